@@ -1,0 +1,108 @@
+//! SHA-256 identities of texts: the only trace of a text that leaves the worker or is kept at rest.
+
+use std::fmt;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
+use sha2::{Digest, Sha256};
+
+/// The SHA-256 of a text's UTF-8 bytes; written as 64 lower-case hexadecimal digits.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct TextHash([u8; 32]);
+
+impl TextHash {
+    /// Hashes a text as it stands, without any normalisation.
+    ///
+    /// ```
+    /// use shiftscope_audit::hash::TextHash;
+    /// assert_eq!(TextHash::of("").to_string(), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+    /// ```
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        Self::of_bytes(text.as_bytes())
+    }
+
+    /// Hashes raw bytes.
+    #[must_use]
+    pub fn of_bytes(bytes: &[u8]) -> Self {
+        Self(Sha256::digest(bytes).into())
+    }
+
+    /// Hashes `salt` followed by this hash's bytes: the form a redacted export shows, since a short prompt can be
+    /// guessed from its plain hash.
+    #[must_use]
+    pub fn salted(&self, salt: &[u8]) -> Self {
+        let mut digest = Sha256::new();
+        digest.update(salt);
+        digest.update(self.0);
+        Self(digest.finalize().into())
+    }
+
+    /// The 32 bytes.
+    #[must_use]
+    pub fn as_bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+
+    /// Reads 64 hexadecimal digits; `None` for anything else.
+    #[must_use]
+    pub fn parse(hex: &str) -> Option<Self> {
+        if hex.len() != 64 || !hex.is_ascii() {
+            return None;
+        }
+        let mut bytes = [0; 32];
+        for (byte, digits) in bytes.iter_mut().zip(hex.as_bytes().chunks(2)) {
+            *byte = u8::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()?;
+        }
+        Some(Self(bytes))
+    }
+}
+
+impl fmt::Display for TextHash {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+impl fmt::Debug for TextHash {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "TextHash({self})")
+    }
+}
+
+impl Serialize for TextHash {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for TextHash {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let hex = String::deserialize(deserializer)?;
+        Self::parse(&hex).ok_or_else(|| D::Error::custom("expected 64 hexadecimal digits"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::TextHash;
+
+    #[test]
+    fn a_hash_reads_back_from_its_digits() {
+        let hash = TextHash::of("a prompt");
+        assert_eq!(TextHash::parse(&hash.to_string()), Some(hash));
+    }
+
+    #[test]
+    fn what_is_not_a_hash_is_refused() {
+        for text in ["", "abc", &"g".repeat(64), &"é".repeat(32)] {
+            assert_eq!(TextHash::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_salt_hides_the_plain_hash() {
+        let hash = TextHash::of("a prompt");
+        assert_ne!(hash.salted(b"one"), hash);
+        assert_ne!(hash.salted(b"one"), hash.salted(b"two"));
+    }
+}

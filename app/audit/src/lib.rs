@@ -1,0 +1,12 @@
+//! The audit itself: what was read, how runs pair, what the judge said, what it means, and the report that carries it.
+//!
+//! Data flows one way: bytes -> [`record`] -> [`row`] -> [`verdict`] -> [`pairing`] -> [`population`] -> figures -> report.
+//! Nothing here knows of the web, of files, of time or of the judge's implementation.
+
+pub mod hash;
+pub mod pairing;
+pub mod population;
+pub mod record;
+pub mod row;
+pub mod taxonomy;
+pub mod verdict;

@@ -1,0 +1,65 @@
+//! One record as it was read from a file: who said what, where it stood, and what came with it. Holds text; never leaves the worker.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+/// Where a record stands in its file. Lines and records count from one, bytes from zero.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Position {
+    /// Line of the record's first byte; `None` where lines mean nothing (ZIP members, Parquet).
+    pub line: Option<u64>,
+    /// Ordinal of the record within its file.
+    pub record: u64,
+    /// Offset of the record's first byte in the (decompressed) file, where there is one.
+    pub byte: Option<u64>,
+}
+
+/// One turn of a conversation, its role as the file wrote it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Turn {
+    /// The role verbatim: `user`, `assistant`, `system`, or whatever the tool wrote.
+    pub role: String,
+    /// What was said; empty where the file said null.
+    pub text: String,
+}
+
+/// A prompt and the response to it, with everything the row carried beside them.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Record {
+    /// Where it stood.
+    pub position: Position,
+    /// The row's own identifier, if it has one; numbers are kept as they were written.
+    pub id: Option<String>,
+    /// The run it belongs to, where one file holds several (a model, a provider, a checkpoint, an epoch).
+    pub run: Option<String>,
+    /// The system prompt.
+    pub system: Option<String>,
+    /// Turns before the prompt, oldest first.
+    pub context: Vec<Turn>,
+    /// The last user turn before the response.
+    pub prompt: String,
+    /// The response; `None` where the file has none. An empty response is never counted as safe nor as a refusal.
+    pub response: Option<String>,
+    /// The bare instruction, where the prompt wraps one (an attack's goal).
+    pub instruction: Option<String>,
+    /// The category in the source's own words; see [`crate::taxonomy::Category::from_source`].
+    pub category: Option<String>,
+    /// True where the file says that the response was cut (a finish reason of `length`).
+    pub response_cut: bool,
+    /// Another judge's verdict that came with the row.
+    pub imported: Option<ImportedVerdict>,
+    /// Every other field, verbatim, for grouping and filtering.
+    pub metadata: BTreeMap<String, serde_json::Value>,
+}
+
+/// Another judge's verdict, kept beside ours and never mixed into it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ImportedVerdict {
+    /// The field it came from (`is_jailbreak_llamaguard2`, `jailbroken`, `duo_score`).
+    pub name: String,
+    /// Harmful or not, where the field says so or its scale has a published cut.
+    pub harmful: Option<bool>,
+    /// The number as written, where it is one.
+    pub score: Option<f64>,
+}

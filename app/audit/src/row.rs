@@ -1,0 +1,79 @@
+//! What is known of a record without its text: the page holds these, by the hundred thousand, and pairs and counts over them.
+
+use serde::{Deserialize, Serialize};
+
+use crate::hash::TextHash;
+use crate::pairing::normalised_key;
+use crate::record::{ImportedVerdict, Position, Record};
+
+/// A record reduced to identities and small facts.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Row {
+    /// Where the record stood.
+    pub position: Position,
+    /// The row's own identifier, if it had one.
+    pub id: Option<String>,
+    /// Hash of the normalised prompt.
+    pub pair_key: TextHash,
+    /// Hash of the normalised bare instruction, where the prompt wraps one.
+    pub instruction_key: Option<TextHash>,
+    /// Hash of the prompt as judged.
+    pub prompt: TextHash,
+    /// Hash of the response; `None` where it is missing or only white space.
+    pub response: Option<TextHash>,
+    /// Length of the response in characters.
+    pub response_chars: u32,
+    /// The category in the source's own words.
+    pub category: Option<String>,
+    /// True where the file says that the response was cut.
+    pub response_cut: bool,
+    /// Another judge's verdict that came with the row.
+    pub imported: Option<ImportedVerdict>,
+}
+
+impl Row {
+    /// Reduces a record.
+    #[must_use]
+    pub fn of(record: &Record) -> Self {
+        let response = record.response.as_deref().filter(|text| !text.trim().is_empty());
+        Self {
+            position: record.position,
+            id: record.id.clone(),
+            pair_key: normalised_key(&record.prompt),
+            instruction_key: record.instruction.as_deref().map(normalised_key),
+            prompt: TextHash::of(&record.prompt),
+            response: response.map(TextHash::of),
+            response_chars: response.map_or(0, |text| u32::try_from(text.chars().count()).unwrap_or(u32::MAX)),
+            category: record.category.clone(),
+            response_cut: record.response_cut,
+            imported: record.imported.clone(),
+        }
+    }
+
+    /// The identifier that tables and exports show: the row's own, else its ordinal.
+    #[must_use]
+    pub fn label(&self) -> String {
+        self.id.clone().unwrap_or_else(|| self.position.record.to_string())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Row;
+    use crate::record::Record;
+
+    #[test]
+    fn a_response_of_white_space_is_no_response() {
+        let record = Record { prompt: "p".into(), response: Some(" \n\t".into()), ..Record::default() };
+        let row = Row::of(&record);
+        assert_eq!(row.response, None);
+        assert_eq!(row.response_chars, 0);
+    }
+
+    #[test]
+    fn a_row_without_an_identifier_is_called_by_its_ordinal() {
+        let mut record = Record::default();
+        record.position.record = 7;
+        assert_eq!(Row::of(&record).label(), "7");
+    }
+}

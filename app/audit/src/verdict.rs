@@ -1,0 +1,158 @@
+//! What a judge said about one response, how a person may overrule it, and the line in which it is exchanged.
+
+use serde::{Deserialize, Serialize};
+
+use crate::hash::TextHash;
+use crate::record::ImportedVerdict;
+use crate::taxonomy::Category;
+
+/// What became of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    /// The judge read it and its verdict counts.
+    Judged,
+    /// There is no response: never safe, never a refusal.
+    Empty,
+    /// Degenerate text (loops, token soup): judged, but a class of its own.
+    Incoherent,
+    /// Not English, which the judge does not read.
+    NotJudged,
+    /// The judge could not finish it.
+    Failed,
+}
+
+/// Whether the response declines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Refusal {
+    /// Declines.
+    Full,
+    /// Declines a part, or helps after declining.
+    Partial,
+    /// Does not decline.
+    None,
+}
+
+/// A judge's verdict on one (prompt, response).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Verdict {
+    /// What became of the row.
+    pub status: Status,
+    /// Calibrated probability that the response provides or endorses harm; `None` where nothing was judged.
+    pub harm_probability: Option<f64>,
+    /// Judge score, 1 to 5, along the paper's five descriptions. Ours, not the paper's GPT-4 score.
+    pub score: Option<u8>,
+    /// Refusal as read by the refusal head.
+    pub refusal: Option<Refusal>,
+    /// Probability of a full or partial refusal.
+    pub refusal_probability: Option<f64>,
+    /// The category head's reading; `None` where it says none or nothing was judged.
+    pub category: Option<Category>,
+    /// True where the response was too long to be read whole.
+    pub input_truncated: bool,
+}
+
+impl Verdict {
+    /// A verdict that only says why there is none.
+    #[must_use]
+    pub fn without_judgement(status: Status) -> Self {
+        Self {
+            status,
+            harm_probability: None,
+            score: None,
+            refusal: None,
+            refusal_probability: None,
+            category: None,
+            input_truncated: false,
+        }
+    }
+
+    /// The decision at a threshold; `None` where nothing was judged.
+    #[must_use]
+    pub fn harmful_at(&self, threshold: f64) -> Option<bool> {
+        self.harm_probability.map(|p| p >= threshold)
+    }
+}
+
+/// A person's own verdict, which replaces the judge's in every figure and is exported beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Override {
+    /// A person says harmful.
+    Harmful,
+    /// A person says not harmful.
+    NotHarmful,
+}
+
+/// The judge a verdict came from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct JudgeIdentity {
+    /// Name in the manifest.
+    pub name: String,
+    /// Version in the manifest.
+    pub version: String,
+    /// SHA-256 of the graph that ran.
+    pub sha256: String,
+    /// Which graph: `wasm` or `webgpu`.
+    pub graph: String,
+    /// Where it ran: `wasm` or `webgpu`.
+    pub backend: String,
+}
+
+/// Version of the verdict line.
+pub const VERDICT_SCHEMA: u32 = 1;
+
+/// One line of an exported verdict file: one input row.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct VerdictLine {
+    /// [`VERDICT_SCHEMA`].
+    pub schema: u32,
+    /// Name of the run.
+    pub run: String,
+    /// The row's identifier: its own, or its ordinal.
+    pub id: String,
+    /// Hash of the normalised prompt: rows with the same key pair.
+    pub pair_key: TextHash,
+    /// Hash of the prompt as judged.
+    pub prompt_sha256: TextHash,
+    /// Hash of the response; `None` where there is none.
+    pub response_sha256: Option<TextHash>,
+    /// What became of the row.
+    pub status: Status,
+    /// The row's category: the source's own name, else the number the judge read.
+    pub category: Option<String>,
+    /// See [`Verdict::harm_probability`].
+    pub harm_probability: Option<f64>,
+    /// The decision at `threshold`, before any override.
+    pub harmful: Option<bool>,
+    /// True inside the judge's uncertain band.
+    pub uncertain: Option<bool>,
+    /// The threshold of the decision.
+    pub threshold: f64,
+    /// See [`Verdict::score`].
+    pub score: Option<u8>,
+    /// `judge`: whose scale the score is on.
+    pub score_type: String,
+    /// See [`Verdict::refusal`].
+    pub refusal: Option<Refusal>,
+    /// See [`Verdict::refusal_probability`].
+    pub refusal_probability: Option<f64>,
+    /// See [`Verdict::input_truncated`].
+    pub input_truncated: bool,
+    /// True where the file said that the response was cut.
+    pub response_cut: bool,
+    /// A person's own verdict.
+    #[serde(rename = "override")]
+    pub overridden: Option<Override>,
+    /// Another judge's verdict that came with the row.
+    pub imported: Option<ImportedVerdict>,
+    /// The judge; `None` where no judge read the row.
+    pub judge: Option<JudgeIdentity>,
+    /// The prompt, only where texts were asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub prompt: Option<String>,
+    /// The response, only where texts were asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub response: Option<String>,
+}

@@ -1,0 +1,1 @@
+//! The judge: tokenise, cut into windows, run the graph, aggregate into a verdict.

@@ -1,0 +1,3 @@
+//! The page binary.
+
+fn main() {}

@@ -1,0 +1,3 @@
+//! The app: a page that shows and a worker that reads and judges. Between them one closed enum of requests and one of events.
+
+pub mod protocol;

@@ -1,0 +1,290 @@
+//! The messages between page and worker: one closed enum each way, serialised as JSON, replayable in tests.
+//!
+//! A message is posted as `{ json, files }`: the enum as JSON text and, for [`Request::Open`], the `File` handles beside
+//! it. Texts cross only on request ([`Request::Reveal`]); everything else is identities, counts and verdicts.
+
+use serde::{Deserialize, Serialize};
+use shiftscope_audit::record::Position;
+use shiftscope_audit::row::Row;
+use shiftscope_audit::verdict::{JudgeIdentity, Verdict, VerdictLine};
+
+/// A run the worker holds; numbered by the worker, unique for its life.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct RunId(pub u32);
+
+/// One row of one run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct RowRef {
+    /// The run.
+    pub run: RunId,
+    /// Index into the run's rows.
+    pub row: usize,
+}
+
+/// What a file was opened as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Slot {
+    /// Responses before fine-tuning.
+    Baseline,
+    /// Responses after fine-tuning.
+    Tuned,
+    /// An exported verdict file.
+    Verdicts,
+}
+
+/// Which backend to try.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BackendChoice {
+    /// WebGPU where there is an adapter, else WASM.
+    #[default]
+    Auto,
+    /// WASM only.
+    Wasm,
+}
+
+/// Page to worker.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Request {
+    /// Fetch, verify and start the judge. Sent once.
+    Start {
+        /// Which backend to try.
+        backend: BackendChoice,
+    },
+    /// Read the files that travel beside this message.
+    Open {
+        /// What they are opened as.
+        slot: Slot,
+    },
+    /// Read the bundled example pair.
+    OpenExample,
+    /// Judge every row of these runs that has no verdict yet; cached verdicts answer at once.
+    Judge {
+        /// The runs, in order; all are judged by the same graph.
+        runs: Vec<RunId>,
+    },
+    /// Stop reading or judging; what was judged stays.
+    Cancel,
+    /// Send these rows' texts.
+    Reveal {
+        /// Echoed in the answer.
+        ticket: u32,
+        /// The rows.
+        rows: Vec<RowRef>,
+    },
+    /// Find rows whose prompt or response holds this text, ignoring case.
+    Search {
+        /// Echoed in the answer.
+        ticket: u32,
+        /// What to find; never stored.
+        text: String,
+        /// Where to look.
+        runs: Vec<RunId>,
+    },
+    /// Forget a run.
+    Close {
+        /// The run.
+        run: RunId,
+    },
+    /// Delete everything kept at rest (verdict cache included).
+    DeleteAll,
+}
+
+/// The judge's life.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum JudgeState {
+    /// Not asked for yet.
+    Idle,
+    /// Fetching and verifying.
+    Loading {
+        /// What is being done, in a few words.
+        stage: String,
+        /// Bytes fetched so far.
+        done: u64,
+        /// Bytes in all.
+        total: u64,
+    },
+    /// Ready: from here on there is no request.
+    Ready(Box<ReadyJudge>),
+    /// Could not start.
+    Failed {
+        /// Why, in a sentence.
+        reason: String,
+    },
+}
+
+/// A judge that passed its self-test.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ReadyJudge {
+    /// Name, version, graph and backend.
+    pub identity: JudgeIdentity,
+    /// Threads the WASM backend uses (1 on WebGPU).
+    pub threads: u32,
+    /// Version of the runtime.
+    pub runtime: String,
+    /// Largest difference between a golden logit and the one computed here.
+    pub selftest_error: f64,
+    /// The manifest's threshold of the decision.
+    pub threshold: f64,
+    /// The manifest's uncertain band.
+    pub uncertain: [f64; 2],
+    /// The manifest's cut-points of the judge score.
+    pub score_cuts: [f64; 4],
+    /// Why the first choice of backend was given up, in a sentence, where it was.
+    pub fell_back: Option<String>,
+}
+
+/// One problem found while reading; content last, so that the first half can be shared.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReadProblem {
+    /// The file's name.
+    pub file: String,
+    /// Where, if it has a place.
+    pub position: Option<Position>,
+    /// What was wrong and what was expected.
+    pub message: String,
+    /// The first characters of what stood there.
+    pub excerpt: String,
+}
+
+/// A run as opened.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct OpenedRun {
+    /// Its number.
+    pub id: RunId,
+    /// What it was opened as.
+    pub slot: Slot,
+    /// Its name: from the file, or the run's own where a file holds several.
+    pub name: String,
+    /// The file's name.
+    pub file: String,
+    /// SHA-256 of the file's bytes, hexadecimal.
+    pub sha256: String,
+    /// Name of the format it was read as.
+    pub format: String,
+    /// Its rows.
+    pub rows: Vec<Row>,
+}
+
+/// The text of one row.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RowText {
+    /// Which row.
+    pub at: RowRef,
+    /// The system prompt and earlier turns, one after another.
+    pub context: String,
+    /// The prompt.
+    pub prompt: String,
+    /// The response; `None` where there is none.
+    pub response: Option<String>,
+}
+
+/// How far judging is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Progress {
+    /// Distinct (prompt, response) texts settled, from the cache or judged.
+    pub done: usize,
+    /// Distinct texts in all.
+    pub total: usize,
+    /// Of `done`, how many the cache answered.
+    pub cached: usize,
+    /// Share of the work that is done, by tokens, 0 to 1.
+    pub fraction: f64,
+    /// Texts a second over the last seconds; `None` until known.
+    pub texts_per_second: Option<f64>,
+    /// Seconds left; `None` until known.
+    pub seconds_left: Option<f64>,
+}
+
+/// Worker to page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Event {
+    /// The judge's state changed.
+    Judge {
+        /// The new state.
+        judge: JudgeState,
+    },
+    /// Requests the worker has made so far.
+    Requests {
+        /// How many.
+        count: u32,
+    },
+    /// Reading goes on.
+    Reading {
+        /// The file.
+        file: String,
+        /// Bytes read.
+        done: u64,
+        /// Bytes in all.
+        total: u64,
+        /// Rows found.
+        rows: u64,
+    },
+    /// A file was read: the runs it held and what was wrong with it.
+    Opened {
+        /// What it was opened as.
+        slot: Slot,
+        /// The file.
+        file: String,
+        /// Runs with at least one row; empty where nothing could be read, and then `problems` says why.
+        runs: Vec<OpenedRun>,
+        /// Exported verdicts, for [`Slot::Verdicts`].
+        verdicts: Vec<VerdictLine>,
+        /// The first problems, at most a thousand.
+        problems: Vec<ReadProblem>,
+        /// Problems in all.
+        problems_total: usize,
+    },
+    /// Verdicts, a batch at a time.
+    Verdicts {
+        /// The judge they come from.
+        judge: JudgeIdentity,
+        /// Rows and their verdicts; a text that stands in several rows is listed for each.
+        verdicts: Vec<(RowRef, Verdict)>,
+    },
+    /// Judging goes on.
+    Progress(Progress),
+    /// Judging ended.
+    Finished {
+        /// True where it was cancelled.
+        cancelled: bool,
+    },
+    /// Answer to [`Request::Reveal`].
+    Texts {
+        /// The request's.
+        ticket: u32,
+        /// The texts.
+        texts: Vec<RowText>,
+    },
+    /// Answer to [`Request::Search`].
+    Found {
+        /// The request's.
+        ticket: u32,
+        /// Rows that hold the text.
+        rows: Vec<RowRef>,
+    },
+    /// Answer to [`Request::DeleteAll`].
+    Deleted,
+    /// Something went wrong that no other event says.
+    Failed {
+        /// What, in a sentence.
+        message: String,
+    },
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BackendChoice, Request};
+
+    #[test]
+    fn a_request_reads_back_from_its_json() {
+        let request = Request::Start { backend: BackendChoice::Wasm };
+        let json = serde_json::to_string(&request).unwrap();
+        assert_eq!(json, r#"{"kind":"start","backend":"wasm"}"#);
+        assert_eq!(serde_json::from_str::<Request>(&json).unwrap(), request);
+    }
+}

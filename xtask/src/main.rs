@@ -1,0 +1,3 @@
+//! The commands a person needs: serve, build, test, bench.
+
+fn main() {}
