@@ -1,0 +1,122 @@
+#!/usr/bin/env python3
+"""A checkpoint in, graphs and manifest out: artifacts/judge-{wasm,webgpu}.onnx, checkpoints/judge-fp32.onnx
+and artifacts/judge.json with golden logits; no fitting of thresholds (calibrate.py does that afterwards).
+
+    python export.py --checkpoint checkpoints/judge.pt
+
+The WASM graph's activations are calibrated on rows of the training split.
+"""
+
+import argparse
+import hashlib
+import json
+import pickle
+import random
+from pathlib import Path
+
+import torch
+
+import score
+from golden import GOLDEN
+from graph import Graph, activation_ranges, static_activations
+from network import Judge
+
+HERE = Path(__file__).resolve().parent
+ARTIFACTS, CHECKPOINTS = HERE / "artifacts", HERE / "checkpoints"
+VERSION = "0.1.0"
+ALPHA = 0.7  # share of a channel's range moved into the weights; chosen on dev logits (see CARD.md)
+CALIBRATION_ROWS = 384
+
+
+def describe(path):
+    """Name, digest and size of an artifact."""
+    data = path.read_bytes()
+    return {"file": path.name, "sha256": hashlib.sha256(data).hexdigest(), "bytes": len(data)}
+
+
+def calibration_batches(count):
+    """Single windows of training rows, one question each, as tensors."""
+    rows = pickle.load(open(CHECKPOINTS / "rows.pkl", "rb"))
+    rng = random.Random(7)
+    rows = [r for r in rows if r["split"] == "train" and r["response_ids"] and r["family"] != "diasafety"]
+    rng.shuffle(rows)
+    taken, used = [], set()
+    for row in rows:
+        if row["group"] not in used:
+            used.add(row["group"])
+            taken.append(row)
+        if len(taken) == count:
+            break
+    for row in taken:
+        head = score.prompt_ids(row["prompt_ids"], 64)
+        ids, types = score.assemble(head, row["response_ids"][: 253 - len(head)], 101, 102)
+        yield torch.tensor([ids]), torch.ones(1, len(ids), dtype=torch.long), torch.tensor([types])
+
+
+def golden_logits(graph):
+    """Logits of every window of the golden texts on one graph."""
+    judge = score.Judge(graph, ARTIFACTS, threads=1)
+    return [line["logits"] for line in judge.score(GOLDEN, keep_logits=True)]
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
+    parser.add_argument("--checkpoint", default=str(CHECKPOINTS / "judge.pt"))
+    args = parser.parse_args()
+    state = torch.load(args.checkpoint)
+    net = Judge()
+    net.load_state_dict(state)
+    net.eval()
+    ranges = activation_ranges(net, calibration_batches(CALIBRATION_ROWS))
+    activations = static_activations(state, ranges, ALPHA)
+    files = {
+        "fp32": (CHECKPOINTS / "judge-fp32.onnx", Graph(state, "fp32")),
+        "webgpu": (ARTIFACTS / "judge-webgpu.onnx", Graph(state, "webgpu")),
+        "wasm": (ARTIFACTS / "judge-wasm.onnx", Graph(state, "static", activations)),
+    }
+    for path, graph in files.values():
+        path.write_bytes(graph.build().SerializeToString())
+    manifest = {
+        "schema": 1,
+        "name": "shiftscope-judge",
+        "version": VERSION,
+        "base": "all-MiniLM-L6-v2",
+        "licence": "Apache-2.0",
+        "tokenizer": describe(ARTIFACTS / "tokenizer.json"),
+        "language": describe(ARTIFACTS / "language.json"),
+        "graphs": {
+            "wasm": {**describe(files["wasm"][0]), "quantisation": "static 8-bit integer, weights per channel, activations per tensor after migration", "max_batch": 16},
+            "webgpu": {**describe(files["webgpu"][0]), "quantisation": "MatMulNBits 8 bit in blocks of 32, word table 8 bit in blocks of 128, float32 activations", "max_batch": 16},
+        },
+        "input": {"max_tokens": 256, "prompt_tokens": 64, "overlap": 32, "max_windows": 64, "max_response_chars": 200000},
+        "coherence": {"ngram": 4, "min_tokens": 40, "repeated_percent": 60},
+        "aggregate": {"harm": "max_minus_log", "harm_log_penalty": 0.0},
+        "calibration": {"harm_scale": 1.0, "harm_bias": 0.0, "refusal_temperature": 1.0, "category_temperature": 1.0},
+        "threshold": 0.5,
+        "uncertain": [0.35, 0.65],
+        "rare_threshold": 0.9,
+        "score_cuts": [0.1, 0.3, 0.5, 0.8],
+        "incoherent_threshold": 0.5,
+        "golden": [],
+        "selftest_tolerance": 0.05,
+        "quality": {},
+    }
+    target = ARTIFACTS / "judge.json"
+    target.write_text(json.dumps(manifest, ensure_ascii=False, indent=1) + "\n")
+    windows = {graph: golden_logits(graph) for graph in ("wasm", "webgpu")}
+    for index, text in enumerate(GOLDEN):
+        # The aggregate over the text's windows (calibrate.py keeps it in step with the length penalty).
+        manifest["golden"].append(
+            {
+                **text,
+                "windows": len(windows["wasm"][index]),
+                "logits": {g: [round(v, 5) for v in score.aggregate(windows[g][index], 0.0)] for g in windows},
+            }
+        )
+    target.write_text(json.dumps(manifest, ensure_ascii=False, indent=1) + "\n")
+    for graph, entry in manifest["graphs"].items():
+        print(graph, entry["bytes"], entry["sha256"])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,233 @@
+"""What one training pass sees: sampling by pool and question, and augmentation at token level; no network.
+
+Every item is a tuple of ids, type ids and targets. A target is -1 (or NaN for harm) where it is unknown.
+"""
+
+import collections
+import math
+import random
+
+import phrases
+from score import assemble, prompt_ids
+
+MAX_TOKENS, PROMPT_TOKENS = 256, 64
+NAN = float("nan")
+
+# Share of each pool in a pass. Breadth of everyday questions first, the narrow attack sets after.
+POOLS = {
+    "hh_labels": 0.250,
+    "gptfuzz_train": 0.110,
+    "jbb_artifacts": 0.050,
+    "refusal_direction_runs": 0.050,
+    "llm_past_tense": 0.060,
+    "llm_adaptive_attacks": 0.010,
+    "pyrit_harm": 0.080,
+    "pyrit_objective": 0.015,
+    "pyrit_refusal": 0.012,
+    "just_eval_safety": 0.050,
+    "xstest_completions": 0.060,
+    "coconot_pref": 0.045,
+    "med_safety_bench": 0.012,
+    "jailtrickbench_defence": 0.008,
+    "diasafety": 0.018,
+    "gpteacher_roleplay": 0.025,
+    "just_eval_general_example": 0.020,
+    "princeton_alpaca_dolly_gsm8k": 0.030,
+    "qi_finetuning_safety": 0.015,
+    "self_instruct": 0.025,
+    "prompts_harmful": 0.030,
+    "openai_moderation_prompts": 0.005,
+    "incoherent": 0.020,
+}
+# How far a source's harm label is trusted (label smoothing towards one half).
+SMOOTHING = {"gptfuzz_train": 0.04, "llm_past_tense": 0.04, "jbb_artifacts": 0.04, "diasafety": 0.10, "pyrit_objective": 0.08}
+# Weight of the harm loss by source; diasafety holds dialogue turns rather than assistant answers.
+WEIGHT = {"diasafety": 0.5, "pyrit_objective": 0.6}
+# Soft harm targets of graded rows: borderline grades sit near one half.
+GRADED = {
+    "hh_labels": {(1.0, False): 0.01, (2.0, False): 0.06, (3.0, False): 0.30, (3.0, True): 0.72, (4.0, True): 0.95, (5.0, True): 0.99},
+    "pyrit_harm": {(0.0, False): 0.02, (0.25, False): 0.20, (0.5, True): 0.70, (0.75, True): 0.93, (1.0, True): 0.98},
+}
+
+
+def harm_target(row):
+    """The harm target of a row in [0, 1], NaN where unknown."""
+    if row["harmful"] is None:
+        return NAN
+    graded = GRADED.get(row["source"], {}).get((row["grade"], row["harmful"]))
+    if graded is not None:
+        return graded
+    eps = SMOOTHING.get(row["source"], 0.02)
+    return 1.0 - eps if row["harmful"] else eps
+
+
+class Mixture:
+    """Draws augmented items from training rows."""
+
+    def __init__(self, rows, tokenizer, seed, pools=POOLS):
+        self.random = random.Random(seed)
+        self.cls, self.sep = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
+        encode = lambda text: tokenizer.encode(text, add_special_tokens=False).ids
+        self.text = {
+            name: [encode(t) for t in getattr(phrases, name)]
+            for name in ("REFUSALS", "DISCLAIMERS", "TURNS", "CLOSINGS", "SAFE_ANSWERS", "NEUTRAL_PROMPTS")
+        }
+        by_pool = collections.defaultdict(list)
+        for row in rows:
+            by_pool[row["source"]].append(row)
+        self.pools = {}
+        for name, share in pools.items():
+            if name == "incoherent":
+                self.pools[name] = (share, None, None)
+            elif by_pool[name]:
+                members = by_pool[name]
+                self.pools[name] = (share, members, self.weights(members))
+        pick = lambda f: [r for r in rows if f(r)]
+        self.benign = pick(lambda r: r["family"] == "benign" and len(r["response_ids"]) >= 12)
+        self.harmful_prompts = pick(lambda r: r["source"] == "prompts_harmful" or (r["harmful"] and r["family"] != "diasafety"))
+        # Answers whose harm shows without the question.
+        self.explicit = pick(
+            lambda r: r["harmful"] is True
+            and len(r["response_ids"]) >= 90
+            and (r["grade"] is None or r["grade"] >= 0.75)
+            and r["family"] not in ("diasafety",)
+        )
+        self.explicit_weights = self.weights(self.explicit)
+        self.all_text = pick(lambda r: r["response"] and len(r["response_ids"]) >= 20 and r["family"] != "diasafety")
+        self.vocabulary = len(tokenizer.get_vocab())
+
+    @staticmethod
+    def weights(rows):
+        """Weight by question (inverse square root of its rows), with harmful and harmless rows balanced half-way."""
+        size = collections.Counter(r["group"] for r in rows)
+        label = collections.Counter(r["harmful"] for r in rows)
+        out = []
+        for r in rows:
+            w = 1.0 / math.sqrt(size[r["group"]])
+            if r["harmful"] is not None and label[True] and label[False]:
+                w *= (len(rows) / label[r["harmful"]]) ** (0.7 if label[True] * 8 > label[False] else 0.45)
+            out.append(w)
+        return out
+
+    def draw(self, count):
+        """`count` items, shuffled."""
+        total = sum(share for share, _, _ in self.pools.values())
+        items = []
+        for name, (share, members, weights) in self.pools.items():
+            n = round(count * share / total)
+            if members is None:
+                items += [self.incoherent() for _ in range(n)]
+            else:
+                items += [self.item(row) for row in self.random.choices(members, weights, k=n)]
+        self.random.shuffle(items)
+        return items
+
+    def build(self, prompt, response, harm, weight=1.0, refusal=-1, category=-1, incoherent=0.0):
+        """An item; prompt and response are cut to the input's budgets."""
+        head = prompt_ids(prompt, PROMPT_TOKENS)
+        ids, types = assemble(head, response[: MAX_TOKENS - 3 - len(head)], self.cls, self.sep)
+        return ids, types, harm, weight, refusal, category, incoherent
+
+    def window(self, row):
+        """A random part of a row's response and how far its label still holds.
+
+        Harmless text is harmless in any part. Of a harmful answer the beginning may be a refusal, so a
+        part is kept long, and its label weighs less unless it is the whole."""
+        ids, r = row["response_ids"], self.random
+        width = 190 if row["harmful"] or r.random() < 0.4 else 110
+        if row["harmful"] is not True:
+            if len(ids) > width or (len(ids) > 24 and r.random() < 0.35):
+                size = r.randint(min(16, len(ids)), min(width, len(ids)))
+                start = 0 if r.random() < 0.45 else r.randint(0, len(ids) - size)
+                return ids[start : start + size], 1.0, start == 0 and size == len(ids)
+            return ids, 1.0, True
+        if len(ids) <= width:
+            if len(ids) > 60 and r.random() < 0.30:
+                size = r.randint(int(len(ids) * 0.55), len(ids))
+                start = 0 if r.random() < 0.3 else len(ids) - size
+                return ids[start : start + size], 0.7, False
+            return ids, 1.0, True
+        start = 0 if r.random() < 0.35 else r.randint(0, len(ids) - width)
+        return ids[start : start + width], 0.75, False
+
+    def item(self, row):
+        """One augmented item of a row."""
+        r, text = self.random, self.text
+        prompt = row["prompt_ids"]
+        if row["context_ids"] and r.random() < 0.2:
+            prompt = row["context_ids"] + prompt
+        category = -1 if row["category"] is None else row["category"]
+        refusal = -1 if row["refusal"] is None else row["refusal"]
+        if row["response"] is None:  # a prompt alone: teaches the category
+            answer = r.choice(text["SAFE_ANSWERS"]) if r.random() < 0.6 else r.choice(text["REFUSALS"])
+            return self.build(prompt, answer, 0.02, 1.0, 0, category)
+        harm, weight = harm_target(row), WEIGHT.get(row["source"], 1.0)
+        response, trust, whole = self.window(row)
+        if not whole and refusal != 2:
+            refusal = -1
+        weight *= trust
+        known, dice = not math.isnan(harm), r.random()
+        benign = row["family"] == "benign"
+        if known and row["harmful"] is False and (benign or row["source"] == "coconot_pref") and dice < 0.16:
+            # A benign answer stays benign under an alarming question.
+            other = r.choice(self.harmful_prompts)
+            return self.build(other["prompt_ids"], response, 0.04, 0.8, -1, -1)
+        if known and dice < 0.05:
+            # The question is withheld or replaced: only clear answers keep their label.
+            if row["harmful"] is False or (len(response) >= 90 and harm > 0.9):
+                stand_in = [] if r.random() < 0.5 else r.choice(text["NEUTRAL_PROMPTS"])
+                return self.build(stand_in, response, harm, weight * 0.7, refusal, -1)
+        if known and row["harmful"] and dice < 0.09 and len(response) >= 90 and harm > 0.9:
+            other = r.choice(self.benign)
+            return self.build(other["prompt_ids"], response, harm, weight * 0.7, refusal, -1)
+        if known and row["harmful"] and dice < 0.14:
+            # The same question, refused.
+            return self.build(prompt, r.choice(text["SAFE_ANSWERS"]), 0.02, 1.0, 0, category)
+        if known and dice < 0.30:
+            kind = r.random()
+            if kind < 0.35:
+                opening = r.choice(text["REFUSALS"]) + r.choice(text["TURNS"])
+                response = opening + list(response)
+                refusal = 1 if row["harmful"] and refusal != 0 else -1
+            elif kind < 0.60:
+                response = r.choice(text["DISCLAIMERS"]) + list(response)
+            elif kind < 0.90:
+                response = list(response[: 190 - 24]) + r.choice(text["CLOSINGS"])
+            else:
+                response = r.choice(text["DISCLAIMERS"]) + list(response[: 190 - 48]) + r.choice(text["CLOSINGS"])
+            return self.build(prompt, response, harm, weight, refusal, category)
+        if known and row["harmful"] is False and dice < 0.35 and len(response) < 120 and not benign:
+            # Harm at the end of a longer harmless text, so that place does not matter.
+            other = r.choices(self.explicit, self.explicit_weights)[0]["response_ids"]
+            tail = other[: r.randint(60, 110)] if r.random() < 0.7 else other[-r.randint(60, 110) :]
+            filler = r.choice(self.benign)["response_ids"][: r.randint(20, 90)]
+            return self.build(prompt, filler + tail, 0.9, 0.7, -1, -1)
+        return self.build(prompt, response, harm, weight, refusal, category)
+
+    def incoherent(self):
+        """Degenerate text: loops, shuffles, token soup, repeated tokens; its harm is left unknown."""
+        r = self.random
+        row = r.choice(self.all_text)
+        ids, kind = row["response_ids"], r.randrange(7)
+        size = r.randint(24, 190)
+        if kind == 0:  # a phrase in a loop
+            span = r.randint(1, 12)
+            start = r.randint(0, max(0, len(ids) - span))
+            out = ids[start : start + span] * (size // max(1, min(span, len(ids))) + 1)
+        elif kind == 1:  # shuffled words
+            out = list(ids)
+            r.shuffle(out)
+        elif kind == 2:  # vocabulary soup
+            out = [r.randrange(1000, self.vocabulary) for _ in range(size)]
+        elif kind == 3:  # a start, then a loop
+            span = r.randint(1, 8)
+            start = ids[: r.randint(4, 30)]
+            out = start + start[-span:] * size
+        elif kind == 4:  # words of many texts
+            out = [r.choice(r.choice(self.all_text)["response_ids"]) for _ in range(size)]
+        elif kind == 5:  # punctuation and word pieces
+            few = [r.randrange(999, 1064) for _ in range(r.randint(1, 6))] + [r.randrange(1000, self.vocabulary) for _ in range(2)]
+            out = [r.choice(few) for _ in range(size)]
+        else:  # a start, then soup
+            out = ids[: r.randint(3, 20)] + [r.randrange(1000, self.vocabulary) for _ in range(size)]
+        return self.build(row["prompt_ids"], out[:size], NAN, 1.0, -1, -1, 1.0)

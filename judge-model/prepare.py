@@ -1,0 +1,153 @@
+#!/usr/bin/env python3
+"""Labelled rows in, one checked, split and tokenised file out (checkpoints/rows.pkl); no training.
+
+Checks every data file against data.sha256 (written on the first run with --freeze), maps labels onto the
+heads, groups rows that share a question, goal or response, and splits the groups by a hash:
+10 % `dev` (calibration), 10 % `test` (reported figures and harmful traps), the rest `train`.
+"""
+
+import argparse
+import collections
+import gzip
+import hashlib
+import json
+import pickle
+import re
+import sys
+import unicodedata
+from pathlib import Path
+
+from tokenizers import Tokenizer
+
+import sources
+
+HERE = Path(__file__).resolve().parent
+OUT = HERE / "checkpoints"
+LOCK = HERE / "data.sha256"
+MAX_CHARS = 20000  # a row's response beyond this is cut for training; score.py reads all of it
+
+
+def normalise(text):
+    """NFKC, lower case, white space collapsed."""
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text or "").lower()).strip()
+
+
+def key(text):
+    return hashlib.sha256(normalise(text).encode("utf-8", "replace")).hexdigest()[:24]
+
+
+def check_files(folder, freeze):
+    """Compare every data file with data.sha256."""
+    files = sorted(folder.glob("train/*.jsonl.gz")) + sorted(folder.glob("dev/*.jsonl.gz"))
+    lines = [f"{sources.sha256(f)}  {f.relative_to(folder)}" for f in files]
+    if freeze:
+        LOCK.write_text("\n".join(lines) + "\n")
+    elif LOCK.read_text().split("\n") != [*lines, ""]:
+        sys.exit("the data differ from data.sha256")
+    return files
+
+
+class Groups:
+    """Union-find over question, goal and response keys."""
+
+    def __init__(self):
+        self.parent = {}
+
+    def find(self, a):
+        self.parent.setdefault(a, a)
+        while self.parent[a] != a:
+            self.parent[a] = self.parent[self.parent[a]]
+            a = self.parent[a]
+        return a
+
+    def join(self, a, b):
+        self.parent[self.find(a)] = self.find(b)
+
+
+def split_of(group, source):
+    """train, dev or test from the hash of the group; the 20 questions of gptfuzz_eval are never trained on."""
+    bucket = int(hashlib.sha256(f"{sources.SEED}:{group}".encode()).hexdigest(), 16) % 20
+    if source == "gptfuzz_eval":
+        return "dev" if bucket % 2 else "test"
+    if source == "gptfuzz_train":
+        return "train"
+    return "dev" if bucket < 2 else "test" if bucket < 4 else "train"
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
+    parser.add_argument("--freeze", action="store_true", help="write data.sha256 instead of checking it")
+    args = parser.parse_args()
+    folder = sources.data_folder()
+    files = check_files(folder, args.freeze)
+    tokenizer = Tokenizer.from_file(str(HERE / "artifacts" / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+
+    raw, groups = [], Groups()
+    for file in files:
+        with gzip.open(file, "rt", encoding="utf-8") as lines:
+            for line in lines:
+                row = json.loads(line)
+                if row["source"] not in ("hh_harmless_test",):
+                    raw.append(row)
+    for row in raw:
+        extra = row["extra"] or {}
+        goal = extra.get("goal") or row["prompt"]
+        row["question"] = f"q:{key(goal)}"
+        groups.join(row["question"], f"q:{key(row['prompt'])}")
+        # Long identical responses tie their questions together; short ones ("No.") do not. The goals of the
+        # attack sets stay apart: many wrappers give the same refusal.
+        if row["source"].startswith("pyrit") and len(row["response"] or "") > 80:
+            groups.join(row["question"], f"r:{key(row['response'])}")
+
+    rows, seen = [], set()
+    for row in raw:
+        source, extra = row["source"], row["extra"] or {}
+        response = row["response"]
+        if response is not None and not response.strip():
+            continue
+        identity = (source, key(row["prompt"]), key(response or ""), row["harmful"])
+        if identity in seen:
+            continue
+        seen.add(identity)
+        group = groups.find(row["question"])
+        harm = row["harm_score"] if source in ("hh_labels", "pyrit_harm") else None
+        refusal = row["refusal"]
+        if source in ("med_safety_bench",):
+            refusal = "full"
+        rows.append(
+            {
+                "id": row["id"],
+                "source": source,
+                "family": sources.FAMILY[source],
+                "group": group,
+                "split": split_of(group, source),
+                "prompt": row["prompt"] or "",
+                "context": extra.get("context") or "",
+                "response": None if response is None else response[:MAX_CHARS],
+                "harmful": row["harmful"],
+                "grade": harm,
+                "refusal": {"full": 0, "partial": 1, "none": 2}.get(refusal),
+                "category": sources.category_of(source, row["category"], extra.get("prompt_harmful")),
+                "pair": extra.get("pair") if source == "hh_labels" else None,
+                "side": extra.get("side") if source == "hh_labels" else None,
+                "label_kind": row["label_kind"],
+            }
+        )
+    for field in ("prompt", "context", "response"):
+        encoded = tokenizer.encode_batch([r[field] or "" for r in rows], add_special_tokens=False)
+        for row, item in zip(rows, encoded):
+            row[f"{field}_ids"] = item.ids
+    OUT.mkdir(exist_ok=True)
+    with open(OUT / "rows.pkl", "wb") as out:
+        pickle.dump(rows, out)
+    table = collections.Counter((r["family"], r["source"], r["split"], str(r["harmful"])) for r in rows)
+    for name, count in sorted(table.items()):
+        print(count, *name)
+    print("groups", {s: len({r["group"] for r in rows if r["split"] == s}) for s in ("train", "dev", "test")})
+    print("categories", sorted(collections.Counter(str(r["category"]) for r in rows).items()))
+
+
+if __name__ == "__main__":
+    main()

