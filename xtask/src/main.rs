@@ -1,3 +1,24 @@
-//! The commands a person needs: serve, build, test, bench.
+//! The commands a person needs. Each step says what it does and, where it takes long, why.
 
-fn main() {}
+mod command;
+mod test;
+
+use std::process::ExitCode;
+
+use command::Failure;
+
+const USAGE: &str = "usage: cargo xtask test\n\n  test    format, clippy, native tests and doc tests";
+
+fn main() -> ExitCode {
+    let outcome = match std::env::args().nth(1).as_deref() {
+        Some("test") => test::run(),
+        _ => Err(Failure::new(USAGE)),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("{failure}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! Running another program: what is said before, and the sentence a person gets when it fails.
+
+use std::fmt;
+use std::process::Command;
+
+/// Why a step did not succeed, in a sentence.
+#[derive(Debug)]
+pub struct Failure(String);
+
+impl Failure {
+    /// A failure with its sentence.
+    pub fn new(sentence: impl Into<String>) -> Self {
+        Self(sentence.into())
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Says what is about to happen, then runs a program to its end with its output shown.
+pub fn step(what: &str, program: &str, arguments: &[&str]) -> Result<(), Failure> {
+    println!("== {what}");
+    let status = Command::new(program)
+        .args(arguments)
+        .status()
+        .map_err(|error| Failure::new(format!("{what}: {program} could not be started ({error}); is it installed?")))?;
+    if status.success() {
+        Ok(())
+    } else {
+        Err(Failure::new(format!("{what}: {program} {} ended with {status}", arguments.join(" "))))
+    }
+}

@@ -1,0 +1,14 @@
+//! `cargo xtask test`: everything that must hold for every commit, quickest first.
+
+use crate::command::{Failure, step};
+
+/// Runs all checks; stops at the first that fails.
+pub fn run() -> Result<(), Failure> {
+    step("Format", "cargo", &["fmt", "--all", "--check"])?;
+    step(
+        "Lints of the native crates",
+        "cargo",
+        &["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"],
+    )?;
+    step("Native tests and doc tests", "cargo", &["test", "--workspace", "--locked"])
+}
