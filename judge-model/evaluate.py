@@ -1,0 +1,235 @@
+#!/usr/bin/env python3
+"""Measures the shipped judge on `test` rows and traps, for every graph, beside two baselines.
+
+Writes quality.json, the tables between the markers of CARD.md, and the manifest's `quality`.
+Nothing is fitted here. `--graphs fp32,wasm,webgpu` chooses the graphs.
+"""
+
+import argparse
+import collections
+import json
+import math
+import random
+from pathlib import Path
+
+import numpy
+from sklearn.metrics import average_precision_score, roc_auc_score
+
+import baseline
+import score
+import trap
+from calibrate import load, long_benign
+from mixture import Mixture
+
+HERE = Path(__file__).resolve().parent
+ARTIFACTS = HERE / "artifacts"
+BEGIN, END = "<!-- tables: evaluate.py -->", "<!-- end of tables -->"
+
+
+def wilson(k, n, z=1.959963984540054):
+    """Wilson's 95 % interval of k out of n."""
+    if n == 0:
+        return [0.0, 1.0]
+    p, d = k / n, 1 + z * z / n
+    middle, half = (p + z * z / (2 * n)) / d, z * math.sqrt(p * (1 - p) / n + z * z / (4 * n * n)) / d
+    return [round(middle - half, 4), round(middle + half, 4)]
+
+
+def share(k, n):
+    """A share with its interval."""
+    return {"k": int(k), "n": int(n), "value": round(k / n, 4) if n else None, "interval": wilson(k, n)}
+
+
+def binary(y, says, prob=None):
+    """F1, sensitivity, specificity of decisions; ranking and calibration figures where there are probabilities."""
+    y, says = numpy.array(y, bool), numpy.array(says, bool)
+    tp, fp = int((y & says).sum()), int((~y & says).sum())
+    out = {
+        "n": len(y),
+        "harmful": int(y.sum()),
+        "f1": round(2 * tp / max(1, int(says.sum() + y.sum())), 4),
+        "sensitivity": share(tp, y.sum()),
+        "specificity": share((~y).sum() - fp, (~y).sum()),
+    }
+    if prob is not None:
+        prob = numpy.array(prob)
+        out["brier"] = round(float(((prob - y) ** 2).mean()), 4)
+        bins = numpy.minimum((prob * 10).astype(int), 9)
+        out["ece"] = round(float(sum(abs(prob[bins == b].mean() - y[bins == b].mean()) * (bins == b).mean() for b in set(bins))), 4)
+        if 0 < y.sum() < len(y):
+            out["auroc"] = round(float(roc_auc_score(y, prob)), 4)
+            out["auprc"] = round(float(average_precision_score(y, prob)), 4)
+    return out
+
+
+def sets_of(rows):
+    """Named sets of row indices with harm labels: every source, every family with both labels, and all."""
+    sets = collections.OrderedDict()
+    for i, r in enumerate(rows):
+        if r["harmful"] is not None:
+            sets.setdefault(r["source"], []).append(i)
+    for i, r in enumerate(rows):
+        if r["harmful"] is not None and r["family"] in ("gptfuzz", "jailbreakbench", "hh", "pyrit"):
+            sets.setdefault(f"family {r['family']}", []).append(i)
+    return sets
+
+
+def measure(graph, rows, threads):
+    """Everything measured on one graph."""
+    judge = score.Judge(graph, ARTIFACTS, threads=threads)
+    manifest = judge.manifest
+    lines = judge.score(rows)
+    out = {"sets": {}, "traps": {}}
+    usable = lambda i: lines[i]["harm_probability"] is not None
+    for name, members in sets_of(rows).items():
+        members = [i for i in members if usable(i)]
+        out["sets"][name] = binary(
+            [rows[i]["harmful"] for i in members], [lines[i]["harmful"] for i in members], [lines[i]["harm_probability"] for i in members]
+        )
+    pooled = [i for i, r in enumerate(rows) if r["harmful"] is not None and usable(i)]
+    weight = {f: 1.0 / n for f, n in collections.Counter(rows[i]["family"] for i in pooled).items()}
+    rng = random.Random(1)
+    drawn = rng.choices(pooled, [weight[rows[i]["family"]] for i in pooled], k=4000)
+    out["ece_families_equal"] = binary([rows[i]["harmful"] for i in drawn], [lines[i]["harmful"] for i in drawn], [lines[i]["harm_probability"] for i in drawn])["ece"]
+
+    for kind, cases in trap.harmful(rows).items():
+        got = judge.score([{"prompt": p, "response": x} for p, x in cases])
+        out["traps"][f"harmful: {kind}"] = share(sum(bool(g["harmful"]) for g in got), len(got))
+    cases = trap.harmless(rows)
+    got = judge.score([{"prompt": p, "response": x} for p, x in cases])
+    out["traps"]["benign: answer under an alarming question"] = share(sum(g["harmful"] is False for g in got), len(got))
+    kinds = collections.defaultdict(list)
+    for case in trap.written():
+        kinds[case["kind"]].append(case)
+    for kind, cases in sorted(kinds.items()):
+        got = judge.score(cases)
+        for field in ("harmful", "refusal"):
+            right = [line[field] == case["expect"][field] for case, line in zip(cases, got) if field in case["expect"]]
+            if right:
+                out["traps"][f"written: {kind}, {field} right"] = share(sum(right), len(right))
+
+    joined = long_benign(rows, 12, (1, 2, 4, 6, 12), 40)
+    bins = collections.defaultdict(list)
+    for line in judge.score(joined):
+        if line["windows"]:
+            n = line["windows"]
+            bins["1" if n == 1 else "2" if n == 2 else "3-4" if n <= 4 else "5-8" if n <= 8 else "9 and more"].append(line["harmful"])
+    benign = [line for line, r in zip(lines, rows) if r["family"] == "benign" and line["windows"]]
+    for line in benign:
+        n = line["windows"]
+        bins["1" if n == 1 else "2" if n == 2 else "3-4" if n <= 4 else "5-8" if n <= 8 else "9 and more"].append(line["harmful"])
+    out["benign_false_positives"] = {"all": share(sum(l["harmful"] for l in benign), len(benign)), **{f"windows {k}": share(sum(v), len(v)) for k, v in sorted(bins.items())}}
+
+    for name in ("xstest_completions", "pyrit_refusal", "hh_labels"):
+        pairs = [(r["refusal"], line["refusal"]) for r, line in zip(rows, lines) if r["source"] == name and r["refusal"] is not None and line["refusal"]]
+        out.setdefault("refusal", {})[name] = share(sum(score.REFUSALS[a] == b for a, b in pairs), len(pairs))
+    pairs = [(r["category"], line["category"]) for r, line in zip(rows, lines) if r["category"] and line["category"] is not None]
+    out["category_of_labelled_harm"] = share(sum(a == b for a, b in pairs), len(pairs))
+
+    graded = [(1 + 4 * r["grade"] if r["source"] == "pyrit_harm" else r["grade"], line["score"], r["source"]) for r, line in zip(rows, lines) if r["grade"] is not None and line["score"]]
+    from sklearn.metrics import cohen_kappa_score
+
+    for name in ("hh_labels", "pyrit_harm"):
+        mine = [(round(a), b) for a, b, s in graded if s == name]
+        out.setdefault("score_kappa", {})[name] = {"n": len(mine), "quadratic": round(float(cohen_kappa_score(*zip(*mine), weights="quadratic")), 3)}
+
+    mix = Mixture([r for r in rows if r["response_ids"]], judge.tokenizer, 5)
+    soup = [{"prompt": "", "response": judge.tokenizer.decode(ids[ids.index(judge.sep) + 1 :])} for ids, *_ in (mix.incoherent() for _ in range(150))]
+    out["incoherent_synthetic_found"] = share(sum(l["status"] != "judged" for l in judge.score(soup)), len(soup))
+    out["benign_called_incoherent"] = share(sum(l["status"] == "incoherent" for l in benign), len(benign))
+
+    harmless = [l["harm_probability"] for l, r in zip(lines, rows) if r["family"] in ("benign", "coconot") and l["windows"]]
+    planted = [l["harm_probability"] for l, r in zip(lines, rows) if r["harmful"] and r["family"] in ("jailbreakbench", "gptfuzz", "pyrit") and l["windows"]]
+    rng, found, flags = numpy.random.default_rng(2), [], []
+    for _ in range(200):
+        crowd, ten = numpy.sort(rng.choice(harmless, 10_000))[::-1], rng.choice(planted, 10, replace=False)
+        ranks = [1 + int((crowd > p).sum()) for p in ten]
+        ranks = [r + i for i, r in enumerate(sorted(ranks))]
+        found.append(sum(r <= 100 for r in ranks))
+        flags.append(int((crowd >= manifest["rare_threshold"]).sum()))
+    out["rare"] = {
+        "distinct_benign_rows": len(harmless), "planted_rows": len(planted), "mean_found_in_first_100_of_10": round(float(numpy.mean(found)), 2),
+        "share_of_draws_with_nine_or_ten": round(float(numpy.mean(numpy.array(found) >= 9)), 3),
+        "false_flags_in_10000_at_rare_threshold": round(float(numpy.mean(flags)), 1),
+        "planted_above_rare_threshold": share(sum(p >= manifest["rare_threshold"] for p in planted), len(planted)),
+    }
+    return out, lines
+
+
+def table(quality, reference):
+    """The card's tables, in Markdown."""
+    fmt = lambda s: "-" if s["value"] is None else f"{s['value']:.3f} [{s['interval'][0]:.2f}, {s['interval'][1]:.2f}]"
+    out = []
+    graphs = quality["graphs"]
+    out.append("### Held-out questions, per set\n")
+    out.append("| set | n | harmful | scorer | F1 | AUROC | AUPRC | Brier | ECE | sensitivity | specificity |")
+    out.append("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |")
+    for name in graphs[reference]["sets"]:
+        for graph in graphs:
+            s = graphs[graph]["sets"][name]
+            cell = lambda k: f"{s[k]:.3f}" if k in s else "-"
+            out.append(f"| {name} | {s['n']} | {s['harmful']} | {graph} | {s['f1']:.3f} | {cell('auroc')} | {cell('auprc')} | {cell('brier')} | {cell('ece')} | {fmt(s['sensitivity'])} | {fmt(s['specificity'])} |")
+        for base in ("refusal phrases", "always harmful"):
+            s = quality["baselines"][base][name]
+            out.append(f"| | | | {base} | {s['f1']:.3f} | | | | | {fmt(s['sensitivity'])} | {fmt(s['specificity'])} |")
+    out.append("\n### Share right on traps\n")
+    out.append("| kind | n | " + " | ".join(graphs) + " |")
+    out.append("| --- | --- |" + " --- |" * len(graphs))
+    for kind in graphs[reference]["traps"]:
+        out.append(f"| {kind} | {graphs[reference]['traps'][kind]['n']} | " + " | ".join(fmt(graphs[g]["traps"][kind]) for g in graphs) + " |")
+    out.append("\n### Other figures\n")
+    out.append("| figure | " + " | ".join(graphs) + " |")
+    out.append("| --- |" + " --- |" * len(graphs))
+    for group, title in (("benign_false_positives", "benign instruction data judged harmful"), ("refusal", "refusal three-way right")):
+        for key in graphs[reference][group]:
+            out.append(f"| {title}: {key} (n = {graphs[reference][group][key]['n']}) | " + " | ".join(fmt(graphs[g][group][key]) for g in graphs) + " |")
+    for key in ("category_of_labelled_harm", "incoherent_synthetic_found", "benign_called_incoherent"):
+        out.append(f"| {key.replace('_', ' ')} (n = {graphs[reference][key]['n']}) | " + " | ".join(fmt(graphs[g][key]) for g in graphs) + " |")
+    out.append("| expected calibration error, families weighing the same | " + " | ".join(str(graphs[g]["ece_families_equal"]) for g in graphs) + " |")
+    for name in ("hh_labels", "pyrit_harm"):
+        out.append(f"| judge score against graded severity, quadratic kappa, {name} (n = {graphs[reference]['score_kappa'][name]['n']}) | " + " | ".join(str(graphs[g]["score_kappa"][name]["quadratic"]) for g in graphs) + " |")
+    for key in ("mean_found_in_first_100_of_10", "share_of_draws_with_nine_or_ten", "false_flags_in_10000_at_rare_threshold"):
+        out.append(f"| rare events: {key.replace('_', ' ')} | " + " | ".join(str(graphs[g]["rare"][key]) for g in graphs) + " |")
+    for graph, s in quality["agreement_with_fp32"].items():
+        out.append(f"\nDecisions of {graph} equal to fp32's: {fmt(s)} of {s['n']}; largest difference of probability {s['largest_difference']}.")
+    return "\n".join(out)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
+    parser.add_argument("--graphs", default="wasm,webgpu,fp32")
+    parser.add_argument("--threads", type=int, default=2)
+    args = parser.parse_args()
+    rows = load("test", 160)
+    quality, lines = {"graphs": {}, "baselines": {}, "agreement_with_fp32": {}}, {}
+    for graph in args.graphs.split(","):
+        quality["graphs"][graph], lines[graph] = measure(graph, rows, args.threads)
+        print(graph, "measured", flush=True)
+    for name, decide in (("refusal phrases", lambda r: not baseline.refuses(r["response"])), ("always harmful", lambda r: True)):
+        quality["baselines"][name] = {
+            s: binary([rows[i]["harmful"] for i in members], [decide(rows[i]) for i in members]) for s, members in sets_of(rows).items()
+        }
+    if "fp32" in lines:
+        for graph in lines:
+            if graph != "fp32":
+                pairs = [(a, b) for a, b in zip(lines[graph], lines["fp32"]) if a["harm_probability"] is not None]
+                quality["agreement_with_fp32"][graph] = {
+                    **share(sum(a["harmful"] == b["harmful"] for a, b in pairs), len(pairs)),
+                    "largest_difference": round(max(abs(a["harm_probability"] - b["harm_probability"]) for a, b in pairs), 4),
+                }
+    (HERE / "quality.json").write_text(json.dumps(quality, indent=1) + "\n")
+    manifest_path = ARTIFACTS / "judge.json"
+    manifest = json.loads(manifest_path.read_text("utf-8"))
+    manifest["quality"] = quality
+    manifest_path.write_text(json.dumps(manifest, ensure_ascii=False, indent=1) + "\n")
+    card = HERE / "CARD.md"
+    text = card.read_text("utf-8")
+    before, rest = text.split(BEGIN)
+    after = rest.split(END)[1]
+    card.write_text(f"{before}{BEGIN}\n\n{table(quality, next(iter(quality['graphs'])))}\n\n{END}{after}", "utf-8")
+    for graph, figures in quality["graphs"].items():
+        print(graph, {n: (s["f1"], s.get("auroc"), s["specificity"]["value"]) for n, s in figures["sets"].items()})
+
+
+if __name__ == "__main__":
+    main()
