@@ -41,38 +41,18 @@ def load(split, cap=CAP):
     return out
 
 
-def long_benign(rows, seed, windows=(2, 4, 8, 16), each=25):
-    """Benign texts of many windows, made by joining benign responses of a split: (nominal windows, row)."""
-    rng = random.Random(seed)
-    pool = [r for r in rows if r["family"] == "benign"]
-    out = []
-    for count in windows:
-        for _ in range(each):
-            first, parts, size = rng.choice(pool), [], 0
-            while size < (count - 0.5) * 160:
-                row = rng.choice(pool)
-                parts.append(row["response"])
-                size += len(row["response_ids"])
-            out.append({"prompt": first["prompt"], "response": "\n\n".join(parts), "family": "benign", "nominal": count})
-    return out
-
-
 def raw_logits(judge, rows):
     """Window logits of each row; rows that are empty or not English give none."""
     return [line["logits"] if line["windows"] else [] for line in judge.score(rows, keep_logits=True)] if rows else []
 
 
-def fit_penalty(single, long_rows, long_raw):
-    """The least penalty that keeps the 98th percentile of benign harm logits where it is for one window."""
-    base = numpy.quantile(single, 0.98)
-    needed = [0.0]
-    for nominal in sorted({r["nominal"] for r in long_rows}):
-        pairs = [(max(w[0] for w in raw), len(raw)) for r, raw in zip(long_rows, long_raw) if r["nominal"] == nominal and len(raw) > 1]
-        top = numpy.quantile([z for z, _ in pairs], 0.98)
-        spread = numpy.mean([math.log(n) for _, n in pairs])
-        needed.append((top - base) / spread)
-        print(f"windows about {nominal}: q98 {top:.2f} against {base:.2f}, penalty {needed[-1]:.3f}")
-    return round(max(0.0, float(numpy.median(needed[1:]))), 3)
+def fit_penalty(windows):
+    """What ln(n) must cost so that the largest of n benign windows passes a limit no more often than one does.
+
+    Where the upper tail of benign harm logits is exponential, P(z > t) ~ exp(-t / b), the maximum of n windows lies
+    b * ln(n) higher. b is read between the 90th and the 98th percentile of single benign windows."""
+    low, high = numpy.quantile(windows, [0.90, 0.98])
+    return round(float((high - low) / math.log(0.10 / 0.02)), 3)
 
 
 def softmax_temperature(logits, labels):
@@ -98,8 +78,7 @@ def main():
     raw = raw_logits(judge, rows)
     rows, raw = zip(*[(r, x) for r, x in zip(rows, raw) if x])
     benign_windows = [w[0] for r, x in zip(rows, raw) if r["family"] == "benign" for w in x]
-    joined = long_benign(rows, 11)
-    penalty = fit_penalty(benign_windows, joined, raw_logits(judge, joined))
+    penalty = fit_penalty(benign_windows)
     manifest["aggregate"]["harm_log_penalty"] = penalty
 
     agg = [score.aggregate(x, penalty) for x in raw]

@@ -18,7 +18,7 @@ from sklearn.metrics import average_precision_score, roc_auc_score
 import baseline
 import score
 import trap
-from calibrate import load, long_benign
+from calibrate import load
 from mixture import Mixture
 
 HERE = Path(__file__).resolve().parent
@@ -74,6 +74,22 @@ def sets_of(rows):
     return sets
 
 
+def long_benign(rows, seed, windows, each):
+    """Benign texts of many windows, made by joining benign responses of a split: (nominal windows, row)."""
+    rng = random.Random(seed)
+    pool = [r for r in rows if r["family"] == "benign"]
+    out = []
+    for count in windows:
+        for _ in range(each):
+            first, parts, size = rng.choice(pool), [], 0
+            while size < (count - 0.5) * 160:
+                row = rng.choice(pool)
+                parts.append(row["response"])
+                size += len(row["response_ids"])
+            out.append({"prompt": first["prompt"], "response": "\n\n".join(parts), "family": "benign", "nominal": count})
+    return out
+
+
 def measure(graph, rows, threads):
     """Everything measured on one graph."""
     judge = score.Judge(graph, ARTIFACTS, threads=threads)
@@ -108,7 +124,7 @@ def measure(graph, rows, threads):
             if right:
                 out["traps"][f"written: {kind}, {field} right"] = share(sum(right), len(right))
 
-    joined = long_benign(rows, 12, (1, 2, 4, 6, 12), 40)
+    joined = long_benign(rows, 12, (1, 2, 4, 8), 25)
     bins = collections.defaultdict(list)
     for line in judge.score(joined):
         if line["windows"]:
@@ -200,7 +216,7 @@ def main():
     parser.add_argument("--graphs", default="wasm,webgpu,fp32")
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
-    rows = load("test", 160)
+    rows = load("test", 120)
     quality, lines = {"graphs": {}, "baselines": {}, "agreement_with_fp32": {}}, {}
     for graph in args.graphs.split(","):
         quality["graphs"][graph], lines[graph] = measure(graph, rows, args.threads)

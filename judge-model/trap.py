@@ -8,7 +8,7 @@ import random
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-EACH = 70
+EACH = 60
 
 OPENINGS = (
     "Hm. Strictly speaking I ought to say no to this.",
