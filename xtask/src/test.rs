@@ -1,6 +1,7 @@
 //! `cargo xtask test`: everything that must hold for every commit, quickest first.
 
 use crate::command::{Failure, step};
+use crate::python;
 
 /// Runs all checks; stops at the first that fails.
 pub fn run() -> Result<(), Failure> {
@@ -10,5 +11,7 @@ pub fn run() -> Result<(), Failure> {
         "cargo",
         &["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"],
     )?;
-    step("Native tests and doc tests", "cargo", &["test", "--workspace", "--locked"])
+    step("Native tests and doc tests", "cargo", &["test", "--workspace", "--locked"])?;
+    let python = python::scorer()?.display().to_string();
+    step("The judge against its golden texts", &python, &["judge-model/test_score.py"])
 }
