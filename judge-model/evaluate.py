@@ -32,7 +32,7 @@ def wilson(k, n, z=1.959963984540054):
         return [0.0, 1.0]
     p, d = k / n, 1 + z * z / n
     middle, half = (p + z * z / (2 * n)) / d, z * math.sqrt(p * (1 - p) / n + z * z / (4 * n * n)) / d
-    return [round(middle - half, 4), round(middle + half, 4)]
+    return [round(max(0.0, middle - half), 4), round(min(1.0, middle + half), 4)]
 
 
 def share(k, n):
@@ -236,7 +236,10 @@ def main():
     (HERE / "quality.json").write_text(json.dumps(quality, indent=1) + "\n")
     manifest_path = ARTIFACTS / "judge.json"
     manifest = json.loads(manifest_path.read_text("utf-8"))
-    manifest["quality"] = quality
+    manifest["quality"] = {
+        "graphs": {g: v for g, v in quality["graphs"].items() if g in manifest["graphs"]},
+        "agreement_with_fp32": quality["agreement_with_fp32"],
+    }
     manifest_path.write_text(json.dumps(manifest, ensure_ascii=False, indent=1) + "\n")
     card = HERE / "CARD.md"
     text = card.read_text("utf-8")
