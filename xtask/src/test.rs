@@ -13,5 +13,6 @@ pub fn run() -> Result<(), Failure> {
     )?;
     step("Native tests and doc tests", "cargo", &["test", "--workspace", "--locked"])?;
     let python = python::scorer()?.display().to_string();
+    step("Trap texts", &python, &["judge-model/traps/check.py"])?;
     step("The judge against its golden texts", &python, &["judge-model/test_score.py"])
 }

@@ -4,6 +4,7 @@
 //! Nothing here knows of the web, of files, of time or of the judge's implementation.
 
 pub mod hash;
+pub mod metrics;
 pub mod pairing;
 pub mod population;
 pub mod record;

@@ -1,0 +1,13 @@
+//! The statistics: rates, intervals, paired tests, agreement and correction, each with its source, and the comparison of two runs made of them.
+
+pub mod agreement;
+pub mod clustered;
+pub mod comparison;
+pub mod correction;
+pub mod interval;
+pub mod multiple;
+pub mod paired;
+pub mod scores;
+
+/// The field's usual confidence level.
+pub const LEVEL: f64 = 0.95;

@@ -1,0 +1,151 @@
+//! Every statistic against values made with scipy, statsmodels, scikit-learn and krippendorff (`oracles/statistics.py`).
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a malformed oracle file should fail the test")]
+
+use serde_json::Value;
+use shiftscope_audit::metrics::agreement::{Measurement, Weights, cohen_kappa, krippendorff_alpha};
+use shiftscope_audit::metrics::clustered::clustered_mean;
+use shiftscope_audit::metrics::correction::rogan_gladen;
+use shiftscope_audit::metrics::interval::{clopper_pearson, wilson};
+use shiftscope_audit::metrics::multiple::{Correction, adjust};
+use shiftscope_audit::metrics::paired::{mcnemar_exact, mcnemar_mid_p, newcombe};
+use shiftscope_audit::metrics::scores::{Zeros, sign_flip, wilcoxon};
+
+fn oracle(name: &str) -> Value {
+    let all: Value = serde_json::from_str(include_str!("oracles/statistics.json")).unwrap();
+    all[name].clone()
+}
+
+fn number(value: &Value) -> f64 {
+    value.as_f64().unwrap()
+}
+
+fn numbers(value: &Value) -> Vec<f64> {
+    value.as_array().unwrap().iter().map(number).collect()
+}
+
+fn count(value: &Value) -> usize {
+    usize::try_from(value.as_u64().unwrap()).unwrap()
+}
+
+/// Relative to 1e-9; absolute below 1e-15, where a reference that rounds to zero leaves nothing to be relative to.
+#[track_caller]
+fn close(found: f64, expected: f64) {
+    let error = (found - expected).abs();
+    assert!(error <= 1e-9 * expected.abs() + 1e-15, "found {found}, expected {expected}");
+}
+
+#[test]
+fn wilson_and_clopper_pearson_intervals() {
+    for case in oracle("wilson").as_array().unwrap() {
+        let found = wilson(count(&case["k"]), count(&case["n"]), 0.95);
+        close(found.lo, number(&case["ci"][0]));
+        close(found.hi, number(&case["ci"][1]));
+    }
+    for case in oracle("clopper_pearson").as_array().unwrap() {
+        let found = clopper_pearson(count(&case["k"]), count(&case["n"]), 0.95);
+        close(found.lo, number(&case["ci"][0]));
+        close(found.hi, number(&case["ci"][1]));
+    }
+}
+
+#[test]
+fn mcnemar_exact_and_mid_p() {
+    for case in oracle("mcnemar").as_array().unwrap() {
+        let (b, c) = (count(&case["b"]), count(&case["c"]));
+        close(mcnemar_exact(b, c), number(&case["exact_p"]));
+        close(mcnemar_mid_p(b, c), number(&case["mid_p"]));
+    }
+}
+
+#[test]
+fn newcombe_paired_interval() {
+    for case in oracle("newcombe_paired_method10_own_impl_of_published_formula").as_array().unwrap() {
+        let table = numbers(&case["table"]).into_iter().map(|v| v as usize).collect::<Vec<_>>();
+        let found = newcombe(table.try_into().unwrap(), 0.95);
+        for (found, expected) in [found.value, found.lo, found.hi].into_iter().zip(numbers(&case["diff_lo_hi"])) {
+            close(found, expected);
+        }
+    }
+}
+
+#[test]
+fn wilcoxon_and_sign_flip() {
+    let case = oracle("wilcoxon_1to5_ties");
+    let differences: Vec<f64> =
+        numbers(&case["after"]).iter().zip(numbers(&case["before"])).map(|(after, before)| after - before).collect();
+    for (zeros, name) in [(Zeros::Drop, "wilcox_approx"), (Zeros::Pratt, "pratt_approx")] {
+        let (statistic, p) = wilcoxon(&differences, zeros);
+        close(statistic, number(&case[name]["W"]));
+        close(p, number(&case[name]["p"]));
+    }
+    let case = oracle("sign_flip_exact");
+    let differences: Vec<i64> = numbers(&case["diff"]).into_iter().map(|d| d as i64).collect();
+    close(sign_flip(&differences).0, number(&case["p"]));
+}
+
+#[test]
+fn corrections_for_many_tests() {
+    let case = oracle("multiple");
+    let p = numbers(&case["p"]);
+    for (name, correction) in [
+        ("holm", Correction::Holm),
+        ("bh", Correction::BenjaminiHochberg),
+        ("by", Correction::BenjaminiYekutieli),
+        ("bonf", Correction::Bonferroni),
+    ] {
+        for (found, expected) in adjust(&p, correction).into_iter().zip(numbers(&case[name])) {
+            close(found, expected);
+        }
+    }
+}
+
+#[test]
+fn agreement_of_raters() {
+    let case = oracle("kappa");
+    let pairs: Vec<(i64, i64)> =
+        numbers(&case["a"]).into_iter().zip(numbers(&case["b"])).map(|(a, b)| (a as i64, b as i64)).collect();
+    for (name, weights) in
+        [("unweighted", Weights::Unweighted), ("linear", Weights::Linear), ("quadratic", Weights::Quadratic)]
+    {
+        close(cohen_kappa(&pairs, weights).unwrap(), number(&case[name]));
+    }
+    let case = oracle("krippendorff");
+    let ratings: Vec<Vec<Option<i64>>> = case["ratings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|rater| rater.as_array().unwrap().iter().map(Value::as_i64).collect())
+        .collect();
+    for (name, level) in
+        [("nominal", Measurement::Nominal), ("ordinal", Measurement::Ordinal), ("interval", Measurement::Interval)]
+    {
+        close(krippendorff_alpha(&ratings, level).unwrap(), number(&case[name]));
+    }
+}
+
+#[test]
+fn rogan_gladen_and_its_refusal() {
+    for case in oracle("rogan_gladen").as_array().unwrap() {
+        let found = rogan_gladen(number(&case["p_obs"]), number(&case["se"]), number(&case["sp"]));
+        match found {
+            Some(corrected) => {
+                close(corrected.raw, number(&case["raw"]));
+                close(corrected.clipped, number(&case["clipped"]));
+            }
+            None => assert!(number(&case["se"]) + number(&case["sp"]) - 1.0 < 0.2),
+        }
+    }
+}
+
+#[test]
+fn clustered_standard_errors() {
+    let case = oracle("clustered_se_miller");
+    let mut clusters = vec![Vec::new(); 6];
+    for (value, cluster) in numbers(&case["s"]).into_iter().zip(numbers(&case["cluster"])) {
+        clusters[cluster as usize].push(value);
+    }
+    let (mean, error) = clustered_mean(&clusters);
+    close(mean, number(&case["mean"]));
+    close(error, number(&case["se_cluster"]));
+}
