@@ -1,1 +1,92 @@
 //! Charts as SVG strings with their tables: numbers in, the same drawing on screen and in the report. Knows nothing of audits.
+//!
+//! Every drawing takes its colours from the classes of [`tokens`], so one string serves light, dark and print. It holds no
+//! `style` attribute, script or reference, and so works under a policy that allows none of them.
+
+mod canvas;
+pub mod categories;
+pub mod distribution;
+pub mod threshold;
+pub mod tokens;
+pub mod transition;
+
+/// For which column width a chart is laid out; text keeps its size in both.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Width {
+    /// 720 units, for a page or a sheet of paper.
+    Wide,
+    /// 360 units, for a phone.
+    Narrow,
+}
+
+impl Width {
+    fn units(self) -> i32 {
+        match self {
+            Self::Wide => 720,
+            Self::Narrow => 360,
+        }
+    }
+
+    fn suffix(self) -> &'static str {
+        match self {
+            Self::Wide => "wide",
+            Self::Narrow => "narrow",
+        }
+    }
+}
+
+/// What the two runs are called. Taken from people's files: escaped wherever it is drawn.
+#[derive(Clone, Copy, Debug)]
+pub struct Names<'a> {
+    /// The run before fine-tuning.
+    pub baseline: &'a str,
+    /// The run after it.
+    pub tuned: &'a str,
+}
+
+/// A share with its interval, all as fractions (a change lies in -1 to 1).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Estimate {
+    /// The point estimate.
+    pub value: f64,
+    /// The interval's lower end.
+    pub lo: f64,
+    /// The interval's upper end.
+    pub hi: f64,
+}
+
+/// The numbers behind a chart, as plain text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Table {
+    /// What the table shows.
+    pub caption: String,
+    /// Column heads.
+    pub head: Vec<String>,
+    /// Rows as wide as the head; the first cell names the row.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// One drawing and the same numbers as a table. Texts are plain, only `svg` is mark-up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chart {
+    /// Unique on a page; also the prefix of the ids inside the drawing.
+    pub id: String,
+    /// What the chart shows.
+    pub title: String,
+    /// The same in a sentence with its main figures.
+    pub description: String,
+    /// The drawing, without colours of its own: see [`tokens::stylesheet`].
+    pub svg: String,
+    /// The numbers.
+    pub table: Table,
+}
+
+/// A fraction as a percentage with one decimal.
+fn percent(fraction: f64) -> String {
+    format!("{:.1} %", fraction * 100.0)
+}
+
+/// A change of a fraction in signed percentage points.
+fn points(change: f64) -> String {
+    format!("{:+.1}", change * 100.0)
+}

@@ -1,0 +1,111 @@
+//! What every drawing must hold: well-formed, inert, named, and the numbers it was given.
+
+use shiftscope_charts::categories::{Category, categories};
+use shiftscope_charts::distribution::distribution;
+use shiftscope_charts::threshold::{Point, threshold};
+use shiftscope_charts::transition::transition;
+use shiftscope_charts::{Chart, Estimate, Names, Width, tokens};
+
+fn all(names: Names<'_>, width: Width) -> Vec<Chart> {
+    let estimate = |value, lo, hi| Estimate { value, lo, hi };
+    let rows = [("Malware", 0.05, 0.6), ("Tailored Financial Advice", 0.2, 0.3), (names.tuned, 0.4, 0.2)].map(
+        |(name, before, after): (&str, f64, f64)| Category {
+            name: name.to_owned(),
+            pairs: 20,
+            baseline: estimate(before, before - 0.05, before + 0.2),
+            tuned: estimate(after, after - 0.1, after + 0.2),
+            change: estimate(after - before, after - before - 0.2, after - before + 0.2),
+        },
+    );
+    let curve: Vec<Point> = (0..=20)
+        .map(|i| f64::from(i) / 20.0)
+        .map(|t| Point { threshold: t, baseline: 0.4 * (1.0 - t), tuned: 1.0 - t * t })
+        .collect();
+    let mut matrix = [[0; 5]; 5];
+    matrix[0] = [12, 3, 4, 20, 41];
+    matrix[4] = [1, 0, 0, 2, 17];
+    vec![
+        distribution("scores", names, [[80, 9, 4, 5, 2], [20, 8, 10, 22, 40]], width),
+        categories("categories", names, &rows, width),
+        transition("transition", names, &matrix, width),
+        threshold("threshold", names, &curve, 0.5, width),
+    ]
+}
+
+const PLAIN: Names<'_> = Names { baseline: "base", tuned: "tuned" };
+const HOSTILE: Names<'_> =
+    Names { baseline: "</svg><script>alert(1)</script>", tuned: "\" onload=\"x\u{1}' style='&amp;" };
+
+#[test]
+fn every_drawing_is_well_formed_named_and_inert_even_with_hostile_names() {
+    for names in [PLAIN, HOSTILE] {
+        for chart in [Width::Wide, Width::Narrow].into_iter().flat_map(|width| all(names, width)) {
+            let tree = roxmltree::Document::parse(&chart.svg).unwrap();
+            let root = tree.root_element();
+            assert_eq!(root.attribute("role"), Some("img"));
+            let inside: Vec<_> = root.children().take(2).map(|n| n.tag_name().name()).collect();
+            assert_eq!(inside, ["title", "desc"]);
+            for node in tree.descendants().filter(roxmltree::Node::is_element) {
+                let known = ["svg", "title", "desc", "g", "rect", "circle", "polyline", "polygon", "text"];
+                assert!(known.contains(&node.tag_name().name()), "{:?}", node.tag_name());
+                for attribute in node.attributes() {
+                    let name = attribute.name();
+                    assert!(name != "style" && name != "href" && !name.starts_with("on"), "{name}");
+                    assert!(!attribute.value().contains("url("));
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_table_is_as_wide_as_its_head() {
+    for chart in all(PLAIN, Width::Wide) {
+        assert!(!chart.table.rows.is_empty());
+        assert!(chart.table.rows.iter().all(|row| row.len() == chart.table.head.len()), "{}", chart.id);
+    }
+}
+
+#[test]
+fn categories_come_in_order_of_change() {
+    let chart = &all(PLAIN, Width::Wide)[1];
+    let names: Vec<_> = chart.table.rows.iter().map(|row| row[0].as_str()).collect();
+    assert_eq!(names, ["Malware", "Tailored Financial Advice", "tuned"]);
+}
+
+#[test]
+fn nothing_to_draw_is_drawn_without_panic() {
+    assert!(categories("c", PLAIN, &[], Width::Narrow).description.contains("No category"));
+    let empty = distribution("d", PLAIN, [[0; 5]; 2], Width::Narrow);
+    assert!(!empty.svg.contains("NaN"));
+    let odd = Estimate { value: f64::NAN, lo: f64::NEG_INFINITY, hi: f64::INFINITY };
+    let row = Category { name: "x".into(), pairs: 0, baseline: odd, tuned: odd, change: odd };
+    assert!(roxmltree::Document::parse(&categories("c", PLAIN, &[row], Width::Wide).svg).is_ok());
+}
+
+#[test]
+fn drawings_stay_as_they_were_reviewed() {
+    for chart in all(PLAIN, Width::Wide).into_iter().chain(all(PLAIN, Width::Narrow)) {
+        let width = if chart.svg.contains("0 0 720") { "wide" } else { "narrow" };
+        insta::assert_snapshot!(format!("{}-{width}", chart.id), chart.svg.replace("><", ">\n<"));
+    }
+}
+
+/// Writes a page with all drawings for a look by eye where `SHIFTSCOPE_CHARTS_PAGE` names a file.
+#[test]
+fn all_drawings_fit_on_one_page() {
+    let figures: String = [Width::Wide, Width::Narrow]
+        .into_iter()
+        .map(|width| {
+            let pixels = if width == Width::Wide { 720 } else { 360 };
+            let svgs: String = all(PLAIN, width).into_iter().map(|chart| chart.svg).collect();
+            format!("<div style='width:{pixels}px;float:left;margin:8px'>{svgs}</div>")
+        })
+        .collect();
+    let css = tokens::stylesheet();
+    let page = format!("<!doctype html><style>{css}body{{background:var(--surface)}}</style>{figures}");
+    assert!(page.len() < 100_000);
+    if let Ok(path) = std::env::var("SHIFTSCOPE_CHARTS_PAGE") {
+        std::fs::write(path, page).unwrap();
+    }
+}
