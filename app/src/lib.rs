@@ -1,3 +1,4 @@
 //! The app: a page that shows and a worker that reads and judges. Between them one closed enum of requests and one of events.
 
+pub mod page;
 pub mod protocol;

@@ -1,0 +1,89 @@
+//! One side of a comparison: rows, the verdicts on them so far, and which judge gave each. Pairing is elsewhere.
+
+use shiftscope_audit::hash::TextHash;
+use shiftscope_audit::row::Row;
+use shiftscope_audit::taxonomy::Category;
+use shiftscope_audit::verdict::{JudgeIdentity, Verdict};
+
+use crate::protocol::{OpenedRun, RunId};
+
+/// What a verdict is about: hashes of prompt and response. Rows with the same texts share verdict and override.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct TextKey {
+    /// Hash of the prompt as judged.
+    pub prompt: TextHash,
+    /// Hash of the response, if there is one.
+    pub response: Option<TextHash>,
+}
+
+impl TextKey {
+    /// The key of a row.
+    #[must_use]
+    pub fn of(row: &Row) -> Self {
+        Self { prompt: row.prompt, response: row.response }
+    }
+}
+
+/// A verdict with its origin.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Given {
+    /// What was said.
+    pub verdict: Verdict,
+    /// True inside the judge's uncertain band; `None` where nothing was judged or the band is not known.
+    pub uncertain: Option<bool>,
+    /// Who said it; `None` where no judge read the row.
+    pub judge: Option<JudgeIdentity>,
+}
+
+/// A run and what is known of its rows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Run {
+    /// The worker's number; `None` for a run restored from a verdict file, whose texts nobody holds.
+    pub id: Option<RunId>,
+    /// Its name.
+    pub name: String,
+    /// The file's name.
+    pub file: String,
+    /// SHA-256 of the file; empty for a run restored from a verdict file.
+    pub sha256: String,
+    /// Name of the format it was read as.
+    pub format: String,
+    /// Its rows.
+    pub rows: Vec<Row>,
+    /// As many as `rows`, in their order.
+    pub given: Vec<Option<Given>>,
+}
+
+impl Run {
+    /// A run as the worker opened it, without verdicts.
+    #[must_use]
+    pub fn of(opened: OpenedRun) -> Self {
+        Self {
+            id: Some(opened.id),
+            name: opened.name,
+            file: opened.file,
+            sha256: opened.sha256,
+            format: opened.format,
+            given: vec![None; opened.rows.len()],
+            rows: opened.rows,
+        }
+    }
+
+    /// What is known of a row.
+    #[must_use]
+    pub fn given(&self, row: usize) -> Option<&Given> {
+        self.given.get(row)?.as_ref()
+    }
+}
+
+/// The category a row is charted under: the source's where it names one, in the paper's words where it has a
+/// counterpart there; else the judge's reading.
+#[must_use]
+pub fn category_of(row: &Row, verdict: Option<&Verdict>) -> Option<String> {
+    match row.category.as_deref().filter(|name| !name.trim().is_empty()) {
+        Some(name) => {
+            Some(Category::from_source(name).map_or_else(|| name.to_owned(), |known| known.name().to_owned()))
+        }
+        None => verdict.and_then(|verdict| verdict.category).map(|category| category.name().to_owned()),
+    }
+}
