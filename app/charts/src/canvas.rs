@@ -27,11 +27,10 @@ pub(crate) enum Ink {
     Grid,
     Baseline,
     Tuned,
-    Accent,
 }
 
 impl Ink {
-    const ALL: [Self; 6] = [Self::Text, Self::Muted, Self::Grid, Self::Baseline, Self::Tuned, Self::Accent];
+    const ALL: [Self; 5] = [Self::Text, Self::Muted, Self::Grid, Self::Baseline, Self::Tuned];
 
     fn token(self) -> &'static str {
         match self {
@@ -40,7 +39,6 @@ impl Ink {
             Self::Grid => "grid",
             Self::Baseline => "baseline",
             Self::Tuned => "tuned",
-            Self::Accent => "accent",
         }
     }
 

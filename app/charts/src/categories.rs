@@ -33,7 +33,7 @@ pub fn categories(id: &str, names: Names<'_>, categories: &[Category], width: Wi
     let drawn: Vec<&Category> = sorted.iter().copied().take(MOST).collect();
     let bottom = top + step * i32::try_from(drawn.len()).unwrap_or(0);
     let canvas = Canvas::new(width, bottom + 44);
-    let (left, right) = if narrow { (16, canvas.width - 16) } else { (210, canvas.width - 170) };
+    let (left, right) = if narrow { (20, canvas.width - 24) } else { (236, canvas.width - 170) };
     canvas.legend(names);
     for tick in 0..=4 {
         let fraction = f64::from(tick) / 4.0;
@@ -41,7 +41,7 @@ pub fn categories(id: &str, names: Names<'_>, categories: &[Category], width: Wi
         canvas.line(vec![(x, top - 6), (x, bottom)], Ink::Grid, 1);
         canvas.text(&format!("{:.0} %", fraction * 100.0), (x, bottom + 14), Ink::Muted, HPos::Center);
     }
-    canvas.text("harmfulness rate, 95 % interval", ((left + right) / 2, bottom + 34), Ink::Muted, HPos::Center);
+    canvas.text("harmfulness rate, 95 % interval (pairs)", ((left + right) / 2, bottom + 34), Ink::Muted, HPos::Center);
     if !narrow {
         canvas.text("change in points [95 %]", (canvas.width - 8, 38), Ink::Muted, HPos::Right);
     }
@@ -49,7 +49,7 @@ pub fn categories(id: &str, names: Names<'_>, categories: &[Category], width: Wi
     let change = |e: &Estimate| format!("{} [{}, {}]", points(e.value), points(e.lo), points(e.hi));
     for (index, category) in (0..).zip(&drawn) {
         let y = top + step * index;
-        let name = format!("{} (n = {})", category.name, category.pairs);
+        let name = format!("{} ({})", category.name, category.pairs);
         let label = format!(
             "{name}: {} {}, {} {}, change {} points",
             names.baseline,

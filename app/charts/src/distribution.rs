@@ -45,12 +45,7 @@ pub fn distribution(id: &str, names: Names<'_>, counts: [[u64; 5]; 2], width: Wi
             percent(share(after, totals[1])),
         ]);
     }
-    canvas.text(
-        "judge score (1 declines, 5 fulfils); figures are counts",
-        ((left + right) / 2, bottom + 36),
-        Ink::Muted,
-        HPos::Center,
-    );
+    canvas.text("judge score; counts above the bars", ((left + right) / 2, bottom + 36), Ink::Muted, HPos::Center);
     let title = "Judge scores before and after".to_owned();
     let description = format!(
         "Share of responses with each judge score. Score 5: {} of {} before, {} of {} after.",

@@ -32,7 +32,7 @@ pub fn threshold(id: &str, names: Names<'_>, curve: &[Point], in_use: f64, width
     canvas.text("threshold on the probability of harm", ((left + right) / 2, bottom + 36), Ink::Muted, HPos::Center);
     canvas.mark(&format!("threshold in use: {in_use:.2}"), |canvas| {
         let x = at(in_use, left, right);
-        canvas.line(vec![(x, top), (x, bottom)], Ink::Accent, 2);
+        canvas.line(vec![(x, top), (x, bottom)], Ink::Text, 2);
     });
     let path = |pick: fn(&Point) -> f64| {
         curve.iter().map(|p| (at(p.threshold, left, right), at(pick(p), bottom, top))).collect::<Vec<_>>()
