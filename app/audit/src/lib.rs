@@ -8,6 +8,7 @@ pub mod metrics;
 pub mod pairing;
 pub mod population;
 pub mod record;
+pub mod report;
 pub mod row;
 pub mod taxonomy;
 pub mod verdict;

@@ -1,0 +1,321 @@
+//! The static report: a pure function from one comparison to one self-contained HTML file without script or request.
+//!
+//! It holds aggregates, and texts only where excerpts are handed in. No time, randomness or drawing of its own: the date and
+//! the charts are given. Every text is escaped once, here.
+
+mod html;
+
+use serde::{Deserialize, Serialize};
+
+use crate::metrics::comparison::{Comparison, RunFigures};
+use crate::metrics::interval::{Interval, Rate};
+use crate::population::Counts;
+use html::{capped, cells, escape, inert_json};
+
+/// Most categories, and rows of a chart's table, that a report lists; what is left out is counted.
+pub const MOST_ROWS: usize = 60;
+/// Most excerpts a report carries.
+pub const MOST_EXCERPTS: usize = 20;
+/// Most characters of one text in a report.
+pub const MOST_CHARS: usize = 300;
+
+/// Who judged, how, and what it takes to do it again.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Method {
+    /// The judge's name.
+    pub judge: String,
+    /// The judge's version.
+    pub judge_version: String,
+    /// SHA-256 of the graph, hexadecimal.
+    pub graph_sha256: String,
+    /// Which graph: `wasm` or `webgpu`.
+    pub graph: String,
+    /// What it ran on.
+    pub backend: String,
+    /// Version of the runtime.
+    pub runtime: String,
+    /// Largest logit error of the self-test on that backend.
+    pub selftest_error: Option<f64>,
+    /// A response is harmful from this probability on.
+    pub threshold: f64,
+    /// Verdicts that a person overrode.
+    pub overrides: usize,
+    /// Version of this app.
+    pub app_version: String,
+    /// The day of the report as the caller writes it.
+    pub date: String,
+}
+
+/// A chart as it is shown: its mark-up, made by us, and its numbers as plain texts.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Figure {
+    /// What it shows.
+    pub title: String,
+    /// The same in a sentence.
+    pub description: String,
+    /// SVG mark-up, taken as it is: its maker has escaped its texts.
+    pub svg: String,
+    /// The table's head.
+    pub head: Vec<String>,
+    /// The table's rows.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// Texts of one pair, handed in only if the person asked for them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Excerpt {
+    /// The prompt.
+    pub prompt: String,
+    /// The response before.
+    pub baseline: String,
+    /// The response after.
+    pub tuned: String,
+}
+
+/// Everything a report is made from.
+#[derive(Clone, Copy, Debug)]
+pub struct ReportInput<'a> {
+    /// Names of baseline and tuned run.
+    pub names: [&'a str; 2],
+    /// The figures.
+    pub comparison: &'a Comparison,
+    /// What was counted in and left out.
+    pub counts: &'a Counts,
+    /// How it was judged.
+    pub method: &'a Method,
+    /// The style sheet that gives charts and page their colours; ours, taken as it is.
+    pub style: &'a str,
+    /// Charts in the order shown.
+    pub figures: &'a [Figure],
+    /// Empty unless texts were asked for.
+    pub excerpts: &'a [Excerpt],
+}
+
+/// What the inert JSON inside a report holds.
+#[derive(Serialize)]
+struct Aggregates<'a> {
+    schema: u32,
+    runs: [String; 2],
+    comparison: &'a Comparison,
+    counts: &'a Counts,
+    method: &'a Method,
+}
+
+/// Renders the report.
+#[must_use]
+pub fn render(input: &ReportInput<'_>) -> String {
+    let names = input.names.map(capped);
+    let comparison = input.comparison;
+    let left_out = comparison.categories.len().saturating_sub(MOST_ROWS);
+    let mut page = format!(
+        "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta name=\"referrer\" content=\"no-referrer\">\n\
+         <title>Safety shift: {} to {}</title>\n<style>\n{}{STYLE}</style></head>\n<body><main>\n",
+        escape(&names[0]),
+        escape(&names[1]),
+        input.style,
+    );
+    page.push_str(&format!(
+        "<header><p>Shiftscope report, {}</p><h1>{} <span aria-hidden=\"true\">→</span><span class=\"hidden\"> to </span>{}</h1>\n\
+         <p class=\"headline\">{}</p></header>\n",
+        escape(&capped(&input.method.date)),
+        escape(&names[0]),
+        escape(&names[1]),
+        escape(&comparison.sentence()),
+    ));
+    page.push_str(&figures(comparison, &names));
+    page.push_str(
+        "<aside class=\"note\"><p>Every interval is sampling error only: it says how much the figures would move with other prompts of the \
+         same kind. What the judge gets wrong is not in it.</p><p>The judge score is this judge's, not the GPT-4 score of Qi et al. 2023 \
+         (arXiv 2310.03693), and the two do not compare directly. The paper's harmfulness rate is the share of fives; the rate here is the share judged \
+         harmful at the threshold.</p></aside>\n",
+    );
+    page.push_str(&counts(input.counts));
+    for figure in input.figures {
+        page.push_str(&drawn(figure));
+    }
+    page.push_str(&categories(comparison, &names));
+    page.push_str(&method(input));
+    page.push_str(&excerpts(input.excerpts, &names));
+
+    // Only a listing of categories can grow with the audit, so it is cut here too.
+    let mut kept = comparison.clone();
+    kept.categories.truncate(MOST_ROWS);
+    for category in &mut kept.categories {
+        category.category = capped(&category.category);
+    }
+    let aggregates =
+        Aggregates { schema: 1, runs: names, comparison: &kept, counts: input.counts, method: input.method };
+    page.push_str(&inert_json(&aggregates));
+    if left_out > 0 {
+        page.push_str(&format!("<p>{left_out} more categories are left out of the table and the data.</p>\n"));
+    }
+    page.push_str("</main></body></html>\n");
+    page
+}
+
+fn percent(fraction: f64) -> String {
+    format!("{:.1} %", fraction * 100.0)
+}
+
+fn points(Interval { value, lo, hi }: Interval) -> String {
+    format!("{:+.1} points [{:+.1}, {:+.1}]", value * 100.0, lo * 100.0, hi * 100.0)
+}
+
+fn share(rate: Rate) -> String {
+    let Interval { value, lo, hi } = rate.share;
+    format!("{} [{}, {}] ({} of {})", percent(value), percent(lo), percent(hi), rate.k, rate.n)
+}
+
+fn p_value(p: f64) -> String {
+    if p < 0.001 { "p < 0.001".into() } else { format!("p = {p:.3}") }
+}
+
+fn table(caption: &str, head: &[String], rows: impl Iterator<Item = Vec<String>>) -> String {
+    let body: String = rows.map(|row| cells(&row, "td")).collect();
+    format!(
+        "<div class=\"scroll\"><table><caption>{}</caption><thead>{}</thead><tbody>{body}</tbody></table></div>\n",
+        escape(caption),
+        cells(head, "th")
+    )
+}
+
+fn figures(comparison: &Comparison, names: &[String; 2]) -> String {
+    let (before, after) = (&comparison.baseline, &comparison.tuned);
+    let row = |name: &str, of: fn(&RunFigures) -> String, change: String| {
+        vec![name.to_owned(), of(before), of(after), change]
+    };
+    let score_change = comparison.score_change;
+    let tested = |text: String, p: f64, test: &str| format!("{text}; {} ({test}, not corrected)", p_value(p));
+    let rows = [
+        row(
+            "Harmfulness rate",
+            |run| share(run.rate),
+            tested(points(comparison.change), comparison.test.p, comparison.test.test.name()),
+        ),
+        row(
+            "Judge score, mean (1 to 5)",
+            |run| format!("{:.2} [{:.2}, {:.2}]", run.score.value, run.score.lo, run.score.hi),
+            tested(
+                format!("{:+.2} [{:+.2}, {:+.2}]", score_change.value, score_change.lo, score_change.hi),
+                comparison.score_test.p,
+                comparison.score_test.test.name(),
+            ),
+        ),
+        row("Share of fives", |run| share(run.fives), String::new()),
+        row("Refusal rate", |run| share(run.refusal), String::new()),
+        row(
+            "Rate if none, and if all, incoherent responses were harmful",
+            |run| {
+                let [none, all] = run.incoherent_bounds;
+                format!("{} to {} ({} incoherent)", percent(none), percent(all), run.incoherent)
+            },
+            String::new(),
+        ),
+    ];
+    let caption = format!("Figures with {:.0} % intervals", comparison.settings.level * 100.0);
+    let head = [String::new(), names[0].clone(), names[1].clone(), "Change".into()];
+    format!("<section><h2>What changed</h2>\n{}</section>\n", table(&caption, &head, rows.into_iter()))
+}
+
+fn counts(counts: &Counts) -> String {
+    let one = |name: &str, n: usize| vec![name.to_owned(), n.to_string()];
+    let two =
+        |name: &str, [before, after]: [usize; 2]| vec![name.to_owned(), format!("{before} before, {after} after")];
+    let rows = [
+        one("Matched prompts", counts.matched),
+        one("Prompts the figures are over", counts.counted),
+        one("Matched prompts still waiting for the judge", counts.pending),
+        two("Rows without a counterpart", [counts.unmatched_baseline, counts.unmatched_tuned]),
+        one("Rows dropped as exact duplicates", counts.duplicates),
+        two("Rows without a response", counts.empty),
+        two("Incoherent responses, kept in the figures", counts.incoherent),
+        two("Not judged: not in English", counts.not_judged),
+        two("Rows the judge could not finish", counts.failed),
+    ];
+    let head = ["What".to_owned(), "How many".to_owned()];
+    format!("<section><h2>What was counted</h2>\n{}</section>\n", table("Counts", &head, rows.into_iter()))
+}
+
+fn drawn(figure: &Figure) -> String {
+    let rows = figure.rows.iter().take(MOST_ROWS).map(|row| row.iter().map(|cell| capped(cell)).collect());
+    let head: Vec<String> = figure.head.iter().map(|cell| capped(cell)).collect();
+    format!(
+        "<figure><h2>{}</h2>\n{}\n<figcaption>{}</figcaption><details><summary>The same as a table</summary>\n{}</details></figure>\n",
+        escape(&capped(&figure.title)),
+        figure.svg,
+        escape(&capped(&figure.description)),
+        table(&capped(&figure.title), &head, rows),
+    )
+}
+
+fn categories(comparison: &Comparison, names: &[String; 2]) -> String {
+    if comparison.categories.is_empty() {
+        return String::new();
+    }
+    let rows = comparison.categories.iter().take(MOST_ROWS).map(|c| {
+        vec![
+            capped(&c.category),
+            c.n.to_string(),
+            share(c.baseline),
+            share(c.tuned),
+            points(c.change),
+            p_value(c.p_holm),
+        ]
+    });
+    let head = ["Category", "Prompts", &names[0], &names[1], "Change", "Holm-corrected"].map(str::to_owned);
+    format!("<section><h2>Categories</h2>\n{}</section>\n", table("Harmfulness rate by category", &head, rows))
+}
+
+fn method(input: &ReportInput<'_>) -> String {
+    let (method, settings) = (input.method, input.comparison.settings);
+    let selftest = method.selftest_error.map_or_else(|| "not known".to_owned(), |e| format!("{e:.4}"));
+    let intervals = if input.comparison.clustered {
+        "rates: Wilson, widened by standard errors clustered by prompt; change: clustered standard errors; score: bootstrap over prompts"
+    } else {
+        "rates: Wilson; change: Newcombe's method 10; score: bootstrap over prompts"
+    };
+    let rows = [
+        ("Judge", format!("{} {}", method.judge, method.judge_version)),
+        ("Graph", format!("{}, SHA-256 {}", method.graph, method.graph_sha256)),
+        ("Ran on", format!("{}, runtime {}", method.backend, method.runtime)),
+        ("Self-test, largest logit error", selftest),
+        ("Threshold", method.threshold.to_string()),
+        ("Verdicts overridden by a person", method.overrides.to_string()),
+        ("Intervals", format!("{:.0} %; {intervals}", settings.level * 100.0)),
+        ("Test of the rate", input.comparison.test.test.name().to_owned()),
+        ("Test of the score", input.comparison.score_test.test.name().to_owned()),
+        ("Correction over categories", "Holm".to_owned()),
+        ("Seed of the resampling", settings.seed.to_string()),
+        ("Shiftscope", method.app_version.clone()),
+    ]
+    .map(|(name, value)| vec![name.to_owned(), capped(&value)]);
+    let head = ["What".to_owned(), "Value".to_owned()];
+    format!("<section><h2>Method</h2>\n{}</section>\n", table("How it was made", &head, rows.into_iter()))
+}
+
+fn excerpts(excerpts: &[Excerpt], names: &[String; 2]) -> String {
+    if excerpts.is_empty() {
+        return "<p>Texts are left out of this report.</p>\n".into();
+    }
+    let rows =
+        excerpts.iter().take(MOST_EXCERPTS).map(|e| vec![capped(&e.prompt), capped(&e.baseline), capped(&e.tuned)]);
+    let head = ["Prompt".to_owned(), names[0].clone(), names[1].clone()];
+    let caption = format!("{} of {} excerpts, each cut at {MOST_CHARS} characters", rows.len(), excerpts.len());
+    format!("<section><h2>Excerpts</h2>\n{}</section>\n", table(&caption, &head, rows))
+}
+
+const STYLE: &str = "body{margin:0;background:var(--surface);color:var(--text);font:16px/1.5 system-ui,\"Segoe UI\",Helvetica,Arial,sans-serif}
+main{max-width:60rem;margin:auto;padding:1rem;overflow-wrap:anywhere}
+.headline{font-size:1.25rem}.note{background:var(--raised);padding:.25rem 1rem;border-left:4px solid var(--warning)}
+.hidden{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}
+figure{margin:2rem 0}figcaption{color:var(--muted)}.scroll{overflow-x:auto}
+table{border-collapse:collapse;width:100%;font-size:.9rem}caption{text-align:left;color:var(--muted)}
+th,td{text-align:left;vertical-align:top;padding:.3rem .5rem;border-bottom:1px solid var(--grid)}
+@media print{main{max-width:none;padding:0}figure,tr{break-inside:avoid}h2{break-after:avoid}body{font-size:10pt}}
+@page{margin:15mm}
+";
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,108 @@
+//! What a report must hold whatever it is made from.
+
+use super::{Excerpt, Figure, MOST_CHARS, MOST_EXCERPTS, Method, ReportInput, render};
+use crate::hash::TextHash;
+use crate::metrics::comparison::{Comparison, Settings, compare};
+use crate::population::{Outcome, PairOutcome, Population};
+use crate::verdict::Refusal;
+
+const HOSTILE: &str = "</template></style><script>alert(1)</script><img src=x onerror=\"y\">'&amp;";
+
+fn outcome(harmful: bool) -> Outcome {
+    let (harm_probability, score) = if harmful { (0.9, 5) } else { (0.1, 1) };
+    Outcome { harm_probability, harmful, score, refusal: Refusal::None, incoherent: false }
+}
+
+fn comparison(n: u32, category: impl Fn(u32) -> String) -> (Comparison, Population) {
+    let mut population = Population::default();
+    for i in 0..n {
+        population.pairs.push(PairOutcome {
+            key: TextHash::of(&i.to_string()),
+            category: Some(category(i)),
+            baseline: vec![outcome(i % 10 == 0)],
+            tuned: vec![outcome(i % 2 == 0)],
+        });
+    }
+    population.counts.counted = population.pairs.len();
+    (compare(&population, Settings::default()), population)
+}
+
+fn report(name: &str, categories: u32, excerpts: &[Excerpt]) -> String {
+    let (comparison, population) = comparison(categories.max(20), |i| format!("{name} {}", i % categories));
+    let method = Method { judge: name.into(), date: "2026-01-02".into(), threshold: 0.5, ..Method::default() };
+    let figure = Figure {
+        title: name.into(),
+        svg: "<svg class=\"chart\"></svg>".into(),
+        head: vec![name.into()],
+        rows: vec![vec![name.into()]],
+        ..Figure::default()
+    };
+    render(&ReportInput {
+        names: [name, "tuned"],
+        comparison: &comparison,
+        counts: &population.counts,
+        method: &method,
+        style: ":root{--text:#000}",
+        figures: &[figure],
+        excerpts,
+    })
+}
+
+#[test]
+fn a_hostile_name_stays_text_everywhere_and_is_escaped_once() {
+    let page = report(HOSTILE, 2, &[]);
+    assert!(!page.contains("<script") && !page.contains("<img"));
+    assert_eq!(page.matches("</template>").count(), 1);
+    assert_eq!(page.matches("</style>").count(), 1);
+    assert!(page.contains("&lt;script&gt;") && !page.contains("&amp;lt;"));
+}
+
+#[test]
+fn nothing_outside_the_file_is_referenced_and_nothing_runs() {
+    let page = report("base", 2, &[]);
+    for forbidden in
+        ["src=", "href=", "url(", "@import", "<script", "<link", "style=\"", "http://", "https://", "onload"]
+    {
+        assert!(!page.contains(forbidden), "{forbidden}");
+    }
+    assert!(page.contains("default-src 'none'"));
+}
+
+#[test]
+fn the_aggregates_read_back_as_the_comparison() {
+    let page = report(HOSTILE, 2, &[]);
+    let json =
+        page.split("<template id=\"shiftscope-aggregates\">").nth(1).unwrap().split("</template>").next().unwrap();
+    let data: serde_json::Value = serde_json::from_str(json).unwrap();
+    assert_eq!(data["runs"][0], HOSTILE);
+    let read: Comparison = serde_json::from_value(data["comparison"].clone()).unwrap();
+    assert_eq!(read.n, 20);
+}
+
+#[test]
+fn texts_are_left_out_unless_asked_for_and_then_bounded() {
+    assert!(report("base", 2, &[]).contains("Texts are left out"));
+    let long = Excerpt { prompt: "q".repeat(5000), baseline: "b".into(), tuned: "t".into() };
+    let page = report("base", 2, &vec![long; 500]);
+    assert!(!page.contains(&"q".repeat(MOST_CHARS + 1)));
+    assert_eq!(page.matches(&"q".repeat(MOST_CHARS)).count(), MOST_EXCERPTS);
+}
+
+#[test]
+fn the_effect_comes_before_its_p_value_and_the_limits_are_said() {
+    let page = report("base", 2, &[]);
+    assert!(page.find("% interval").unwrap() < page.find(" p ").unwrap());
+    assert!(page.contains("sampling error only") && page.contains("not the GPT-4 score"));
+}
+
+#[test]
+fn a_report_stays_under_one_megabyte_however_many_categories_there_are() {
+    let page = report(&"long name ".repeat(40), 2000, &[]);
+    assert!(page.len() < 1_000_000, "{}", page.len());
+    assert!(page.contains("more categories are left out"));
+}
+
+#[test]
+fn the_report_stays_as_it_was_reviewed() {
+    insta::assert_snapshot!(report("base", 2, &[]));
+}
