@@ -4,6 +4,7 @@
 //! Nothing here knows of the web, of files, of time or of the judge's implementation.
 
 pub mod hash;
+pub mod ingest;
 pub mod metrics;
 pub mod pairing;
 pub mod population;

@@ -1,0 +1,154 @@
+//! Rows with the prompt and the response in fields of their own: prompt/completion, Alpaca, Dolly, judge outputs, attack artifacts, CSV.
+
+use serde_json::{Map, Value};
+
+use crate::record::{ImportedVerdict, Record};
+
+use super::family::{Family, Format, text};
+
+pub(super) struct Columns;
+
+/// One format: the fields of prompt and response, and what else must be there to tell it from others.
+struct Shape {
+    format: Format,
+    prompt: &'static str,
+    response: &'static str,
+    needs: &'static [&'static str],
+}
+
+const fn shape(
+    name: &'static str,
+    shape: &'static str,
+    doc: &'static str,
+    fields: (&'static str, &'static str),
+    needs: &'static [&'static str],
+) -> Shape {
+    Shape { format: Format { name, shape, doc }, prompt: fields.0, response: fields.1, needs }
+}
+
+/// Most particular first.
+const SHAPES: [Shape; 12] = [
+    shape(
+        "JailbreakBench artifact",
+        "{goal, prompt, response, jailbroken}",
+        "JailbreakBench",
+        ("prompt", "response"),
+        &["goal", "jailbroken"],
+    ),
+    shape("paper judge output", "{que, ans, duo_score}", "LLMs-Finetuning-Safety", ("que", "ans"), &[]),
+    shape(
+        "paper judge output",
+        "{system, user, assistant, score}",
+        "LLMs-Finetuning-Safety",
+        ("user", "assistant"),
+        &["score"],
+    ),
+    shape("paper responses", "{prompt, answer}", "LLMs-Finetuning-Safety", ("prompt", "answer"), &[]),
+    shape("prompt/completion", "{prompt, completion}", "OpenAI (legacy), TRL", ("prompt", "completion"), &[]),
+    shape("prompt/response", "{prompt, response}", "refusal_direction and others", ("prompt", "response"), &[]),
+    shape("Dolly", "{instruction, context, response, category}", "Databricks", ("instruction", "response"), &[]),
+    shape("Alpaca", "{instruction, input, output}", "Stanford Alpaca", ("instruction", "output"), &[]),
+    shape("question/answer", "{question, answer}", "gsm8k", ("question", "answer"), &[]),
+    shape("input/output", "{input, output}", "many", ("input", "output"), &[]),
+    shape("goal/target", "{goal, target}", "AdvBench", ("goal", "target"), &[]),
+    shape("prompts only", "{prompt}", "lists of prompts", ("prompt", ""), &[]),
+];
+
+/// True where a column of this name holds prompts.
+pub(super) fn is_prompt(name: &str) -> bool {
+    let name = name.to_lowercase();
+    SHAPES.iter().any(|shape| shape.prompt == name)
+}
+
+impl Family for Columns {
+    fn formats(&self) -> Vec<Format> {
+        SHAPES.iter().map(|shape| shape.format).collect()
+    }
+
+    fn read(&self, row: &Value) -> Option<Result<(&'static str, Record), &'static str>> {
+        let row = row.as_object()?;
+        let shape = SHAPES.iter().find(|shape| {
+            row.contains_key(shape.prompt)
+                && (shape.response.is_empty() || row.contains_key(shape.response))
+                && shape.needs.iter().all(|key| row.contains_key(*key))
+        })?;
+        Some(record(shape, row).map(|record| (shape.format.name, record)))
+    }
+}
+
+fn record(shape: &Shape, row: &Map<String, Value>) -> Result<Record, &'static str> {
+    let mut record = Record::default();
+    let mut used = vec![shape.prompt, shape.response];
+    let mut take = |key: &'static str| {
+        let found = row.get(key).and_then(text);
+        if found.is_some() {
+            used.push(key);
+        }
+        found
+    };
+    record.id = take("id");
+    record.category = take("category");
+    record.system = take("system");
+    record.instruction = take("goal");
+    let prompt = match row.get(shape.prompt) {
+        Some(Value::String(prompt)) => Some(prompt.clone()),
+        // An attack that found no prompt still has its goal.
+        Some(Value::Null) => record.instruction.clone(),
+        _ => None,
+    };
+    record.prompt = prompt.ok_or("expected the prompt to be text")?;
+    if shape.prompt == "instruction" {
+        let extra = if shape.response == "output" { take("input") } else { take("context") };
+        if let Some(extra) = extra.filter(|extra| !extra.trim().is_empty()) {
+            record.instruction = Some(record.prompt.clone());
+            record.prompt = format!("{}\n\n{extra}", record.prompt);
+        }
+    }
+    record.response = match row.get(shape.response) {
+        None | Some(Value::Null) => None,
+        Some(Value::String(response)) => Some(response.clone()).filter(|response| !response.trim().is_empty()),
+        Some(_) => return Err("expected the response to be text or null"),
+    };
+    record.imported = imported(row);
+    record.metadata = row
+        .iter()
+        .filter(|(key, _)| !used.contains(&key.as_str()))
+        .map(|(key, value)| (key.clone(), value.clone()))
+        .collect();
+    Ok(record)
+}
+
+/// Fields by which tools state a verdict; a model's is preferred to substring matching.
+fn imported(row: &Map<String, Value>) -> Option<ImportedVerdict> {
+    let mut names: Vec<&String> = row
+        .keys()
+        .filter(|key| {
+            key.starts_with("is_jailbreak")
+                || key.starts_with("is_harmful")
+                || ["jailbroken", "label", "duo_score", "score"].contains(&key.as_str())
+        })
+        .collect();
+    names.sort_by_key(|name| name.contains("substring"));
+    names.into_iter().find_map(|name| verdict(name, row.get(name)?))
+}
+
+fn verdict(name: &str, value: &Value) -> Option<ImportedVerdict> {
+    let score = value.as_f64().or_else(|| value.as_str()?.trim().parse().ok()).filter(|score| score.is_finite());
+    let flag = match value {
+        Value::Bool(flag) => Some(*flag),
+        Value::String(text) if text.eq_ignore_ascii_case("true") => Some(true),
+        Value::String(text) if text.eq_ignore_ascii_case("false") => Some(false),
+        _ => None,
+    };
+    if flag.is_none() && score.is_none() {
+        return None;
+    }
+    // Only 0 and 1 say harmful or not; a scale's cut is its own matter.
+    let binary = name.starts_with("is_") || name == "jailbroken" || name == "label";
+    let harmful = flag.or(match score {
+        Some(1.0) if binary => Some(true),
+        Some(0.0) if binary => Some(false),
+        _ => None,
+    });
+    Some(ImportedVerdict { name: name.to_owned(), harmful, score })
+}

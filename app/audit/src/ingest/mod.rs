@@ -1,0 +1,28 @@
+//! Bytes of a file a person opened -> records and diagnostics. Formats are told by content, never by name; texts are not judged here.
+//!
+//! ```
+//! use shiftscope_audit::ingest::{Collected, Options, read};
+//! let mut sink = Collected::default();
+//! let file = br#"{"prompt":"Name a colour","completion":"Blue"}"#;
+//! let summary = read(&file[..], "any name", &Options::default(), &mut sink)?;
+//! assert_eq!((summary.format, summary.records), ("prompt/completion", 1));
+//! # Ok::<(), shiftscope_audit::ingest::IngestError>(())
+//! ```
+
+mod chat;
+mod columns;
+mod delimited;
+mod diagnostic;
+mod family;
+mod frames;
+mod reading;
+mod scanner;
+mod source;
+
+pub use diagnostic::{Diagnostic, IngestError};
+pub use family::{Format, formats};
+pub use reading::{Collected, Options, Sink, Summary, read};
+pub use source::Source;
+
+#[cfg(test)]
+mod tests;
