@@ -117,7 +117,7 @@ pub fn render(input: &ReportInput<'_>) -> String {
         input.style,
     );
     page.push_str(&format!(
-        "<header><p>Shiftscope report, {}</p><h1>{} <span aria-hidden=\"true\">→</span><span class=\"hidden\"> to </span>{}</h1>\n\
+        "<header><p>Shiftscope report, {}</p><h1>{} <span aria-hidden=\"true\">→</span><span class=\"hidden\"> to</span> {}</h1>\n\
          <p class=\"headline\">{}</p></header>\n",
         escape(&capped(&input.method.date)),
         escape(&names[0]),
@@ -308,6 +308,7 @@ fn excerpts(excerpts: &[Excerpt], names: &[String; 2]) -> String {
 
 const STYLE: &str = "body{margin:0;background:var(--surface);color:var(--text);font:16px/1.5 system-ui,\"Segoe UI\",Helvetica,Arial,sans-serif}
 main{max-width:60rem;margin:auto;padding:1rem;overflow-wrap:anywhere}
+th{overflow-wrap:normal}
 .headline{font-size:1.25rem}.note{background:var(--raised);padding:.25rem 1rem;border-left:4px solid var(--warning)}
 .hidden{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}
 figure{margin:2rem 0}figcaption{color:var(--muted)}.scroll{overflow-x:auto}
