@@ -135,28 +135,24 @@ pub struct Comparison {
 #[must_use]
 pub fn compare(population: &Population, settings: Settings) -> Comparison {
     let pairs = &population.pairs;
-    let clustered = is_clustered(pairs);
+    let singles = single_answers(pairs);
     let (change, test) = change(pairs.iter(), settings.level);
     let score_differences = scaled_differences(pairs.iter(), |o| i64::from(o.score));
     let per_prompt: Vec<f64> = pairs.iter().map(|p| mean_score(&p.tuned) - mean_score(&p.baseline)).collect();
     Comparison {
         settings,
         n: pairs.len(),
-        clustered,
+        clustered: singles.is_none(),
         baseline: run_figures(pairs, |p| &p.baseline, settings),
         tuned: run_figures(pairs, |p| &p.tuned, settings),
         change,
         test,
-        table: single_answers(pairs).map(|singles| paired_table(&singles)),
+        table: singles.as_deref().map(paired_table),
         score_change: bootstrap_mean(&per_prompt, settings.level, settings.seed),
         score_test: flip(&score_differences),
-        transitions: single_answers(pairs).map(|singles| transitions(&singles)),
+        transitions: singles.as_deref().map(transitions),
         categories: categories(pairs, settings.level),
     }
-}
-
-fn is_clustered(pairs: &[PairOutcome]) -> bool {
-    pairs.iter().any(|p| p.baseline.len() != 1 || p.tuned.len() != 1)
 }
 
 /// Both sides' only answers, where every prompt has exactly one on each.
