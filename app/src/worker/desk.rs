@@ -113,7 +113,8 @@ impl Desk {
                 post_judge(JudgeState::Ready(Box::new(judge.ready())));
                 self.judge.replace(Some(judge));
             }
-            Err(reason) => {
+            Err(error) => {
+                let reason = format!("The judge could not start: {error}.");
                 self.failed.replace(Some(reason.clone()));
                 post_judge(JudgeState::Failed { reason });
             }
@@ -144,7 +145,8 @@ impl Desk {
                     self.judge.replace(Some(judge));
                     post(&Event::Finished { cancelled: self.cancelled.get() });
                 }
-                Err(reason) => {
+                Err(error) => {
+                    let reason = format!("The judge could not go on: {error}.");
                     self.failed.replace(Some(reason.clone()));
                     post_judge(JudgeState::Failed { reason: reason.clone() });
                     post_failure(reason);

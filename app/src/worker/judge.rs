@@ -18,7 +18,7 @@ use wasm_bindgen_futures::JsFuture;
 
 use super::fetch::{self, Wanted};
 use super::runtime::{self, Build as Pinned};
-use super::scope::{address, gpu_submits, lend_document, now, post_judge, scope, take_document_back, words};
+use super::scope::{address, gpu_submits, lend_document, now, post_judge, scope, take_document_back};
 use super::verdict_key::Scope;
 use crate::protocol::{BackendChoice, JudgeState, ReadyJudge};
 
@@ -35,13 +35,20 @@ pub struct Judge {
     /// Everything it decides by.
     pub manifest: Manifest,
     manifest_sha256: String,
-    runtime: Runtime,
-    wasm_graph: Uint8Array,
+    active: Active,
+    /// The processor's graph in its own runtime while the GPU is in use: started, since starting its threads makes requests.
+    spare: Option<(Runtime, WebGraph)>,
+    fell_back: Option<String>,
+}
+
+/// The graph in use.
+struct Active {
     provider: Provider,
+    runtime: Runtime,
     graph: WebGraph,
+    /// Ends with the GPU device.
     lost: Option<JsFuture>,
     selftest_error: f64,
-    fell_back: Option<String>,
 }
 
 /// Whether the GPU went away while something ran on it.
@@ -52,6 +59,45 @@ pub enum Ran {
     GpuLost(String),
 }
 
+/// What one backend is started from.
+struct Parts {
+    provider: Provider,
+    build: Pinned,
+    binary: Wanted,
+    graph: Wanted,
+}
+
+impl Parts {
+    fn of(provider: Provider, manifest: &Manifest) -> Result<Self, String> {
+        let build = match provider {
+            Provider::WebGpu => runtime::WEBGPU,
+            Provider::Wasm => runtime::WASM,
+        };
+        let graph = manifest.graphs.get(provider.word()).map(|graph| beside(&graph.file));
+        let binary = Wanted { path: format!("runtime/{}", build.binary), sha256: build.sha256.into(), bytes: build.bytes };
+        let graph = graph.ok_or_else(|| format!("the judge's manifest names no graph {}", provider.word()))?;
+        Ok(Self { provider, build, binary, graph })
+    }
+
+    /// Loads the runtime and makes a session.
+    async fn begin(&self, binary: &Uint8Array, graph: &Uint8Array) -> Result<(Runtime, WebGraph), GraphError> {
+        let build = Build {
+            folder: address("runtime/"),
+            script: self.build.script,
+            wrapper: self.build.wrapper,
+            binary: binary.buffer(),
+        };
+        // The GPU's runtime does little on the processor.
+        let threads = if self.provider == Provider::WebGpu { 1 } else { threads() };
+        lend_document();
+        let runtime = Runtime::load(&build, threads).await;
+        take_document_back();
+        let runtime = runtime?;
+        let graph = runtime.session(self.provider, &graph.to_vec()).await?;
+        Ok((runtime, graph))
+    }
+}
+
 impl Judge {
     /// Loads and starts the judge; tells its progress.
     ///
@@ -60,56 +106,39 @@ impl Judge {
     pub async fn start(choice: BackendChoice) -> Result<Self, String> {
         let gpu = choice == BackendChoice::Auto && adapter().await;
         let (manifest_sha256, manifest) = manifest().await?;
-        let build = if gpu { runtime::WEBGPU } else { runtime::WASM };
-        let beside = |file: &File| Wanted {
-            path: format!("judge/{}", file.file),
-            sha256: file.sha256.clone(),
-            bytes: file.bytes,
-        };
-        let graph = |name: &str| {
-            let graph = manifest.graphs.get(name).map(|graph| beside(&graph.file));
-            graph.ok_or_else(|| format!("The judge's manifest names no graph {name}."))
-        };
-        let mut wanted = vec![
-            beside(&manifest.tokenizer),
-            beside(&manifest.language),
-            graph(Provider::Wasm.word())?,
-            Wanted { path: format!("runtime/{}", build.binary), sha256: build.sha256.into(), bytes: build.bytes },
-        ];
-        if gpu {
-            wanted.push(graph(Provider::WebGpu.word())?);
+        let wasm = Parts::of(Provider::Wasm, &manifest)?;
+        let webgpu = if gpu { Some(Parts::of(Provider::WebGpu, &manifest)?) } else { None };
+        let mut wanted = vec![beside(&manifest.tokenizer), beside(&manifest.language)];
+        for parts in [Some(&wasm), webgpu.as_ref()].into_iter().flatten() {
+            wanted.extend([parts.binary.clone(), parts.graph.clone()]);
         }
         let files = download(&wanted).await?;
-        let mut files = files.into_iter();
-        let mut next = || files.next().ok_or_else(|| "A file of the judge is missing.".to_owned());
-        let (tokenizer, language, wasm_graph, binary) = (next()?, next()?, next()?, next()?);
-        let webgpu_graph = files.next();
         fetch::forget_others(&wanted).await;
+        let [tokenizer, language, rest @ ..] = files.as_slice() else { return Err("a file of the judge is missing".into()) };
+        let (wasm_files, webgpu_files) = rest.split_at(2);
 
         stage("Starting the judge");
-        let language = String::from_utf8(language.to_vec()).map_err(|_| "The language rule is no text.".to_owned())?;
-        let language = Language::parse(&language).map_err(|error| format!("The language rule cannot be read: {error}."))?;
-        let encoder = Encoder::new(&tokenizer.to_vec(), language, manifest.clone()).map_err(|error| error.to_string())?;
-        let runtime = load(&build, binary).await.map_err(|error| error.to_string())?;
-        let mut fell_back = (choice == BackendChoice::Auto && !gpu)
-            .then(|| "This browser offers no WebGPU adapter.".to_owned());
-        if let Some(bytes) = webgpu_graph {
-            match attempt(&runtime, Provider::WebGpu, &bytes, &encoder, &manifest).await {
-                Ok((graph, selftest_error)) => {
-                    let lost = lost(&runtime);
-                    let provider = Provider::WebGpu;
-                    return Ok(Self {
-                        encoder, manifest, manifest_sha256, runtime, wasm_graph, provider, graph, lost, selftest_error, fell_back,
-                    });
+        let language = String::from_utf8(language.to_vec()).map_err(|_| "the language rule is no text")?;
+        let language = Language::parse(&language).map_err(|error| format!("the language rule cannot be read: {error}"))?;
+        let encoder = Encoder::new(&tokenizer.to_vec(), language, manifest.clone()).map_err(say)?;
+        let [binary, graph] = wasm_files else { return Err("a file of the judge is missing".into()) };
+        let spare = wasm.begin(binary, graph).await.map_err(say)?;
+        let mut fell_back = (choice == BackendChoice::Auto && !gpu).then(|| "This browser offers no WebGPU adapter.".to_owned());
+        if let (Some(parts), [binary, graph]) = (webgpu, webgpu_files) {
+            let begun = match parts.begin(binary, graph).await {
+                Ok((runtime, graph)) => check(parts.provider, runtime, graph, &encoder, &manifest).await,
+                Err(error) => Err(error.to_string()),
+            };
+            match begun {
+                Ok(active) => {
+                    return Ok(Self { encoder, manifest, manifest_sha256, active, spare: Some(spare), fell_back });
                 }
-                Err(reason) => fell_back = Some(format!("The judge could not use WebGPU: {reason}.")),
+                Err(reason) => fell_back = Some(format!("WebGPU could not be used: {reason}.")),
             }
         }
-        let (graph, selftest_error) = attempt(&runtime, Provider::Wasm, &wasm_graph, &encoder, &manifest).await?;
-        let provider = Provider::Wasm;
-        Ok(Self {
-            encoder, manifest, manifest_sha256, runtime, wasm_graph, provider, graph, lost: None, selftest_error, fell_back,
-        })
+        let (runtime, graph) = spare;
+        let active = check(Provider::Wasm, runtime, graph, &encoder, &manifest).await?;
+        Ok(Self { encoder, manifest, manifest_sha256, active, spare: None, fell_back })
     }
 
     /// Runs a batch.
@@ -117,8 +146,8 @@ impl Judge {
     /// # Errors
     /// Where the graph fails on the processor; on the GPU a failure is [`Ran::GpuLost`].
     pub async fn run(&mut self, batch: &Batch) -> Result<Ran, GraphError> {
-        let Some(lost) = self.lost.as_mut() else { return self.graph.run(batch).await.map(Ran::Logits) };
-        let run = std::pin::pin!(self.graph.run(batch));
+        let Some(lost) = self.active.lost.as_mut() else { return self.active.graph.run(batch).await.map(Ran::Logits) };
+        let run = std::pin::pin!(self.active.graph.run(batch));
         // A run on a device that is lost may never end.
         Ok(match select(run, lost).await {
             Either::Left((Ok(logits), _)) => Ran::Logits(logits),
@@ -130,18 +159,15 @@ impl Judge {
         })
     }
 
-    /// Goes on with the processor's graph, which is loaded already.
+    /// Goes on with the processor's graph, which is started already.
     ///
     /// # Errors
     /// A sentence, where that cannot be used either.
     pub async fn fall_back(&mut self, reason: &str) -> Result<(), String> {
-        let bytes = self.wasm_graph.clone();
-        let (graph, error) = attempt(&self.runtime, Provider::Wasm, &bytes, &self.encoder, &self.manifest).await?;
+        let (runtime, graph) = self.spare.take().ok_or_else(|| reason.to_owned())?;
+        let active = check(Provider::Wasm, runtime, graph, &self.encoder, &self.manifest).await?;
         // Releasing a session on a lost device may never end, and there is nothing left to release.
-        std::mem::forget(std::mem::replace(&mut self.graph, graph));
-        self.provider = Provider::Wasm;
-        self.lost = None;
-        self.selftest_error = error;
+        std::mem::forget(std::mem::replace(&mut self.active, active));
         self.fell_back = Some(format!("The GPU was lost while judging: {reason}. What it had judged is judged again."));
         Ok(())
     }
@@ -149,7 +175,7 @@ impl Judge {
     /// Name, version, graph and backend.
     #[must_use]
     pub fn identity(&self) -> JudgeIdentity {
-        let word = self.provider.word().to_owned();
+        let word = self.active.provider.word().to_owned();
         JudgeIdentity {
             name: self.manifest.name.clone(),
             version: self.manifest.version.clone(),
@@ -162,13 +188,13 @@ impl Judge {
     /// What its verdicts depend on.
     #[must_use]
     pub fn scope(&self) -> Scope {
-        Scope::new(&self.manifest_sha256, self.provider.word())
+        Scope::new(&self.manifest_sha256, self.active.provider.word())
     }
 
     /// Windows that may run together.
     #[must_use]
     pub fn max_batch(&self) -> usize {
-        self.manifest.graphs.get(self.provider.word()).map_or(1, |graph| graph.max_batch)
+        self.manifest.graphs.get(self.active.provider.word()).map_or(1, |graph| graph.max_batch)
     }
 
     /// What the page shows of it.
@@ -176,9 +202,9 @@ impl Judge {
     pub fn ready(&self) -> ReadyJudge {
         ReadyJudge {
             identity: self.identity(),
-            threads: if self.provider == Provider::Wasm { self.runtime.threads() } else { 1 },
-            runtime: format!("ONNX Runtime Web {}", self.runtime.version()),
-            selftest_error: self.selftest_error,
+            threads: if self.active.provider == Provider::Wasm { self.active.runtime.threads() } else { 1 },
+            runtime: format!("ONNX Runtime Web {}", self.active.runtime.version()),
+            selftest_error: self.active.selftest_error,
             threshold: self.manifest.threshold,
             uncertain: self.manifest.uncertain,
             score_cuts: self.manifest.score_cuts,
@@ -232,40 +258,40 @@ async fn download(wanted: &[Wanted]) -> Result<Vec<Uint8Array>, String> {
     files.into_iter().collect::<Result<_, _>>().map_err(|error| error.to_string())
 }
 
-async fn load(pinned: &Pinned, binary: Uint8Array) -> Result<Runtime, GraphError> {
+/// Threads for the processor's graph: one where memory cannot be shared.
+fn threads() -> u32 {
     let isolated = Reflect::get(&scope(), &"crossOriginIsolated".into()).is_ok_and(|isolated| isolated.is_truthy());
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a number of cores")]
     let cores = scope().navigator().hardware_concurrency() as u32;
-    let build = Build {
-        folder: address("runtime/"),
-        script: pinned.script,
-        wrapper: pinned.wrapper,
-        binary: binary.buffer(),
-    };
-    lend_document();
-    let runtime = Runtime::load(&build, if isolated { cores.clamp(1, MAX_THREADS) } else { 1 }).await;
-    take_document_back();
-    runtime
+    if isolated { cores.clamp(1, MAX_THREADS) } else { 1 }
 }
 
-/// A session that passes the self-test, with its largest error.
-async fn attempt(
-    runtime: &Runtime,
+/// Holds a graph to the golden texts.
+async fn check(
     provider: Provider,
-    graph: &Uint8Array,
+    runtime: Runtime,
+    mut graph: WebGraph,
     encoder: &Encoder,
     manifest: &Manifest,
-) -> Result<(WebGraph, f64), String> {
-    let submits = gpu_submits();
-    let mut graph = runtime.session(provider, &graph.to_vec()).await.map_err(|error| error.to_string())?;
+) -> Result<Active, String> {
     stage("Checking the judge");
-    let error = selftest(&mut graph, provider.word(), encoder, manifest).await.map_err(|error| error.to_string())?;
-    if error > manifest.selftest_tolerance {
+    let submits = gpu_submits();
+    let selftest_error = selftest(&mut graph, provider.word(), encoder, manifest).await.map_err(say)?;
+    if selftest_error > manifest.selftest_tolerance {
         let tolerance = manifest.selftest_tolerance;
-        return Err(format!("its self-test was off by {error:.3}, more than {tolerance} allows"));
+        return Err(format!("its self-test was off by {selftest_error:.3}, more than {tolerance} allows"));
     }
     if provider == Provider::WebGpu && gpu_submits() == submits {
         return Err("the GPU was given no work".to_owned());
     }
-    Ok((graph, error))
+    let lost = if provider == Provider::WebGpu { lost(&runtime) } else { None };
+    Ok(Active { provider, runtime, graph, lost, selftest_error })
+}
+
+fn beside(file: &File) -> Wanted {
+    Wanted { path: format!("judge/{}", file.file), sha256: file.sha256.clone(), bytes: file.bytes }
+}
+
+fn say(error: impl std::fmt::Display) -> String {
+    error.to_string()
 }
