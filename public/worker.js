@@ -1,7 +1,5 @@
 // The worker's boot script: counts requests and work given to the GPU, lends the runtime's loader the `window` and `document`
 // it looks for, and starts the program. Messages that come before it listens wait here.
-import start from "./worker/worker.js";
-
 const early = [];
 self.onmessage = (message) => early.push(message.data);
 
@@ -54,7 +52,8 @@ self.shiftscope = {
   },
 };
 
-start().then(
+// Imported last, so that its requests are counted too.
+import("./worker/worker.js").then((program) => program.default()).then(
   () => early.forEach((data) => self.dispatchEvent(new MessageEvent("message", { data }))),
   (error) => self.postMessage({ json: JSON.stringify({ kind: "failed", message: `The worker could not start: ${error.message}` }) }),
 );
