@@ -1,11 +1,11 @@
 //! The graph on ONNX Runtime Web, inside a worker. Bytes come from the caller: nothing here names an address but the runtime's own scripts.
 
 use js_sys::{ArrayBuffer, Object, Reflect};
+use ort::AsPointer;
 use ort::environment::Environment;
 use ort::session::builder::SessionBuilder;
 use ort::session::{RunOptions, Session};
 use ort::value::Tensor;
-use ort::AsPointer;
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::aggregate::Logits;
@@ -61,9 +61,7 @@ pub struct Runtime {
 /// A value under the runtime's settings, `ort.env` and below.
 fn setting(path: &[&str]) -> Result<JsValue, GraphError> {
     let start = Reflect::get(&js_sys::global(), &"ort".into());
-    path.iter()
-        .try_fold(start?, |value, name| Reflect::get(&value, &(*name).into()))
-        .map_err(GraphError::from)
+    path.iter().try_fold(start?, |value, name| Reflect::get(&value, &(*name).into())).map_err(GraphError::from)
 }
 
 impl Runtime {
