@@ -1,5 +1,6 @@
 //! The commands a person needs. Each step says what it does and, where it takes long, why.
 
+mod bench;
 mod build;
 mod cache;
 mod chromium;
@@ -21,7 +22,7 @@ use std::process::ExitCode;
 
 use command::Failure;
 
-const USAGE: &str = "usage: cargo xtask serve | build | test
+const USAGE: &str = "usage: cargo xtask serve | build | test | bench
 
   serve   build the site and serve it at http://127.0.0.1:8080
           --port N       another port
@@ -35,7 +36,9 @@ const USAGE: &str = "usage: cargo xtask serve | build | test
           browser
           --native       leave out the built site and the browser
           --quick        build the site as above; its size is not checked then
-          --browser      only the browser, against what is in dist/; the rest of the line goes to Playwright";
+          --browser      only the browser, against what is in dist/; the rest of the line goes to Playwright
+  bench   how fast the app judges, against its peers in the same run; writes docs/bench (some 10 minutes)
+          --no-build     measure what is in dist/";
 
 /// Builds for trying out, or builds for shipping.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -77,6 +80,11 @@ fn dispatch(arguments: &[String]) -> Result<(), Failure> {
             Some(("--native", [])) => test::native(),
             Some(("--browser", more)) => test::browser(more),
             Some(_) => Err(Failure::new(USAGE)),
+        },
+        "bench" => match rest.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+            [] => build::run(Speed::Release).and_then(|()| bench::run()),
+            ["--no-build"] => bench::run(),
+            _ => Err(Failure::new(USAGE)),
         },
         _ => Err(Failure::new(USAGE)),
     }

@@ -10,6 +10,7 @@ use crate::command::{Failure, finish};
 
 const SITE: &str = "xtask/npm";
 const TESTS: &str = "tests";
+const BENCH: &str = "tests/bench";
 const LISTS: [&str; 3] = ["package.json", "package-lock.json", ".npmrc"];
 
 /// The `node_modules` that the site build takes from.
@@ -26,9 +27,19 @@ pub fn site() -> Result<PathBuf, Failure> {
 
 /// Playwright, without a browser.
 pub fn tests() -> Result<PathBuf, Failure> {
-    let folder = Path::new(TESTS);
+    in_place("Playwright from npm (without a browser)", TESTS)
+}
+
+/// Transformers.js, which the bench measures against.
+pub fn bench() -> Result<PathBuf, Failure> {
+    in_place("Transformers.js from npm (some 500 MB)", BENCH)
+}
+
+/// Beside the scripts, where Node looks for it.
+fn in_place(what: &str, folder: &str) -> Result<PathBuf, Failure> {
+    let folder = Path::new(folder);
     let locked = read(&folder.join("package-lock.json"))?;
-    install("Playwright from npm (without a browser)", folder, &locked)
+    install(what, folder, &locked)
 }
 
 fn install(what: &str, folder: &Path, locked: &str) -> Result<PathBuf, Failure> {
