@@ -13,9 +13,9 @@ for (const kind of ["pointerdown", "keydown", "dragenter", "change"]) {
 }
 addEventListener("TrunkApplicationStarted", () => document.getElementById("starting")?.remove());
 
-const lasting = await keepsServiceWorker();
-const reloading = await serviceWorker(lasting).catch(() => false);
-if (!reloading) say(await protectsWorker());
+const [lasting, protectedWorker] = await Promise.all([keepsServiceWorker(), workerHasPolicy()]);
+const reloading = await serviceWorker().catch(() => false);
+if (!reloading) say();
 
 // Whether the host lets the service worker's script be kept for a while, which the browser asks for again after a visit. Asking
 // here, first thing, keeps that later question in the browser's own cache, so that nothing is requested while judging. On a
@@ -31,7 +31,7 @@ async function keepsServiceWorker() {
 }
 
 // Resolves to true where the page is about to be reloaded.
-async function serviceWorker(lasting) {
+async function serviceWorker() {
   const container = navigator.serviceWorker;
   if (!container) return false;
   const tried = sessionStorage.getItem(RELOADING);
@@ -41,7 +41,7 @@ async function serviceWorker(lasting) {
     if (!lasting) await (await container.getRegistration())?.unregister();
     return false;
   }
-  const needed = !(crossOriginIsolated && (await protectsWorker()));
+  const needed = !(crossOriginIsolated && protectedWorker);
   if (!needed && !lasting) return false;
   await container.register(SERVICE_WORKER, { updateViaCache: "all" });
   if (!needed || tried) return false;
@@ -53,12 +53,12 @@ async function serviceWorker(lasting) {
 }
 
 // A worker does not inherit the page's own policy: it must come with its script.
-async function protectsWorker() {
+async function workerHasPolicy() {
   const answer = await fetch("worker.js").catch(() => null);
   return answer?.headers.has("content-security-policy") ?? false;
 }
 
-function say(protectedWorker) {
+function say() {
   const notice = document.getElementById("host");
   notice.dataset.isolated = crossOriginIsolated;
   notice.dataset.policy = protectedWorker;
