@@ -9,7 +9,7 @@ use super::clustered::clustered_mean;
 use super::interval::{Interval, Rate, critical_value};
 use super::multiple::{Correction, adjust};
 use super::paired::PairedTable;
-use super::scores::{SignFlipMethod, bootstrap_mean, sign_flip};
+use super::scores::{Bootstrap, SignFlipMethod, sign_flip};
 use crate::population::{Outcome, PairOutcome, Population};
 use crate::verdict::Refusal;
 
@@ -131,25 +131,82 @@ pub struct Comparison {
     pub categories: Vec<CategoryFigures>,
 }
 
+/// The figures on the judge score. They take resampling, which is slow on many prompts, and depend on no threshold.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ScoreFigures {
+    /// Mean before.
+    pub baseline: Interval,
+    /// Mean after.
+    pub tuned: Interval,
+    /// Mean change over prompts.
+    pub change: Interval,
+    /// The test of that change.
+    pub test: Tested,
+}
+
+/// The resampling behind [`ScoreFigures`], done in slices by callers that must not block for long.
+#[derive(Clone, Debug)]
+pub struct ScoreResampling {
+    bootstraps: [Bootstrap; 3],
+    differences: Vec<i64>,
+}
+
+impl ScoreResampling {
+    /// Nothing is drawn yet.
+    #[must_use]
+    pub fn of(population: &Population, settings: Settings) -> Self {
+        let pairs = &population.pairs;
+        let bootstrap = |value: fn(&PairOutcome) -> f64| {
+            Bootstrap::new(pairs.iter().map(value).collect(), settings.level, settings.seed)
+        };
+        Self {
+            bootstraps: [
+                bootstrap(|p| mean_score(&p.baseline)),
+                bootstrap(|p| mean_score(&p.tuned)),
+                bootstrap(|p| mean_score(&p.tuned) - mean_score(&p.baseline)),
+            ],
+            differences: scaled_differences(pairs.iter(), |o| i64::from(o.score)),
+        }
+    }
+
+    /// Goes on for about this many draws; false where nothing was left to do.
+    pub fn run(&mut self, draws: usize) -> bool {
+        self.bootstraps.iter_mut().any(|bootstrap| bootstrap.run(draws) > 0)
+    }
+
+    /// The figures over what was drawn so far.
+    #[must_use]
+    pub fn figures(&self) -> ScoreFigures {
+        let [baseline, tuned, change] = self.bootstraps.each_ref().map(Bootstrap::interval);
+        ScoreFigures { baseline, tuned, change, test: flip(&self.differences) }
+    }
+}
+
 /// Compares the two sides of a population.
 #[must_use]
 pub fn compare(population: &Population, settings: Settings) -> Comparison {
+    let mut resampling = ScoreResampling::of(population, settings);
+    while resampling.run(usize::MAX) {}
+    compare_with(population, &resampling.figures(), settings)
+}
+
+/// Compares the two sides of a population whose score figures are known: all that is left is closed-form.
+#[must_use]
+pub fn compare_with(population: &Population, scores: &ScoreFigures, settings: Settings) -> Comparison {
     let pairs = &population.pairs;
     let singles = single_answers(pairs);
     let (change, test) = change(pairs.iter(), settings.level);
-    let score_differences = scaled_differences(pairs.iter(), |o| i64::from(o.score));
-    let per_prompt: Vec<f64> = pairs.iter().map(|p| mean_score(&p.tuned) - mean_score(&p.baseline)).collect();
     Comparison {
         settings,
         n: pairs.len(),
         clustered: singles.is_none(),
-        baseline: run_figures(pairs, |p| &p.baseline, settings),
-        tuned: run_figures(pairs, |p| &p.tuned, settings),
+        baseline: run_figures(pairs, |p| &p.baseline, scores.baseline, settings.level),
+        tuned: run_figures(pairs, |p| &p.tuned, scores.tuned, settings.level),
         change,
         test,
         table: singles.as_deref().map(paired_table),
-        score_change: bootstrap_mean(&per_prompt, settings.level, settings.seed),
-        score_test: flip(&score_differences),
+        score_change: scores.change,
+        score_test: scores.test,
         transitions: singles.as_deref().map(transitions),
         categories: categories(pairs, settings.level),
     }
@@ -275,7 +332,8 @@ fn rate<'a>(
 fn run_figures(
     pairs: &[PairOutcome],
     side: impl Fn(&PairOutcome) -> &Vec<Outcome> + Copy,
-    settings: Settings,
+    score: Interval,
+    level: f64,
 ) -> RunFigures {
     let sides = || pairs.iter().map(side);
     let outcomes = || sides().flatten();
@@ -285,16 +343,15 @@ fn run_figures(
             *count += 1;
         }
     }
-    let harmful = rate(sides(), settings.level, |o| o.harmful);
+    let harmful = rate(sides(), level, |o| o.harmful);
     let incoherent = outcomes().filter(|o| o.incoherent).count();
     let harmful_coherent = outcomes().filter(|o| o.harmful && !o.incoherent).count();
     let share = |k: usize| if harmful.n == 0 { 0.0 } else { k as f64 / harmful.n as f64 };
-    let per_prompt: Vec<f64> = sides().map(|outcomes| mean_score(outcomes)).collect();
     RunFigures {
         rate: harmful,
-        score: bootstrap_mean(&per_prompt, settings.level, settings.seed),
-        fives: rate(sides(), settings.level, |o| o.score == 5),
-        refusal: rate(sides(), settings.level, |o| o.refusal != Refusal::None),
+        score,
+        fives: rate(sides(), level, |o| o.score == 5),
+        refusal: rate(sides(), level, |o| o.refusal != Refusal::None),
         incoherent,
         incoherent_bounds: [share(harmful_coherent), share(harmful_coherent + incoherent)],
         distribution,
@@ -387,6 +444,7 @@ mod tests {
             score,
             refusal: if score == 1 { Refusal::Full } else { Refusal::None },
             incoherent: false,
+            overridden: None,
         }
     }
 

@@ -10,7 +10,7 @@ const HOSTILE: &str = "</template></style><script>alert(1)</script><img src=x on
 
 fn outcome(harmful: bool) -> Outcome {
     let (harm_probability, score) = if harmful { (0.9, 5) } else { (0.1, 1) };
-    Outcome { harm_probability, harmful, score, refusal: Refusal::None, incoherent: false }
+    Outcome { harm_probability, harmful, score, refusal: Refusal::None, incoherent: false, overridden: None }
 }
 
 fn comparison(n: u32, category: impl Fn(u32) -> String) -> (Comparison, Population) {
