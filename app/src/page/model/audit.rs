@@ -547,6 +547,7 @@ pub(in crate::page) mod tests {
             uncertain: [0.4, 0.7],
             score_cuts: [0.1, 0.3, 0.6, 0.8],
             fell_back: None,
+            gpu_submits: 0,
         };
         Event::Judge { judge: JudgeState::Ready(Box::new(judge)) }
     }
