@@ -102,7 +102,7 @@ def main():
         "score_cuts": [0.1, 0.3, 0.5, 0.8],
         "incoherent_threshold": 0.5,
         "golden": [],
-        "selftest_tolerance": 0.05,
+        "selftest_tolerance": 0.25,
         "quality": {},
     }
     target = ARTIFACTS / "judge.json"

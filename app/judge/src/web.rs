@@ -1,5 +1,7 @@
 //! The graph on ONNX Runtime Web, inside a worker. Bytes come from the caller: nothing here names an address but the runtime's own scripts.
 
+use std::cell::OnceCell;
+
 use js_sys::{ArrayBuffer, Object, Reflect};
 use ort::AsPointer;
 use ort::environment::Environment;
@@ -53,15 +55,26 @@ pub struct Build {
     pub binary: ArrayBuffer,
 }
 
-/// The runtime with its one environment.
+/// A build that is loaded. Several can be at once; each run and each session makes its own the current one, since `ort-web`
+/// only looks at the global `ort`.
 pub struct Runtime {
+    ort: JsValue,
     environment: Environment,
 }
 
-/// A value under the runtime's settings, `ort.env` and below.
-fn setting(path: &[&str]) -> Result<JsValue, GraphError> {
-    let start = Reflect::get(&js_sys::global(), &"ort".into());
-    path.iter().try_fold(start?, |value, name| Reflect::get(&value, &(*name).into())).map_err(GraphError::from)
+thread_local! {
+    /// `ort` makes one environment for the life of the program.
+    static ENVIRONMENT: OnceCell<Environment> = const { OnceCell::new() };
+}
+
+fn environment() -> Result<Environment, GraphError> {
+    ENVIRONMENT.with(|once| match once.get() {
+        Some(environment) => Ok(environment.clone()),
+        None => {
+            let environment = ort::init().with_telemetry(false).build()?;
+            Ok(once.get_or_init(|| environment).clone())
+        }
+    })
 }
 
 impl Runtime {
@@ -71,17 +84,20 @@ impl Runtime {
     /// # Errors
     /// Where a script cannot be loaded.
     pub async fn load(build: &Build, threads: u32) -> Result<Self, GraphError> {
+        // With another build in its place the loader would believe that it had done its work.
+        Reflect::delete_property(&js_sys::global(), &"ort".into())?;
         let dist = ort_web::Dist::new(&build.folder).with_script_name(build.script);
         let api = ort_web::api(dist).await.map_err(|error| GraphError::Runtime(error.to_string()))?;
         ort::set_api(api);
-        let wasm = setting(&["env", "wasm"])?;
+        let runtime = Self { ort: Reflect::get(&js_sys::global(), &"ort".into())?, environment: environment()? };
+        let wasm = runtime.setting(&["env", "wasm"])?;
         let paths = Object::new();
         Reflect::set(&paths, &"mjs".into(), &format!("{}{}", build.folder, build.wrapper).into())?;
         Reflect::set(&wasm, &"wasmPaths".into(), &paths)?;
         Reflect::set(&wasm, &"wasmBinary".into(), &build.binary)?;
         Reflect::set(&wasm, &"numThreads".into(), &threads.into())?;
-        Reflect::set(&setting(&["env"])?, &"logLevel".into(), &"error".into())?;
-        Ok(Self { environment: ort::init().with_telemetry(false).build()? })
+        Reflect::set(&runtime.setting(&["env"])?, &"logLevel".into(), &"error".into())?;
+        Ok(runtime)
     }
 
     /// Makes a session from a graph's bytes.
@@ -89,32 +105,46 @@ impl Runtime {
     /// # Errors
     /// Where the provider cannot start or cannot run the graph.
     pub async fn session(&self, provider: Provider, graph: &[u8]) -> Result<WebGraph, GraphError> {
+        enter(&self.ort)?;
         let mut builder = Session::builder(&self.environment)?;
         append(&mut builder, provider)?;
         let session = builder.commit_from_memory(graph).await?;
         // The binary has started; its bytes are not needed a second time.
-        Reflect::set(&setting(&["env", "wasm"])?, &"wasmBinary".into(), &JsValue::UNDEFINED)?;
-        Ok(WebGraph { session, options: RunOptions::new()? })
+        Reflect::set(&self.setting(&["env", "wasm"])?, &"wasmBinary".into(), &JsValue::UNDEFINED)?;
+        Ok(WebGraph { ort: self.ort.clone(), session, options: RunOptions::new()? })
     }
 
     /// The runtime's version.
     #[must_use]
     pub fn version(&self) -> String {
-        setting(&["env", "versions", "web"]).ok().and_then(|version| version.as_string()).unwrap_or_default()
+        self.setting(&["env", "versions", "web"]).ok().and_then(|version| version.as_string()).unwrap_or_default()
     }
 
     /// Threads in use; one where the page is not isolated, whatever was asked for. Known once a session was made.
     #[must_use]
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a number of cores")]
     pub fn threads(&self) -> u32 {
-        let threads = setting(&["env", "wasm", "numThreads"]).ok().and_then(|threads| threads.as_f64());
+        let threads = self.setting(&["env", "wasm", "numThreads"]).ok().and_then(|threads| threads.as_f64());
         threads.map_or(1, |threads| threads as u32)
     }
 
     /// The GPU device that sessions run on, once there is one.
     #[must_use]
     pub fn device(&self) -> Option<JsValue> {
-        setting(&["env", "webgpu", "device"]).ok().filter(JsValue::is_object)
+        self.setting(&["env", "webgpu", "device"]).ok().filter(JsValue::is_object)
     }
+
+    /// A value below the runtime's object.
+    fn setting(&self, path: &[&str]) -> Result<JsValue, GraphError> {
+        let step = |value: JsValue, name: &&str| Reflect::get(&value, &(*name).into());
+        path.iter().try_fold(self.ort.clone(), step).map_err(GraphError::from)
+    }
+}
+
+/// Makes a build the one that `ort-web` calls.
+fn enter(ort: &JsValue) -> Result<(), GraphError> {
+    Reflect::set(&js_sys::global(), &"ort".into(), ort)?;
+    Ok(())
 }
 
 #[allow(unsafe_code, reason = "no safe call sends a provider's short name")]
@@ -143,12 +173,14 @@ impl From<JsValue> for GraphError {
 
 /// A session.
 pub struct WebGraph {
+    ort: JsValue,
     session: Session,
     options: RunOptions,
 }
 
 impl Graph for WebGraph {
     async fn run(&mut self, batch: &Batch) -> Result<Vec<Logits>, GraphError> {
+        enter(&self.ort)?;
         let shape = [batch.members.len(), batch.tokens];
         let inputs = ort::inputs! {
             "input_ids" => Tensor::from_array((shape, batch.ids.clone()))?,

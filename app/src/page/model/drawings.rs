@@ -105,7 +105,7 @@ mod tests {
     #[test]
     fn charts_without_figures_are_left_out() {
         let population = judged().population();
-        let comparison = compare(&population, Settings::default());
+        let comparison = compare(&population, Settings::default()).unwrap();
         let names = Names { baseline: "a", tuned: "b" };
         let ids: Vec<_> =
             all(&comparison, &population, 0.5, names, Width::Wide).into_iter().map(|chart| chart.id).collect();

@@ -118,7 +118,7 @@ mod tests {
     fn a_report_names_the_judge_that_gave_the_verdicts_and_holds_no_text() {
         let audit = judged();
         let population = audit.population();
-        let page = report(&audit, &population, &compare(&population, Settings::default()), &[], "2026-01-02");
+        let page = report(&audit, &population, &compare(&population, Settings::default()).unwrap(), &[], "2026-01-02");
         assert!(page.contains("judge 1") && page.contains("Texts are left out"));
         assert!(page.contains("run 1") && page.contains("<svg"));
     }
