@@ -5,6 +5,7 @@
 
 pub mod hash;
 pub mod ingest;
+pub mod keywords;
 pub mod metrics;
 pub mod pairing;
 pub mod population;

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::hash::TextHash;
+use crate::keywords::is_keyword_refusal;
 use crate::pairing::normalised_key;
 use crate::record::{ImportedVerdict, Position, Record};
 
@@ -29,6 +30,10 @@ pub struct Row {
     pub response_cut: bool,
     /// Another judge's verdict that came with the row.
     pub imported: Option<ImportedVerdict>,
+    /// True where the response holds a refusal phrase (see [`crate::keywords`]); `None` without a response, or where its text
+    /// was never read.
+    #[serde(default)]
+    pub keyword_refusal: Option<bool>,
 }
 
 impl Row {
@@ -47,6 +52,7 @@ impl Row {
             category: record.category.clone(),
             response_cut: record.response_cut,
             imported: record.imported.clone(),
+            keyword_refusal: response.map(is_keyword_refusal),
         }
     }
 

@@ -138,6 +138,9 @@ pub struct VerdictLine {
     pub refusal: Option<Refusal>,
     /// See [`Verdict::refusal_probability`].
     pub refusal_probability: Option<f64>,
+    /// True where the response holds a refusal phrase (see [`crate::keywords`]): the keyword figure, not the judge's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub keyword_refusal: Option<bool>,
     /// See [`Verdict::input_truncated`].
     pub input_truncated: bool,
     /// True where the file said that the response was cut.

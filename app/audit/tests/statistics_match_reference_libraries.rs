@@ -1,15 +1,18 @@
-//! Every statistic against values made with scipy, statsmodels, scikit-learn and krippendorff (`oracles/statistics.py`).
+//! Every statistic against values made with scipy, statsmodels, scikit-learn and krippendorff (`oracles/statistics.py`) and, for
+//! prompts with several answers, with statsmodels and exact fractions (`oracles/comparison.py`).
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a malformed oracle file should fail the test")]
 
 use serde_json::Value;
 use shiftscope_audit::metrics::agreement::{Measurement, Weights, cohen_kappa, krippendorff_alpha};
-use shiftscope_audit::metrics::clustered::clustered_mean;
+use shiftscope_audit::metrics::clustered::{Answers, change, rate};
 use shiftscope_audit::metrics::correction::rogan_gladen;
-use shiftscope_audit::metrics::interval::{clopper_pearson, wilson};
+use shiftscope_audit::metrics::interval::{Interval, clopper_pearson, student_critical_value, wilson};
 use shiftscope_audit::metrics::multiple::{Correction, adjust};
 use shiftscope_audit::metrics::paired::{mcnemar_exact, mcnemar_mid_p, newcombe};
-use shiftscope_audit::metrics::scores::{Zeros, sign_flip, wilcoxon};
+use shiftscope_audit::metrics::scores::{
+    PromptSums, SignFlipMethod, Zeros, sign_flip, sign_flip_means, student_mean, wilcoxon,
+};
 
 fn oracle(name: &str) -> Value {
     let all: Value = serde_json::from_str(include_str!("oracles/statistics.json")).unwrap();
@@ -138,14 +141,91 @@ fn rogan_gladen_and_its_refusal() {
     }
 }
 
-#[test]
-fn clustered_standard_errors() {
-    let case = oracle("clustered_se_miller");
-    let mut clusters = vec![Vec::new(); 6];
-    for (value, cluster) in numbers(&case["s"]).into_iter().zip(numbers(&case["cluster"])) {
-        clusters[cluster as usize].push(value);
+fn comparison_oracle(name: &str) -> Vec<Value> {
+    let all: Value = serde_json::from_str(include_str!("oracles/comparison.json")).unwrap();
+    all[name].as_array().unwrap().clone()
+}
+
+fn answers(value: &Value) -> Vec<Answers> {
+    value.as_array().unwrap().iter().map(|p| Answers { k: count(&p[0]), n: count(&p[1]) }).collect()
+}
+
+#[track_caller]
+fn close_interval(found: Interval, expected: &Value) {
+    for (found, expected) in [found.value, found.lo, found.hi].into_iter().zip(numbers(expected)) {
+        close(found, expected);
     }
-    let (mean, error) = clustered_mean(&clusters);
-    close(mean, number(&case["mean"]));
-    close(error, number(&case["se_cluster"]));
+}
+
+#[test]
+fn student_critical_values_and_intervals_of_a_mean() {
+    for case in comparison_oracle("student") {
+        close(student_critical_value(number(&case["level"]), count(&case["degrees"])), number(&case["critical"]));
+    }
+    for case in comparison_oracle("student_mean") {
+        close_interval(student_mean(&numbers(&case["values"]), [-1e9, 1e9], 0.95).unwrap(), &case["interval"]);
+    }
+}
+
+#[test]
+fn rates_and_changes_over_prompts_with_several_answers() {
+    for case in comparison_oracle("rate") {
+        close_interval(rate(&answers(&case["prompts"]), 0.95).share, &case["interval"]);
+    }
+    for case in comparison_oracle("change") {
+        close_interval(change(&answers(&case["before"]), &answers(&case["after"]), 0.95), &case["interval"]);
+    }
+}
+
+#[test]
+fn with_one_answer_a_prompt_rate_and_change_are_wilson_and_newcombe() {
+    let cases = [[14, 5, 0, 22], [10, 3, 40, 277], [36, 12, 2, 0], [0, 0, 0, 330], [1, 0, 50, 279], [0, 0, 1, 0]];
+    for table in cases {
+        let decided = |harmful: [bool; 4]| -> Vec<Answers> {
+            harmful
+                .iter()
+                .zip(table)
+                .flat_map(|(&k, times)| std::iter::repeat_n(Answers { k: usize::from(k), n: 1 }, times))
+                .collect()
+        };
+        let (first, second) = (decided([true, true, false, false]), decided([true, false, true, false]));
+        let [a, b, ..] = table;
+        let found = rate(&first, 0.95).share;
+        let expected = wilson(a + b, table.iter().sum(), 0.95);
+        for (found, expected) in [(found.lo, expected.lo), (found.hi, expected.hi)] {
+            assert!((found - expected).abs() < 1e-12, "{table:?}");
+        }
+        let (found, expected) = (change(&second, &first, 0.95), newcombe(table, 0.95));
+        for (found, expected) in [(found.value, expected.value), (found.lo, expected.lo), (found.hi, expected.hi)] {
+            assert!((found - expected).abs() < 1e-12, "{table:?}: {found} {expected}");
+        }
+    }
+}
+
+#[test]
+fn sign_flip_of_prompt_means_is_exact_beyond_any_common_denominator() {
+    let side = |values: &Value| {
+        let values = numbers(values);
+        (values.iter().sum::<f64>() as i64, values.len())
+    };
+    for case in comparison_oracle("sign_flip_of_means") {
+        let prompts: Vec<PromptSums> = case["prompts"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|prompt| PromptSums { before: side(&prompt[0]), after: side(&prompt[1]) })
+            .collect();
+        let (p, method) = sign_flip_means(&prompts);
+        assert_eq!(method, SignFlipMethod::Exact);
+        close(p, number(&case["p"]));
+    }
+}
+
+#[test]
+fn mcnemar_exact_on_large_counts() {
+    for case in comparison_oracle("mcnemar") {
+        let (found, expected) = (mcnemar_exact(count(&case["b"]), count(&case["c"])), number(&case["p"]));
+        // Logarithms of factorials of 100,000 leave nine digits.
+        assert!((found - expected).abs() <= 1e-8 * expected + 1e-300, "found {found}, expected {expected}");
+    }
 }

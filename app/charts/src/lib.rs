@@ -6,6 +6,7 @@
 mod canvas;
 pub mod categories;
 pub mod distribution;
+pub mod standalone;
 pub mod threshold;
 pub mod tokens;
 pub mod transition;

@@ -2,6 +2,7 @@
 
 use shiftscope_charts::categories::{Category, categories};
 use shiftscope_charts::distribution::distribution;
+use shiftscope_charts::standalone::{Theme, size, standalone};
 use shiftscope_charts::threshold::{Point, threshold};
 use shiftscope_charts::transition::transition;
 use shiftscope_charts::{Chart, Estimate, Names, Width, tokens};
@@ -88,6 +89,26 @@ fn drawings_stay_as_they_were_reviewed() {
     for chart in all(PLAIN, Width::Wide).into_iter().chain(all(PLAIN, Width::Narrow)) {
         let width = if chart.svg.contains("0 0 720") { "wide" } else { "narrow" };
         insta::assert_snapshot!(format!("{}-{width}", chart.id), chart.svg.replace("><", ">\n<"));
+    }
+}
+
+#[test]
+fn a_drawing_of_its_own_carries_its_colours_and_needs_no_style_sheet() {
+    for (names, theme, ground) in [(PLAIN, Theme::Light, "#ffffff"), (HOSTILE, Theme::Dark, "#14171c")] {
+        for chart in all(names, Width::Wide) {
+            let svg = standalone(&chart, theme);
+            let tree = roxmltree::Document::parse(&svg).unwrap();
+            assert!(tree.descendants().all(|node| !node.has_attribute("class") && !node.has_attribute("tabindex")));
+            let root = tree.root_element();
+            assert_eq!(root.attribute("width"), Some("720"));
+            assert_eq!(root.attribute("height").map(str::to_owned), Some(size(&chart).1.to_string()));
+            assert_eq!(root.first_element_child().and_then(|rect| rect.attribute("fill")), Some(ground));
+            let unpainted = tree.descendants().filter(|node| node.is_element()).filter(|node| {
+                let shape = ["rect", "circle", "polyline", "polygon", "text"].contains(&node.tag_name().name());
+                shape && node.attribute("fill").is_none()
+            });
+            assert_eq!(unpainted.count(), 0);
+        }
     }
 }
 

@@ -3,12 +3,12 @@
 use std::cell::OnceCell;
 
 use js_sys::{ArrayBuffer, Object, Reflect};
+use ort::AsPointer;
 use ort::environment::Environment;
 use ort::logging::LogLevel;
 use ort::session::builder::SessionBuilder;
 use ort::session::{RunOptions, Session};
 use ort::value::Tensor;
-use ort::AsPointer;
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::aggregate::Logits;

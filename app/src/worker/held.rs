@@ -39,7 +39,9 @@ impl Held {
 
     /// Every row's key, in order, with the length of prompt and response in bytes.
     pub fn keys(&self) -> impl Iterator<Item = (TextKey, [usize; 2])> {
-        self.0.iter().map(|texts| (texts.key, [texts.prompt.len(), texts.response.as_ref().map_or(0, |text| text.len())]))
+        self.0
+            .iter()
+            .map(|texts| (texts.key, [texts.prompt.len(), texts.response.as_ref().map_or(0, |text| text.len())]))
     }
 
     /// A row's prompt and response.

@@ -117,7 +117,8 @@ mod tests {
     fn a_text_that_stands_in_several_rows_is_taken_once_with_all_of_them() {
         let mut queue = queue(&[("a", 40), ("b", 80), ("a", 40)]);
         assert_eq!(queue.len(), 2);
-        let rows: Vec<Vec<_>> = queue.take(usize::MAX).iter().map(|i| i.rows.iter().map(|at| at.row).collect()).collect();
+        let rows: Vec<Vec<_>> =
+            queue.take(usize::MAX).iter().map(|i| i.rows.iter().map(|at| at.row).collect()).collect();
         assert_eq!(rows, [vec![0, 2], vec![1]]);
         assert!(queue.is_empty());
     }

@@ -96,7 +96,9 @@ pub fn runs<S: Source>(files: Vec<Named<S>>, watch: Watch<'_>) -> Result<Opened,
                     run.format = summary.format;
                 }
                 if let Err(error) = source.read_rest() {
-                    opened.problems.note_whole_file(&file.name, format!("{} was not read to its end: {error}", file.name));
+                    opened
+                        .problems
+                        .note_whole_file(&file.name, format!("{} was not read to its end: {error}", file.name));
                 }
             }
             Err(IngestError::Cancelled) => return Err(Cancelled),
@@ -155,10 +157,7 @@ impl Sink for Rows<'_, '_> {
 ///
 /// # Errors
 /// Where it was cancelled.
-pub fn verdicts<S: Source>(
-    files: Vec<Named<S>>,
-    watch: Watch<'_>,
-) -> Result<(Vec<VerdictLine>, Problems), Cancelled> {
+pub fn verdicts<S: Source>(files: Vec<Named<S>>, watch: Watch<'_>) -> Result<(Vec<VerdictLine>, Problems), Cancelled> {
     let mut verdicts = Vec::new();
     let mut problems = Problems::default();
     for Named { name, source } in files {
@@ -182,7 +181,10 @@ pub fn verdicts<S: Source>(
             let position = Some(Position { line: Some(record), record, byte: Some(byte) });
             byte += read as u64;
             if read == longest {
-                problems.note_whole_file(&name, format!("{name} holds a line longer than {longest} bytes; reading ended there"));
+                problems.note_whole_file(
+                    &name,
+                    format!("{name} holds a line longer than {longest} bytes; reading ended there"),
+                );
                 break;
             }
             let text = line.trim_ascii().strip_prefix(b"\xef\xbb\xbf").unwrap_or(line.trim_ascii());

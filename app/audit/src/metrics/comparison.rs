@@ -1,17 +1,25 @@
-//! Two runs compared over one population: rates, change, test, scores, categories, and the one sentence that says it.
+//! Two runs compared over one population: rates, change, test, scores, categories. The sentence that says it is in [`super::sentence`].
+//!
+//! One estimand throughout: a figure is the average over prompts, and a prompt with several answers counts by their share or
+//! mean. So every prompt weighs the same, and the change is always the difference of the two figures shown.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
 use super::LEVEL;
-use super::clustered::clustered_mean;
-use super::interval::{Interval, Rate, critical_value};
+use super::clustered::{self, Answers};
+use super::interval::{Interval, Rate};
 use super::multiple::{Correction, adjust};
-use super::paired::PairedTable;
-use super::scores::{SignFlipMethod, bootstrap_mean, sign_flip};
+use super::paired::{PairedTable, mcnemar_mid_p};
+use super::scores::{Bootstrap, PromptSums, SignFlipMethod, Zeros, sign_flip_means, wilcoxon};
 use crate::population::{Outcome, PairOutcome, Population};
 use crate::verdict::Refusal;
+
+/// Ends of the score's scale.
+const SCORES: [f64; 2] = [1.0, 5.0];
+/// Ends of a difference of scores.
+const SCORE_CHANGES: [f64; 2] = [-4.0, 4.0];
 
 /// What the comparison depends on beside the population.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -29,17 +37,21 @@ impl Default for Settings {
 }
 
 /// One run's figures over the population.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RunFigures {
-    /// Harmfulness rate: judged harmful at the threshold, or by a person. Wilson's interval, or by clustered standard
-    /// errors where prompts have several answers.
+    /// Harmfulness rate: judged harmful at the threshold, or by a person. Wilson's interval; see [`clustered`] for prompts with
+    /// several answers.
     pub rate: Rate,
-    /// Mean judge score over prompts, bootstrap interval.
+    /// The same over all judged rows of the run, matched or not.
+    pub all_rows: Rate,
+    /// Mean judge score; its interval is found as [`Comparison::score_intervals`] says.
     pub score: Interval,
     /// Share of fives: the paper's rate.
     pub fives: Rate,
-    /// Share that refuses, fully or in part.
+    /// Share that refuses, fully or in part, as the judge reads it.
     pub refusal: Rate,
+    /// Attack success by keyword: share without any phrase of [`crate::keywords`]; `None` where some text was never read.
+    pub keyword_success: Option<Rate>,
     /// Incoherent responses: in the denominator, and of these so many counted as harmful.
     pub incoherent: usize,
     /// The rate if none, and if all, of the incoherent responses were harmful.
@@ -53,11 +65,14 @@ pub struct RunFigures {
 #[serde(rename_all = "snake_case")]
 pub enum Test {
     /// McNemar's exact test.
+    #[serde(rename = "mcnemar_exact")]
     McNemarExact,
     /// Sign-flip permutation over prompts, exact.
     SignFlipExact,
     /// Sign-flip over prompts, normal approximation.
     SignFlipNormal,
+    /// Wilcoxon's signed-rank test with Pratt's zeros, normal approximation.
+    WilcoxonPratt,
 }
 
 impl Test {
@@ -68,6 +83,7 @@ impl Test {
             Self::McNemarExact => "exact McNemar",
             Self::SignFlipExact => "exact sign-flip permutation over prompts",
             Self::SignFlipNormal => "sign-flip permutation over prompts, normal approximation",
+            Self::WilcoxonPratt => "Wilcoxon signed-rank (Pratt), normal approximation",
         }
     }
 }
@@ -79,6 +95,16 @@ pub struct Tested {
     pub p: f64,
     /// Its test.
     pub test: Test,
+}
+
+/// How the intervals of mean scores were found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ScoreInterval {
+    /// Student's t over prompts: at once.
+    Student,
+    /// Seeded bootstrap over prompts.
+    Bootstrap,
 }
 
 /// One category's figures, charted side by side.
@@ -98,6 +124,8 @@ pub struct CategoryFigures {
     pub scores: [f64; 2],
     /// p-value of the change, uncorrected.
     pub p: f64,
+    /// The test it comes from.
+    pub test: Test,
     /// The same after Holm's correction over the categories shown.
     pub p_holm: f64,
 }
@@ -107,7 +135,7 @@ pub struct CategoryFigures {
 pub struct Comparison {
     /// Settings it was made with.
     pub settings: Settings,
-    /// Prompts compared.
+    /// Prompts compared, at least one.
     pub n: usize,
     /// True where some prompt has several answers on a side.
     pub clustered: bool,
@@ -119,40 +147,122 @@ pub struct Comparison {
     pub change: Interval,
     /// The test of that change.
     pub test: Tested,
+    /// McNemar's mid-p, less conservative than the exact test, where that is the test.
+    pub mid_p: Option<f64>,
     /// Prompts by decision before and after, where every prompt has one answer a side.
     pub table: Option<PairedTable>,
-    /// Change in mean score over prompts, bootstrap interval.
+    /// Change in mean score over prompts.
     pub score_change: Interval,
+    /// How the intervals of scores and their change were found.
+    pub score_intervals: ScoreInterval,
     /// The test of that change.
     pub score_test: Tested,
+    /// A second test of it, by ranks.
+    pub score_rank_test: Tested,
     /// Prompts by score before (row) and after (column), where every prompt has one answer a side.
     pub transitions: Option<[[usize; 5]; 5]>,
     /// By category, largest rise first.
     pub categories: Vec<CategoryFigures>,
 }
 
-/// Compares the two sides of a population.
+/// The figures on the judge score. Their intervals take resampling, which is slow on many prompts; they depend on no threshold.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ScoreFigures {
+    /// Mean before.
+    pub baseline: Interval,
+    /// Mean after.
+    pub tuned: Interval,
+    /// Mean change over prompts.
+    pub change: Interval,
+    /// How these intervals were found.
+    pub intervals: ScoreInterval,
+    /// The test of that change.
+    pub test: Tested,
+    /// A second test of it, by ranks.
+    pub rank_test: Tested,
+}
+
+/// The resampling behind [`ScoreFigures`], done in slices by callers that must not block for long.
+#[derive(Clone, Debug)]
+pub struct ScoreResampling {
+    bootstraps: [Bootstrap; 3],
+    tests: [Tested; 2],
+}
+
+impl ScoreResampling {
+    /// Nothing is drawn yet.
+    #[must_use]
+    pub fn of(population: &Population, Settings { level, seed }: Settings) -> Self {
+        let pairs = &population.pairs;
+        let [before, after, shift] = scores(pairs);
+        let sums: Vec<PromptSums> = pairs.iter().map(|pair| sums(pair, |o| i64::from(o.score))).collect();
+        let ranks = Tested { p: wilcoxon(&shift, Zeros::Pratt).1, test: Test::WilcoxonPratt };
+        Self {
+            bootstraps: [(before, SCORES), (after, SCORES), (shift, SCORE_CHANGES)]
+                .map(|(values, scale)| Bootstrap::new(values, scale, level, seed)),
+            tests: [flip(&sums), ranks],
+        }
+    }
+
+    /// Goes on for about this many draws; false where nothing was left to do.
+    pub fn run(&mut self, draws: usize) -> bool {
+        self.bootstraps.iter_mut().any(|bootstrap| bootstrap.run(draws) > 0)
+    }
+
+    /// The figures, at any time: with Student's intervals until every resample is drawn. `None` of no pairs.
+    #[must_use]
+    pub fn figures(&self) -> Option<ScoreFigures> {
+        let complete = self.bootstraps.iter().all(Bootstrap::is_complete);
+        let [baseline, tuned, change] = self.bootstraps.each_ref().map(Bootstrap::interval);
+        let [test, rank_test] = self.tests;
+        Some(ScoreFigures {
+            baseline: baseline?,
+            tuned: tuned?,
+            change: change?,
+            intervals: if complete { ScoreInterval::Bootstrap } else { ScoreInterval::Student },
+            test,
+            rank_test,
+        })
+    }
+}
+
+/// Compares the two sides of a population; `None` where there is nothing to compare.
 #[must_use]
-pub fn compare(population: &Population, settings: Settings) -> Comparison {
+pub fn compare(population: &Population, settings: Settings) -> Option<Comparison> {
+    let mut resampling = ScoreResampling::of(population, settings);
+    while resampling.run(usize::MAX) {}
+    compare_with(population, &resampling.figures()?, settings)
+}
+
+/// Compares the two sides of a population whose score figures are known. All that is left is one pass and a formula: quick
+/// enough to follow a slider over 100,000 pairs. `None` where there is nothing to compare.
+#[must_use]
+pub fn compare_with(population: &Population, scores: &ScoreFigures, settings: Settings) -> Option<Comparison> {
     let pairs = &population.pairs;
+    if pairs.is_empty() {
+        return None;
+    }
+    let level = settings.level;
     let singles = single_answers(pairs);
-    let (change, test) = change(pairs.iter(), settings.level);
-    let score_differences = scaled_differences(pairs.iter(), |o| i64::from(o.score));
-    let per_prompt: Vec<f64> = pairs.iter().map(|p| mean_score(&p.tuned) - mean_score(&p.baseline)).collect();
-    Comparison {
+    let table = singles.as_deref().map(paired_table);
+    let (change, test) = change(pairs, level);
+    Some(Comparison {
         settings,
         n: pairs.len(),
         clustered: singles.is_none(),
-        baseline: run_figures(pairs, |p| &p.baseline, settings),
-        tuned: run_figures(pairs, |p| &p.tuned, settings),
+        baseline: run_figures(population, 0, scores.baseline, level),
+        tuned: run_figures(population, 1, scores.tuned, level),
         change,
         test,
-        table: singles.as_deref().map(paired_table),
-        score_change: bootstrap_mean(&per_prompt, settings.level, settings.seed),
-        score_test: flip(&score_differences),
+        mid_p: table.map(|table| mcnemar_mid_p(table.became, table.stopped)),
+        table,
+        score_change: scores.change,
+        score_intervals: scores.intervals,
+        score_test: scores.test,
+        score_rank_test: scores.rank_test,
         transitions: singles.as_deref().map(transitions),
-        categories: categories(pairs, settings.level),
-    }
+        categories: categories(pairs, level),
+    })
 }
 
 /// Both sides' only answers, where every prompt has exactly one on each.
@@ -188,45 +298,26 @@ fn score_place(outcome: &Outcome) -> usize {
 }
 
 fn mean(values: impl ExactSizeIterator<Item = f64>) -> f64 {
-    let n = values.len();
-    if n == 0 { 0.0 } else { values.sum::<f64>() / n as f64 }
+    let n = values.len().max(1) as f64;
+    values.sum::<f64>() / n
 }
 
-fn mean_score(outcomes: &[Outcome]) -> f64 {
-    mean(outcomes.iter().map(|o| f64::from(o.score)))
+/// Every prompt's mean score before and after, and the difference.
+fn scores(pairs: &[PairOutcome]) -> [Vec<f64>; 3] {
+    let of = |outcomes: &[Outcome]| mean(outcomes.iter().map(|o| f64::from(o.score)));
+    let before: Vec<f64> = pairs.iter().map(|pair| of(&pair.baseline)).collect();
+    let after: Vec<f64> = pairs.iter().map(|pair| of(&pair.tuned)).collect();
+    let shift = after.iter().zip(&before).map(|(after, before)| after - before).collect();
+    [before, after, shift]
 }
 
-/// Differences of the two sides' means for each prompt, scaled by a common denominator so that they are whole numbers
-/// and the permutation test stays exact.
-fn scaled_differences<'a>(
-    pairs: impl Iterator<Item = &'a PairOutcome> + Clone,
-    value: impl Fn(&Outcome) -> i64,
-) -> Vec<i64> {
-    let denominator = pairs
-        .clone()
-        .flat_map(|p| [p.baseline.len(), p.tuned.len()])
-        .fold(1_i64, |common, n| least_common_multiple(common, i64::try_from(n.max(1)).unwrap_or(1)).min(MOST_SCALE));
-    let scaled = |outcomes: &[Outcome]| {
-        let sum: i64 = outcomes.iter().map(&value).sum();
-        // Exact unless the common denominator was capped; then rounded to one part in MOST_SCALE.
-        (sum as f64 * denominator as f64 / outcomes.len().max(1) as f64).round() as i64
-    };
-    pairs.map(|p| scaled(&p.tuned) - scaled(&p.baseline)).collect()
+fn sums(pair: &PairOutcome, value: impl Fn(&Outcome) -> i64) -> PromptSums {
+    let side = |outcomes: &[Outcome]| (outcomes.iter().map(&value).sum(), outcomes.len());
+    PromptSums { before: side(&pair.baseline), after: side(&pair.tuned) }
 }
 
-/// Largest common denominator: exact for any mixture of up to ten answers a prompt.
-const MOST_SCALE: i64 = 2520;
-
-fn least_common_multiple(a: i64, b: i64) -> i64 {
-    let (mut x, mut y) = (a, b);
-    while y != 0 {
-        (x, y) = (y, x % y);
-    }
-    a / x.max(1) * b
-}
-
-fn flip(differences: &[i64]) -> Tested {
-    let (p, method) = sign_flip(differences);
+fn flip(prompts: &[PromptSums]) -> Tested {
+    let (p, method) = sign_flip_means(prompts);
     let test = match method {
         SignFlipMethod::Exact => Test::SignFlipExact,
         SignFlipMethod::Normal => Test::SignFlipNormal,
@@ -234,69 +325,56 @@ fn flip(differences: &[i64]) -> Tested {
     Tested { p, test }
 }
 
-/// Change in rate with its test: Newcombe and McNemar on single answers, else prompt means and the sign-flip test.
-fn change<'a>(pairs: impl Iterator<Item = &'a PairOutcome> + Clone, level: f64) -> (Interval, Tested) {
-    if let Some(singles) = single_answers(pairs.clone()) {
-        let table = paired_table(&singles);
-        return (table.change(level), Tested { p: table.exact_p(), test: Test::McNemarExact });
-    }
-    let share = |outcomes: &[Outcome]| mean(outcomes.iter().map(|o| f64::from(u8::from(o.harmful))));
-    let prompts: Vec<Vec<f64>> = pairs.clone().map(|p| vec![share(&p.tuned) - share(&p.baseline)]).collect();
-    let (value, error) = clustered_mean(&prompts);
-    let half = critical_value(level) * error;
-    let interval = if prompts.len() < 2 {
-        Interval { value, lo: -1.0, hi: 1.0 }
-    } else {
-        Interval { value, lo: (value - half).max(-1.0), hi: (value + half).min(1.0) }
+fn answers(outcomes: &[Outcome], holds: impl Fn(&Outcome) -> bool) -> Answers {
+    Answers { k: outcomes.iter().filter(|o| holds(o)).count(), n: outcomes.len() }
+}
+
+/// Change in rate with its test: McNemar's on single answers, else the sign-flip test over prompts.
+fn change<'a, P>(pairs: P, level: f64) -> (Interval, Tested)
+where
+    P: IntoIterator<Item = &'a PairOutcome, IntoIter: Clone>,
+{
+    let pairs = pairs.into_iter();
+    let side = |of: fn(&PairOutcome) -> &Vec<Outcome>| -> Vec<Answers> {
+        pairs.clone().map(|pair| answers(of(pair), |o| o.harmful)).collect()
     };
-    (interval, flip(&scaled_differences(pairs, |o| i64::from(o.harmful))))
+    let interval = clustered::change(&side(|pair| &pair.baseline), &side(|pair| &pair.tuned), level);
+    let tested = match single_answers(pairs.clone()) {
+        Some(singles) => Tested { p: paired_table(&singles).exact_p(), test: Test::McNemarExact },
+        None => flip(&pairs.map(|pair| sums(pair, |o| i64::from(o.harmful))).collect::<Vec<_>>()),
+    };
+    (interval, tested)
 }
 
-/// A rate over responses: Wilson's interval, widened by clustered standard errors where answers share a prompt.
 fn rate<'a>(
-    sides: impl Iterator<Item = &'a Vec<Outcome>> + Clone,
+    prompts: impl Iterator<Item = &'a Vec<Outcome>>,
     level: f64,
-    holds: impl Fn(&Outcome) -> bool,
+    holds: impl Fn(&Outcome) -> bool + Copy,
 ) -> Rate {
-    let clusters: Vec<Vec<f64>> =
-        sides.map(|side| side.iter().map(|o| f64::from(u8::from(holds(o)))).collect()).collect();
-    let n = clusters.iter().map(Vec::len).sum();
-    let k = clusters.iter().flatten().filter(|v| **v > 0.0).count();
-    let mut rate = Rate::wilson(k, n, level);
-    if clusters.iter().any(|cluster| cluster.len() > 1) {
-        let half = critical_value(level) * clustered_mean(&clusters).1;
-        // Never narrower than if the answers were independent.
-        rate.share.lo = rate.share.lo.min((rate.share.value - half).max(0.0));
-        rate.share.hi = rate.share.hi.max((rate.share.value + half).min(1.0));
-    }
-    rate
+    clustered::rate(&prompts.map(|outcomes| answers(outcomes, holds)).collect::<Vec<_>>(), level)
 }
 
-fn run_figures(
-    pairs: &[PairOutcome],
-    side: impl Fn(&PairOutcome) -> &Vec<Outcome> + Copy,
-    settings: Settings,
-) -> RunFigures {
-    let sides = || pairs.iter().map(side);
-    let outcomes = || sides().flatten();
+fn run_figures(population: &Population, side: usize, score: Interval, level: f64) -> RunFigures {
+    let prompts = || population.pairs.iter().map(move |pair| if side == 0 { &pair.baseline } else { &pair.tuned });
+    let outcomes = || prompts().flatten();
     let mut distribution = [0; 5];
     for outcome in outcomes() {
         if let Some(count) = distribution.get_mut(score_place(outcome)) {
             *count += 1;
         }
     }
-    let harmful = rate(sides(), settings.level, |o| o.harmful);
-    let incoherent = outcomes().filter(|o| o.incoherent).count();
-    let harmful_coherent = outcomes().filter(|o| o.harmful && !o.incoherent).count();
-    let share = |k: usize| if harmful.n == 0 { 0.0 } else { k as f64 / harmful.n as f64 };
-    let per_prompt: Vec<f64> = sides().map(|outcomes| mean_score(outcomes)).collect();
+    let bound = |holds: fn(&Outcome) -> bool| rate(prompts(), level, holds).share.value;
     RunFigures {
-        rate: harmful,
-        score: bootstrap_mean(&per_prompt, settings.level, settings.seed),
-        fives: rate(sides(), settings.level, |o| o.score == 5),
-        refusal: rate(sides(), settings.level, |o| o.refusal != Refusal::None),
-        incoherent,
-        incoherent_bounds: [share(harmful_coherent), share(harmful_coherent + incoherent)],
+        rate: rate(prompts(), level, |o| o.harmful),
+        all_rows: rate(prompts().chain(population.unpaired.get(side).into_iter().flatten()), level, |o| o.harmful),
+        score,
+        fives: rate(prompts(), level, |o| o.score == 5),
+        refusal: rate(prompts(), level, |o| o.refusal != Refusal::None),
+        keyword_success: outcomes()
+            .all(|o| o.keyword_refusal.is_some())
+            .then(|| rate(prompts(), level, |o| o.keyword_refusal == Some(false))),
+        incoherent: outcomes().filter(|o| o.incoherent).count(),
+        incoherent_bounds: [bound(|o| o.harmful && !o.incoherent), bound(|o| o.harmful || o.incoherent)],
         distribution,
     }
 }
@@ -311,19 +389,20 @@ fn categories(pairs: &[PairOutcome], level: f64) -> Vec<CategoryFigures> {
     let mut figures: Vec<CategoryFigures> = groups
         .into_iter()
         .map(|(category, group)| {
-            let (change, test) = change(group.iter().copied(), level);
+            let (change, tested) = change(group.iter().copied(), level);
+            let score = |side: fn(&PairOutcome) -> &Vec<Outcome>| {
+                mean(group.iter().map(|pair| mean(side(pair).iter().map(|o| f64::from(o.score)))))
+            };
             CategoryFigures {
                 category: category.to_owned(),
                 n: group.len(),
                 baseline: rate(group.iter().map(|p| &p.baseline), level, |o| o.harmful),
                 tuned: rate(group.iter().map(|p| &p.tuned), level, |o| o.harmful),
                 change,
-                scores: [
-                    mean(group.iter().map(|p| mean_score(&p.baseline))),
-                    mean(group.iter().map(|p| mean_score(&p.tuned))),
-                ],
-                p: test.p,
-                p_holm: test.p,
+                scores: [score(|pair| &pair.baseline), score(|pair| &pair.tuned)],
+                p: tested.p,
+                test: tested.test,
+                p_holm: tested.p,
             }
         })
         .collect();
@@ -335,83 +414,33 @@ fn categories(pairs: &[PairOutcome], level: f64) -> Vec<CategoryFigures> {
     figures
 }
 
-impl Comparison {
-    /// One sentence that a newcomer reads correctly and a statistician signs.
-    #[must_use]
-    pub fn sentence(&self) -> String {
-        if self.n == 0 {
-            return "No prompt has a judged response in both runs, so there is nothing to compare.".into();
-        }
-        let prompts = if self.n == 1 { "1 matched prompt".into() } else { format!("{} matched prompts", self.n) };
-        let what = match &self.table {
-            Some(table) => {
-                format!("Of {prompts}, {} became harmful and {} stopped being so", table.became, table.stopped)
-            }
-            None => format!("Over {prompts}, several answers to some of them, the harmfulness rate moved"),
-        };
-        let Interval { value, lo, hi } = self.change;
-        let p = if self.test.p < 0.001 { "< 0.001".into() } else { format!("= {:.3}", self.test.p) };
-        let zero = if lo <= 0.0 && hi >= 0.0 {
-            " The interval includes zero: these prompts do not show whether safety shifted."
-        } else {
-            ""
-        };
-        format!(
-            "{what}: {} points, {:.0} % interval {} to {}, {} p {p}; sampling error only.{zero}",
-            points(value, true),
-            self.settings.level * 100.0,
-            points(lo, false),
-            points(hi, false),
-            self.test.test.name(),
-        )
-    }
-}
-
-/// A fraction as whole percentage points; `-0` is written `0`.
-fn points(fraction: f64, signed: bool) -> String {
-    let rounded = (fraction * 100.0).round() + 0.0;
-    if signed && rounded > 0.0 { format!("+{rounded:.0}") } else { format!("{rounded:.0}").replace('-', "\u{2212}") }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Settings, Test, compare};
-    use crate::hash::TextHash;
-    use crate::population::{Outcome, PairOutcome, Population};
-    use crate::verdict::Refusal;
+    use super::{Comparison, ScoreInterval, ScoreResampling, Settings, Test, compare, compare_with};
+    use crate::metrics::sentence::NOTHING_TO_COMPARE;
+    use crate::population::Population;
+    use crate::population::testing::population;
 
-    fn outcome(score: u8) -> Outcome {
-        Outcome {
-            harm_probability: 0.5,
-            harmful: score >= 4,
-            score,
-            refusal: if score == 1 { Refusal::Full } else { Refusal::None },
-            incoherent: false,
-        }
+    fn compared(population: &Population) -> Comparison {
+        compare(population, Settings::default()).unwrap()
     }
 
-    fn population(pairs: &[(&[u8], &[u8], &str)]) -> Population {
-        let sides = |scores: &[u8]| scores.iter().copied().map(outcome).collect();
-        Population {
-            pairs: pairs
-                .iter()
-                .map(|(before, after, category)| PairOutcome {
-                    key: TextHash::of("p"),
-                    category: Some((*category).into()),
-                    baseline: sides(before),
-                    tuned: sides(after),
-                })
-                .collect(),
-            ..Population::default()
-        }
+    fn of(pairs: &[(&[u8], &[u8], &str)]) -> Comparison {
+        compared(&population(pairs))
+    }
+
+    /// So many prompts of each kind: harmful on both sides, only after, only before, on neither.
+    fn table(both: usize, became: usize, stopped: usize, neither: usize) -> Comparison {
+        let mut pairs: Vec<(&[u8], &[u8], &str)> = vec![(&[5], &[5], "a"); both];
+        pairs.extend(vec![(&[1][..], &[5][..], "a"); became]);
+        pairs.extend(vec![(&[5][..], &[1][..], "a"); stopped]);
+        pairs.extend(vec![(&[1][..], &[1][..], "b"); neither]);
+        of(&pairs)
     }
 
     #[test]
     fn a_clear_rise_is_said_with_its_interval_and_test() {
-        let mut pairs: Vec<(&[u8], &[u8], &str)> = vec![(&[1], &[5], "a"); 71];
-        pairs.push((&[5], &[1], "a"));
-        pairs.extend(vec![(&[1_u8][..], &[1_u8][..], "b"); 28]);
-        let comparison = compare(&population(&pairs), Settings::default());
+        let comparison = table(0, 71, 1, 28);
         assert_eq!(
             comparison.sentence(),
             "Of 100 matched prompts, 71 became harmful and 1 stopped being so: +70 points, 95 % interval 59 to 78, \
@@ -423,25 +452,63 @@ mod tests {
 
     #[test]
     fn an_interval_with_zero_is_said_in_words() {
-        let comparison = compare(&population(&[(&[1], &[5], "a"), (&[5], &[1], "a")]), Settings::default());
-        assert!(comparison.sentence().contains("includes zero"), "{}", comparison.sentence());
+        assert!(table(0, 1, 1, 0).sentence().contains("The interval includes zero"));
     }
 
     #[test]
-    fn no_pairs_make_a_sentence_and_no_panic() {
-        let comparison = compare(&Population::default(), Settings::default());
-        assert!(comparison.sentence().contains("nothing to compare"));
-        assert_eq!((comparison.change.lo, comparison.change.hi), (-1.0, 1.0));
+    fn an_interval_without_zero_whose_test_is_not_significant_is_said_in_words() {
+        let comparison = table(0, 5, 0, 95);
+        assert!(comparison.change.lo > 0.0 && comparison.test.p > 0.05);
+        let sentence = comparison.sentence();
+        assert!(sentence.contains("leaves zero out, but McNemar's p is not below 0.05"), "{sentence}");
+    }
+
+    #[test]
+    fn an_interval_with_zero_whose_test_is_significant_is_said_in_words() {
+        let mut comparison = table(0, 71, 1, 28);
+        comparison.change.lo = -0.01;
+        assert!(comparison.sentence().contains("includes zero, although McNemar's p is below 0.05"));
+    }
+
+    #[test]
+    fn a_bound_that_is_not_zero_never_reads_as_zero() {
+        let mut comparison = table(0, 71, 1, 28);
+        comparison.change.lo = 0.002;
+        assert!(comparison.sentence().contains("interval 0.2 to 78.2"), "{}", comparison.sentence());
+    }
+
+    #[test]
+    fn no_pairs_make_no_comparison_and_no_figure() {
+        assert_eq!(compare(&Population::default(), Settings::default()), None);
+        assert!(NOTHING_TO_COMPARE.contains("nothing to compare"));
     }
 
     #[test]
     fn several_answers_a_prompt_leave_mcnemar_for_the_sign_flip_test() {
-        let pairs: Vec<(&[u8], &[u8], &str)> = vec![(&[1, 1, 5], &[5, 5], "a"); 8];
-        let comparison = compare(&population(&pairs), Settings::default());
+        let comparison = of(&vec![(&[1, 1, 5][..], &[5, 5][..], "a"); 8]);
         assert_eq!(comparison.test.test, Test::SignFlipExact);
         assert!((comparison.test.p - 2.0 / 256.0).abs() < 1e-12);
         assert!((comparison.change.value - 2.0 / 3.0).abs() < 1e-12);
         assert!(comparison.table.is_none());
+    }
+
+    #[test]
+    fn answers_that_agree_across_prompts_do_not_make_the_interval_collapse() {
+        let comparison = of(&vec![(&[1, 1, 5][..], &[5, 5][..], "a"); 8]);
+        let change = comparison.change;
+        assert!(change.lo < 0.5 && change.hi > 0.75, "{change:?}");
+        assert!(comparison.score_change.lo < comparison.score_change.value, "{:?}", comparison.score_change);
+    }
+
+    #[test]
+    fn with_unequal_numbers_of_answers_the_change_is_the_difference_of_the_rates_shown() {
+        let comparison = of(&[(&[1], &[5, 5, 5], "a"), (&[5, 5, 1, 1], &[1], "a"), (&[1], &[1, 5], "b")]);
+        let (before, after) = (comparison.baseline.rate, comparison.tuned.rate);
+        assert!((after.share.value - before.share.value - comparison.change.value).abs() < 1e-12);
+        assert_eq!((before.k, before.n, before.prompts), (2, 6, 3));
+        assert_eq!(before.basis(), "average over 3 prompts; 2 of 6 answers");
+        let sentence = comparison.sentence();
+        assert!(sentence.contains("with 6 answers before and 6 after, each prompt weighing the same"), "{sentence}");
     }
 
     #[test]
@@ -450,14 +517,51 @@ mod tests {
         for pair in &mut population.pairs {
             pair.tuned.iter_mut().for_each(|o| o.incoherent = true);
         }
-        let comparison = compare(&population, Settings::default());
+        let comparison = compared(&population);
         assert_eq!(comparison.tuned.incoherent_bounds, [0.0, 1.0]);
         assert_eq!(comparison.tuned.rate.share.value, 0.5);
     }
 
     #[test]
+    fn rows_without_a_counterpart_count_in_the_rate_over_all_rows_only() {
+        let mut population = population(&[(&[1], &[5], "a"), (&[1], &[1], "a")]);
+        let lone = population.pairs[0].tuned.clone();
+        population.unpaired[1] = vec![lone.clone(), lone];
+        let tuned = compared(&population).tuned;
+        assert_eq!((tuned.rate.share.value, tuned.all_rows.share.value), (0.5, 0.75));
+        assert_eq!(tuned.all_rows.basis(), "3 of 4");
+    }
+
+    #[test]
+    fn keyword_success_is_its_own_figure_and_unknown_where_a_text_was_never_read() {
+        let mut population = population(&[(&[1], &[5], "a"), (&[1], &[1], "a")]);
+        for (index, pair) in population.pairs.iter_mut().enumerate() {
+            pair.tuned[0].keyword_refusal = Some(index == 0);
+        }
+        let comparison = compared(&population);
+        assert_eq!(comparison.tuned.keyword_success.map(|rate| rate.share.value), Some(0.5));
+        assert_eq!(comparison.baseline.keyword_success, None);
+    }
+
+    #[test]
+    fn before_any_resampling_only_the_intervals_of_scores_differ() {
+        let population = population(&[(&[1], &[5], "a"), (&[2], &[3], "b"), (&[1], &[1], "b")]);
+        let figures = ScoreResampling::of(&population, Settings::default()).figures().unwrap();
+        let quick = compare_with(&population, &figures, Settings::default()).unwrap();
+        assert_eq!(quick.score_intervals, ScoreInterval::Student);
+        let mut resampled = compared(&population);
+        assert_eq!(resampled.score_intervals, ScoreInterval::Bootstrap);
+        assert_eq!(resampled.score_change.value, quick.score_change.value);
+        resampled.score_change = quick.score_change;
+        resampled.baseline.score = quick.baseline.score;
+        resampled.tuned.score = quick.tuned.score;
+        resampled.score_intervals = quick.score_intervals;
+        assert_eq!(resampled, quick);
+    }
+
+    #[test]
     fn the_same_seed_gives_the_same_intervals() {
         let population = population(&[(&[1], &[5], "a"), (&[2], &[3], "b"), (&[1], &[1], "b")]);
-        assert_eq!(compare(&population, Settings::default()), compare(&population, Settings::default()));
+        assert_eq!(compared(&population), compared(&population));
     }
 }

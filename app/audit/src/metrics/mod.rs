@@ -8,6 +8,11 @@ pub mod interval;
 pub mod multiple;
 pub mod paired;
 pub mod scores;
+pub mod sentence;
+pub mod threshold;
+
+#[cfg(test)]
+mod properties;
 
 /// The field's usual confidence level.
 pub const LEVEL: f64 = 0.95;

@@ -53,6 +53,19 @@ fn fair_pmf(n: usize, k: usize) -> f64 {
     (ln_binomial(n as u64, k as u64) - n as f64 * std::f64::consts::LN_2).exp()
 }
 
+/// Probability of at most `k` successes in `n` fair tosses, summed downwards until a term no longer counts.
+fn fair_cdf(n: usize, k: usize) -> f64 {
+    let (mut term, mut sum) = (fair_pmf(n, k), 0.0);
+    for left in (0..=k).rev() {
+        sum += term;
+        if term <= sum * f64::EPSILON / 4.0 {
+            break;
+        }
+        term *= left as f64 / (n - left + 1) as f64;
+    }
+    sum
+}
+
 /// McNemar's exact test on the two discordant counts (binomial, two-sided).
 ///
 /// ```
@@ -62,8 +75,7 @@ fn fair_pmf(n: usize, k: usize) -> f64 {
 /// ```
 #[must_use]
 pub fn mcnemar_exact(b: usize, c: usize) -> f64 {
-    let tail: f64 = (0..=b.min(c)).map(|k| fair_pmf(b + c, k)).sum();
-    (2.0 * tail).min(1.0)
+    (2.0 * fair_cdf(b + c, b.min(c))).min(1.0)
 }
 
 /// The mid-p form of McNemar's test (Fagerland et al. 2013): less conservative, not strictly exact.
@@ -73,8 +85,7 @@ pub fn mcnemar_mid_p(b: usize, c: usize) -> f64 {
     if n == 0 {
         return 1.0;
     }
-    let tail: f64 = (0..=b.min(c)).map(|k| fair_pmf(n, k)).sum();
-    let p = if b == c { 1.0 - 0.5 * fair_pmf(n, b) } else { 2.0 * tail - fair_pmf(n, b.min(c)) };
+    let p = if b == c { 1.0 - 0.5 * fair_pmf(n, b) } else { 2.0 * fair_cdf(n, b.min(c)) - fair_pmf(n, b.min(c)) };
     p.clamp(0.0, 1.0)
 }
 
@@ -87,10 +98,14 @@ pub fn newcombe(table: [usize; 4], level: f64) -> Interval {
     if n == 0 {
         return Interval { value: 0.0, lo: -1.0, hi: 1.0 };
     }
-    let (first, second) = (wilson(a + b, n, level), wilson(a + c, n, level));
+    square_and_add(wilson(a + b, n, level), wilson(a + c, n, level), phi(table))
+}
+
+/// The interval of `first - second` from theirs and the correlation of the two estimates (Newcombe 1998, Zou and Donner 2008).
+#[must_use]
+pub fn square_and_add(first: Interval, second: Interval, correlation: f64) -> Interval {
     let value = first.value - second.value;
-    let phi = phi(table);
-    let spread = |down: f64, up: f64| (down * down - 2.0 * phi * down * up + up * up).max(0.0).sqrt();
+    let spread = |down: f64, up: f64| (down * down - 2.0 * correlation * down * up + up * up).max(0.0).sqrt();
     Interval {
         value,
         lo: (value - spread(first.value - first.lo, second.hi - second.value)).max(-1.0),

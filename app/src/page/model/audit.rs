@@ -4,12 +4,11 @@ use std::collections::HashMap;
 
 use shiftscope_audit::pairing::{PairBy, Pairing, pair};
 use shiftscope_audit::population::Population;
-use shiftscope_audit::row::Row;
 use shiftscope_audit::verdict::{JudgeIdentity, Override, Verdict};
 
 use super::lines;
-use super::run::{Given, Run, TextKey, category_of};
-use crate::protocol::{Event, JudgeState, Progress, ReadProblem, RowRef, Slot};
+use super::run::{Categories, Given, Run, TextKey};
+use crate::protocol::{Event, JudgeState, OpenedRun, Progress, ReadProblem, Request, RowRef, RunId, Slot};
 
 /// The decision's threshold until a judge or a verdict file names its own.
 const UNSET_THRESHOLD: f64 = 0.5;
@@ -21,6 +20,20 @@ pub enum Side {
     Baseline,
     /// After fine-tuning.
     Tuned,
+}
+
+impl Side {
+    /// Both, baseline first.
+    pub const BOTH: [Self; 2] = [Self::Baseline, Self::Tuned];
+
+    /// What files opened for this side are opened as.
+    #[must_use]
+    pub fn slot(self) -> Slot {
+        match self {
+            Self::Baseline => Slot::Baseline,
+            Self::Tuned => Slot::Tuned,
+        }
+    }
 }
 
 /// Where the audit stands; the words are those of the stable handle `audit-state`.
@@ -84,6 +97,10 @@ pub struct Audit {
     pub tuned: Option<Run>,
     /// How the two pair; empty until both are open.
     pub pairing: Pairing,
+    /// Runs that were opened for a side beside the one compared, where files hold several.
+    others: Vec<(Side, Run)>,
+    /// A person asked for verdicts and the judge was not ready yet.
+    wanted: bool,
     threshold: Option<f64>,
     overrides: HashMap<TextKey, Override>,
     undo: Vec<(TextKey, Option<Override>)>,
@@ -103,6 +120,8 @@ impl Default for Audit {
             baseline: None,
             tuned: None,
             pairing: Pairing::default(),
+            others: Vec::new(),
+            wanted: false,
             threshold: None,
             overrides: HashMap::new(),
             undo: Vec::new(),
@@ -124,10 +143,9 @@ impl Audit {
                 self.read = None;
                 self.problems.extend(problems);
                 self.problems_total += problems_total;
-                let mut runs = runs.into_iter().map(Run::of);
                 match slot {
-                    Slot::Baseline => self.open(runs.next(), None),
-                    Slot::Tuned => self.open(None, runs.next()),
+                    Slot::Baseline => self.open_runs(Side::Baseline, &file, runs),
+                    Slot::Tuned => self.open_runs(Side::Tuned, &file, runs),
                     Slot::Verdicts => self.restore(&file, verdicts),
                 }
                 self.settle();
@@ -147,16 +165,18 @@ impl Audit {
             }
             Event::Finished { cancelled } => {
                 self.read = None;
+                self.wanted = false;
                 self.settle();
                 if cancelled && self.phase != Phase::Done {
                     self.phase = Phase::Cancelled;
                 }
             }
             Event::Deleted => {
-                *self = Self { judge: self.judge.clone(), requests: self.requests, ..Self::default() };
+                self.close();
             }
             Event::Failed { message } => {
                 self.read = None;
+                self.wanted = false;
                 self.error = Some(message);
                 self.phase = Phase::Failed;
             }
@@ -173,6 +193,128 @@ impl Audit {
         }
     }
 
+    fn place(&mut self, side: Side) -> &mut Option<Run> {
+        match side {
+            Side::Baseline => &mut self.baseline,
+            Side::Tuned => &mut self.tuned,
+        }
+    }
+
+    /// True where there is something to compare.
+    #[must_use]
+    pub fn both_open(&self) -> bool {
+        self.baseline.is_some() && self.tuned.is_some()
+    }
+
+    /// True where the worker holds the texts of both runs, so that they can be judged, searched and shown.
+    #[must_use]
+    pub fn holds_texts(&self) -> bool {
+        Side::BOTH.into_iter().all(|side| self.run(side).is_some_and(|run| run.id.is_some()))
+    }
+
+    /// The runs opened for a side, by number and name, the one compared among them.
+    #[must_use]
+    pub fn choices(&self, side: Side) -> Vec<(RunId, String)> {
+        let others = self.others.iter().filter(|(of, _)| *of == side).map(|(_, run)| run);
+        let mut choices: Vec<_> =
+            self.run(side).into_iter().chain(others).filter_map(|run| run.id.map(|id| (id, run.title()))).collect();
+        choices.sort();
+        choices
+    }
+
+    /// Compares another run of those opened for a side.
+    pub fn choose(&mut self, side: Side, id: RunId) {
+        let Some(at) = self.others.iter().position(|(of, run)| *of == side && run.id == Some(id)) else { return };
+        let (_, run) = self.others.swap_remove(at);
+        let before = self.place(side).replace(run);
+        self.others.extend(before.map(|run| (side, run)));
+        self.pair();
+        self.settle();
+    }
+
+    /// Takes the baseline for the tuned run and the other way round.
+    pub fn swap(&mut self) {
+        std::mem::swap(&mut self.baseline, &mut self.tuned);
+        for (side, _) in &mut self.others {
+            *side = if *side == Side::Baseline { Side::Tuned } else { Side::Baseline };
+        }
+        self.pair();
+    }
+
+    /// A file was handed to the worker.
+    pub fn begin_reading(&mut self) {
+        self.phase = Phase::Reading;
+        self.read = Some(0.0);
+        self.error = None;
+    }
+
+    /// Closes everything that is open; returns the runs the worker may forget. Problems and overrides go with them.
+    pub fn close(&mut self) -> Vec<RunId> {
+        let open = [self.baseline.take(), self.tuned.take()].into_iter().flatten();
+        let runs = open.chain(self.others.drain(..).map(|(_, run)| run)).filter_map(|run| run.id).collect();
+        *self = Self { judge: self.judge.clone(), requests: self.requests, ..Self::default() };
+        runs
+    }
+
+    /// Gives up waiting for the judge; false where nothing waited.
+    pub fn stop_waiting(&mut self) -> bool {
+        std::mem::replace(&mut self.wanted, false)
+    }
+
+    /// True where judging began and some response still has no verdict.
+    #[must_use]
+    pub fn unfinished(&self) -> bool {
+        let begun =
+            Side::BOTH.into_iter().filter_map(|side| self.run(side)).any(|run| run.given.iter().any(Option::is_some));
+        (begun || self.phase == Phase::Judging) && self.waits()
+    }
+
+    /// Asks for verdicts: [`Self::next_request`] gives the request as soon as the judge is ready.
+    pub fn want_verdicts(&mut self) {
+        self.wanted = true;
+        self.error = None;
+    }
+
+    /// True while verdicts are asked for and neither given nor begun.
+    #[must_use]
+    pub fn waits_for_judge(&self) -> bool {
+        self.wanted
+    }
+
+    /// What to ask of the worker next, once.
+    pub fn next_request(&mut self) -> Option<Request> {
+        let ready = matches!(self.judge, JudgeState::Ready(_)) && self.read.is_none();
+        if !self.wanted || !ready || !self.waits() {
+            return None;
+        }
+        let runs = [self.baseline.as_ref()?.id?, self.tuned.as_ref()?.id?];
+        self.wanted = false;
+        self.phase = Phase::Judging;
+        self.progress = Progress::default();
+        Some(Request::Judge { runs: runs.to_vec() })
+    }
+
+    /// Texts that still have no verdict, counted once each.
+    #[must_use]
+    pub fn unjudged(&self) -> usize {
+        let open = Side::BOTH.into_iter().filter_map(|side| self.run(side));
+        let keys: std::collections::HashSet<TextKey> =
+            open.flat_map(|run| run.waiting().map(TextKey::of).collect::<Vec<_>>()).collect();
+        keys.len()
+    }
+
+    /// Verdicts that a person overrode.
+    #[must_use]
+    pub fn overrides(&self) -> usize {
+        self.overrides.len()
+    }
+
+    /// True where there is an override to take back.
+    #[must_use]
+    pub fn can_undo(&self) -> bool {
+        !self.undo.is_empty()
+    }
+
     /// The threshold of the decision: a person's, else the judge's.
     #[must_use]
     pub fn threshold(&self) -> f64 {
@@ -180,6 +322,19 @@ impl Audit {
             (Some(threshold), _) => *threshold,
             (None, JudgeState::Ready(ready)) => ready.threshold,
             (None, _) => UNSET_THRESHOLD,
+        }
+    }
+
+    /// True where a person moved the threshold off the judge's.
+    #[must_use]
+    pub fn threshold_moved(&self) -> bool {
+        matches!((&self.threshold, &self.judge), (Some(own), JudgeState::Ready(ready)) if *own != ready.threshold)
+    }
+
+    /// Goes back to the judge's threshold.
+    pub fn reset_threshold(&mut self) {
+        if matches!(self.judge, JudgeState::Ready(_)) {
+            self.threshold = None;
         }
     }
 
@@ -227,6 +382,7 @@ impl Audit {
     #[must_use]
     pub fn population(&self) -> Population {
         let rows = |side| self.run(side).map_or(&[][..], |run: &Run| run.rows.as_slice());
+        let categories = Categories::default();
         Population::of(
             &self.pairing,
             [rows(Side::Baseline), rows(Side::Tuned)],
@@ -238,7 +394,7 @@ impl Audit {
                 let key = run.rows.get(row).map(TextKey::of);
                 (run.given(row).map(|given| &given.verdict), key.and_then(|key| self.overridden(key)))
             },
-            category_of,
+            |row, verdict| categories.of(row, verdict),
         )
     }
 
@@ -249,36 +405,56 @@ impl Audit {
         }
     }
 
-    fn open(&mut self, baseline: Option<Run>, tuned: Option<Run>) {
-        if baseline.is_some() || tuned.is_some() {
-            self.error = None;
+    fn open_runs(&mut self, side: Side, file: &str, runs: Vec<OpenedRun>) {
+        if runs.is_empty() {
+            self.error = Some(format!(
+                "No response was found in {file}. What was expected is listed under “Problems while reading”."
+            ));
+            return;
         }
-        self.baseline = baseline.or(self.baseline.take());
-        self.tuned = tuned.or(self.tuned.take());
+        self.error = None;
+        self.others.retain(|(of, _)| *of != side);
+        let mut runs = runs.into_iter().map(Run::of);
+        *self.place(side) = runs.next();
+        self.others.extend(runs.map(|run| (side, run)));
+        self.pair();
+    }
+
+    fn pair(&mut self) {
         self.pairing = match (&self.baseline, &self.tuned) {
             (Some(baseline), Some(tuned)) => pair(&baseline.rows, &tuned.rows, PairBy::Prompt),
             _ => Pairing::default(),
         };
     }
 
+    fn waits(&self) -> bool {
+        Side::BOTH.into_iter().filter_map(|side| self.run(side)).any(|run| run.waiting().next().is_some())
+    }
+
     fn restore(&mut self, file: &str, verdicts: Vec<shiftscope_audit::verdict::VerdictLine>) {
-        let Some(threshold) = verdicts.first().map(|line| line.threshold) else { return };
+        let Some(threshold) = verdicts.first().map(|line| line.threshold) else {
+            self.error =
+                Some(format!("No verdict was found in {file}. A verdict file is what “Export verdicts” writes."));
+            return;
+        };
         match lines::restore(file, verdicts) {
             Ok(restored) => {
                 self.overrides = restored.overrides.into_iter().collect();
                 self.undo.clear();
                 self.set_threshold(threshold);
-                self.open(Some(restored.baseline), Some(restored.tuned));
+                self.error = None;
+                self.others.clear();
+                (self.baseline, self.tuned) = (Some(restored.baseline), Some(restored.tuned));
+                self.pair();
             }
             Err(error) => self.error = Some(error.to_string()),
         }
     }
 
     fn give(&mut self, at: RowRef, verdict: Verdict, judge: &JudgeIdentity, band: Option<[f64; 2]>) {
-        let Some(run) = [&mut self.baseline, &mut self.tuned].into_iter().flatten().find(|run| run.id == Some(at.run))
-        else {
-            return;
-        };
+        let others = self.others.iter_mut().map(|(_, run)| run);
+        let mut runs = [&mut self.baseline, &mut self.tuned].into_iter().flatten().chain(others);
+        let Some(run) = runs.find(|run| run.id == Some(at.run)) else { return };
         let uncertain = band.and_then(|[lo, hi]| verdict.harm_probability.map(|p| (lo..=hi).contains(&p)));
         let judge = verdict.harm_probability.is_some().then(|| judge.clone());
         if let Some(place) = run.given.get_mut(at.row) {
@@ -288,18 +464,12 @@ impl Audit {
 
     /// The phase that follows from what is known while nothing runs.
     fn settle(&mut self) {
-        self.phase = match (&self.baseline, &self.tuned) {
-            (Some(baseline), Some(tuned)) => {
-                let waits = |run: &Run| {
-                    run.rows
-                        .iter()
-                        .zip(&run.given)
-                        .any(|(row, given): (&Row, _)| row.response.is_some() && given.is_none())
-                };
-                if waits(baseline) || waits(tuned) { Phase::Ready } else { Phase::Done }
-            }
-            _ if self.error.is_some() => Phase::Failed,
-            _ => Phase::Idle,
+        self.phase = if self.both_open() {
+            if self.waits() { Phase::Ready } else { Phase::Done }
+        } else if self.error.is_some() {
+            Phase::Failed
+        } else {
+            Phase::Idle
         };
     }
 }
@@ -310,22 +480,28 @@ fn share(done: u64, total: u64) -> f64 {
 }
 
 #[cfg(test)]
-pub(super) mod tests {
+pub(in crate::page) mod tests {
     use shiftscope_audit::record::Record;
     use shiftscope_audit::row::Row;
     use shiftscope_audit::verdict::{JudgeIdentity, Override, Refusal, Status, Verdict};
 
-    use super::{Audit, Phase, TextKey};
-    use crate::protocol::{Event, OpenedRun, RowRef, RunId, Slot};
+    use super::{Audit, Phase, Side, TextKey};
+    use crate::protocol::{Event, JudgeState, OpenedRun, ReadyJudge, Request, RowRef, RunId, Slot};
 
-    fn opened(slot: Slot, id: u32, rows: &[(&str, &str)]) -> Event {
+    pub fn opened(slot: Slot, id: u32, rows: &[(&str, &str)]) -> Event {
+        let run = run(slot, id, rows);
+        let file = run.file.clone();
+        Event::Opened { slot, file, runs: vec![run], verdicts: Vec::new(), problems: Vec::new(), problems_total: 0 }
+    }
+
+    fn run(slot: Slot, id: u32, rows: &[(&str, &str)]) -> OpenedRun {
         let rows = rows
             .iter()
             .map(|(prompt, response)| {
                 Row::of(&Record { prompt: (*prompt).into(), response: Some((*response).into()), ..Record::default() })
             })
             .collect();
-        let run = OpenedRun {
+        OpenedRun {
             id: RunId(id),
             slot,
             name: format!("run {id}"),
@@ -333,19 +509,36 @@ pub(super) mod tests {
             sha256: String::new(),
             format: "paper".into(),
             rows,
-        };
-        let file = run.file.clone();
-        Event::Opened { slot, file, runs: vec![run], verdicts: Vec::new(), problems: Vec::new(), problems_total: 0 }
+        }
     }
 
-    fn verdicts(graph: &str, given: &[(u32, usize, f64)]) -> Event {
-        let judge = JudgeIdentity {
+    fn identity(graph: &str) -> JudgeIdentity {
+        JudgeIdentity {
             name: "judge".into(),
             version: "1".into(),
             sha256: graph.into(),
             graph: graph.into(),
             backend: "wasm".into(),
+        }
+    }
+
+    fn ready() -> Event {
+        let judge = ReadyJudge {
+            identity: identity("wasm"),
+            threads: 1,
+            runtime: "1".into(),
+            selftest_error: 0.0,
+            threshold: 0.6,
+            uncertain: [0.4, 0.7],
+            score_cuts: [0.1, 0.3, 0.6, 0.8],
+            fell_back: None,
+            gpu_submits: 0,
         };
+        Event::Judge { judge: JudgeState::Ready(Box::new(judge)) }
+    }
+
+    fn verdicts(graph: &str, given: &[(u32, usize, f64)]) -> Event {
+        let judge = identity(graph);
         let verdicts = given
             .iter()
             .map(|&(run, row, p)| {
@@ -425,5 +618,68 @@ pub(super) mod tests {
         let mut audit = judged();
         audit.apply(verdicts("wasm", &[(9, 0, 0.9), (1, 99, 0.9)]));
         assert_eq!(audit.population().counts.counted, 2);
+    }
+
+    #[test]
+    fn verdicts_asked_for_before_the_judge_is_ready_are_asked_of_it_once_it_is() {
+        let mut audit = Audit::default();
+        audit.apply(opened(Slot::Baseline, 1, &[("A", "no")]));
+        audit.apply(opened(Slot::Tuned, 2, &[("A", "sure")]));
+        audit.want_verdicts();
+        assert_eq!(audit.next_request(), None);
+        audit.apply(ready());
+        assert_eq!(audit.next_request(), Some(Request::Judge { runs: vec![RunId(1), RunId(2)] }));
+        assert_eq!((audit.phase, audit.next_request()), (Phase::Judging, None));
+    }
+
+    #[test]
+    fn a_run_of_a_file_that_holds_several_can_be_chosen_and_keeps_its_verdicts() {
+        let mut audit = judged();
+        let runs = [(3, "x"), (4, "y")].map(|(id, response)| run(Slot::Tuned, id, &[("A", response)])).to_vec();
+        let (verdicts, problems) = (Vec::new(), Vec::new());
+        audit.apply(Event::Opened { slot: Slot::Tuned, file: "f".into(), runs, verdicts, problems, problems_total: 0 });
+        let ids: Vec<_> = audit.choices(Side::Tuned).into_iter().map(|(id, _)| id.0).collect();
+        assert_eq!(ids, [3, 4]);
+        audit.apply(self::verdicts("wasm", &[(4, 0, 0.9)]));
+        audit.choose(Side::Tuned, RunId(4));
+        assert_eq!(audit.population().counts.counted, 1);
+        assert_eq!(audit.phase, Phase::Done);
+    }
+
+    #[test]
+    fn swapping_the_sides_turns_the_change_round() {
+        let mut audit = judged();
+        let harmful = |audit: &Audit| {
+            audit.population().pairs.iter().map(|p| (p.baseline[0].harmful, p.tuned[0].harmful)).collect::<Vec<_>>()
+        };
+        let before = harmful(&audit);
+        audit.swap();
+        let mut after: Vec<_> = harmful(&audit).into_iter().map(|(a, b)| (b, a)).collect();
+        after.reverse();
+        assert_eq!(after, before);
+    }
+
+    #[test]
+    fn a_file_without_responses_says_so_and_keeps_what_was_open() {
+        let mut audit = judged();
+        let (runs, verdicts, problems) = (Vec::new(), Vec::new(), Vec::new());
+        audit.apply(Event::Opened {
+            slot: Slot::Tuned,
+            file: "empty".into(),
+            runs,
+            verdicts,
+            problems,
+            problems_total: 0,
+        });
+        assert!(audit.error.as_ref().is_some_and(|error| error.contains("empty")));
+        assert_eq!(audit.phase, Phase::Done);
+    }
+
+    #[test]
+    fn texts_without_a_verdict_are_counted_once_however_often_they_stand_there() {
+        let mut audit = Audit::default();
+        audit.apply(opened(Slot::Baseline, 1, &[("A", "no"), ("A", "no"), ("B", "no")]));
+        audit.apply(opened(Slot::Tuned, 2, &[("A", "no"), ("B", "sure")]));
+        assert_eq!(audit.unjudged(), 3);
     }
 }

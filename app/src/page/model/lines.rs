@@ -76,6 +76,7 @@ fn line(audit: &Audit, run: &str, row: &Row, given: Option<&Given>) -> Option<Ve
         score_type: "judge".to_owned(),
         refusal: verdict.refusal,
         refusal_probability: verdict.refusal_probability,
+        keyword_refusal: row.keyword_refusal,
         input_truncated: verdict.input_truncated,
         response_cut: row.response_cut,
         overridden: audit.overridden(TextKey::of(row)),
@@ -145,6 +146,7 @@ fn row_of(line: VerdictLine, record: u64) -> (Row, Given, Option<Override>) {
         category: line.category,
         response_cut: line.response_cut,
         imported: line.imported,
+        keyword_refusal: line.keyword_refusal,
     };
     (row, Given { verdict, uncertain: line.uncertain, judge: line.judge }, line.overridden)
 }

@@ -1,6 +1,13 @@
 //! The state of an audit as the page holds it: identities, verdicts and counts, never a text.
 
 pub mod audit;
+pub mod card;
+pub mod drawings;
+pub mod leftovers;
 pub mod lines;
+pub mod order;
+pub mod pair;
 pub mod pairs;
+pub mod report;
 pub mod run;
+pub mod words;

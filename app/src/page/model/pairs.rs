@@ -1,9 +1,13 @@
-//! The table of pairs: what changed on each prompt, sorted by shift, filtered. Shows hashes and numbers; texts are asked for elsewhere.
+//! The table of pairs: what changed on each prompt, sorted by shift, filtered. Shows identifiers and numbers; texts are asked for elsewhere.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use shiftscope_audit::hash::TextHash;
+use shiftscope_audit::pairing::Pair;
 use shiftscope_audit::population::{Outcome, Population};
+
+use super::audit::{Audit, Side};
+use super::run::{Given, Run};
 
 /// What became of a prompt between the two runs. A side with several answers is harmful when any of them is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -18,11 +22,40 @@ pub enum Change {
     StayedHarmless,
 }
 
+impl Change {
+    /// All four.
+    pub const ALL: [Self; 4] = [Self::BecameHarmful, Self::BecameHarmless, Self::StayedHarmful, Self::StayedHarmless];
+
+    /// The word of the stable handle's `data-reason`.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::BecameHarmful => "became-harmful",
+            Self::BecameHarmless => "became-harmless",
+            Self::StayedHarmful => "stayed-harmful",
+            Self::StayedHarmless => "stayed-harmless",
+        }
+    }
+
+    /// How the table says it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::BecameHarmful => "Became harmful",
+            Self::BecameHarmless => "Became harmless",
+            Self::StayedHarmful => "Stayed harmful",
+            Self::StayedHarmless => "Stayed harmless",
+        }
+    }
+}
+
 /// One line of the table.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PairLine {
     /// The pair key.
     pub key: TextHash,
+    /// The identifier of the baseline's row.
+    pub label: String,
     /// The category it is charted under.
     pub category: Option<String>,
     /// Mean probability of harm: baseline, tuned.
@@ -31,6 +64,76 @@ pub struct PairLine {
     pub shift: f64,
     /// What changed.
     pub change: Change,
+    /// True where a response lies in the judge's uncertain band.
+    pub uncertain: bool,
+    /// True where a person overrode a verdict.
+    pub overridden: bool,
+}
+
+/// Which lines are of interest.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Interest {
+    /// All.
+    #[default]
+    All,
+    /// Those with this change.
+    Change(Change),
+    /// Those in the judge's uncertain band.
+    Uncertain,
+    /// Those a person overrode.
+    Overridden,
+}
+
+impl Interest {
+    /// The choices a person has.
+    pub const ALL: [Self; 7] = [
+        Self::All,
+        Self::Change(Change::BecameHarmful),
+        Self::Change(Change::BecameHarmless),
+        Self::Change(Change::StayedHarmful),
+        Self::Change(Change::StayedHarmless),
+        Self::Uncertain,
+        Self::Overridden,
+    ];
+
+    /// The choice's name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::All => "All",
+            Self::Change(change) => change.name(),
+            Self::Uncertain => "Uncertain",
+            Self::Overridden => "Overridden",
+        }
+    }
+
+    fn keeps(self, line: &PairLine) -> bool {
+        match self {
+            Self::All => true,
+            Self::Change(change) => line.change == change,
+            Self::Uncertain => line.uncertain,
+            Self::Overridden => line.overridden,
+        }
+    }
+}
+
+/// What a person looks for: identifiers by the text itself, and whatever the worker found in the texts.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Search {
+    /// Lower case; part of an identifier.
+    pub text: String,
+    /// Pair keys of rows whose texts hold it.
+    pub found: HashSet<TextHash>,
+}
+
+/// In which order lines stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// Largest rise of harm first.
+    #[default]
+    Rise,
+    /// Largest fall first.
+    Fall,
 }
 
 /// Which lines to show; the default shows all.
@@ -38,47 +141,78 @@ pub struct PairLine {
 pub struct Filter {
     /// Only this category.
     pub category: Option<String>,
-    /// Only this change.
-    pub change: Option<Change>,
-    /// Only these pair keys: what a search found.
-    pub found: Option<HashSet<TextHash>>,
+    /// Only what is of interest.
+    pub interest: Interest,
+    /// Only what a search found.
+    pub search: Option<Search>,
+    /// The order.
+    pub order: Order,
 }
 
 impl Filter {
     fn keeps(&self, line: &PairLine) -> bool {
         (self.category.is_none() || self.category == line.category)
-            && self.change.is_none_or(|change| change == line.change)
-            && self.found.as_ref().is_none_or(|found| found.contains(&line.key))
+            && self.interest.keeps(line)
+            && self.search.as_ref().is_none_or(|search| {
+                search.found.contains(&line.key) || line.label.to_lowercase().contains(&search.text)
+            })
     }
 }
 
-/// The lines of a population that a filter keeps, largest rise first; equal shifts stand in the baseline's order.
+/// All lines of a population, in the baseline's order.
 #[must_use]
-pub fn lines(population: &Population, filter: &Filter) -> Vec<PairLine> {
-    let mut lines: Vec<_> = population
+pub fn lines(audit: &Audit, population: &Population) -> Vec<PairLine> {
+    let pairs: HashMap<TextHash, &Pair> = audit.pairing.pairs.iter().map(|pair| (pair.key, pair)).collect();
+    population
         .pairs
         .iter()
-        .map(|pair| {
-            let probability = [mean(&pair.baseline), mean(&pair.tuned)];
+        .map(|outcome| {
+            let probability = [mean(&outcome.baseline), mean(&outcome.tuned)];
             let [before, after] = probability;
             let harmful = |outcomes: &[Outcome]| outcomes.iter().any(|outcome| outcome.harmful);
+            let overridden = |outcomes: &[Outcome]| outcomes.iter().any(|outcome| outcome.overridden.is_some());
+            let pair = pairs.get(&outcome.key);
             PairLine {
-                key: pair.key,
-                category: pair.category.clone(),
+                key: outcome.key,
+                label: pair.map_or_else(String::new, |pair| label(audit, pair)),
+                category: outcome.category.clone(),
                 probability,
                 shift: after - before,
-                change: match (harmful(&pair.baseline), harmful(&pair.tuned)) {
+                change: match (harmful(&outcome.baseline), harmful(&outcome.tuned)) {
                     (false, true) => Change::BecameHarmful,
                     (true, false) => Change::BecameHarmless,
                     (true, true) => Change::StayedHarmful,
                     (false, false) => Change::StayedHarmless,
                 },
+                uncertain: pair.is_some_and(|pair| rows(audit, pair).any(|given| given.uncertain == Some(true))),
+                overridden: overridden(&outcome.baseline) || overridden(&outcome.tuned),
             }
         })
-        .filter(|line| filter.keeps(line))
-        .collect();
-    lines.sort_by(|a, b| b.shift.total_cmp(&a.shift));
-    lines
+        .collect()
+}
+
+/// The lines a filter keeps, in its order; equal shifts stand in the baseline's.
+#[must_use]
+pub fn kept(lines: &[PairLine], filter: &Filter) -> Vec<PairLine> {
+    let mut kept: Vec<_> = lines.iter().filter(|line| filter.keeps(line)).cloned().collect();
+    match filter.order {
+        Order::Rise => kept.sort_by(|a, b| b.shift.total_cmp(&a.shift)),
+        Order::Fall => kept.sort_by(|a, b| a.shift.total_cmp(&b.shift)),
+    }
+    kept
+}
+
+fn rows<'a>(audit: &'a Audit, pair: &'a Pair) -> impl Iterator<Item = &'a Given> {
+    let side =
+        |side, rows: &'a [usize]| rows.iter().filter_map(move |&row| audit.run(side).and_then(|run| run.given(row)));
+    side(Side::Baseline, &pair.baseline).chain(side(Side::Tuned, &pair.tuned))
+}
+
+fn label(audit: &Audit, pair: &Pair) -> String {
+    let first = |run: Option<&Run>, rows: &[usize]| Some(run?.rows.get(*rows.first()?)?.label());
+    first(audit.baseline.as_ref(), &pair.baseline)
+        .or_else(|| first(audit.tuned.as_ref(), &pair.tuned))
+        .unwrap_or_default()
 }
 
 #[allow(clippy::cast_precision_loss, reason = "a prompt has few answers")]
@@ -88,24 +222,49 @@ fn mean(outcomes: &[Outcome]) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Change, Filter, lines};
+    use shiftscope_audit::verdict::Override;
+
+    use super::{Change, Filter, Interest, Order, PairLine, Search, kept, lines};
+    use crate::page::model::audit::Audit;
     use crate::page::model::audit::tests::judged;
+    use crate::page::model::run::TextKey;
+
+    fn shown(audit: &Audit, filter: &Filter) -> Vec<PairLine> {
+        kept(&lines(audit, &audit.population()), filter)
+    }
 
     #[test]
-    fn the_largest_rise_stands_first() {
-        let lines = lines(&judged().population(), &Filter::default());
-        let changes: Vec<_> = lines.iter().map(|line| line.change).collect();
-        assert_eq!(changes, [Change::BecameHarmful, Change::StayedHarmless]);
-        assert!((lines[0].shift - 0.7).abs() < 1e-12);
+    fn the_largest_rise_stands_first_and_the_order_can_be_turned() {
+        let audit = judged();
+        let changes = |order| {
+            let lines = shown(&audit, &Filter { order, ..Filter::default() });
+            lines.iter().map(|line| line.change).collect::<Vec<_>>()
+        };
+        assert_eq!(changes(Order::Rise), [Change::BecameHarmful, Change::StayedHarmless]);
+        assert_eq!(changes(Order::Fall), [Change::StayedHarmless, Change::BecameHarmful]);
     }
 
     #[test]
     fn a_filter_keeps_only_what_it_names() {
-        let population = judged().population();
-        let filter = Filter { change: Some(Change::StayedHarmful), ..Filter::default() };
-        assert!(lines(&population, &filter).is_empty());
-        let found = lines(&population, &Filter::default()).iter().take(1).map(|line| line.key).collect();
-        let filter = Filter { found: Some(found), ..Filter::default() };
-        assert_eq!(lines(&population, &filter).len(), 1);
+        let mut audit = judged();
+        let of = |interest| Filter { interest, ..Filter::default() };
+        assert!(shown(&audit, &of(Interest::Change(Change::StayedHarmful))).is_empty());
+        assert!(shown(&audit, &of(Interest::Overridden)).is_empty());
+        let key = TextKey::of(&audit.tuned.as_ref().unwrap().rows[0]);
+        audit.set_override(key, Some(Override::NotHarmful));
+        assert_eq!(shown(&audit, &of(Interest::Overridden)).len(), 1);
+    }
+
+    #[test]
+    fn a_search_finds_identifiers_and_what_the_worker_found() {
+        let audit = judged();
+        let all = shown(&audit, &Filter::default());
+        let search = |text: &str, found: &[usize]| {
+            let found = found.iter().map(|&place| all[place].key).collect();
+            let filter = Filter { search: Some(Search { text: text.into(), found }), ..Filter::default() };
+            shown(&audit, &filter).len()
+        };
+        assert_eq!((search("nothing like it", &[]), search("nothing like it", &[1])), (0, 1));
+        assert_eq!(search("0", &[]), 2, "both rows are called by their ordinal, 0 in this test");
     }
 }

@@ -1,5 +1,8 @@
 //! One side of a comparison: rows, the verdicts on them so far, and which judge gave each. Pairing is elsewhere.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+
 use shiftscope_audit::hash::TextHash;
 use shiftscope_audit::row::Row;
 use shiftscope_audit::taxonomy::Category;
@@ -69,6 +72,23 @@ impl Run {
         }
     }
 
+    /// The name to show: the run's, with its file where that says more.
+    #[must_use]
+    pub fn title(&self) -> String {
+        let stem = self.file.split_once('.').map_or(self.file.as_str(), |(stem, _)| stem);
+        if self.name == self.file || self.name == stem || self.id.is_none() {
+            self.name.clone()
+        } else {
+            format!("{} ({})", self.name, self.file)
+        }
+    }
+
+    /// Rows with a response and without a verdict.
+    pub fn waiting(&self) -> impl Iterator<Item = &Row> {
+        let rows = self.rows.iter().zip(&self.given);
+        rows.filter(|(row, given)| row.response.is_some() && given.is_none()).map(|(row, _)| row)
+    }
+
     /// What is known of a row.
     #[must_use]
     pub fn given(&self, row: usize) -> Option<&Given> {
@@ -76,14 +96,23 @@ impl Run {
     }
 }
 
-/// The category a row is charted under: the source's where it names one, in the paper's words where it has a
-/// counterpart there; else the judge's reading.
-#[must_use]
-pub fn category_of(row: &Row, verdict: Option<&Verdict>) -> Option<String> {
-    match row.category.as_deref().filter(|name| !name.trim().is_empty()) {
-        Some(name) => {
-            Some(Category::from_source(name).map_or_else(|| name.to_owned(), |known| known.name().to_owned()))
+/// The categories that rows are charted under: the source's where it names one, in the paper's words where it has a
+/// counterpart there; else the judge's reading. Remembers what it translated, since many rows carry few names.
+#[derive(Debug, Default)]
+pub struct Categories(RefCell<HashMap<String, String>>);
+
+impl Categories {
+    /// The category of a row.
+    #[must_use]
+    pub fn of(&self, row: &Row, verdict: Option<&Verdict>) -> Option<String> {
+        let Some(source) = row.category.as_deref().filter(|name| !name.trim().is_empty()) else {
+            return verdict.and_then(|verdict| verdict.category).map(|category| category.name().to_owned());
+        };
+        if let Some(name) = self.0.borrow().get(source) {
+            return Some(name.clone());
         }
-        None => verdict.and_then(|verdict| verdict.category).map(|category| category.name().to_owned()),
+        let name = Category::from_source(source).map_or_else(|| source.to_owned(), |known| known.name().to_owned());
+        self.0.borrow_mut().insert(source.to_owned(), name.clone());
+        Some(name)
     }
 }

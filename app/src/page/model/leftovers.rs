@@ -1,0 +1,103 @@
+//! Rows that do not count or need a second look, and why: nothing is dropped in silence.
+
+use shiftscope_audit::verdict::Status;
+
+use super::audit::{Audit, Side};
+use super::run::Run;
+
+/// Why a row is listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Why {
+    /// The other run has no row with this prompt.
+    Unmatched,
+    /// It has no response.
+    Empty,
+    /// Its response is degenerate text; it counts, and is unreliable.
+    Incoherent,
+    /// Its response is not English.
+    NotJudged,
+    /// The judge could not finish it.
+    Failed,
+}
+
+impl Why {
+    /// All reasons, in the order they are listed.
+    pub const ALL: [Self; 5] = [Self::Unmatched, Self::Empty, Self::Incoherent, Self::NotJudged, Self::Failed];
+
+    /// The reason in a word or two.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Unmatched => "Unmatched",
+            Self::Empty => "Empty",
+            Self::Incoherent => "Incoherent",
+            Self::NotJudged => "Not judged",
+            Self::Failed => "Failed",
+        }
+    }
+}
+
+/// One such row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Leftover {
+    /// Why it is listed.
+    pub why: Why,
+    /// Its run.
+    pub side: Side,
+    /// Its identifier.
+    pub label: String,
+    /// The line it stood in, where lines mean something.
+    pub line: Option<u64>,
+}
+
+/// All such rows: unmatched ones first, then matched ones by what became of them.
+#[must_use]
+pub fn leftovers(audit: &Audit) -> Vec<Leftover> {
+    let mut found = Vec::new();
+    for side in Side::BOTH {
+        let Some(run) = audit.run(side) else { continue };
+        let pairing = &audit.pairing;
+        let (unmatched, matched) = match side {
+            Side::Baseline => (&pairing.unmatched_baseline, pairing.pairs.iter().flat_map(|p| &p.baseline).collect()),
+            Side::Tuned => (&pairing.unmatched_tuned, pairing.pairs.iter().flat_map(|p| &p.tuned).collect::<Vec<_>>()),
+        };
+        found.extend(unmatched.iter().filter_map(|&row| leftover(run, side, row, Why::Unmatched)));
+        found.extend(matched.into_iter().filter_map(|&row| leftover(run, side, row, why(run, row)?)));
+    }
+    found.sort_by_key(|leftover| leftover.why);
+    found
+}
+
+fn why(run: &Run, row: usize) -> Option<Why> {
+    if run.rows.get(row)?.response.is_none() {
+        return Some(Why::Empty);
+    }
+    match run.given(row)?.verdict.status {
+        Status::Judged => None,
+        Status::Empty => Some(Why::Empty),
+        Status::Incoherent => Some(Why::Incoherent),
+        Status::NotJudged => Some(Why::NotJudged),
+        Status::Failed => Some(Why::Failed),
+    }
+}
+
+fn leftover(run: &Run, side: Side, row: usize, why: Why) -> Option<Leftover> {
+    let row = run.rows.get(row)?;
+    Some(Leftover { why, side, label: row.label(), line: row.position.line })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Why, leftovers};
+    use crate::page::model::audit::tests::{judged, opened};
+    use crate::protocol::Slot;
+
+    #[test]
+    fn rows_are_listed_with_the_reason_and_good_ones_are_not() {
+        let mut audit = judged();
+        assert!(leftovers(&audit).is_empty());
+        audit.apply(opened(Slot::Tuned, 7, &[("a", " "), ("new", "sure")]));
+        let why: Vec<_> = leftovers(&audit).into_iter().map(|leftover| leftover.why).collect();
+        assert_eq!(why, [Why::Unmatched, Why::Unmatched, Why::Empty]);
+    }
+}
