@@ -17,9 +17,10 @@ use super::file::FileSource;
 use super::held::{Held, TextKey};
 use super::judge::Judge;
 use super::judging;
+use super::kept;
+use super::kept::verdicts::Verdicts;
 use super::reading::{self, Named, Opened, Watch};
 use super::scope::{now, on_requests, pause, post, post_failure, post_judge, requests, scope};
-use super::store::Store;
 use crate::protocol::{BackendChoice, Event, JudgeState, OpenedRun, Request, RowRef, RunId, Slot};
 
 /// Least milliseconds between two reports on reading.
@@ -42,7 +43,7 @@ pub struct Desk {
     /// True from a cancellation until the next run of judging begins.
     pub cancelled: Cell<bool>,
     /// Where verdicts are kept.
-    pub store: RefCell<Option<Rc<Store>>>,
+    pub store: RefCell<Option<Rc<Verdicts>>>,
     judge: RefCell<Option<Judge>>,
     started: Cell<bool>,
     failed: RefCell<Option<String>>,
@@ -99,7 +100,7 @@ impl Desk {
     }
 
     async fn start(self: Rc<Self>, backend: BackendChoice) {
-        let store = Store::open().await.map(Rc::new);
+        let store = Verdicts::open().await.map(Rc::new);
         self.store.replace(store);
         let example = self.fetch_example().await;
         let judge = match example {
@@ -275,16 +276,7 @@ impl Desk {
         }
         self.runs.borrow_mut().clear();
         self.settled.borrow_mut().clear();
-        fetch::forget_all().await;
-        let store = match self.store.borrow().clone() {
-            Some(store) => Some(store),
-            None => Store::open().await.map(Rc::new),
-        };
-        let cleared = match store {
-            Some(store) => store.clear().await,
-            None => Ok(()),
-        };
-        match cleared {
+        match kept::delete_all().await {
             Ok(()) => post(&Event::Deleted),
             Err(why) => post_failure(format!("What is kept here could not be deleted: {why}")),
         }
