@@ -20,14 +20,14 @@ use super::judging;
 use super::kept;
 use super::kept::verdicts::Verdicts;
 use super::reading::{self, Named, Opened, Watch};
-use super::scope::{now, on_requests, pause, post, post_failure, post_judge, requests, scope};
+use super::scope::{Pauses, now, on_requests, pause, post, post_failure, post_judge, requests, scope};
 use crate::protocol::{BackendChoice, Event, JudgeState, OpenedRun, Request, RowRef, RunId, Slot};
 
 /// Least milliseconds between two reports on reading.
 const REPORT_EVERY: f64 = 100.0;
 
-/// Rows that are searched before other messages are answered.
-const SEARCH_AT_ONCE: usize = 2000;
+/// Rows that are searched at once.
+const SEARCH_AT_ONCE: usize = 200;
 
 /// The bundled example: what it is opened as, its address, its name.
 const EXAMPLE: [(Slot, &str, &str); 2] =
@@ -253,6 +253,7 @@ impl Desk {
     async fn search(self: Rc<Self>, ticket: u32, text: String, among: Vec<RunId>) {
         let needle = text.to_lowercase();
         let mut rows = Vec::new();
+        let mut pauses = Pauses::new();
         for run in among {
             let mut at = 0;
             loop {
@@ -262,7 +263,7 @@ impl Desk {
                     rows.extend(held.find(run, &needle, at..at + SEARCH_AT_ONCE));
                 }
                 at += SEARCH_AT_ONCE;
-                pause().await;
+                pauses.when_due().await;
             }
         }
         post(&Event::Found { ticket, rows });
