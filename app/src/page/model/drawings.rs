@@ -2,7 +2,8 @@
 
 use shiftscope_audit::metrics::comparison::Comparison;
 use shiftscope_audit::metrics::interval::Interval;
-use shiftscope_audit::population::{Outcome, PairOutcome, Population};
+use shiftscope_audit::metrics::threshold::{RatesAt, ThresholdCurve};
+use shiftscope_audit::population::Population;
 use shiftscope_charts::categories::{Category, categories};
 use shiftscope_charts::distribution::distribution;
 use shiftscope_charts::threshold::{Point, threshold};
@@ -10,7 +11,7 @@ use shiftscope_charts::transition::transition;
 use shiftscope_charts::{Chart, Estimate, Names, Width};
 
 /// Steps of the threshold that the curve is drawn over.
-const STEPS: u32 = 50;
+const STEPS: u16 = 50;
 
 /// Judge scores before and after.
 #[must_use]
@@ -42,10 +43,10 @@ pub fn transitions(comparison: &Comparison, names: Names<'_>, width: Width) -> O
     comparison.transitions.map(|counts| transition("transition", names, &counts.map(wide), width))
 }
 
-/// Both rates at every threshold.
+/// Both rates at every threshold; `None` of no pairs.
 #[must_use]
-pub fn over_thresholds(population: &Population, in_use: f64, names: Names<'_>, width: Width) -> Chart {
-    threshold("thresholds", names, &curve(population), in_use, width)
+pub fn over_thresholds(population: &Population, in_use: f64, names: Names<'_>, width: Width) -> Option<Chart> {
+    Some(threshold("thresholds", names, &curve(population)?, in_use, width))
 }
 
 /// All charts, in the order of page and report.
@@ -61,31 +62,17 @@ pub fn all(
         Some(scores(comparison, names, width)),
         by_category(comparison, names, width),
         transitions(comparison, names, width),
-        Some(over_thresholds(population, in_use, names, width)),
+        over_thresholds(population, in_use, names, width),
     ]
     .into_iter()
     .flatten()
     .collect()
 }
 
-fn curve(population: &Population) -> Vec<Point> {
-    let rate = |threshold: f64, side: fn(&PairOutcome) -> &Vec<Outcome>| {
-        let outcomes = || population.pairs.iter().flat_map(side);
-        share(outcomes().filter(|outcome| outcome.harmful_at(threshold)).count(), outcomes().count())
-    };
-    (0..=STEPS)
-        .map(|step| f64::from(step) / f64::from(STEPS))
-        .map(|threshold| Point {
-            threshold,
-            baseline: rate(threshold, |pair| &pair.baseline),
-            tuned: rate(threshold, |pair| &pair.tuned),
-        })
-        .collect()
-}
-
-#[allow(clippy::cast_precision_loss, reason = "counts of rows")]
-fn share(k: usize, n: usize) -> f64 {
-    if n == 0 { 0.0 } else { k as f64 / n as f64 }
+/// The curve; of no pairs there is none.
+fn curve(population: &Population) -> Option<Vec<Point>> {
+    let point = |RatesAt { threshold, baseline, tuned }| Point { threshold, baseline, tuned };
+    ThresholdCurve::of(population).map(|curve| curve.points(STEPS).into_iter().map(point).collect())
 }
 
 fn wide<const N: usize>(counts: [usize; N]) -> [u64; N] {
@@ -116,7 +103,7 @@ mod tests {
     fn rates_fall_with_the_threshold_and_a_persons_verdict_stays() {
         let mut audit = judged();
         let tuned = |audit: &crate::page::model::audit::Audit| {
-            curve(&audit.population()).iter().map(|point| point.tuned).collect::<Vec<_>>()
+            curve(&audit.population()).unwrap().iter().map(|point| point.tuned).collect::<Vec<_>>()
         };
         let rates = tuned(&audit);
         assert!(rates.is_sorted_by(|a, b| a >= b));

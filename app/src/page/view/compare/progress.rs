@@ -20,6 +20,7 @@ pub fn Progress() -> impl IntoView {
             audit.holds_texts() && !audit.waits_for_judge() && matches!(audit.phase, Phase::Ready | Phase::Failed)
         })
     });
+    let resumable = Memo::new(move |_| store.audit.with(Audit::holds_texts));
     let busy = move || matches!(phase.get(), Phase::Reading | Phase::Judging) || waits.get();
     view! {
         <section class="progress" aria-label="Progress" class:idle=move || phase.get() == Phase::Idle>
@@ -30,7 +31,7 @@ pub fn Progress() -> impl IntoView {
                 <Show when=move || can_judge.get()>
                     <button type="button" class="primary" data-testid="run-audit" on:click=move |_| store.run()>"Judge the answers"</button>
                 </Show>
-                <Show when=move || phase.get() == Phase::Cancelled && !waits.get()>
+                <Show when=move || phase.get() == Phase::Cancelled && !waits.get() && resumable.get()>
                     <button type="button" class="primary" data-testid="resume" on:click=move |_| store.run()>"Resume"</button>
                 </Show>
                 <Show when=busy>
@@ -74,6 +75,7 @@ fn said(audit: &Audit) -> String {
         }
         Phase::Judging => judging(audit),
         Phase::Done => format!("Done: every answer has its verdict.{}", known(audit)),
+        Phase::Cancelled if !audit.both_open() => "Stopped.".to_owned(),
         Phase::Cancelled => {
             format!("Stopped. {} still wait; what was judged stays.", count(audit.unjudged(), "distinct answer"))
         }
