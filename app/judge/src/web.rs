@@ -5,6 +5,7 @@ use std::cell::OnceCell;
 use js_sys::{ArrayBuffer, Object, Reflect};
 use ort::AsPointer;
 use ort::environment::Environment;
+use ort::logging::LogLevel;
 use ort::session::builder::SessionBuilder;
 use ort::session::{RunOptions, Session};
 use ort::value::Tensor;
@@ -106,7 +107,9 @@ impl Runtime {
     /// Where the provider cannot start or cannot run the graph.
     pub async fn session(&self, provider: Provider, graph: &[u8]) -> Result<WebGraph, GraphError> {
         enter(&self.ort)?;
-        let mut builder = Session::builder(&self.environment)?;
+        let builder = Session::builder(&self.environment)?;
+        // Else the runtime warns of every operator that is better off on the processor.
+        let mut builder = builder.with_log_level(LogLevel::Error).map_err(|error| GraphError::Runtime(error.to_string()))?;
         append(&mut builder, provider)?;
         let session = builder.commit_from_memory(graph).await?;
         // The binary has started; its bytes are not needed a second time.

@@ -151,7 +151,10 @@ impl Judge {
         // A run on a device that is lost may never end.
         Ok(match select(run, lost).await {
             Either::Left((Ok(logits), _)) => Ran::Logits(logits),
-            Either::Left((Err(error), _)) => Ran::GpuLost(error.to_string()),
+            Either::Left((Err(error), _)) => {
+                web_sys::console::warn_1(&error.to_string().into());
+                Ran::GpuLost("a run on it failed".to_owned())
+            }
             Either::Right((info, _)) => {
                 let why = info.ok().and_then(|info| Reflect::get(&info, &"message".into()).ok()).and_then(|m| m.as_string());
                 Ran::GpuLost(why.filter(|why| !why.is_empty()).unwrap_or_else(|| "the device was lost".to_owned()))
