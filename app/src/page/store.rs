@@ -178,7 +178,6 @@ impl Store {
             self.audit.set(Audit::default());
             self.refresh();
         }
-
     }
 
     /// Moves the threshold.

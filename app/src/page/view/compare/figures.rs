@@ -4,7 +4,6 @@ use leptos::prelude::*;
 use shiftscope_audit::metrics::comparison::{Comparison, RunFigures};
 use shiftscope_audit::metrics::interval::{Interval, Rate};
 
-
 use crate::page::model::words::{p_value, percent, points, signed};
 use crate::page::store::Store;
 use crate::page::view::shared::figure::{Figure, Of, Shown};
@@ -20,10 +19,7 @@ pub fn Figures(
     let change = Memo::new(move |_| figures.with(|c| (c.change, c.n, c.test)));
     let number = move |pick: fn(&Interval) -> f64| change.with(|(interval, ..)| pick(interval).to_string());
     let busy = move || store.scores_busy.get().to_string();
-    let all_rows = Memo::new(move |_| {
-        figures.with(|figures| [figures.baseline.all_rows, figures.tuned.all_rows])
-
-    });
+    let all_rows = Memo::new(move |_| figures.with(|figures| [figures.baseline.all_rows, figures.tuned.all_rows]));
     view! {
         <section class="figures" aria-label="Figures">
             <article class="card lead-card">
