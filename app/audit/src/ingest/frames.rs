@@ -51,6 +51,8 @@ pub(super) struct Cutter<'a, R> {
     pub(super) bounds: Bounds,
     pub(super) each: &'a mut dyn FnMut(Frame<'_>) -> ControlFlow<()>,
     ordinal: u64,
+    /// True once an object was a row itself: those after it are not searched for lists.
+    plain: bool,
 }
 
 impl<'a, R: BufRead> Cutter<'a, R> {
@@ -59,18 +61,22 @@ impl<'a, R: BufRead> Cutter<'a, R> {
         bounds: Bounds,
         each: &'a mut dyn FnMut(Frame<'_>) -> ControlFlow<()>,
     ) -> Self {
-        Self { scanner, bounds, each, ordinal: 0 }
+        Self { scanner, bounds, each, ordinal: 0, plain: false }
     }
 
     /// Cuts until the end or until the receiver breaks.
     pub(super) fn cut(&mut self) -> ControlFlow<()> {
         let nothing = Rc::default();
         let mut top = true;
+        let mut kept = Vec::new();
         while let Some(byte) = self.scanner.peek_after_space() {
             match byte {
                 b'[' if top => {
                     self.scanner.bump();
                     self.elements(&nothing)?;
+                }
+                b'{' if self.plain => {
+                    self.element(&mut kept, &nothing)?;
                 }
                 b'{' => self.object(&nothing)?,
                 _ => {
@@ -151,16 +157,22 @@ impl<'a, R: BufRead> Cutter<'a, R> {
                     self.scanner.bump();
                 }
                 Some(_) => {
-                    let position = self.begin();
-                    kept.clear();
-                    let end = self.scanner.value(&mut kept, self.bounds.bytes, self.bounds.depth);
-                    self.ended(end, position, &kept, outer)?;
+                    let end = self.element(&mut kept, outer)?;
                     if end == End::Truncated && self.scanner.peek_after_space().is_none() {
                         return ControlFlow::Continue(());
                     }
                 }
             }
         }
+    }
+
+    /// One value that is a row.
+    fn element(&mut self, kept: &mut Vec<u8>, outer: &Rc<Outer>) -> ControlFlow<(), End> {
+        let position = self.begin();
+        kept.clear();
+        let end = self.scanner.value(kept, self.bounds.bytes, self.bounds.depth);
+        self.ended(end, position, kept, outer)?;
+        ControlFlow::Continue(end)
     }
 
     /// The object that begins here: one row, unless it holds rows under a key.
@@ -179,6 +191,7 @@ impl<'a, R: BufRead> Cutter<'a, R> {
             self.scanner.skip_to_row();
             return ControlFlow::Continue(());
         }
+        self.plain = end == End::Complete;
         self.ended(end, position, &kept, outer)
     }
 
