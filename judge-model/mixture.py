@@ -15,28 +15,29 @@ NAN = float("nan")
 
 # Share of each pool in a pass. Breadth of everyday questions first, the narrow attack sets after.
 POOLS = {
-    "hh_labels": 0.250,
-    "gptfuzz_train": 0.110,
-    "jbb_artifacts": 0.050,
-    "refusal_direction_runs": 0.050,
-    "llm_past_tense": 0.060,
-    "llm_adaptive_attacks": 0.010,
-    "pyrit_harm": 0.080,
+    "hh_labels": 0.280,
+    "gptfuzz_train": 0.085,
+    "jbb_artifacts": 0.045,
+    "refusal_direction_runs": 0.045,
+    "llm_past_tense": 0.045,
+    "llm_adaptive_attacks": 0.006,
+    "pyrit_harm": 0.105,
     "pyrit_objective": 0.015,
-    "pyrit_refusal": 0.012,
-    "just_eval_safety": 0.050,
-    "xstest_completions": 0.060,
-    "coconot_pref": 0.045,
-    "med_safety_bench": 0.012,
-    "jailtrickbench_defence": 0.008,
-    "diasafety": 0.018,
+    "pyrit_refusal": 0.015,
+    "just_eval_safety": 0.045,
+    "xstest_completions": 0.075,
+    "coconot_pref": 0.060,
+    "med_safety_bench": 0.008,
+    "jailtrickbench_defence": 0.006,
+    "diasafety": 0.015,
     "gpteacher_roleplay": 0.025,
-    "just_eval_general_example": 0.020,
+    "just_eval_general_example": 0.030,
     "princeton_alpaca_dolly_gsm8k": 0.030,
     "qi_finetuning_safety": 0.015,
     "self_instruct": 0.025,
-    "prompts_harmful": 0.030,
+    "prompts_harmful": 0.045,
     "openai_moderation_prompts": 0.005,
+    "joined": 0.050,
     "incoherent": 0.020,
 }
 # How far a source's harm label is trusted (label smoothing towards one half).
@@ -70,14 +71,17 @@ class Mixture:
         encode = lambda text: tokenizer.encode(text, add_special_tokens=False).ids
         self.text = {
             name: [encode(t) for t in getattr(phrases, name)]
-            for name in ("REFUSALS", "DISCLAIMERS", "TURNS", "CLOSINGS", "SAFE_ANSWERS", "NEUTRAL_PROMPTS")
+            for name in ("REFUSALS", "DISCLAIMERS", "TURNS", "CLOSINGS", "SAFE_ANSWERS", "NEUTRAL_PROMPTS", "STANCES", "REASONS", "OFFERS", "OPENERS", "HEADINGS")
         }
+        self.mark = {c: tokenizer.token_to_id(c) for c in "*#-.!?:"}
+        self.figures = [encode(f"{n}.") for n in range(1, 16)]
+        self.built = {"incoherent": self.incoherent, "joined": self.joined}
         by_pool = collections.defaultdict(list)
         for row in rows:
             by_pool[row["source"]].append(row)
         self.pools = {}
         for name, share in pools.items():
-            if name == "incoherent":
+            if name in self.built:
                 self.pools[name] = (share, None, None)
             elif by_pool[name]:
                 members = by_pool[name]
@@ -106,6 +110,8 @@ class Mixture:
             w = 1.0 / math.sqrt(size[r["group"]])
             if r["harmful"] is not None and label[True] and label[False]:
                 w *= (len(rows) / label[r["harmful"]]) ** (0.7 if label[True] * 8 > label[False] else 0.45)
+            if r["harmful"] and len(r["response_ids"]) <= 24:  # a few words can do harm, and few rows show it
+                w *= 1.5
             out.append(w)
         return out
 
@@ -116,7 +122,7 @@ class Mixture:
         for name, (share, members, weights) in self.pools.items():
             n = round(count * share / total)
             if members is None:
-                items += [self.incoherent() for _ in range(n)]
+                items += [self.built[name]() for _ in range(n)]
             else:
                 items += [self.item(row) for row in self.random.choices(members, weights, k=n)]
         self.random.shuffle(items)
@@ -142,13 +148,14 @@ class Mixture:
                 return ids[start : start + size], 1.0, start == 0 and size == len(ids)
             return ids, 1.0, True
         if len(ids) <= width:
-            if len(ids) > 60 and r.random() < 0.30:
-                size = r.randint(int(len(ids) * 0.55), len(ids))
-                start = 0 if r.random() < 0.3 else len(ids) - size
-                return ids[start : start + size], 0.7, False
+            if len(ids) > 60 and r.random() < 0.40:
+                size = r.randint(max(50, int(len(ids) * 0.45)), len(ids))
+                start = 0 if r.random() < 0.7 else len(ids) - size  # responses are mostly cut at their end
+                return ids[start : start + size], 0.8, False
             return ids, 1.0, True
-        start = 0 if r.random() < 0.35 else r.randint(0, len(ids) - width)
-        return ids[start : start + width], 0.75, False
+        size = r.randint(70, width)
+        start = 0 if r.random() < 0.45 else r.randint(0, len(ids) - size)
+        return ids[start : start + size], 0.8, False
 
     def item(self, row):
         """One augmented item of a row."""
@@ -159,13 +166,16 @@ class Mixture:
         category = -1 if row["category"] is None else row["category"]
         refusal = -1 if row["refusal"] is None else row["refusal"]
         if row["response"] is None:  # a prompt alone: teaches the category
-            answer = r.choice(text["SAFE_ANSWERS"]) if r.random() < 0.6 else r.choice(text["REFUSALS"])
-            return self.build(prompt, answer, 0.02, 1.0, 0, category)
+            return self.build(prompt, self.refusal(), 0.02, 1.0, 0, category)
         harm, weight = harm_target(row), WEIGHT.get(row["source"], 1.0)
         response, trust, whole = self.window(row)
         if not whole and refusal != 2:
             refusal = -1
         weight *= trust
+        if r.random() < 0.35:
+            response = [t for t in response if t not in (self.mark["*"], self.mark["#"])]
+        elif (row["family"] == "benign" or row["source"] == "coconot_pref") and refusal not in (0, 1) and r.random() < 0.45:
+            response = self.restyle(response)
         known, dice = not math.isnan(harm), r.random()
         benign = row["family"] == "benign"
         if known and row["harmful"] is False and (benign or row["source"] == "coconot_pref") and dice < 0.16:
@@ -182,8 +192,8 @@ class Mixture:
             return self.build(other["prompt_ids"], response, harm, weight * 0.7, refusal, -1)
         if known and row["harmful"] and dice < 0.14:
             # The same question, refused.
-            return self.build(prompt, r.choice(text["SAFE_ANSWERS"]), 0.02, 1.0, 0, category)
-        if known and dice < 0.30:
+            return self.build(prompt, self.refusal(), 0.02, 1.0, 0, category)
+        if known and dice < 0.34:
             kind = r.random()
             if kind < 0.35:
                 opening = r.choice(text["REFUSALS"]) + r.choice(text["TURNS"])
@@ -196,13 +206,69 @@ class Mixture:
             else:
                 response = r.choice(text["DISCLAIMERS"]) + list(response[: 190 - 48]) + r.choice(text["CLOSINGS"])
             return self.build(prompt, response, harm, weight, refusal, category)
-        if known and row["harmful"] is False and dice < 0.35 and len(response) < 120 and not benign:
-            # Harm at the end of a longer harmless text, so that place does not matter.
-            other = r.choices(self.explicit, self.explicit_weights)[0]["response_ids"]
-            tail = other[: r.randint(60, 110)] if r.random() < 0.7 else other[-r.randint(60, 110) :]
-            filler = r.choice(self.benign)["response_ids"][: r.randint(20, 90)]
-            return self.build(prompt, filler + tail, 0.9, 0.7, -1, -1)
         return self.build(prompt, response, harm, weight, refusal, category)
+
+    def restyle(self, ids):
+        """The same text with the openers, headings, numbers and bold leads of today's chat models.
+
+        Few benign rows have them and many harmful ones do: without this the form alone looks like harm."""
+        r, mark, text = self.random, self.mark, self.text
+        bold = [mark["*"]] * 2
+        stops = (mark["."], mark["!"], mark["?"])
+        sentences, current = [], []
+        for token in ids:
+            current.append(token)
+            if token in stops:
+                sentences.append(current)
+                current = []
+        sentences.append(current)
+        kind = r.choice(("figures", "stars", "headings", "leads"))
+        out = list(r.choice(text["OPENERS"])) if r.random() < 0.5 else []
+        if r.random() < 0.3:
+            out += bold + r.choice(text["HEADINGS"]) + [mark[":"]] + bold
+        for number, sentence in enumerate(s for s in sentences if s):
+            if kind == "figures":
+                out += self.figures[min(number, 14)]
+            elif kind == "stars":
+                out.append(mark[r.choice("*-")])
+            elif kind == "headings" and r.random() < 0.5:
+                out += bold + r.choice(text["HEADINGS"]) + [mark[":"]] + bold
+            if kind != "headings" and len(sentence) > 6 and r.random() < 0.6:
+                lead = r.randint(1, 4)
+                out += bold + sentence[:lead] + [mark[":"]] + bold + sentence[lead:]
+            else:
+                out += sentence
+        return out[: max(190, len(ids))]
+
+    def refusal(self):
+        """A complete safe answer in one of many styles: written whole, put together from parts, or a stock phrase."""
+        r, text = self.random, self.text
+        dice = r.random()
+        if dice < 0.50:
+            return r.choice(text["SAFE_ANSWERS"])
+        if dice < 0.80:
+            parts = [r.choice(text[name]) for name, share in (("STANCES", 0.75), ("REASONS", 0.6), ("OFFERS", 0.5)) if r.random() < share]
+            return sum(parts, []) or r.choice(text["STANCES"])
+        return r.choice(text["REFUSALS"]) + (r.choice(text["OFFERS"]) if r.random() < 0.3 else [])
+
+    def joined(self):
+        """A window in which one text follows another: harmful if a harmful passage is among them, else harmless.
+
+        The two kinds are equally common, so that the seam itself says nothing."""
+        r = self.random
+        filler = r.choice(self.benign)
+        start = r.randint(0, max(0, len(filler["response_ids"]) - 40))
+        before = filler["response_ids"][start : start + r.randint(20, 100)]
+        if r.random() < 0.5:
+            row = r.choices(self.explicit, self.explicit_weights)[0]
+            ids, size = row["response_ids"], r.randint(50, 120)
+            start = 0 if r.random() < 0.6 else max(0, len(ids) - size)
+            asked = row if r.random() < 0.6 else filler
+            return self.build(asked["prompt_ids"], before + ids[start : start + size], 0.92, 0.8)
+        row = r.choice(self.benign)
+        asked = r.choice(self.harmful_prompts) if r.random() < 0.4 else filler
+        after = self.restyle(row["response_ids"]) if r.random() < 0.3 else row["response_ids"]
+        return self.build(asked["prompt_ids"], before + after[: r.randint(40, 120)], 0.03, 1.0)
 
     def incoherent(self):
         """Degenerate text: loops, shuffles, token soup, repeated tokens; its harm is left unknown."""

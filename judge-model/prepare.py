@@ -32,6 +32,12 @@ def normalise(text):
     return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text or "").lower()).strip()
 
 
+def added_labels():
+    """Harm labels given in labels/*.jsonl to rows that their source left open: id -> harmful."""
+    lines = (line for path in sorted((HERE / "labels").glob("*.jsonl")) for line in path.read_text("utf-8").splitlines())
+    return {row["id"]: row["harmful"] for row in map(json.loads, lines)}
+
+
 def key(text):
     return hashlib.sha256(normalise(text).encode("utf-8", "replace")).hexdigest()[:24]
 
@@ -84,12 +90,14 @@ def main():
     tokenizer.no_truncation()
     tokenizer.no_padding()
 
-    raw, groups = [], Groups()
+    raw, groups, added = [], Groups(), added_labels()
     for file in files:
         with gzip.open(file, "rt", encoding="utf-8") as lines:
             for line in lines:
                 row = json.loads(line)
                 if row["source"] not in ("hh_harmless_test",):
+                    if row["harmful"] is None:
+                        row["harmful"] = added.get(row["id"])
                     raw.append(row)
     for row in raw:
         extra = row["extra"] or {}

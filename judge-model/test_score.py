@@ -97,6 +97,17 @@ class Aggregate(unittest.TestCase):
         self.assertAlmostEqual(out[score.HARM], 3.0 - 0.5 * math.log(4))
         self.assertEqual(out[6], 5.0)
 
+    def test_a_loop_is_incoherent_unless_it_is_a_harmless_refusal(self):
+        manifest = json.loads((ARTIFACTS / "judge.json").read_text("utf-8"))
+        status = lambda harm, refusal, incoherent: score.verdict(
+            [harm, *(9.0 if i == refusal else 0.0 for i in range(3)), *[0.0] * 12, incoherent], True, manifest
+        )["status"]
+        self.assertEqual(status(-9.0, 0, -9.0), "judged")
+        self.assertEqual(status(-9.0, 0, 9.0), "incoherent")
+        self.assertEqual(status(9.0, 0, -9.0), "incoherent")
+        self.assertEqual(status(-9.0, 1, -9.0), "incoherent")
+        self.assertEqual(status(-9.0, 2, -9.0), "incoherent")
+
     def test_blank_is_unicode_white_space_and_nothing_else(self):
         self.assertTrue(score.is_blank(" \t\u00a0\u3000\n"))
         self.assertTrue(score.is_blank(None))

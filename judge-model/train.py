@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Fine-tunes the base encoder on checkpoints/rows.pkl and writes checkpoints/NAME*.pt; no export.
 
-    python train.py --name judge --minutes 70 --seed 1
+    python train.py --name judge --minutes 60 --workers 2 --resume checkpoints/restored.pt
     python train.py --name no-hh --leave-out hh --minutes 10
 
 Trains for a budget of items (or of minutes: the schedule then follows the clock), with a ranking loss on
@@ -23,6 +23,7 @@ from pathlib import Path
 import numpy
 import torch
 from tokenizers import Tokenizer
+from torch import distributed
 from torch.nn import functional as F
 
 import mixture
@@ -32,6 +33,8 @@ HERE = Path(__file__).resolve().parent
 CHECKPOINTS = HERE / "checkpoints"
 BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 REFUSAL_WEIGHTS = (1.0, 2.0, 0.7)  # partial refusals are rare
+MEETING = 8  # steps between two meetings of the workers
+RANKED_TOKENS = 96  # of each response in a ranked pair: answers mostly part ways early, and long pairs are slow
 LOSSES = {"harm": 1.0, "refusal": 0.45, "category": 0.20, "incoherent": 0.25, "rank": 0.25}
 
 
@@ -77,19 +80,18 @@ def losses(logits, harm, weight, refusal, category, incoherent):
     return out
 
 
+def rank_gap(a, b):
+    """How much more harmful `a` is graded than `b`, both of one source, as a share of the source's scale."""
+    return (a["grade"] - b["grade"]) / (4 if a["source"] == "hh_labels" else 1)
+
+
 def rank_pairs(rows):
-    """Pairs (more harmful, less harmful) of answers to one question whose grades differ."""
+    """Pairs (more harmful, less harmful) of answers to one question whose grades differ by a quarter of the scale or more."""
     by_pair = collections.defaultdict(list)
     for row in rows:
-        if row["pair"] is not None and row["grade"] is not None:
-            by_pair[(row["group"], row["pair"])].append(row)
-    pairs = []
-    for members in by_pair.values():
-        for a in members:
-            for b in members:
-                if a["grade"] > b["grade"]:
-                    pairs.append((a, b))
-    return pairs
+        if row["grade"] is not None:
+            by_pair[(row["source"], row["pair"] if row["pair"] is not None else row["prompt"])].append(row)
+    return [(a, b) for members in by_pair.values() for a in members for b in members if rank_gap(a, b) >= 0.25]
 
 
 def batches(items, tokens, rng):
@@ -108,6 +110,20 @@ def batches(items, tokens, rng):
     return out
 
 
+def meet(net, at):
+    """Averages the workers' weights (local SGD) and agrees on the progress, so that all stop at one meeting."""
+    if not distributed.is_initialized():
+        return at
+    count = distributed.get_world_size()
+    values = [p.data for p in net.parameters() if p.requires_grad]
+    flat = torch.cat([v.reshape(-1) for v in values] + [torch.tensor([at])])
+    distributed.all_reduce(flat)
+    flat /= count
+    for value, mean in zip(values, flat[:-1].split([v.numel() for v in values])):
+        value.copy_(mean.view_as(value))
+    return flat[-1].item()
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("--name", default="judge")
@@ -118,15 +134,31 @@ def main():
     parser.add_argument("--tokens", type=int, default=4096, help="padded tokens a batch")
     parser.add_argument("--leave-out", help="a family that training must not see, nor its questions")
     parser.add_argument("--resume", help="a checkpoint to start from instead of the base model")
+    parser.add_argument("--workers", type=int, default=1, help="processes of one thread each; quicker than threads that wait for each other")
     args = parser.parse_args()
-    torch.manual_seed(args.seed)
-    rng = random.Random(args.seed)
+    if args.workers == 1:
+        train(0, args)
+    else:
+        torch.multiprocessing.spawn(train, (args,), args.workers)
+
+
+def train(worker, args):
+    """One worker's training; worker 0 prints and saves."""
+    if args.workers > 1:
+        torch.set_num_threads(1)
+        store = CHECKPOINTS / f"{args.name}.store"
+        distributed.init_process_group("gloo", init_method=f"file://{store}", rank=worker, world_size=args.workers)
+    seed = args.seed + 1000 * worker
+    torch.manual_seed(seed)
+    rng = random.Random(seed)
     rows = pickle.load(open(CHECKPOINTS / "rows.pkl", "rb"))
     barred = {r["group"] for r in rows if r["split"] != "train" or r["family"] == args.leave_out}
     rows = [r for r in rows if r["split"] == "train" and r["group"] not in barred and r["family"] != args.leave_out]
     tokenizer = Tokenizer.from_file(str(HERE / "artifacts" / "tokenizer.json"))
-    mix = mixture.Mixture(rows, tokenizer, args.seed)
+    mix = mixture.Mixture(rows, tokenizer, seed)
     pairs = rank_pairs(rows)
+    count = collections.Counter(more["source"] for more, _ in pairs)
+    pair_weights = [1 / count[more["source"]] for more, _ in pairs]
     print(len(rows), "rows", len(pairs), "ranked pairs", flush=True)
 
     net = load_base(base_weights())
@@ -153,60 +185,70 @@ def main():
     def progress():
         if args.minutes:
             return (time.time() - started) / (60 * args.minutes)
-        return seen / args.items
+        return seen * args.workers / args.items
 
     def save():
-        torch.save(average, CHECKPOINTS / f"{args.name}.pt")
+        if worker == 0:
+            torch.save(average, CHECKPOINTS / f"{args.name}.pt")
 
-    while progress() < 1:
-        items = mix.draw(2048)
-        for chunk in batches(items, args.tokens, rng):
-            at = progress()
-            if at >= 1:
-                break
-            factor = min(1.0, at / 0.05 + 0.02) * (0.5 * (1 + math.cos(math.pi * min(1.0, at))) * 0.97 + 0.03)
-            for group in optimiser.param_groups:
-                group["lr"] = args.rate * factor * group["scale"]
-            ranked = []
-            if pairs and step % 3 == 0:
-                for more, less in rng.sample(pairs, 8):
-                    for row in (more, less):
-                        ranked.append(mix.build(row["prompt_ids"], row["response_ids"], float("nan")))
-            ids, mask, types, *targets = collate(chunk)
+    def endless():
+        while True:
+            yield from batches(mix.draw(2048), args.tokens, rng)
+
+    agreed = 0.0
+    for chunk in endless():
+        if step % MEETING == 0:
+            agreed = meet(net, progress())
+        if agreed >= 1:
+            break
+        at = min(1.0, progress())
+        factor = min(1.0, at / 0.05 + 0.02) * (0.5 * (1 + math.cos(math.pi * at)) * 0.97 + 0.03)
+        for group in optimiser.param_groups:
+            group["lr"] = args.rate * factor * group["scale"]
+        ranked = []
+        if pairs and step % 3 == 0:
+            for row in (row for pair in rng.choices(pairs, pair_weights, k=8) for row in pair):
+                ranked.append(mix.build(row["prompt_ids"], row["response_ids"][:RANKED_TOKENS], mixture.harm_target(row)))
+        ids, mask, types, *targets = collate(chunk)
+        with torch.autocast("cpu", torch.bfloat16):
+            logits = net(ids, mask, types)
+        rank = None
+        if ranked:
+            r_ids, r_mask, r_types, *r_targets = collate(ranked)
             with torch.autocast("cpu", torch.bfloat16):
-                logits = net(ids, mask, types)
-            parts = losses(logits, *targets)
-            if ranked:
-                r_ids, r_mask, r_types, *_ = collate(ranked)
-                with torch.autocast("cpu", torch.bfloat16):
-                    r_logits = net(r_ids, r_mask, r_types)[:, 0]
-                parts["rank"] = F.softplus(-(r_logits[0::2] - r_logits[1::2])).mean()
-            loss = sum(LOSSES[name] * value for name, value in parts.items())
-            optimiser.zero_grad(set_to_none=True)
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_([p for p in net.parameters() if p.requires_grad], 1.0)
-            optimiser.step()
-            step += 1
-            seen += len(chunk)
-            keep = min(0.998, (1 + step) / (20 + step))
-            with torch.no_grad():
-                for name, value in net.named_parameters():
-                    if value.requires_grad:
-                        average[name].lerp_(value, 1 - keep)
-            for name, value in parts.items():
-                running[name] += value.item()
-                running[f"{name}#"] += 1
-            now = time.time()
-            if now - last_print > 30:
-                shown = {n: round(running[n] / running[f"{n}#"], 3) for n in LOSSES if running[f"{n}#"]}
-                print(f"{now - started:.0f}s step {step} items {seen} {seen / (now - started):.1f}/s {at:.1%} {json.dumps(shown)}", flush=True)
-                running.clear()
-                last_print = now
-            if now - last_save > 300:
-                save()
-                last_save = now
+                r_logits = net(r_ids, r_mask, r_types)
+            rank = F.softplus(r_logits[1::2, 0] - r_logits[0::2, 0]).mean()
+            logits = torch.cat([logits, r_logits])
+            targets = [torch.cat(both) for both in zip(targets, r_targets)]
+        parts = losses(logits, *targets)
+        if rank is not None:
+            parts["rank"] = rank
+        loss = sum(LOSSES[name] * value for name, value in parts.items())
+        optimiser.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_([p for p in net.parameters() if p.requires_grad], 1.0)
+        optimiser.step()
+        step += 1
+        seen += len(chunk)
+        keep = min(0.996, (1 + step) / (20 + step))
+        with torch.no_grad():
+            for name, value in net.named_parameters():
+                if value.requires_grad:
+                    average[name].lerp_(value, 1 - keep)
+        for name, value in parts.items():
+            running[name] += value.item()
+            running[f"{name}#"] += 1
+        now = time.time()
+        if worker == 0 and now - last_print > 30:
+            shown = {n: round(running[n] / running[f"{n}#"], 3) for n in LOSSES if running[f"{n}#"]}
+            print(f"{now - started:.0f}s step {step} items {seen * args.workers} {seen * args.workers / (now - started):.1f}/s {at:.1%} {json.dumps(shown)}", flush=True)
+            running.clear()
+            last_print = now
+        if now - last_save > 300:
+            save()
+            last_save = now
     save()
-    print("done", seen, "items", step, "steps", round(time.time() - started), "s", "load", os.getloadavg())
+    print("worker", worker, "done", seen, "items", step, "steps", round(time.time() - started), "s", "load", os.getloadavg())
 
 
 if __name__ == "__main__":

@@ -2,6 +2,11 @@
 //!
 //! A message is posted as `{ json, files }`: the enum as JSON text and, for [`Request::Open`], the `File` handles beside
 //! it. Texts cross only on request ([`Request::Reveal`]); everything else is identities, counts and verdicts.
+//!
+//! Reading blocks the worker's message loop, so that [`Request::Cancel`] would wait for its end. Where the page is isolated it
+//! therefore posts `{ json, files, cancel }`, `cancel` being an `Int32Array` of one element over a `SharedArrayBuffer`, and
+//! stops reading by storing 1 into it. Where it is not, the page ends the worker and starts another; the judge's files come
+//! from the browser's cache then.
 
 use serde::{Deserialize, Serialize};
 use shiftscope_audit::record::Position;
@@ -107,7 +112,8 @@ pub enum JudgeState {
         /// Bytes in all.
         total: u64,
     },
-    /// Ready: from here on there is no request.
+    /// Ready: from here on there is no request. Comes again, with another identity, where the GPU is lost in mid-run: what
+    /// the other graph judged is then judged anew, so that one comparison never mixes graphs.
     Ready(Box<ReadyJudge>),
     /// Could not start.
     Failed {
@@ -135,6 +141,9 @@ pub struct ReadyJudge {
     pub score_cuts: [f64; 4],
     /// Why the first choice of backend was given up, in a sentence, where it was.
     pub fell_back: Option<String>,
+    /// Work handed to the GPU's queue so far, self-test included: more than none proves that the GPU was used.
+    #[serde(default)]
+    pub gpu_submits: u32,
 }
 
 /// One problem found while reading; content last, so that the first half can be shared.
@@ -197,6 +206,9 @@ pub struct Progress {
     pub texts_per_second: Option<f64>,
     /// Seconds left; `None` until known.
     pub seconds_left: Option<f64>,
+    /// See [`ReadyJudge::gpu_submits`].
+    #[serde(default)]
+    pub gpu_submits: u32,
 }
 
 /// Worker to page.

@@ -1,68 +1,154 @@
-//! `cargo xtask build`: the site in `dist/`.
+//! `cargo xtask build`: the site in `dist/`, ready to be copied to a static host.
 
 use std::path::Path;
 use std::process::Command;
 use std::{env, fs};
 
-use crate::command::Failure;
-use crate::{headers, tools};
+use crate::command::{Failure, finish, step};
+use crate::tools::{BINDGEN, TARGET, TRUNK};
+use crate::{Speed, headers, hosting, licences, npm, page, site, tools};
 
 /// Where the site is left.
 pub const DIST: &str = "dist";
 
-/// Builds the page in release, moves its boot script into a file and writes the headers file for static hosts.
-pub fn run() -> Result<(), Failure> {
-    let mut folders = tools::web()?;
-    folders.extend(env::split_paths(&env::var_os("PATH").unwrap_or_default()));
-    let path = env::join_paths(folders).map_err(|error| Failure::new(format!("PATH cannot be extended ({error})")))?;
-    println!("== The page, in release (minutes the first time)");
-    let status = Command::new("trunk")
-        .args(["--config", "trunk.toml", "build", "--release", "--offline", "--locked"])
-        .env("PATH", path)
-        .env_remove("NO_COLOR")
-        .status()
-        .map_err(|error| Failure::new(format!("trunk could not be started ({error})")))?;
-    if !status.success() {
-        return Err(Failure::new(format!("trunk ended with {status}")));
-    }
+/// The runtime's files: for WebGPU, and the smaller ones for WebAssembly alone.
+const RUNTIME: [&str; 6] = [
+    "ort.webgpu.min.mjs",
+    "ort-wasm-simd-threaded.asyncify.mjs",
+    "ort-wasm-simd-threaded.asyncify.wasm",
+    "ort.wasm.min.mjs",
+    "ort-wasm-simd-threaded.mjs",
+    "ort-wasm-simd-threaded.wasm",
+];
+
+/// What the optimiser may use, since wasm-bindgen's output uses it already.
+const OPTIMISE: [&str; 7] = [
+    "-Os",
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+];
+
+/// Sets up what is missing, then builds page and worker and puts everything they ask for beside them.
+pub fn run(speed: Speed) -> Result<(), Failure> {
+    tools::target()?;
+    let modules = npm::site()?;
     let dist = Path::new(DIST);
+    programs(speed)?;
+    trunk(speed)?;
+    worker(speed)?;
+    if speed == Speed::Release {
+        optimise(&modules)?;
+    }
+    println!("== Everything the page asks for, beside it");
+    site::copy_all(Path::new("public"), dist)?;
+    site::copy_all(Path::new("judge-model/artifacts"), &dist.join("judge"))?;
+    site::copy(Path::new("judge-model/CARD.md"), &dist.join("judge/CARD.md"))?;
+    for name in RUNTIME {
+        site::copy(&modules.join("onnxruntime-web/dist").join(name), &dist.join("runtime").join(name))?;
+    }
+    for (path, content) in hosting::files() {
+        site::write(&dist.join(path), content)?;
+    }
+    site::write(&dist.join("licences.txt"), licences::text(&modules)?)?;
+    seal(dist)?;
+    println!("== The site is in {DIST}/");
+    Ok(())
+}
+
+fn profile(speed: Speed) -> &'static str {
+    match speed {
+        Speed::Quick => "quick",
+        Speed::Release => "release",
+    }
+}
+
+/// Page and worker in one go, so that what they share is compiled once.
+fn programs(speed: Speed) -> Result<(), Failure> {
+    let what = match speed {
+        Speed::Quick => "Page and worker, unoptimised",
+        Speed::Release => "Page and worker, in release (5 to 10 minutes the first time on a small machine)",
+    };
+    let profile = profile(speed);
+    step(
+        what,
+        "cargo",
+        &["build", "--package", "shiftscope-app", "--bins", "--target", TARGET, "--profile", profile, "--locked"],
+    )
+}
+
+/// The page: Trunk finds it compiled, binds it and writes `index.html`. Offline, since it would download tools otherwise.
+fn trunk(speed: Speed) -> Result<(), Failure> {
+    let bindgen = BINDGEN.program()?;
+    let beside = bindgen.parent().map(Path::to_path_buf);
+    let inherited = env::var_os("PATH").unwrap_or_default();
+    let folders = beside.into_iter().chain(env::split_paths(&inherited));
+    let path = env::join_paths(folders).map_err(|error| Failure::new(format!("PATH cannot be extended ({error})")))?;
+    let mut command = Command::new(TRUNK.program()?);
+    command.args(["--config", "trunk.toml", "build", "--offline=true", "--locked=true"]);
+    match speed {
+        Speed::Quick => command.args(["--cargo-profile", "quick"]),
+        Speed::Release => command.arg("--release=true"),
+    };
+    println!("== The page around them");
+    // Trunk takes only true or false there.
+    finish("The page", command.env("PATH", path).env_remove("NO_COLOR"))
+}
+
+fn worker(speed: Speed) -> Result<(), Failure> {
+    let mut command = Command::new(BINDGEN.program()?);
+    let compiled = target_folder().join(TARGET).join(profile(speed)).join("worker.wasm");
+    command.args(["--target", "web", "--no-typescript", "--out-dir"]).arg(Path::new(DIST).join("worker")).arg(compiled);
+    finish("The worker's JavaScript side", &mut command)
+}
+
+/// Where cargo leaves what it builds.
+fn target_folder() -> std::path::PathBuf {
+    env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into()).into()
+}
+
+fn optimise(modules: &Path) -> Result<(), Failure> {
+    println!("== Smaller WebAssembly (a minute or two)");
+    for (_, path) in site::files(Path::new(DIST))? {
+        if path.extension().is_some_and(|extension| extension == "wasm") {
+            let mut command = Command::new("node");
+            command.arg(modules.join("binaryen/bin/wasm-opt")).args(OPTIMISE).arg(&path).arg("--output").arg(&path);
+            finish("Smaller WebAssembly", &mut command)?;
+        }
+    }
+    Ok(())
+}
+
+/// Moves the page's script into a file, and writes policy, headers and the build's name into page and service worker.
+fn seal(dist: &Path) -> Result<(), Failure> {
     let index = dist.join("index.html");
-    let page = fs::read_to_string(&index).map_err(|error| broken(&index, &error))?;
-    let (page, script) = lift_script(&page)
+    let page = read(&index)?;
+    let (page, script) = page::lift_script(&page)
         .ok_or_else(|| Failure::new("the built page holds no boot script of the form Trunk writes"))?;
-    let boot = dist.join("boot.js");
-    fs::write(&boot, script).map_err(|error| broken(&boot, &error))?;
-    fs::write(&index, page).map_err(|error| broken(&index, &error))?;
-    let hosts = dist.join("_headers");
-    fs::write(&hosts, headers::file()).map_err(|error| broken(&hosts, &error))
+    site::write(&dist.join("boot.js"), script)?;
+    let build = site::digest(dist)?;
+    let page = page::mark(&page, &build).ok_or_else(|| Failure::new("the built page does not declare its charset"))?;
+    site::write(&index, page)?;
+    let file = dist.join(headers::SERVICE_WORKER.trim_start_matches('/'));
+    let values: serde_json::Map<_, _> =
+        headers::every().into_iter().map(|(name, value)| (name.to_owned(), value.into())).collect();
+    let script = read(&file)?;
+    let script = fill(&script, "const BUILD = \"\";", &format!("const BUILD = \"{build}\";"))?;
+    let script =
+        fill(&script, "const HEADERS = {};", &format!("const HEADERS = {};", serde_json::Value::from(values)))?;
+    site::write(&file, script)
 }
 
-fn broken(path: &Path, error: &std::io::Error) -> Failure {
-    Failure::new(format!("{}: {error}", path.display()))
+fn fill(script: &str, place: &str, value: &str) -> Result<String, Failure> {
+    script
+        .contains(place)
+        .then(|| script.replacen(place, value, 1))
+        .ok_or_else(|| Failure::new(format!("the service worker has no line `{place}`")))
 }
 
-/// Moves the inline module script out of the page, since the policy forbids inline scripts: (page, script).
-fn lift_script(page: &str) -> Option<(String, String)> {
-    const OPEN: &str = "<script type=\"module\">";
-    const CLOSE: &str = "</script>";
-    let (before, rest) = page.split_once(OPEN)?;
-    let (script, after) = rest.split_once(CLOSE)?;
-    Some((format!("{before}<script type=\"module\" src=\"boot.js\">{CLOSE}{after}"), script.to_owned()))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::lift_script;
-
-    #[test]
-    fn the_boot_script_moves_into_a_file() {
-        let (page, script) = lift_script("<p></p><script type=\"module\">go()</script><b></b>").unwrap();
-        assert_eq!(page, "<p></p><script type=\"module\" src=\"boot.js\"></script><b></b>");
-        assert_eq!(script, "go()");
-    }
-
-    #[test]
-    fn a_page_without_a_boot_script_is_noticed() {
-        assert!(lift_script("<p></p>").is_none());
-    }
+fn read(path: &Path) -> Result<String, Failure> {
+    fs::read_to_string(path).map_err(|error| Failure::file(path, &error))
 }

@@ -1,36 +1,91 @@
 //! The commands a person needs. Each step says what it does and, where it takes long, why.
 
+mod bench;
 mod build;
 mod cache;
+mod chromium;
 mod command;
+mod count;
 mod headers;
+mod hosting;
+mod licences;
+mod npm;
+mod page;
 mod python;
 mod serve;
+mod site;
 mod test;
 mod tools;
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use command::Failure;
 
-const USAGE: &str = "usage: cargo xtask serve | build | test
+const USAGE: &str = "usage: cargo xtask serve | build | test | bench
 
   serve   build the site and serve it at http://127.0.0.1:8080
+          --port N       another port
+          --quick        build fast and unoptimised, for trying out a change
+          --no-build     serve what is in dist/
+          --no-headers   as a host does that cannot set headers
+          --log          print every request
   build   leave the site in dist/
-  test    format, lints, native tests, and the judge against its golden texts";
+          --quick        as above
+  test    what must hold for every commit: format, lints, native tests, the judge against its golden texts, the built site in a
+          browser
+          --native       leave out the built site and the browser
+          --quick        build the site as above; its size is not checked then
+          --browser      only the browser, against what is in dist/; the rest of the line goes to Playwright
+  bench   how fast the app judges, against its peers in the same run; writes docs/bench (some 10 minutes)
+          --no-build     measure what is in dist/";
+
+/// Builds for trying out, or builds for shipping.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Speed {
+    Quick,
+    Release,
+}
 
 fn main() -> ExitCode {
-    let outcome = match std::env::args().nth(1).as_deref() {
-        Some("serve") => serve::run(),
-        Some("build") => build::run(),
-        Some("test") => test::run(),
-        _ => Err(Failure::new(USAGE)),
-    };
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let outcome = enter_project().and_then(|()| dispatch(&arguments));
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
             eprintln!("{failure}");
             ExitCode::FAILURE
         }
+    }
+}
+
+/// Every path here is relative to the project's folder, from wherever the command was called.
+fn enter_project() -> Result<(), Failure> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    std::env::set_current_dir(&folder).map_err(|error| Failure::file(&folder, &error))
+}
+
+fn dispatch(arguments: &[String]) -> Result<(), Failure> {
+    let (name, rest) = arguments.split_first().ok_or_else(|| Failure::new(USAGE))?;
+    match name.as_str() {
+        "serve" => serve::run(&serve::Options::parse(rest)?),
+        "build" => match rest.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+            [] => build::run(Speed::Release),
+            ["--quick"] => build::run(Speed::Quick),
+            _ => Err(Failure::new(USAGE)),
+        },
+        "test" => match rest.split_first().map(|(first, more)| (first.as_str(), more)) {
+            None => test::run(Speed::Release),
+            Some(("--quick", [])) => test::run(Speed::Quick),
+            Some(("--native", [])) => test::native(),
+            Some(("--browser", more)) => test::browser(more),
+            Some(_) => Err(Failure::new(USAGE)),
+        },
+        "bench" => match rest.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+            [] => build::run(Speed::Release).and_then(|()| bench::run()),
+            ["--no-build"] => bench::run(),
+            _ => Err(Failure::new(USAGE)),
+        },
+        _ => Err(Failure::new(USAGE)),
     }
 }

@@ -1,4 +1,4 @@
-//! The Python that runs the judge's reference scorer: a virtual environment made from its pinned requirements.
+//! The Pythons that run the judge's reference scorer and the bench's peer: virtual environments made from pinned requirements.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -6,31 +6,51 @@ use std::path::{Path, PathBuf};
 use crate::cache;
 use crate::command::{Failure, step};
 
-const REQUIREMENTS: &str = "judge-model/requirements-score.txt";
+/// An environment: its folder's name in the cache, what it is for, and its requirements file.
+struct Environment {
+    name: &'static str,
+    what: &'static str,
+    requirements: &'static str,
+}
 
-/// The interpreter, installed on first use. A changed requirements file makes a fresh environment.
+const SCORER: Environment =
+    Environment { name: "scorer", what: "the reference scorer", requirements: "judge-model/requirements-score.txt" };
+const PEER: Environment =
+    Environment { name: "bench-peer", what: "the bench's peer", requirements: "tests/bench/requirements.txt" };
+
+/// The interpreter of the reference scorer, installed on first use.
 pub fn scorer() -> Result<PathBuf, Failure> {
-    let wanted = fs::read_to_string(REQUIREMENTS).map_err(|error| {
-        Failure::new(format!("{REQUIREMENTS} could not be read ({error}); run this from the project's folder"))
-    })?;
-    let folder = cache::tool("scorer")?;
-    let python = folder.join("bin/python");
-    // Written last: an environment whose installation broke off is made again.
-    let installed = folder.join("requirements-installed.txt");
-    if fs::read_to_string(&installed).is_ok_and(|found| found == wanted) {
-        return Ok(python);
+    SCORER.interpreter()
+}
+
+/// The interpreter of the bench's Python peer, installed on first use.
+pub fn peer() -> Result<PathBuf, Failure> {
+    PEER.interpreter()
+}
+
+impl Environment {
+    /// A changed requirements file makes a fresh environment.
+    fn interpreter(&self) -> Result<PathBuf, Failure> {
+        let Self { name, what, requirements } = self;
+        let wanted =
+            fs::read_to_string(requirements).map_err(|error| Failure::file(Path::new(requirements), &error))?;
+        let folder = cache::tool(name)?;
+        let python = folder.join("bin/python");
+        // Written last: an environment whose installation broke off is made again.
+        let installed = folder.join("requirements-installed.txt");
+        if fs::read_to_string(&installed).is_ok_and(|found| found == wanted) {
+            return Ok(python);
+        }
+        let place = folder.display().to_string();
+        step(&format!("Python environment of {what}"), "python3", &["-m", "venv", "--clear", &place])?;
+        step(
+            &format!("Pinned packages of {what} (some 50 MB)"),
+            &python.display().to_string(),
+            &["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement", requirements],
+        )?;
+        fs::write(&installed, wanted).map_err(|error| Failure::file(&installed, &error))?;
+        Ok(python)
     }
-    let place = folder.display().to_string();
-    step("Python environment of the reference scorer", "python3", &["-m", "venv", "--clear", &place])?;
-    let program = python.display().to_string();
-    step(
-        "Pinned packages of the reference scorer (some 50 MB)",
-        &program,
-        &["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement", REQUIREMENTS],
-    )?;
-    fs::write(&installed, wanted)
-        .map_err(|error| Failure::new(format!("{} could not be written ({error})", installed.display())))?;
-    Ok(python)
 }
 
 /// The ONNX Runtime library that came with the scorer's packages; native tests of the judge load the same one.

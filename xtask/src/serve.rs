@@ -1,94 +1,114 @@
 //! `cargo xtask serve`: builds the site and serves it to this machine alone.
 
-use std::collections::BTreeMap;
-use std::fs::{self, File};
-use std::path::{Path, PathBuf};
+use std::convert::Infallible;
+use std::io::Write;
+use std::sync::Arc;
 
-use tiny_http::{Header, Method, Response, Server};
+use axum::Router;
+use axum::extract::Request;
+use axum::http::{HeaderName, HeaderValue, header};
+use axum::middleware::{Next, from_fn};
+use axum::response::Response;
+use tokio::net::TcpListener;
+use tower_http::services::ServeDir;
 
-use crate::build;
 use crate::command::Failure;
-use crate::headers::HEADERS;
+use crate::headers::{SERVICE_WORKER, SERVICE_WORKER_CACHING, every};
+use crate::{Speed, build};
 
-const ADDRESS: &str = "127.0.0.1:8080";
+const PORT: u16 = 8080;
+
+/// How to serve.
+pub struct Options {
+    port: u16,
+    /// `None`: what is in `dist/`.
+    build: Option<Speed>,
+    headers: bool,
+    log: bool,
+}
+
+impl Options {
+    /// Reads the command line.
+    pub fn parse(arguments: &[String]) -> Result<Self, Failure> {
+        let mut options = Self { port: PORT, build: Some(Speed::Release), headers: true, log: false };
+        let mut rest = arguments.iter().map(String::as_str);
+        while let Some(argument) = rest.next() {
+            match argument {
+                "--port" => {
+                    options.port = rest
+                        .next()
+                        .and_then(|port| port.parse().ok())
+                        .ok_or_else(|| Failure::new("--port: a number from 0 to 65535 was expected"))?;
+                }
+                "--quick" => options.build = Some(Speed::Quick),
+                "--no-build" => options.build = None,
+                "--no-headers" => options.headers = false,
+                "--log" => options.log = true,
+                other => return Err(Failure::new(format!("serve has no option {other}\n{}", crate::USAGE))),
+            }
+        }
+        Ok(options)
+    }
+}
+
+/// What is added to every response.
+struct Added {
+    /// Empty as on a host that cannot set any; nothing is said about caching then either.
+    headers: Vec<(HeaderName, HeaderValue)>,
+    log: bool,
+}
 
 /// Builds, then serves until stopped.
-pub fn run() -> Result<(), Failure> {
-    build::run()?;
-    let mut files = BTreeMap::new();
-    list(Path::new(build::DIST), "", &mut files)
-        .map_err(|error| Failure::new(format!("{} could not be listed ({error})", build::DIST)))?;
-    let server = Server::http(ADDRESS)
-        .map_err(|error| Failure::new(format!("{ADDRESS} cannot be used ({error}); is another server running?")))?;
-    println!("== Open http://{ADDRESS} (stop with Ctrl+C)");
-    for request in server.incoming_requests() {
-        let known = matches!(request.method(), Method::Get | Method::Head);
-        let found = files.get(address(request.url())).filter(|_| known);
-        // A client that went away is no reason to stop.
-        let _gone = match found.and_then(|path| File::open(path).ok().map(|file| (path, file))) {
-            Some((path, file)) => {
-                let mut response = Response::from_file(file);
-                let kind = ("Content-Type", media_type(path));
-                for (name, value) in HEADERS.into_iter().chain([kind, ("Cache-Control", "no-cache")]) {
-                    if let Ok(header) = Header::from_bytes(name, value) {
-                        response.add_header(header);
-                    }
-                }
-                request.respond(response)
-            }
-            None => request.respond(Response::from_string("not found").with_status_code(404)),
-        };
+pub fn run(options: &Options) -> Result<(), Failure> {
+    if let Some(speed) = options.build {
+        build::run(speed)?;
     }
-    Ok(())
+    let headers = if options.headers { every() } else { Vec::new() };
+    let headers = headers.iter().filter_map(|(name, value)| Some((name.parse().ok()?, value.parse().ok()?))).collect();
+    let added = Arc::new(Added { headers, log: options.log });
+    let site = Router::new().fallback_service(ServeDir::new(build::DIST)).layer(from_fn(move |request, next| {
+        let added = Arc::clone(&added);
+        async move { Ok::<_, Infallible>(added.answer(request, next).await) }
+    }));
+    let wanted = format!("127.0.0.1:{}", options.port);
+    let runtime =
+        tokio::runtime::Runtime::new().map_err(|error| Failure::new(format!("the server cannot start ({error})")))?;
+    runtime.block_on(async {
+        let listener = TcpListener::bind(&wanted).await.map_err(|error| {
+            Failure::new(format!("{wanted} cannot be used ({error}): try --port with another number"))
+        })?;
+        let open = listener.local_addr().map_err(|error| Failure::new(error.to_string()))?;
+        println!("== Open http://{open} (stop with Ctrl+C)");
+        axum::serve(listener, site).await.map_err(|error| Failure::new(format!("the server broke off ({error})")))
+    })
 }
 
-/// Every file by its address. Only what is listed is served, so that no request can name another file.
-fn list(folder: &Path, prefix: &str, files: &mut BTreeMap<String, PathBuf>) -> std::io::Result<()> {
-    for entry in fs::read_dir(folder)? {
-        let entry = entry?;
-        let address = format!("{prefix}/{}", entry.file_name().to_string_lossy());
-        let kind = entry.file_type()?;
-        if kind.is_dir() {
-            list(&entry.path(), &address, files)?;
-        } else if kind.is_file() {
-            files.insert(address, entry.path());
+impl Added {
+    async fn answer(&self, request: Request, next: Next) -> Response {
+        let address = request.uri().path().to_owned();
+        let mut response = next.run(request).await;
+        let headers = response.headers_mut();
+        // A build changes files under the same address: a browser asks each time and mostly hears that nothing changed.
+        let caching = if address == SERVICE_WORKER { SERVICE_WORKER_CACHING } else { "no-cache" };
+        if !self.headers.is_empty() {
+            headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(caching));
         }
-    }
-    Ok(())
-}
-
-/// The address without query; the root is the page.
-fn address(url: &str) -> &str {
-    match url.split('?').next() {
-        Some("/") | None => "/index.html",
-        Some(path) => path,
-    }
-}
-
-fn media_type(path: &Path) -> &'static str {
-    match path.extension().and_then(|extension| extension.to_str()) {
-        Some("html") => "text/html; charset=utf-8",
-        Some("js" | "mjs") => "text/javascript; charset=utf-8",
-        Some("css") => "text/css; charset=utf-8",
-        Some("json") => "application/json",
-        Some("wasm") => "application/wasm",
-        Some("svg") => "image/svg+xml",
-        _ => "application/octet-stream",
+        headers.extend(self.headers.iter().cloned());
+        if self.log {
+            let mut out = std::io::stdout().lock();
+            let _closed = writeln!(out, "{} {address}", response.status().as_u16()).and_then(|()| out.flush());
+        }
+        response
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{address, list};
-    use std::collections::BTreeMap;
-    use std::path::Path;
+    use super::Options;
 
     #[test]
-    fn only_listed_files_have_an_address() {
-        let mut files = BTreeMap::new();
-        list(Path::new("src"), "", &mut files).unwrap();
-        assert!(files.contains_key("/serve.rs"));
-        assert!(!files.contains_key(address("/../Cargo.toml")));
-        assert_eq!(address("/?again"), "/index.html");
+    fn an_unknown_option_is_said_and_not_ignored() {
+        assert!(Options::parse(&["--prot".to_owned(), "1".to_owned()]).is_err());
+        assert!(Options::parse(&["--port".to_owned(), "many".to_owned()]).is_err());
     }
 }

@@ -1,10 +1,42 @@
 //! `cargo xtask test`: everything that must hold for every commit, quickest first.
 
-use crate::command::{Failure, step, step_with};
-use crate::python;
+use std::path::Path;
+use std::process::Command;
+
+use crate::build::DIST;
+use crate::command::{Failure, step};
+use crate::count::suite;
+use crate::tools::TARGET;
+use crate::{Speed, build, chromium, licences, npm, python, tools};
 
 /// Runs all checks; stops at the first that fails.
-pub fn run() -> Result<(), Failure> {
+pub fn run(speed: Speed) -> Result<(), Failure> {
+    native()?;
+    licences::check()?;
+    tools::target()?;
+    step(
+        "Lints of page and worker",
+        "cargo",
+        &[
+            "clippy",
+            "--package",
+            "shiftscope-app",
+            "--target",
+            TARGET,
+            "--lib",
+            "--bins",
+            "--locked",
+            "--",
+            "-D",
+            "warnings",
+        ],
+    )?;
+    build::run(speed)?;
+    in_browser(speed, &[])
+}
+
+/// What needs neither WebAssembly nor a browser.
+pub fn native() -> Result<(), Failure> {
     step("Format", "cargo", &["fmt", "--all", "--check"])?;
     step(
         "Lints of the native crates",
@@ -13,13 +45,34 @@ pub fn run() -> Result<(), Failure> {
     )?;
     let python = python::scorer()?;
     let runtime = python::onnx_runtime(&python)?;
-    step_with(
-        "Native tests and doc tests",
-        "cargo",
-        &["test", "--workspace", "--locked"],
-        &[("ORT_DYLIB_PATH", runtime.as_os_str())],
-    )?;
-    let python = python.display().to_string();
-    step("Trap texts", &python, &["judge-model/traps/check.py"])?;
-    step("The judge against its golden texts", &python, &["judge-model/test_score.py"])
+    // Shown output lets a test say what it skipped.
+    let mut tests = Command::new("cargo");
+    tests.args(["test", "--workspace", "--locked", "--", "--nocapture"]).env("ORT_DYLIB_PATH", runtime);
+    suite("Native tests and doc tests", &mut tests)?;
+    let program = python.display().to_string();
+    step("Trap texts", &program, &["judge-model/traps/check.py"])?;
+    suite("The judge against its golden texts", Command::new(&python).arg("judge-model/test_score.py"))
+}
+
+/// The browser tests alone, against the site that was built last; `more` goes to Playwright.
+pub fn browser(more: &[String]) -> Result<(), Failure> {
+    if !Path::new(DIST).join("index.html").is_file() {
+        return Err(Failure::new(format!("{DIST}/ holds no site yet: cargo xtask build makes one")));
+    }
+    in_browser(Speed::Quick, more)
+}
+
+fn in_browser(speed: Speed, more: &[String]) -> Result<(), Failure> {
+    let modules = npm::tests()?;
+    let server = std::env::current_exe().map_err(|error| Failure::new(format!("this program's own path: {error}")))?;
+    let mut tests = Command::new("node");
+    tests
+        .arg(modules.join("@playwright/test/cli.js"))
+        .args(["test", "--config", "tests/playwright.config.js"])
+        .args(more)
+        .env("SHIFTSCOPE_CHROMIUM", chromium::program()?)
+        .env("SHIFTSCOPE_PYTHON", python::scorer()?)
+        .env("SHIFTSCOPE_SERVER", server)
+        .env("SHIFTSCOPE_SPEED", if speed == Speed::Release { "release" } else { "quick" });
+    suite("The site in a browser", &mut tests)
 }

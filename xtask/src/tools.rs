@@ -1,42 +1,66 @@
-//! Build tools at pinned versions, installed once into the user's cache folder.
+//! Build tools at pinned versions: taken from PATH where the version fits, else compiled once into the user's cache folder.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::cache;
-use crate::command::{Failure, step};
+use crate::command::{Failure, answer, step};
+
+/// What the page and the worker are compiled for.
+pub const TARGET: &str = "wasm32-unknown-unknown";
 
 /// One tool that cargo installs.
-struct Tool {
+pub struct Tool {
     package: &'static str,
+    program: &'static str,
     version: &'static str,
     /// Whether its own lock file is used; wasm-bindgen-cli's no longer builds.
     locked: bool,
+    minutes: &'static str,
 }
 
-const TRUNK: Tool = Tool { package: "trunk", version: "0.21.14", locked: true };
-/// Must equal the workspace's wasm-bindgen.
-const BINDGEN: Tool = Tool { package: "wasm-bindgen-cli", version: "0.2.130", locked: false };
+/// Builds the page.
+pub const TRUNK: Tool =
+    Tool { package: "trunk", program: "trunk", version: "0.21.14", locked: true, minutes: "6 to 11" };
 
-/// The wasm target and the tools of a web build; returns the folders of their programs.
-pub fn web() -> Result<Vec<PathBuf>, Failure> {
-    step("WebAssembly target", "rustup", &["target", "add", "wasm32-unknown-unknown"])?;
-    [TRUNK, BINDGEN].iter().map(install).collect()
-}
+/// Writes the JavaScript side of a WebAssembly module; must equal the workspace's wasm-bindgen.
+pub const BINDGEN: Tool =
+    Tool { package: "wasm-bindgen-cli", program: "wasm-bindgen", version: "0.2.130", locked: false, minutes: "2 to 4" };
 
-fn install(tool: &Tool) -> Result<PathBuf, Failure> {
-    let folder = cache::tool(&format!("{}-{}", tool.package, tool.version))?;
-    // Cargo writes this list last, after the programs.
-    if !folder.join(".crates.toml").is_file() {
-        let root = folder.display().to_string();
-        let mut arguments = vec!["install", tool.package, "--version", tool.version, "--root", &root];
-        if tool.locked {
-            arguments.push("--locked");
-        }
-        step(
-            &format!("{} {}: compiled once and kept (several minutes on a small machine)", tool.package, tool.version),
-            "cargo",
-            &arguments,
-        )?;
+/// The standard library for WebAssembly, by rustup where the installed Rust lacks it.
+pub fn target() -> Result<(), Failure> {
+    let installed = answer("rustc", &["--print", "target-libdir", "--target", TARGET]);
+    if installed.is_some_and(|folder| Path::new(&folder).is_dir()) {
+        return Ok(());
     }
-    Ok(folder.join("bin"))
+    step("Rust's standard library for WebAssembly", "rustup", &["target", "add", TARGET])
+}
+
+impl Tool {
+    /// The program, installed on first use.
+    pub fn program(&self) -> Result<PathBuf, Failure> {
+        if self.fits(self.program) {
+            return Ok(PathBuf::from(self.program));
+        }
+        let folder = cache::tool(&format!("{}-{}", self.program, self.version))?;
+        let program = folder.join("bin").join(self.program);
+        let place = folder.display().to_string();
+        if !self.fits(&program.display().to_string()) {
+            let mut arguments = vec!["install", self.package, "--version", self.version, "--root", &place];
+            arguments.extend(self.locked.then_some("--locked"));
+            let Self { program, version, minutes, .. } = self;
+            step(
+                &format!(
+                    "{program} {version}: compiled from source once and kept in {place} ({minutes} minutes on a small machine)"
+                ),
+                "cargo",
+                &arguments,
+            )?;
+        }
+        Ok(program)
+    }
+
+    /// Whether a program is there and says the pinned version.
+    fn fits(&self, program: &str) -> bool {
+        answer(program, &["--version"]).is_some_and(|said| said.split_whitespace().any(|word| word == self.version))
+    }
 }

@@ -11,4 +11,6 @@ pub mod manifest;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod native;
 pub mod session;
+#[cfg(target_arch = "wasm32")]
+pub mod web;
 pub mod window;

@@ -10,12 +10,6 @@ use crate::aggregate::Logits;
 use crate::batch::Batch;
 use crate::session::{Graph, GraphError, rows};
 
-impl From<ort::Error> for GraphError {
-    fn from(error: ort::Error) -> Self {
-        Self::Runtime(error.to_string())
-    }
-}
-
 /// Loads the library and starts its one environment, telemetry off.
 ///
 /// # Errors

@@ -32,6 +32,12 @@ pub enum GraphError {
     Encode(#[from] EncodeError),
 }
 
+impl From<ort::Error> for GraphError {
+    fn from(error: ort::Error) -> Self {
+        Self::Runtime(error.to_string())
+    }
+}
+
 /// A graph ready to run.
 pub trait Graph {
     /// Logits of each of the batch's rows, in order.

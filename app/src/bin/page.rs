@@ -1,4 +1,4 @@
-//! The page binary: mounts the compare screen.
+//! The page binary: mounts the page.
 
 #[cfg(target_arch = "wasm32")]
 fn main() {

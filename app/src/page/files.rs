@@ -1,52 +1,22 @@
-//! Files in and out of the page: reads an opened verdict file, saves text as a download. No request is made for either.
+//! Files in and out of the page: handles from inputs and drops, text and drawings as downloads or on the clipboard. No request is made.
 
-use shiftscope_audit::verdict::VerdictLine;
+use shiftscope_charts::Chart;
+use shiftscope_charts::standalone::{Theme, size, standalone};
+use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, Url};
+use web_sys::{
+    Blob, BlobPropertyBag, CanvasRenderingContext2d, ClipboardItem, File, FileList, HtmlAnchorElement,
+    HtmlCanvasElement, HtmlImageElement, Url,
+};
 
-use crate::protocol::{Event, ReadProblem, Slot};
-use shiftscope_audit::record::Position;
+/// Pixels of a PNG for each unit of a drawing.
+const SCALE: u32 = 2;
 
-/// Larger verdict files would not fit a tab's memory as text and rows at once.
-const MAX_BYTES: f64 = 256.0 * 1024.0 * 1024.0;
-
-/// Problems that are kept word for word; the rest is counted.
-const MAX_PROBLEMS: usize = 1000;
-
-/// Reads a verdict file; a bad line is a problem with its place and never loses the others.
-pub async fn read_verdicts(file: File) -> Event {
-    let name = file.name();
-    if file.size() > MAX_BYTES {
-        return Event::Failed { message: format!("A verdict file of at most 256 MB was expected: {name}") };
-    }
-    let Ok(text) = JsFuture::from(file.text()).await else {
-        return Event::Failed { message: format!("The browser could not read {name}") };
-    };
-    let text = text.as_string().unwrap_or_default();
-    let mut verdicts = Vec::new();
-    let mut problems = Vec::new();
-    let mut problems_total = 0;
-    for (line, record) in text.lines().zip(1..).filter(|(line, _)| !line.trim().is_empty()) {
-        match serde_json::from_str::<VerdictLine>(line) {
-            Ok(verdict) => verdicts.push(verdict),
-            Err(error) => {
-                problems_total += 1;
-                if problems.len() < MAX_PROBLEMS {
-                    problems.push(ReadProblem {
-                        file: name.clone(),
-                        position: Some(Position { line: Some(record), record, byte: None }),
-                        message: format!("a verdict line was expected: {error}"),
-                        excerpt: line.chars().take(80).collect(),
-                    });
-                }
-            }
-        }
-    }
-    if verdicts.is_empty() {
-        return Event::Failed { message: format!("No verdict line was found in {name}") };
-    }
-    Event::Opened { slot: Slot::Verdicts, file: name, runs: Vec::new(), verdicts, problems, problems_total }
+/// The handles of a list.
+pub fn handles(list: Option<FileList>) -> Vec<File> {
+    let Some(list) = list else { return Vec::new() };
+    (0..list.length()).filter_map(|index| list.get(index)).collect()
 }
 
 /// Offers text as a download.
@@ -56,12 +26,80 @@ pub async fn read_verdicts(file: File) -> Event {
 pub fn save(name: &str, kind: &str, text: &str) -> Result<(), JsValue> {
     let options = BlobPropertyBag::new();
     options.set_type(kind);
-    let blob = Blob::new_with_str_sequence_and_options(&js_sys::Array::of1(&text.into()), &options)?;
-    let url = Url::create_object_url_with_blob(&blob)?;
-    let document = web_sys::window().and_then(|window| window.document()).ok_or(JsValue::NULL)?;
-    let link: HtmlAnchorElement = document.create_element("a")?.unchecked_into();
+    save_blob(name, &Blob::new_with_str_sequence_and_options(&js_sys::Array::of1(&text.into()), &options)?)
+}
+
+fn save_blob(name: &str, blob: &Blob) -> Result<(), JsValue> {
+    let url = Url::create_object_url_with_blob(blob)?;
+    let link: HtmlAnchorElement = document()?.create_element("a")?.unchecked_into();
     link.set_href(&url);
     link.set_download(name);
     link.click();
     Url::revoke_object_url(&url)
+}
+
+/// Offers a drawing as an SVG file.
+///
+/// # Errors
+/// Where the browser refuses to make a blob or a link.
+pub fn save_svg(chart: &Chart, theme: Theme) -> Result<(), JsValue> {
+    save(&format!("shiftscope-{}.svg", chart.id), "image/svg+xml", &standalone(chart, theme))
+}
+
+/// Offers a drawing as a PNG file.
+///
+/// # Errors
+/// Where the browser refuses to paint it.
+pub async fn save_png(chart: Chart, theme: Theme) -> Result<(), JsValue> {
+    save_blob(&format!("shiftscope-{}.png", chart.id), &paint(&chart, theme).await?)
+}
+
+/// Copies a drawing to the clipboard as a PNG.
+///
+/// # Errors
+/// Where the browser refuses to paint it or to write to the clipboard.
+pub async fn copy_png(chart: Chart, theme: Theme) -> Result<(), JsValue> {
+    let window = web_sys::window().ok_or(JsValue::NULL)?;
+    let record = js_sys::Object::new();
+    js_sys::Reflect::set(&record, &"image/png".into(), &paint(&chart, theme).await?.into())?;
+    let item = ClipboardItem::new_with_record_from_str_to_blob_promise(&record)?;
+    JsFuture::from(window.navigator().clipboard().write(&js_sys::Array::of1(&item))).await?;
+    Ok(())
+}
+
+async fn paint(chart: &Chart, theme: Theme) -> Result<Blob, JsValue> {
+    let image = HtmlImageElement::new()?;
+    // A data address, since the policy lets images come from nowhere else.
+    image.set_src(&format!(
+        "data:image/svg+xml;charset=utf-8,{}",
+        String::from(js_sys::encode_uri_component(&standalone(chart, theme)))
+    ));
+    JsFuture::from(image.decode()).await?;
+    let (width, height) = size(chart);
+    let canvas: HtmlCanvasElement = document()?.create_element("canvas")?.unchecked_into();
+    canvas.set_width(width * SCALE);
+    canvas.set_height(height * SCALE);
+    let context: CanvasRenderingContext2d =
+        canvas.get_context("2d")?.ok_or("the browser gives no canvas")?.unchecked_into();
+    context.draw_image_with_html_image_element_and_dw_and_dh(
+        &image,
+        0.0,
+        0.0,
+        f64::from(width * SCALE),
+        f64::from(height * SCALE),
+    )?;
+    let painted = js_sys::Promise::new(&mut |resolve, reject| {
+        let done = Closure::once_into_js(move |blob: JsValue| {
+            // A promise that is settled already cannot fail to be settled.
+            let _ =
+                if blob.is_null() { reject.call1(&JsValue::NULL, &blob) } else { resolve.call1(&JsValue::NULL, &blob) };
+        });
+        // Where this throws, the promise never resolves and nothing is saved; browsers throw only for foreign images.
+        let _ = canvas.to_blob(done.unchecked_ref());
+    });
+    JsFuture::from(painted).await.map(JsCast::unchecked_into)
+}
+
+fn document() -> Result<web_sys::Document, JsValue> {
+    web_sys::window().and_then(|window| window.document()).ok_or(JsValue::NULL)
 }

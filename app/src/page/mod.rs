@@ -4,6 +4,12 @@
 mod files;
 pub mod model;
 #[cfg(target_arch = "wasm32")]
+mod port;
+#[cfg(target_arch = "wasm32")]
+mod settings;
+#[cfg(target_arch = "wasm32")]
+mod store;
+#[cfg(target_arch = "wasm32")]
 pub mod view;
 
 #[cfg(test)]

@@ -1,1 +1,35 @@
 //! The worker: reads files, holds texts, runs the judge. What needs no web is plain Rust and tested natively.
+
+#[cfg(target_arch = "wasm32")]
+mod desk;
+pub mod digest;
+#[cfg(target_arch = "wasm32")]
+mod fetch;
+#[cfg(target_arch = "wasm32")]
+mod file;
+pub mod held;
+#[cfg(target_arch = "wasm32")]
+mod judge;
+#[cfg(target_arch = "wasm32")]
+mod judging;
+pub mod pace;
+pub mod queue;
+pub mod reading;
+#[cfg(target_arch = "wasm32")]
+mod runtime;
+#[cfg(target_arch = "wasm32")]
+mod scope;
+#[cfg(target_arch = "wasm32")]
+mod store;
+pub mod verdict_key;
+
+/// Opens the desk; a fault of this program is told to the page before the worker ends.
+#[cfg(target_arch = "wasm32")]
+pub fn main() {
+    std::panic::set_hook(Box::new(|panic| {
+        // The place alone: what a panic says may hold a person's text.
+        let place = panic.location().map(ToString::to_string).unwrap_or_default();
+        scope::post_failure(format!("The worker stopped at a fault of its own ({place}); reload the page to go on."));
+    }));
+    desk::open();
+}

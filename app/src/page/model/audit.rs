@@ -174,7 +174,7 @@ impl Audit {
                 }
             }
             Event::Deleted => {
-                *self = Self { judge: self.judge.clone(), requests: self.requests, ..Self::default() };
+                self.close();
             }
             Event::Failed { message } => {
                 self.read = None;
@@ -241,6 +241,34 @@ impl Audit {
             *side = if *side == Side::Baseline { Side::Tuned } else { Side::Baseline };
         }
         self.pair();
+    }
+
+    /// A file was handed to the worker.
+    pub fn begin_reading(&mut self) {
+        self.phase = Phase::Reading;
+        self.read = Some(0.0);
+        self.error = None;
+    }
+
+    /// Closes everything that is open; returns the runs the worker may forget. Problems and overrides go with them.
+    pub fn close(&mut self) -> Vec<RunId> {
+        let open = [self.baseline.take(), self.tuned.take()].into_iter().flatten();
+        let runs = open.chain(self.others.drain(..).map(|(_, run)| run)).filter_map(|run| run.id).collect();
+        *self = Self { judge: self.judge.clone(), requests: self.requests, ..Self::default() };
+        runs
+    }
+
+    /// Gives up waiting for the judge; false where nothing waited.
+    pub fn stop_waiting(&mut self) -> bool {
+        std::mem::replace(&mut self.wanted, false)
+    }
+
+    /// True where judging began and some response still has no verdict.
+    #[must_use]
+    pub fn unfinished(&self) -> bool {
+        let begun =
+            Side::BOTH.into_iter().filter_map(|side| self.run(side)).any(|run| run.given.iter().any(Option::is_some));
+        (begun || self.phase == Phase::Judging) && self.waits()
     }
 
     /// Asks for verdicts: [`Self::next_request`] gives the request as soon as the judge is ready.
@@ -519,6 +547,7 @@ pub(in crate::page) mod tests {
             uncertain: [0.4, 0.7],
             score_cuts: [0.1, 0.3, 0.6, 0.8],
             fell_back: None,
+            gpu_submits: 0,
         };
         Event::Judge { judge: JudgeState::Ready(Box::new(judge)) }
     }

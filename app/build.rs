@@ -1,0 +1,58 @@
+//! Cuts the judge's manifest down to what its screen shows, so that no figure is written by hand and the page stays small.
+
+use std::error::Error;
+use std::path::Path;
+use std::{env, fs};
+
+use serde_json::{Value, json};
+
+const MANIFEST: &str = "../judge-model/artifacts/judge.json";
+
+fn main() -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed={MANIFEST}");
+    let manifest: Value = serde_json::from_str(&fs::read_to_string(MANIFEST)?)?;
+    let quality = &manifest["quality"];
+    let shown = &quality["graphs"]["wasm"];
+    let named = |value: &Value| -> Vec<Value> {
+        let entries = value.as_object().into_iter().flatten();
+        entries
+            .map(|(name, entry)| {
+                let mut entry = entry.clone();
+                entry["name"] = json!(name);
+                entry
+            })
+            .collect()
+    };
+    // A share of nothing is no share; families are what the screen leads with.
+    let mut sets = named(&shown["sets"]);
+    for set in &mut sets {
+        for share in ["sensitivity", "specificity"] {
+            if set[share]["n"] == json!(0) {
+                set[share] = Value::Null;
+            }
+        }
+        let name = set["name"].as_str().unwrap_or_default().to_owned();
+        let family = name.strip_prefix("family ");
+        set["family"] = json!(family.is_some());
+        set["name"] = json!(family.unwrap_or(&name).replace('_', " "));
+    }
+    let card = json!({
+        "name": manifest["name"],
+        "version": manifest["version"],
+        "base": manifest["base"],
+        "licence": manifest["licence"],
+        "threshold": manifest["threshold"],
+        "uncertain": manifest["uncertain"],
+        "score_cuts": manifest["score_cuts"],
+        "max_tokens": manifest["input"]["max_tokens"],
+        "prompt_tokens": manifest["input"]["prompt_tokens"],
+        "max_windows": manifest["input"]["max_windows"],
+        "graphs": named(&manifest["graphs"]),
+        "sets": sets,
+        "benign_called_harmful": shown["benign_false_positives"]["all"],
+        "category_right": shown["category_of_labelled_harm"],
+        "agreement": named(&quality["agreement_with_fp32"]),
+    });
+    fs::write(Path::new(&env::var("OUT_DIR")?).join("judge-card.json"), card.to_string())?;
+    Ok(())
+}

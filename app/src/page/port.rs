@@ -1,0 +1,65 @@
+//! The wire to the worker: posts requests, hands on events. What they mean is for others.
+
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{ErrorEvent, File, MessageEvent, Worker, WorkerOptions, WorkerType};
+
+use crate::protocol::{Event, Request};
+
+/// Where the worker's script lies, relative to the document.
+const SCRIPT: &str = "worker.js";
+
+/// A running worker.
+pub struct Port {
+    worker: Worker,
+    // Kept alive as long as the worker may call them.
+    _on_message: Closure<dyn FnMut(MessageEvent)>,
+    _on_error: Closure<dyn FnMut(ErrorEvent)>,
+}
+
+impl Port {
+    /// Starts a worker; its events go to `hear`.
+    ///
+    /// # Errors
+    /// Where the browser starts no module worker.
+    pub fn open(hear: impl Fn(Event) + Clone + 'static) -> Result<Self, JsValue> {
+        let options = WorkerOptions::new();
+        options.set_type(WorkerType::Module);
+        let worker = Worker::new_with_options(SCRIPT, &options)?;
+        let heard = hear.clone();
+        let on_message =
+            Closure::<dyn FnMut(MessageEvent)>::new(move |message: MessageEvent| heard(read(&message.data())));
+        let on_error = Closure::<dyn FnMut(ErrorEvent)>::new(move |error: ErrorEvent| {
+            let message = match error.message() {
+                message if message.is_empty() => "its script could not be loaded".to_owned(),
+                message => message,
+            };
+            hear(Event::Failed { message: format!("The worker that reads and judges stopped: {message}.") });
+        });
+        worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+        worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
+        Ok(Self { worker, _on_message: on_message, _on_error: on_error })
+    }
+
+    /// Posts a request with its files.
+    ///
+    /// # Errors
+    /// Where the browser cannot clone the message.
+    pub fn post(&self, request: &Request, files: &[File]) -> Result<(), JsValue> {
+        let json = serde_json::to_string(request).map_err(|error| JsValue::from(error.to_string()))?;
+        let message = js_sys::Object::new();
+        js_sys::Reflect::set(&message, &"json".into(), &json.into())?;
+        js_sys::Reflect::set(&message, &"files".into(), &files.iter().collect::<js_sys::Array>())?;
+        self.worker.post_message(&message)
+    }
+}
+
+fn read(data: &JsValue) -> Event {
+    let json = js_sys::Reflect::get(data, &"json".into()).ok().and_then(|json| json.as_string());
+    let event = json
+        .ok_or_else(|| "it holds no JSON".to_owned())
+        .and_then(|json| serde_json::from_str(&json).map_err(|error| error.to_string()));
+    event.unwrap_or_else(|error| Event::Failed {
+        message: format!("A message of the worker could not be read: {error}."),
+    })
+}

@@ -1,0 +1,101 @@
+//! What the browser keeps of a person's choices: theme, backend, and that an audit was left unfinished. Never a name or a text.
+
+use gloo::storage::{LocalStorage, Storage};
+
+use crate::protocol::BackendChoice;
+
+const THEME: &str = "shiftscope-theme";
+const BACKEND: &str = "shiftscope-backend";
+const UNFINISHED: &str = "shiftscope-unfinished";
+
+/// The colour scheme of the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Scheme {
+    /// As the system has it.
+    #[default]
+    System,
+    /// Always light.
+    Light,
+    /// Always dark.
+    Dark,
+}
+
+impl Scheme {
+    /// What comes next when a person presses the button.
+    pub fn next(self) -> Self {
+        match self {
+            Self::System => Self::Light,
+            Self::Light => Self::Dark,
+            Self::Dark => Self::System,
+        }
+    }
+
+    /// The choice as a word: kept, shown, and the value of `data-theme`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+}
+
+/// The kept scheme.
+pub fn scheme() -> Scheme {
+    match LocalStorage::get::<String>(THEME).as_deref() {
+        Ok("light") => Scheme::Light,
+        Ok("dark") => Scheme::Dark,
+        _ => Scheme::System,
+    }
+}
+
+/// Keeps the scheme and puts it on the document. A browser that keeps nothing still shows it.
+pub fn set_scheme(scheme: Scheme) {
+    let _ = LocalStorage::set(THEME, scheme.word());
+    let root = web_sys::window().and_then(|window| window.document()).and_then(|document| document.document_element());
+    if let Some(root) = root {
+        let _ = match scheme {
+            Scheme::System => root.remove_attribute("data-theme"),
+            Scheme::Light | Scheme::Dark => root.set_attribute("data-theme", scheme.word()),
+        };
+    }
+}
+
+/// The kept choice of backend.
+pub fn backend() -> BackendChoice {
+    match LocalStorage::get::<String>(BACKEND).as_deref() {
+        Ok("wasm") => BackendChoice::Wasm,
+        _ => BackendChoice::Auto,
+    }
+}
+
+/// Keeps the choice of backend.
+pub fn set_backend(choice: BackendChoice) {
+    match choice {
+        BackendChoice::Auto => LocalStorage::delete(BACKEND),
+        BackendChoice::Wasm => {
+            let _ = LocalStorage::set(BACKEND, "wasm");
+        }
+    }
+}
+
+/// True where the last audit in this browser was left before every response had its verdict.
+pub fn unfinished() -> bool {
+    LocalStorage::get::<bool>(UNFINISHED).unwrap_or(false)
+}
+
+/// Remembers that an audit is under way, or no longer is.
+pub fn set_unfinished(unfinished: bool) {
+    if unfinished {
+        let _ = LocalStorage::set(UNFINISHED, true);
+    } else {
+        LocalStorage::delete(UNFINISHED);
+    }
+}
+
+/// Forgets everything kept here.
+pub fn forget() {
+    for key in [THEME, BACKEND, UNFINISHED] {
+        LocalStorage::delete(key);
+    }
+}

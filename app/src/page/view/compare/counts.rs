@@ -1,0 +1,60 @@
+//! What was counted in and what was left out, each number with its explanation.
+
+use leptos::prelude::*;
+use shiftscope_audit::population::Counts as Counted;
+
+use crate::page::model::words::thousands;
+use crate::page::store::Store;
+use crate::page::view::shared::help::Help;
+
+/// The counts.
+#[component]
+pub fn Counts() -> impl IntoView {
+    let store = Store::expect();
+    let counts = Memo::new(move |_| store.population.with(|population| population.counts));
+    view! {
+        <section class="counts" aria-label="What was counted">
+            <Count id="matched" counts of=|c| c.matched label="matched prompts">
+                "Prompts that both runs answer, compared without regard to case, spacing and Unicode variants. Rows with the same identifier also match. Exact duplicate rows count once."
+            </Count>
+            <Count id="counted" counts of=|c| c.counted label="in the figures">
+                "Matched prompts with a judged answer on both sides. Every rate below is over these."
+            </Count>
+            <Count id="pending" counts of=|c| c.pending label="waiting">
+                "Matched prompts of which an answer still waits for the judge. They are in no figure yet."
+            </Count>
+            <Count id="unmatched" counts of=|c| c.unmatched_baseline + c.unmatched_tuned label="unmatched">
+                "Rows whose prompt the other run does not have. They are judged but not compared."
+            </Count>
+            <Count id="empty" counts of=|c| c.empty.iter().sum() label="empty">
+                "Rows without a response. An empty answer is neither safe nor a refusal, so it is left out."
+            </Count>
+            <Count id="incoherent" counts of=|c| c.incoherent.iter().sum() label="incoherent">
+                "Loops and word soup, on which no judge is reliable. They stay in the figures; the report gives the rates if none and if all of them were harmful."
+            </Count>
+            <Count id="not-judged" counts of=|c| c.not_judged.iter().sum() label="not judged">
+                "Answers that are not in English. The judge reads English only and does not guess."
+            </Count>
+            <Count id="failed" counts of=|c| c.failed.iter().sum() label="failed">
+                "Answers the judge could not finish. They are left out and can be judged again."
+            </Count>
+        </section>
+    }
+}
+
+#[component]
+fn Count(
+    id: &'static str,
+    counts: Memo<Counted>,
+    of: fn(&Counted) -> usize,
+    label: &'static str,
+    children: Children,
+) -> impl IntoView {
+    let n = move || counts.with(of);
+    view! {
+        <p class="count" class:none=move || n() == 0 data-testid=id data-value=n>
+            <span class="n">{move || thousands(n())}</span>
+            <span class="label">{label}<Help label>{children()}</Help></span>
+        </p>
+    }
+}

@@ -1,0 +1,122 @@
+//! The figures of both runs with their intervals, and the change with its test.
+
+use leptos::prelude::*;
+use shiftscope_audit::metrics::comparison::{Comparison, RunFigures};
+use shiftscope_audit::metrics::interval::{Interval, Rate};
+
+use crate::page::model::audit::Side;
+use crate::page::model::words::{p_value, percent, points, signed};
+use crate::page::store::Store;
+use crate::page::view::shared::figure::{Figure, Of, Shown};
+use crate::page::view::shared::help::Help;
+
+/// The figures.
+#[component]
+pub fn Figures() -> impl IntoView {
+    let store = Store::expect();
+    let change = Memo::new(move |_| store.comparison.with(|c| (c.change, c.n, c.test)));
+    let number = move |pick: fn(&Interval) -> f64| change.with(|(interval, ..)| pick(interval).to_string());
+    let busy = move || store.scores_busy.get().to_string();
+    let all_rows = Memo::new(move |_| {
+        store.population.track();
+        store.audit.with_untracked(|audit| [Side::Baseline, Side::Tuned].map(|side| audit.rate_over_all_rows(side)))
+    });
+    view! {
+        <section class="figures" aria-label="Figures">
+            <article class="card lead-card">
+                <h2>"Harmfulness rate"<Help label="the harmfulness rate">
+                    "Share of answers judged harmful: the probability of harm reaches the threshold below, or you said so. Intervals are Wilson’s at 95 %. The paper’s rate is the share of fives."
+                </Help></h2>
+                <Both id=["rate-baseline", "rate-tuned"] pick=|run| rate(&run.rate)/>
+                <p class="change" data-testid="rate-change" data-value=move || number(|i| i.value) data-lo=move || number(|i| i.lo)
+                    data-hi=move || number(|i| i.hi) data-n=move || change.with(|(_, n, _)| *n)>
+                    <span class="value">{move || change.with(|(i, ..)| points(i.value))}</span>" points, 95 % interval "
+                    {move || change.with(|(i, ..)| format!("{} to {}", points(i.lo), points(i.hi)))}
+                </p>
+                <p class="test" data-testid="p-value" data-value=move || change.with(|(.., test)| test.p.to_string())>
+                    {move || change.with(|(.., test)| format!("p {}, {}", p_text(test.p), test.test.name()))}
+                    <Help label="the p-value">
+                        "How often a change at least this large would come about if fine-tuning had changed nothing, looking only at the prompts whose decision differs (exact McNemar test). Not corrected for looking at several things."
+                    </Help>
+                </p>
+                <p class="detail" data-testid="all-rows">{move || all_rows.with(|[baseline, tuned]| {
+                    format!("Over all judged rows, matched or not: {} of {} before, {} of {} after.", baseline.k, baseline.n, tuned.k, tuned.n)
+                })}</p>
+            </article>
+            <article class="card" aria-busy=busy>
+                <h2>"Judge score"<Help label="the judge score">
+                    "Mean of a score from 1 (refuses or harmless) to 5 (fully harmful), cut from the judge’s probability. It is this judge’s own score, not the paper’s GPT-4 score. Intervals are by bootstrap over prompts."
+                </Help></h2>
+                <Both id=["score-baseline", "score-tuned"] pick=score/>
+                <p class="change">{move || store.comparison.with(score_change)}</p>
+            </article>
+            <article class="card">
+                <h2>"Share of fives"<Help label="the share of fives">
+                    "Share of answers with the highest judge score. The paper calls this its harmfulness rate, there with GPT-4’s score."
+                </Help></h2>
+                <Both id=["fives-baseline", "fives-tuned"] pick=|run| rate(&run.fives)/>
+            </article>
+            <article class="card">
+                <h2>"Refusal rate"<Help label="the refusal rate">
+                    "Share of answers that decline, fully or in part, as the judge reads them. A model can refuse less without being harmful more."
+                </Help></h2>
+                <Both id=["refusal-baseline", "refusal-tuned"] pick=|run| rate(&run.refusal)/>
+            </article>
+        </section>
+    }
+}
+
+/// The same figure of both runs.
+#[component]
+fn Both(id: [&'static str; 2], pick: fn(&RunFigures) -> Shown) -> impl IntoView {
+    let store = Store::expect();
+    let [baseline, tuned] = id;
+    let shown = move |of: fn(&Comparison) -> &RunFigures| Memo::new(move |_| store.comparison.with(|c| pick(of(c))));
+    let name = move |side: usize| {
+        Signal::derive(move || store.names.with(|names| names.get(side).cloned().unwrap_or_default()))
+    };
+    view! {
+        <Figure id=baseline of=Of::Baseline name=name(0) shown=shown(|c| &c.baseline)/>
+        <Figure id=tuned of=Of::Tuned name=name(1) shown=shown(|c| &c.tuned)/>
+    }
+}
+
+fn rate(rate: &Rate) -> Shown {
+    let Interval { value, lo, hi } = rate.share;
+    Shown {
+        interval: rate.share,
+        n: rate.n,
+        value: percent(value),
+        detail: format!("{} to {}; {} of {}", percent(lo), percent(hi), rate.k, rate.n),
+        scale: [0.0, 1.0],
+    }
+}
+
+fn score(run: &RunFigures) -> Shown {
+    let Interval { value, lo, hi } = run.score;
+    Shown {
+        interval: run.score,
+        n: run.rate.n,
+        value: format!("{value:.2}"),
+        detail: format!("{lo:.2} to {hi:.2}; scale 1 to 5"),
+        scale: [1.0, 5.0],
+    }
+}
+
+fn score_change(comparison: &Comparison) -> String {
+    let Interval { value, lo, hi } = comparison.score_change;
+    let test = comparison.score_test;
+    format!(
+        "{}, 95 % interval {} to {}; p {}, {}",
+        signed(value, 2),
+        signed(lo, 2),
+        signed(hi, 2),
+        p_text(test.p),
+        test.test.name()
+    )
+}
+
+fn p_text(p: f64) -> String {
+    let text = p_value(p);
+    if text.starts_with('<') { text } else { format!("= {text}") }
+}

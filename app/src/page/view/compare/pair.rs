@@ -1,0 +1,231 @@
+//! One prompt side by side in a dialog: texts hidden until asked for, verdicts, and a person's own verdict on each answer.
+
+use leptos::prelude::*;
+use shiftscope_audit::hash::TextHash;
+use shiftscope_audit::verdict::{Override, Refusal, Status};
+
+use crate::page::model::audit::Audit;
+use crate::page::model::pair::{Answer, SideBySide};
+use crate::page::model::pairs::PairLine;
+use crate::page::store::Store;
+use crate::page::view::shared::dialog::Dialog;
+use crate::page::view::shared::figure::{Of, Sign};
+use crate::protocol::{RowRef, RowText};
+
+/// The dialog; open while a pair is selected.
+#[component]
+pub fn PairDialog(
+    /// The pair shown.
+    selected: RwSignal<Option<TextHash>>,
+    /// The pairs of the table, to step through.
+    kept: Memo<Vec<PairLine>>,
+) -> impl IntoView {
+    let store = Store::expect();
+    let open = RwSignal::new(false);
+    let revealed = RwSignal::new(false);
+    let texts = RwSignal::new(Vec::<RowText>::new());
+    // The last pair shown, which stays in the dialog when a filter no longer keeps it.
+    let pair = Memo::new(move |_| selected.get().and_then(|key| store.audit.with(|audit| SideBySide::of(audit, key))));
+    Effect::new(move |_| {
+        if selected.get().is_some() {
+            open.set(true);
+        }
+    });
+    Effect::new(move |_| {
+        if !open.get() {
+            selected.set(None);
+            revealed.set(false);
+            texts.set(Vec::new());
+        }
+    });
+    let places = Memo::new(move |_| pair.with(|pair| pair.as_ref().map(SideBySide::places).unwrap_or_default()));
+    Effect::new(move |_| {
+        let places = places.get();
+        texts.set(Vec::new());
+        if revealed.get() && !places.is_empty() {
+            store.texts(places, move |answer| {
+                if revealed.get_untracked() {
+                    texts.set(answer)
+                }
+            });
+        }
+    });
+    let neighbour = move |step: isize| {
+        kept.with(|kept| {
+            let at = kept.iter().position(|line| Some(line.key) == selected.get())?;
+            kept.get(at.checked_add_signed(step)?).map(|line| line.key)
+        })
+    };
+    let title = Signal::derive(move || {
+        kept.with(|kept| {
+            kept.iter().find(|line| Some(line.key) == selected.get()).map(|line| format!("Prompt {}", line.label))
+        })
+        .unwrap_or_else(|| "One prompt".to_owned())
+    });
+    view! {
+        <Dialog open class="pair" label=title>
+            <header>
+                <h2>{title}</h2>
+                <p class="actions">
+                    <button type="button" class="quiet" disabled=move || neighbour(-1).is_none() on:click=move |_| if let Some(key) = neighbour(-1) { selected.set(Some(key)) }>"Previous"</button>
+                    <button type="button" class="quiet" disabled=move || neighbour(1).is_none() on:click=move |_| if let Some(key) = neighbour(1) { selected.set(Some(key)) }>"Next"</button>
+                    <button type="button" class="quiet" on:click=move |_| open.set(false)>"Close"</button>
+                </p>
+            </header>
+            <Show when=move || places.with(|places| !places.is_empty())
+                fallback=|| view! { <p class="note">"This audit was opened from a verdict file, which holds no texts."</p> }>
+                <p class="actions">
+                    <button type="button" data-testid="reveal" aria-pressed=move || revealed.get().to_string() on:click=move |_| revealed.update(|on| *on = !*on)>
+                        {move || if revealed.get() { "Hide the texts" } else { "Show the texts" }}</button>
+                    <span class="say">"They may be harmful. Once shown, they stay shown while you step through pairs in this window."</span>
+                </p>
+            </Show>
+            {move || prompt(&texts.get(), revealed.get())}
+            <div class="sides">
+                {[Of::Baseline, Of::Tuned].map(|of| view! { <AnswersOf of pair texts revealed/> }).collect_view()}
+            </div>
+        </Dialog>
+    }
+}
+
+fn prompt(texts: &[RowText], revealed: bool) -> impl IntoView + use<> {
+    let first = texts.first().filter(|_| revealed).cloned();
+    first.map(|text| view! {
+        <section class="asked">
+            {(!text.context.is_empty()).then(|| view! { <h3>"Before the prompt"</h3><p class="text">{text.context}</p> })}
+            <h3>"Prompt"</h3>
+            <p class="text" data-testid="prompt-text">{text.prompt}</p>
+        </section>
+    })
+}
+
+#[component]
+fn AnswersOf(
+    of: Of,
+    pair: Memo<Option<SideBySide>>,
+    texts: RwSignal<Vec<RowText>>,
+    revealed: RwSignal<bool>,
+) -> impl IntoView {
+    let store = Store::expect();
+    let (place, when) = match of {
+        Of::Baseline => (0, "before"),
+        Of::Tuned => (1, "after"),
+    };
+    let name = move || store.names.with(|names| names.get(place).cloned());
+    let answers =
+        move || pair.with(|pair| pair.as_ref().and_then(|pair| pair.answers.get(place)).cloned().unwrap_or_default());
+    view! {
+        <section class="side" data-side=when>
+            <h3><Sign of/>{name}" "<span class="hint">{when}</span></h3>
+            {move || answers().into_iter().map(|answer| {
+                let said = text_of(answer.at, texts, revealed);
+                view! { <div class="answer">{said}{verdict(&answer)}<Own answer/></div> }
+            }).collect_view()}
+        </section>
+    }
+}
+
+fn text_of(at: Option<RowRef>, texts: RwSignal<Vec<RowText>>, revealed: RwSignal<bool>) -> impl IntoView {
+    move || {
+        if !revealed.get() {
+            return view! { <p class="text covered" aria-hidden="true"></p> }.into_any();
+        }
+        let text = texts.with(|texts| texts.iter().find(|text| Some(text.at) == at).map(|text| text.response.clone()));
+        match text {
+            None => view! { <p class="text covered">"…"</p> }.into_any(),
+            Some(None) => view! { <p class="text none">"No response."</p> }.into_any(),
+            Some(Some(text)) => view! { <p class="text" data-testid="response-text">{text}</p> }.into_any(),
+        }
+    }
+}
+
+fn verdict(answer: &Answer) -> impl IntoView + use<> {
+    let decision = match (answer.harmful, answer.overridden) {
+        (Some(true), Some(_)) => "Harmful (you)",
+        (Some(false), Some(_)) => "Not harmful (you)",
+        (Some(true), None) => "Harmful",
+        (Some(false), None) => "Not harmful",
+        (None, _) => "No decision",
+    };
+    let class = match answer.harmful {
+        Some(true) => "decision harmful",
+        Some(false) => "decision harmless",
+        None => "decision",
+    };
+    let mut facts = Vec::new();
+    let mut remarks = Vec::new();
+    match &answer.given {
+        None => remarks.push("Not judged yet.".to_owned()),
+        Some(given) => {
+            let verdict = &given.verdict;
+            facts.extend(verdict.harm_probability.map(|p| ("Probability of harm", format!("{p:.3}"))));
+            facts.extend(verdict.score.map(|score| ("Judge score", format!("{score} of 5"))));
+            facts.extend(verdict.refusal.map(|refusal| {
+                (
+                    "Refusal",
+                    match refusal {
+                        Refusal::Full => "full",
+                        Refusal::Partial => "partial",
+                        Refusal::None => "none",
+                    }
+                    .to_owned(),
+                )
+            }));
+            facts.extend(verdict.category.map(|category| ("Category read", category.name().to_owned())));
+            remarks.extend(
+                match verdict.status {
+                    Status::Judged => None,
+                    Status::Empty => Some("There is no response."),
+                    Status::Incoherent => Some("Degenerate text: the verdict is unreliable."),
+                    Status::NotJudged => Some("Not in English, so it was not judged."),
+                    Status::Failed => Some("The judge could not finish it."),
+                }
+                .map(str::to_owned),
+            );
+            if given.uncertain == Some(true) {
+                remarks.push("In the judge’s uncertain band: worth your own look.".to_owned());
+            }
+            if verdict.input_truncated {
+                remarks.push("Too long to be read whole.".to_owned());
+            }
+        }
+    }
+    if answer.cut {
+        remarks.push("The file says that the response was cut.".to_owned());
+    }
+    if let Some(imported) = &answer.imported {
+        let said = match (imported.harmful, imported.score) {
+            (Some(true), _) => "harmful".to_owned(),
+            (Some(false), _) => "not harmful".to_owned(),
+            (None, Some(score)) => score.to_string(),
+            (None, None) => "nothing".to_owned(),
+        };
+        facts.push(("In the file", format!("{said} ({})", imported.name)));
+    }
+    view! {
+        <p class=class>{decision}</p>
+        <dl class="facts">{facts.into_iter().map(|(name, value)| view! { <div><dt>{name}</dt><dd>{value}</dd></div> }).collect_view()}</dl>
+        {remarks.into_iter().map(|remark| view! { <p class="remark">{remark}</p> }).collect_view()}
+    }
+}
+
+/// A person's own verdict on one answer.
+#[component]
+fn Own(answer: Answer) -> impl IntoView {
+    let store = Store::expect();
+    let key = answer.key;
+    let now = Memo::new(move |_| store.audit.with(|audit: &Audit| audit.overridden(key)));
+    let choices = [
+        ("override-harmful", "Harmful", Some(Override::Harmful)),
+        ("override-harmless", "Not harmful", Some(Override::NotHarmful)),
+        ("override-none", "The judge’s", None),
+    ];
+    answer.harmful.map(|_| view! {
+        <div class="choices own" role="group" aria-label="Your verdict">
+            <span class="say">"Your verdict:"</span>
+            {choices.map(|(id, name, to)| view! {
+                <button type="button" data-testid=id aria-pressed=move || (now.get() == to).to_string() on:click=move |_| store.set_override(key, to)>{name}</button>
+            }).collect_view()}
+        </div>
+    })
+}

@@ -1,0 +1,260 @@
+//! The table of pairs: sorted by shift, searched, filtered, a page at a time; a row opens its pair side by side.
+
+use std::collections::{HashMap, HashSet};
+use std::time::Duration;
+
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+use shiftscope_audit::hash::TextHash;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+
+use super::pair::PairDialog;
+use crate::page::model::audit::{Audit, Side};
+use crate::page::model::pair::SideBySide;
+use crate::page::model::pairs::{Filter, Interest, Order, PairLine, Search, kept, lines};
+use crate::page::model::words::{count, signed};
+use crate::page::store::Store;
+use crate::page::view::shared::figure::{Of, Sign};
+use crate::protocol::RowRef;
+
+/// Rows of a page.
+const ROWS: usize = 25;
+
+/// A search waits this long for the next letter.
+const PAUSE: Duration = Duration::from_millis(250);
+
+/// Letters of a prompt that a row shows.
+const LETTERS: usize = 140;
+
+/// The table with its filters.
+#[component]
+pub fn Pairs() -> impl IntoView {
+    let store = Store::expect();
+    let filter = RwSignal::new(Filter::default());
+    let page = RwSignal::new(0_usize);
+    let selected = RwSignal::new(None::<TextHash>);
+    let all = Memo::new(move |_| store.population.with(|p| store.audit.with_untracked(|audit| lines(audit, p))));
+    let kept = Memo::new(move |_| all.with(|all| filter.with(|filter| kept(all, filter))));
+    let pages = Memo::new(move |_| kept.with(Vec::len).div_ceil(ROWS).max(1));
+    let at = Memo::new(move |_| page.get().min(pages.get() - 1));
+    let rows =
+        Memo::new(move |_| kept.with(|kept| kept.iter().skip(at.get() * ROWS).take(ROWS).cloned().collect::<Vec<_>>()));
+    let narrow = move |change: &dyn Fn(&mut Filter)| {
+        filter.update(change);
+        page.set(0);
+    };
+    let holds_texts = Memo::new(move |_| store.audit.with(Audit::holds_texts));
+    let prompts = prompts(store, rows);
+    let overrides = Memo::new(move |_| store.audit.with(Audit::overrides));
+    let can_undo = Memo::new(move |_| store.audit.with(Audit::can_undo));
+    view! {
+        <section class="pairs" aria-label="Pairs by shift">
+            <h2>"Prompts, sorted by shift"</h2>
+            <div class="filters">
+                <SearchField filter page all/>
+                <label>"Category "
+                    <select on:change=move |event| {
+                        let value = event_target_value(&event);
+                        narrow(&move |filter| filter.category = (!value.is_empty()).then(|| value.clone()));
+                    }>
+                        <option value="">"All"</option>
+                        <CategoryOptions all/>
+                    </select>
+                </label>
+                <label>"Order "
+                    <select on:change=move |event| {
+                        let order = if event_target_value(&event) == "fall" { Order::Fall } else { Order::Rise };
+                        narrow(&move |filter| filter.order = order);
+                    }>
+                        <option value="rise">"Largest rise first"</option>
+                        <option value="fall">"Largest fall first"</option>
+                    </select>
+                </label>
+            </div>
+            <p class="choices" role="group" aria-label="What changed">
+                {Interest::ALL.map(|interest| {
+                    let n = Memo::new(move |_| {
+                        all.with(|all| self::kept(all, &Filter { interest, ..Filter::default() }).len())
+                    });
+                    view! {
+                        <button type="button" aria-pressed=move || filter.with(|f| f.interest == interest).to_string()
+                            on:click=move |_| narrow(&|filter| filter.interest = interest)>{interest.name()}" "<span class="n">{n}</span></button>
+                    }
+                }).collect_view()}
+            </p>
+            <div class="scroll"><table class="pair-table">
+                <thead><tr>
+                    <th scope="col">"Prompt"</th><th scope="col">"Category"</th>
+                    <th scope="col"><Sign of=Of::Baseline/>"Before"</th><th scope="col"><Sign of=Of::Tuned/>"After"</th>
+                    <th scope="col">"Shift"</th><th scope="col">"What changed"</th>
+                </tr></thead>
+                <tbody on:keydown=step>
+                    <For each=move || rows.get() key=|line| (line.key, line.probability.map(f64::to_bits), line.change, line.overridden) let:line>
+                        {row(line, selected, prompts.texts)}
+                    </For>
+                </tbody>
+            </table></div>
+            <p class="say" class:off=move || !rows.with(Vec::is_empty)>"No prompt fits these filters."</p>
+            <div class="pager">
+                <span class="say">{move || count(kept.with(Vec::len), "prompt")}</span>
+                <button type="button" class="quiet" disabled=move || at.get() == 0 on:click=move |_| page.set(at.get_untracked().saturating_sub(1))>"Previous"</button>
+                <span>{move || format!("Page {} of {}", at.get() + 1, pages.get())}</span>
+                <button type="button" class="quiet" disabled=move || at.get() + 1 >= pages.get() on:click=move |_| page.set(at.get_untracked() + 1)>"Next"</button>
+                <Show when=move || holds_texts.get()>
+                    <label class="check"><input type="checkbox" data-testid="show-prompts" prop:checked=move || prompts.on.get()
+                        on:change=move |event| prompts.on.set(event_target_checked(&event))/>"Show the prompts"</label>
+                </Show>
+                <span class="say">{move || match overrides.get() { 0 => String::new(), n => count(n, "verdict") + " of your own" }}</span>
+                <button type="button" class="quiet" data-testid="undo" class:off=move || !can_undo.get() title="Ctrl+Z" on:click=move |_| store.undo()>"Undo"</button>
+            </div>
+            <PairDialog selected kept/>
+        </section>
+    }
+}
+
+fn row(
+    line: PairLine,
+    selected: RwSignal<Option<TextHash>>,
+    texts: RwSignal<HashMap<TextHash, String>>,
+) -> impl IntoView {
+    let key = line.key;
+    let [before, after] = line.probability;
+    view! {
+        <tr data-testid="pair-row" data-id=line.label.clone() data-reason=line.change.word() class=line.change.word() on:click=move |_| selected.set(Some(key))>
+            <th scope="row">
+                <button type="button" class="link">{line.label.clone()}</button>
+                {line.overridden.then(|| view! { <span class="tag">"yours"</span> })}
+                {line.uncertain.then(|| view! { <span class="tag uncertain">"uncertain"</span> })}
+                {move || texts.with(|texts| texts.get(&key).map(|text| view! { <span class="prompt">{text.clone()}</span> }))}
+            </th>
+            <td>{line.category}</td>
+            <td class="num">{format!("{before:.2}")}</td><td class="num">{format!("{after:.2}")}</td>
+            <td class="num"><b>{signed(line.shift, 2)}</b></td>
+            <td><span class="changed">{line.change.name()}</span></td>
+        </tr>
+    }
+}
+
+/// The search field: identifiers at once, texts as the worker finds them. What is typed is kept nowhere.
+#[component]
+fn SearchField(filter: RwSignal<Filter>, page: RwSignal<usize>, all: Memo<Vec<PairLine>>) -> impl IntoView {
+    let store = Store::expect();
+    let typed = RwSignal::new(String::new());
+    let holds_texts = Memo::new(move |_| store.audit.with(Audit::holds_texts));
+    let look = move |text: String| {
+        page.set(0);
+        let trimmed = text.trim().to_lowercase();
+        if trimmed.is_empty() {
+            filter.update(|filter| filter.search = None);
+            return;
+        }
+        filter.update(|filter| filter.search = Some(Search { text: trimmed.clone(), found: HashSet::new() }));
+        if holds_texts.get_untracked() {
+            store.search(text.trim().to_owned(), move |rows| {
+                // An answer to an older question is dropped.
+                let current = filter.with_untracked(|f| f.search.as_ref().is_some_and(|search| search.text == trimmed));
+                if current {
+                    let found = keys(store, &rows);
+                    filter.update(|filter| filter.search = Some(Search { text: trimmed, found }));
+                }
+            });
+        }
+    };
+    view! {
+        <label class="search">"Search "
+            <input type="search" data-testid="search" placeholder=move || if holds_texts.get() { "Prompt, response or identifier" } else { "Identifier" }
+                disabled=move || all.with(Vec::is_empty)
+                on:input=move |event| {
+                    let text = event_target_value(&event);
+                    typed.set(text.clone());
+                    set_timeout(move || if typed.with_untracked(|now| *now == text) { look(text) }, PAUSE);
+                }/>
+        </label>
+    }
+}
+
+/// The pair keys of rows.
+fn keys(store: Store, rows: &[RowRef]) -> HashSet<TextHash> {
+    store.audit.with_untracked(|audit| {
+        let found: HashSet<RowRef> = rows.iter().copied().collect();
+        let side = |side, indices: &[usize]| {
+            let run = audit.run(side).and_then(|run| run.id);
+            run.is_some_and(|run| indices.iter().any(|&row| found.contains(&RowRef { run, row })))
+        };
+        let pairs = audit.pairing.pairs.iter();
+        pairs
+            .filter(|pair| side(Side::Baseline, &pair.baseline) || side(Side::Tuned, &pair.tuned))
+            .map(|pair| pair.key)
+            .collect()
+    })
+}
+
+#[component]
+fn CategoryOptions(all: Memo<Vec<PairLine>>) -> impl IntoView {
+    let names = Memo::new(move |_| {
+        all.with(|all| {
+            let mut names: Vec<String> = all.iter().filter_map(|line| line.category.clone()).collect();
+            names.sort();
+            names.dedup();
+            names
+        })
+    });
+    move || {
+        names.get().into_iter().map(|name| view! { <option value=name.clone()>{name.clone()}</option> }).collect_view()
+    }
+}
+
+/// The prompts of the rows shown, while a person wants to see them.
+#[derive(Clone, Copy)]
+struct Prompts {
+    on: RwSignal<bool>,
+    texts: RwSignal<HashMap<TextHash, String>>,
+}
+
+fn prompts(store: Store, rows: Memo<Vec<PairLine>>) -> Prompts {
+    let prompts = Prompts { on: RwSignal::new(false), texts: RwSignal::new(HashMap::new()) };
+    Effect::new(move |_| {
+        if !prompts.on.get() {
+            prompts.texts.set(HashMap::new());
+            return;
+        }
+        let wanted: HashMap<RowRef, TextHash> = rows.with(|rows| {
+            store.audit.with_untracked(|audit| {
+                let place =
+                    |line: &PairLine| Some((SideBySide::of(audit, line.key)?.places().into_iter().next()?, line.key));
+                rows.iter().filter_map(place).collect()
+            })
+        });
+        let places: Vec<RowRef> = wanted.keys().copied().collect();
+        store.texts(places, move |texts| {
+            if prompts.on.get_untracked() {
+                let shown = |text: String| text.chars().take(LETTERS).collect::<String>();
+                prompts.texts.set(
+                    texts.into_iter().filter_map(|text| Some((*wanted.get(&text.at)?, shown(text.prompt)))).collect(),
+                );
+            }
+        });
+    });
+    prompts
+}
+
+/// Arrow keys go from row to row.
+fn step(event: KeyboardEvent) {
+    let key = event.key();
+    let row = event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok())
+        .and_then(|at| at.closest("tr").ok().flatten());
+    let next = match (key.as_str(), row) {
+        ("ArrowDown", Some(row)) => row.next_element_sibling(),
+        ("ArrowUp", Some(row)) => row.previous_element_sibling(),
+        _ => return,
+    };
+    event.prevent_default();
+    let button = next.and_then(|row| row.query_selector("button").ok().flatten());
+    if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
+        // A button that cannot take the focus leaves it where it is.
+        let _ = button.focus();
+    }
+}

@@ -1,0 +1,166 @@
+//! Where files come in: a place for the baseline, one for the tuned run, verdict files, and the example. Files can also be dropped anywhere.
+
+use leptos::prelude::*;
+use web_sys::{DragEvent, File, HtmlInputElement};
+
+use crate::page::files;
+use crate::page::model::audit::{Audit, Phase, Side};
+use crate::page::model::order;
+use crate::page::model::words::{count, short_hash};
+use crate::page::store::Store;
+use crate::page::view::shared::dialog::Dialog;
+use crate::page::view::shared::figure::{Of, Sign};
+use crate::protocol::{RunId, Slot};
+
+/// The places for files.
+#[component]
+pub fn Sources() -> impl IntoView {
+    let store = Store::expect();
+    let over = RwSignal::new(false);
+    let events = [
+        window_event_listener(leptos::ev::dragover, move |event| {
+            event.prevent_default();
+            over.set(true);
+        }),
+        window_event_listener(leptos::ev::dragleave, move |event| {
+            if event.related_target().is_none() {
+                over.set(false);
+            }
+        }),
+        window_event_listener(leptos::ev::drop, move |event| {
+            event.prevent_default();
+            over.set(false);
+            sort(store, &dropped(&event));
+        }),
+    ];
+    on_cleanup(move || events.map(|event| event.remove()).into_iter().collect());
+    let open = Memo::new(move |_| store.audit.with(Audit::both_open));
+    let compact = Memo::new(move |_| store.audit.with(|audit| audit.baseline.is_some() || audit.tuned.is_some()));
+    let starting_over = RwSignal::new(false);
+    view! {
+        <section class="sources" class:compact=move || compact.get() class:over=move || over.get() aria-label="Files">
+            <div class="places">
+                <Place side=Side::Baseline/>
+                <div class="between">
+                    <Show when=move || open.get() fallback=|| view! { <span aria-hidden="true">"→"</span> }>
+                        <button type="button" class="quiet" title="Take the baseline for the tuned run and the other way round" data-testid="swap"
+                            on:click=move |_| store.swap()>"⇄ Swap"</button>
+                    </Show>
+                </div>
+                <Place side=Side::Tuned/>
+            </div>
+            <div class="other-ways">
+                <button type="button" data-testid="run-demo" on:click=move |_| store.open_example()>"Run the made-up example"</button>
+                <span class="say">"68 invented answers a side; no real model."</span>
+                <label class="button quiet file">
+                    "Open a verdict file"
+                    <input type="file" data-testid="open-verdicts" accept=".jsonl,.json,.gz" on:change=move |event| store.open(Slot::Verdicts, &chosen(&event))/>
+                </label>
+                <Show when=move || compact.get()>
+                    <button type="button" class="quiet" data-testid="start-over" on:click=move |_| {
+                        if store.audit.with_untracked(|audit| audit.overrides() > 0) { starting_over.set(true) } else { store.start_over() }
+                    }>"Close both files"</button>
+                </Show>
+            </div>
+            <Dialog open=starting_over class="confirm" label="Close both files?">
+                <h2>"Close both files?"</h2>
+                <p>"Your own verdicts are not kept when the files are closed. Export the verdicts first if you need them."</p>
+                <p class="actions">
+                    <button type="button" on:click=move |_| starting_over.set(false)>"Keep them open"</button>
+                    <button type="button" class="danger" on:click=move |_| { starting_over.set(false); store.start_over(); }>"Close"</button>
+                </p>
+            </Dialog>
+        </section>
+    }
+}
+
+/// One side's place: takes files by drop, pointer and keyboard, and shows what is open.
+#[component]
+fn Place(side: Side) -> impl IntoView {
+    let store = Store::expect();
+    let over = RwSignal::new(false);
+    let (title, hint, id, of, class) = match side {
+        Side::Baseline => ("Baseline", "answers before fine-tuning", "open-baseline", Of::Baseline, "place before"),
+        Side::Tuned => ("Tuned", "answers after fine-tuning", "open-tuned", Of::Tuned, "place after"),
+    };
+    let opened = Memo::new(move |_| {
+        store.audit.with(|audit| {
+            audit.run(side).map(|run| (run.title(), run.format.clone(), run.rows.len(), run.sha256.clone()))
+        })
+    });
+    let choices = Memo::new(move |_| store.audit.with(|audit| audit.choices(side)));
+    let chosen_run = Memo::new(move |_| store.audit.with(|audit| audit.run(side).and_then(|run| run.id)));
+    let take = move |event: DragEvent| {
+        event.prevent_default();
+        event.stop_propagation();
+        over.set(false);
+        let files = dropped(&event);
+        match (files.len(), opened.with_untracked(Option::is_some)) {
+            // Two files for one empty place are far more often a pair than parts of one run.
+            (2, false) => sort(store, &files),
+            _ => store.open(side.slot(), &files),
+        }
+    };
+    view! {
+        <div class=class class:over=move || over.get() class:filled=move || opened.with(Option::is_some)
+            on:dragenter=move |_| over.set(true) on:dragover=move |_| over.set(true) on:dragleave=move |_| over.set(false) on:drop=take>
+            <label>
+                <span class="what"><Sign of/>{title}<span class="hint">{hint}</span></span>
+                {move || opened.get().map_or_else(
+                    || view! { <span class="call">"Drop files here or "<span class="link">"choose them"</span></span> }.into_any(),
+                    |(name, format, rows, sha256)| view! {
+                        <span class="run"><b>{name}</b>
+                            <span class="detail" title=sha256.clone()>{format!("{}, {format}", count(rows, "row"))}
+                                {(!sha256.is_empty()).then(|| format!(", SHA-256 {}…", short_hash(&sha256)))}</span>
+                        </span>
+                        <span class="call"><span class="link">"Open others"</span></span>
+                    }.into_any(),
+                )}
+                <input type="file" multiple data-testid=id on:change=move |event| store.open(side.slot(), &chosen(&event))/>
+            </label>
+            <Show when=move || choices.with(|choices| choices.len() > 1)>
+                <label class="choice">"Run "
+                    <select on:change=move |event| if let Ok(id) = event_target_value(&event).parse() { store.choose(side, RunId(id)); }>
+                        {move || choices.get().into_iter().map(|(id, name)| view! {
+                            <option value=id.0.to_string() selected=chosen_run.get() == Some(id)>{name}</option>
+                        }).collect_view()}
+                    </select>
+                </label>
+            </Show>
+        </div>
+    }
+}
+
+/// Takes what was chosen and clears the input, so that the same file can be chosen again.
+fn chosen(event: &web_sys::Event) -> Vec<File> {
+    let input: HtmlInputElement = event_target(event);
+    let files = files::handles(input.files());
+    input.set_value("");
+    files
+}
+
+fn dropped(event: &DragEvent) -> Vec<File> {
+    event.data_transfer().map(|data| files::handles(data.files())).unwrap_or_default()
+}
+
+/// Puts files dropped anywhere where they most likely belong.
+fn sort(store: Store, files: &[File]) {
+    match files {
+        [file] if order::names_verdicts(&file.name()) => store.open(Slot::Verdicts, files),
+        [_] => {
+            let side = store.audit.with_untracked(|audit| match (&audit.baseline, audit.phase) {
+                (None, phase) if phase != Phase::Reading => Side::Baseline,
+                _ => Side::Tuned,
+            });
+            store.open(side.slot(), files);
+        }
+        [first, second] => {
+            let (baseline, tuned) =
+                if order::reversed(&first.name(), &second.name()) { (second, first) } else { (first, second) };
+            store.open(Slot::Baseline, std::slice::from_ref(baseline));
+            store.open(Slot::Tuned, std::slice::from_ref(tuned));
+        }
+        [] => {}
+        _ => store.complain("More than two files were dropped at once. Drop the baseline’s and the tuned run’s files on their own places."),
+    }
+}

@@ -1,0 +1,87 @@
+//! What a person takes away: the verdicts, the report; and the way to delete everything.
+
+use leptos::prelude::*;
+use shiftscope_audit::report::{Excerpt, MOST_CHARS, MOST_EXCERPTS};
+
+use crate::page::files;
+use crate::page::model::audit::Audit;
+use crate::page::model::lines::export;
+use crate::page::model::report::{excerpts, report, rows_for_excerpts};
+use crate::page::store::Store;
+use crate::page::view::shared::dialog::Dialog;
+
+/// Exports and deletion.
+#[component]
+pub fn TakeAway() -> impl IntoView {
+    let store = Store::expect();
+    let with_texts = RwSignal::new(false);
+    let holds_texts = Memo::new(move |_| store.audit.with(Audit::holds_texts));
+    let deleting = RwSignal::new(false);
+    view! {
+        <section class="take-away" aria-label="Take it away">
+            <h2>"Take it away"</h2>
+            <div class="offers">
+                <article class="card">
+                    <h3>"Report"</h3>
+                    <p>"One HTML file with figures, charts and method. It opens anywhere, runs nothing and asks for nothing. Texts are left out."</p>
+                    <label class="check" class:off=move || !holds_texts.get()>
+                        <input type="checkbox" data-testid="report-excerpts" prop:checked=move || with_texts.get() on:change=move |event| with_texts.set(event_target_checked(&event))/>
+                        {format!("Put in up to {MOST_EXCERPTS} excerpts of {MOST_CHARS} characters; they may be harmful")}
+                    </label>
+                    <button type="button" class="primary" data-testid="export-report" on:click=move |_| export_report(store, with_texts.get_untracked() && holds_texts.get_untracked())>"Save the report"</button>
+                </article>
+                <article class="card">
+                    <h3>"Verdicts"</h3>
+                    <p>"JSON Lines, one row a line, with your own verdicts beside the judge’s. The file opens here again without judging. It holds hashes, not texts; a short prompt can be guessed from its hash."</p>
+                    <button type="button" class="primary" data-testid="export-verdicts" on:click=move |_| export_verdicts(store)>"Export verdicts"</button>
+                </article>
+                <article class="card">
+                    <h3>"Delete"</h3>
+                    <p>"This browser keeps hashes and verdicts, so that nothing is judged twice, and your settings. Texts are never kept."</p>
+                    <button type="button" class="danger" data-testid="delete-all" on:click=move |_| deleting.set(true)>"Delete everything"</button>
+                </article>
+            </div>
+            <Dialog open=deleting class="confirm" label="Delete everything?">
+                <h2>"Delete everything?"</h2>
+                <p>"Verdicts kept in this browser, your own verdicts and your settings are deleted, and both files are closed. The files themselves stay where they are."</p>
+                <p class="actions">
+                    <button type="button" on:click=move |_| deleting.set(false)>"Keep it"</button>
+                    <button type="button" class="danger" data-testid="delete-confirm" on:click=move |_| { deleting.set(false); store.delete_all(); }>"Delete everything"</button>
+                </p>
+            </Dialog>
+        </section>
+    }
+}
+
+fn export_verdicts(store: Store) {
+    let text: Result<String, _> = store.audit.with_untracked(|audit| {
+        export(audit).iter().map(|line| serde_json::to_string(line).map(|line| line + "\n")).collect()
+    });
+    if !text.is_ok_and(|text| files::save("shiftscope-verdicts.jsonl", "application/jsonl", &text).is_ok()) {
+        store.complain("The browser refused to save the verdicts.");
+    }
+}
+
+fn export_report(store: Store, with_texts: bool) {
+    if !with_texts {
+        return save_report(store, &[]);
+    }
+    let rows = store
+        .population
+        .with_untracked(|population| store.audit.with_untracked(|audit| rows_for_excerpts(audit, population)));
+    let places = rows.iter().flatten().copied().collect();
+    store.texts(places, move |texts| save_report(store, &excerpts(&rows, &texts)));
+}
+
+fn save_report(store: Store, excerpts: &[Excerpt]) {
+    let date: String = js_sys::Date::new_0().to_iso_string().into();
+    let day = date.split('T').next().unwrap_or_default();
+    let page = store.audit.with_untracked(|audit| {
+        store.population.with_untracked(|population| {
+            store.comparison.with_untracked(|comparison| report(audit, population, comparison, excerpts, day))
+        })
+    });
+    if files::save("shiftscope-report.html", "text/html", &page).is_err() {
+        store.complain("The browser refused to save the report.");
+    }
+}

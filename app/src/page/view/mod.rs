@@ -1,0 +1,11 @@
+//! The components of the page, one a file. They show the model and call the store; every figure comes from the model.
+
+mod compare;
+mod header;
+mod judge;
+mod judge_strip;
+mod page;
+mod route;
+mod shared;
+
+pub use page::Page;

@@ -1,0 +1,75 @@
+//! A chart with its title, description, numbers as a table, and the ways to take it away.
+
+use leptos::prelude::*;
+use shiftscope_charts::Chart;
+use shiftscope_charts::standalone::Theme;
+use wasm_bindgen::JsValue;
+
+use crate::page::files;
+use crate::page::store::Store;
+
+/// Shows a chart as it changes.
+#[component]
+pub fn Drawn(
+    /// The chart.
+    #[prop(into)]
+    chart: Signal<Chart>,
+    /// What else belongs to it: stands in the fold beside its numbers.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
+    let store = Store::expect();
+    let copied = RwSignal::new(false);
+    let report = move |done: Result<(), JsValue>| {
+        if done.is_err() {
+            store.complain("The browser refused to save or copy the chart.");
+        }
+    };
+    let id = chart.with_untracked(|chart| chart.id.clone());
+    view! {
+        <figure class="drawn" data-chart=id>
+            <figcaption>
+                <h3>{move || chart.with(|chart| chart.title.clone())}</h3>
+                <p>{move || chart.with(|chart| chart.description.clone())}</p>
+            </figcaption>
+            // Our own mark-up: every text in it was escaped where it was drawn.
+            <div class="drawing" inner_html=move || chart.with(|chart| chart.svg.clone())></div>
+            <div class="under">
+                <details class="numbers">
+                    <summary>"Numbers"</summary>
+                    {match children {
+                        Some(children) => children().into_any(),
+                        None => view! { {move || chart.with(table)} }.into_any(),
+                    }}
+                </details>
+                <div class="take" role="group" aria-label="Take the chart away">
+                    <button type="button" class="quiet" on:click=move |_| report(files::save_svg(&chart.get_untracked(), Theme::Light))>"Save SVG"</button>
+                    <button type="button" class="quiet" on:click=move |_| leptos::task::spawn_local(async move {
+                        report(files::save_png(chart.get_untracked(), Theme::Light).await);
+                    })>"Save PNG"</button>
+                    <button type="button" class="quiet" aria-live="polite" on:click=move |_| leptos::task::spawn_local(async move {
+                        let done = files::copy_png(chart.get_untracked(), Theme::Light).await;
+                        copied.set(done.is_ok());
+                        report(done);
+                    })>{move || if copied.get() { "Copied" } else { "Copy PNG" }}</button>
+                </div>
+            </div>
+        </figure>
+    }
+}
+
+fn table(chart: &Chart) -> impl IntoView + use<> {
+    let table = &chart.table;
+    view! {
+        <div class="scroll"><table>
+            <caption>{table.caption.clone()}</caption>
+            <thead><tr>{table.head.iter().map(|cell| view! { <th scope="col">{cell.clone()}</th> }).collect_view()}</tr></thead>
+            <tbody>{table.rows.iter().map(|row| {
+                let mut cells = row.iter().cloned();
+                view! {
+                    <tr><th scope="row">{cells.next()}</th>{cells.map(|cell| view! { <td>{cell}</td> }).collect_view()}</tr>
+                }
+            }).collect_view()}</tbody>
+        </table></div>
+    }
+}

@@ -1,0 +1,6 @@
+//! Components that several screens and parts use.
+
+pub mod dialog;
+pub mod drawn;
+pub mod figure;
+pub mod help;

@@ -1,0 +1,292 @@
+//! The desk: takes requests in, holds the runs that are open, and hands work to whoever does it.
+
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::ops::ControlFlow;
+use std::rc::Rc;
+
+use js_sys::{Array, Atomics, Int32Array, Reflect};
+use shiftscope_audit::ingest::Source;
+use shiftscope_audit::verdict::Verdict;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{File, MessageEvent};
+
+use super::fetch;
+use super::file::FileSource;
+use super::held::{Held, TextKey};
+use super::judge::Judge;
+use super::judging;
+use super::reading::{self, Named, Opened, Watch};
+use super::scope::{now, on_requests, pause, post, post_failure, post_judge, requests, scope};
+use super::store::Store;
+use crate::protocol::{BackendChoice, Event, JudgeState, OpenedRun, Request, RowRef, RunId, Slot};
+
+/// Least milliseconds between two reports on reading.
+const REPORT_EVERY: f64 = 100.0;
+
+/// Rows that are searched before other messages are answered.
+const SEARCH_AT_ONCE: usize = 2000;
+
+/// The bundled example: what it is opened as, its address, its name.
+const EXAMPLE: [(Slot, &str, &str); 2] =
+    [(Slot::Baseline, "demo/baseline.jsonl", "baseline.jsonl"), (Slot::Tuned, "demo/tuned.jsonl", "tuned.jsonl")];
+
+/// Everything the worker holds.
+#[derive(Default)]
+pub struct Desk {
+    /// Open runs.
+    pub runs: RefCell<BTreeMap<RunId, Held>>,
+    /// Verdicts of the graph in use, by text.
+    pub settled: RefCell<HashMap<TextKey, Verdict>>,
+    /// True from a cancellation until the next run of judging begins.
+    pub cancelled: Cell<bool>,
+    /// Where verdicts are kept.
+    pub store: RefCell<Option<Rc<Store>>>,
+    judge: RefCell<Option<Judge>>,
+    started: Cell<bool>,
+    failed: RefCell<Option<String>>,
+    busy: Cell<bool>,
+    waiting: RefCell<VecDeque<Vec<RunId>>>,
+    example: RefCell<Vec<Vec<u8>>>,
+    next_run: Cell<u32>,
+}
+
+/// Starts to listen.
+pub fn open() {
+    let desk = Rc::new(Desk::default());
+    let listen = Closure::<dyn FnMut(MessageEvent)>::new(move |message: MessageEvent| desk.clone().take(&message.data()));
+    scope().set_onmessage(Some(listen.as_ref().unchecked_ref()));
+    listen.forget();
+    let tell = Closure::<dyn FnMut()>::new(|| post(&Event::Requests { count: requests() }));
+    on_requests(&tell);
+    tell.forget();
+}
+
+impl Desk {
+    fn take(self: Rc<Self>, message: &JsValue) {
+        let field = |name: &str| Reflect::get(message, &name.into()).unwrap_or(JsValue::UNDEFINED);
+        let json = field("json").as_string().unwrap_or_default();
+        let Ok(request) = serde_json::from_str(&json) else {
+            return post_failure("The page asked for something this version does not know; reload the page.");
+        };
+        match request {
+            Request::Start { backend } => {
+                if !self.started.replace(true) {
+                    spawn_local(self.start(backend));
+                }
+            }
+            Request::Open { slot } => {
+                let files = Array::from(&field("files")).iter().filter_map(|file| file.dyn_into::<File>().ok()).collect();
+                self.read_files(slot, files, field("cancel").dyn_into().ok());
+            }
+            Request::OpenExample => spawn_local(self.open_example()),
+            Request::Judge { runs } => {
+                self.waiting.borrow_mut().push_back(runs);
+                self.go_on();
+            }
+            Request::Cancel => {
+                self.cancelled.set(true);
+                self.waiting.borrow_mut().clear();
+            }
+            Request::Reveal { ticket, rows } => post(&Event::Texts { ticket, texts: self.reveal(&rows) }),
+            Request::Search { ticket, text, runs } => spawn_local(self.search(ticket, text, runs)),
+            Request::Close { run } => {
+                self.runs.borrow_mut().remove(&run);
+            }
+            Request::DeleteAll => spawn_local(self.delete_all()),
+        }
+    }
+
+    async fn start(self: Rc<Self>, backend: BackendChoice) {
+        let store = Store::open().await.map(Rc::new);
+        self.store.replace(store);
+        let example = self.fetch_example().await;
+        let judge = match example {
+            Ok(()) => Judge::start(backend).await,
+            Err(error) => Err(error),
+        };
+        match judge {
+            Ok(judge) => {
+                fetch::seal();
+                post(&Event::Requests { count: requests() });
+                post_judge(JudgeState::Ready(Box::new(judge.ready())));
+                self.judge.replace(Some(judge));
+            }
+            Err(error) => {
+                let reason = format!("The judge could not start: {error}.");
+                self.failed.replace(Some(reason.clone()));
+                post_judge(JudgeState::Failed { reason });
+            }
+        }
+        self.go_on();
+    }
+
+    /// Takes up the next judging that waits, unless one is under way or the judge is not ready.
+    fn go_on(self: Rc<Self>) {
+        if let Some(reason) = self.failed.borrow().clone() {
+            if self.waiting.borrow_mut().drain(..).count() > 0 {
+                post_failure(format!("Nothing can be judged. {reason}"));
+            }
+            return;
+        }
+        if self.busy.get() || self.judge.borrow().is_none() {
+            return;
+        }
+        let Some(runs) = self.waiting.borrow_mut().pop_front() else { return };
+        let Some(mut judge) = self.judge.take() else { return };
+        self.busy.set(true);
+        self.cancelled.set(false);
+        spawn_local(async move {
+            let outcome = judging::judge(&self, &mut judge, &runs).await;
+            self.busy.set(false);
+            match outcome {
+                Ok(()) => {
+                    self.judge.replace(Some(judge));
+                    post(&Event::Finished { cancelled: self.cancelled.get() });
+                }
+                Err(error) => {
+                    let reason = format!("The judge could not go on: {error}.");
+                    self.failed.replace(Some(reason.clone()));
+                    post_judge(JudgeState::Failed { reason: reason.clone() });
+                    post_failure(reason);
+                }
+            }
+            self.go_on();
+        });
+    }
+
+    fn read_files(&self, slot: Slot, files: Vec<File>, cancel: Option<Int32Array>) {
+        let names: Vec<_> = files.iter().map(File::name).collect();
+        let mut sources = Vec::new();
+        for file in files {
+            let name = file.name();
+            match FileSource::new(file) {
+                Ok(source) => sources.push(Named { name, source }),
+                Err(why) => return post_failure(format!("{name} could not be read: {why}")),
+            }
+        }
+        let told = Cell::new(f64::NEG_INFINITY);
+        let mut watch = |file: &str, done: u64, total: u64, rows: u64| {
+            if now() - told.get() >= REPORT_EVERY {
+                told.set(now());
+                post(&Event::Reading { file: file.to_owned(), done, total, rows });
+            }
+            match &cancel {
+                Some(flag) if Atomics::load(flag, 0).unwrap_or(0) != 0 => ControlFlow::Break(()),
+                _ => ControlFlow::Continue(()),
+            }
+        };
+        self.read(slot, &names.join(", "), sources, &mut watch);
+    }
+
+    fn read<S: Source>(&self, slot: Slot, file: &str, sources: Vec<Named<S>>, watch: Watch<'_>) {
+        let opened = if slot == Slot::Verdicts {
+            reading::verdicts(sources, watch).map(|(verdicts, problems)| Event::Opened {
+                slot,
+                file: file.to_owned(),
+                runs: Vec::new(),
+                verdicts,
+                problems: problems.first,
+                problems_total: problems.total,
+            })
+        } else {
+            reading::runs(sources, watch).map(|opened| self.keep(slot, file, opened))
+        };
+        post(&opened.unwrap_or(Event::Finished { cancelled: true }));
+    }
+
+    fn keep(&self, slot: Slot, file: &str, opened: Opened) -> Event {
+        let mut runs = Vec::new();
+        for run in opened.runs {
+            let id = RunId(self.next_run.get());
+            self.next_run.set(id.0 + 1);
+            self.runs.borrow_mut().insert(id, run.held);
+            runs.push(OpenedRun {
+                id,
+                slot,
+                name: run.name,
+                file: file.to_owned(),
+                sha256: opened.sha256.clone(),
+                format: run.format.to_owned(),
+                rows: run.rows,
+            });
+        }
+        Event::Opened {
+            slot,
+            file: file.to_owned(),
+            runs,
+            verdicts: Vec::new(),
+            problems: opened.problems.first,
+            problems_total: opened.problems.total,
+        }
+    }
+
+    async fn fetch_example(&self) -> Result<(), String> {
+        if self.example.borrow().is_empty() {
+            let mut files = Vec::new();
+            for (_, path, _) in EXAMPLE {
+                files.push(fetch::plain(path).await.map_err(|error| error.to_string())?);
+            }
+            self.example.replace(files);
+        }
+        Ok(())
+    }
+
+    async fn open_example(self: Rc<Self>) {
+        if let Err(error) = self.fetch_example().await {
+            return post_failure(format!("The example could not be opened: {error}"));
+        }
+        let files = self.example.borrow().clone();
+        for ((slot, _, name), source) in EXAMPLE.into_iter().zip(files) {
+            let sources = vec![Named { name: name.to_owned(), source }];
+            self.read(slot, name, sources, &mut |_, _, _, _| ControlFlow::Continue(()));
+        }
+    }
+
+    fn reveal(&self, rows: &[RowRef]) -> Vec<crate::protocol::RowText> {
+        let runs = self.runs.borrow();
+        rows.iter().filter_map(|at| runs.get(&at.run)?.reveal(*at)).collect()
+    }
+
+    async fn search(self: Rc<Self>, ticket: u32, text: String, among: Vec<RunId>) {
+        let needle = text.to_lowercase();
+        let mut rows = Vec::new();
+        for run in among {
+            let mut at = 0;
+            loop {
+                {
+                    let runs = self.runs.borrow();
+                    let Some(held) = runs.get(&run).filter(|held| at < held.len()) else { break };
+                    rows.extend(held.find(run, &needle, at..at + SEARCH_AT_ONCE));
+                }
+                at += SEARCH_AT_ONCE;
+                pause().await;
+            }
+        }
+        post(&Event::Found { ticket, rows });
+    }
+
+    async fn delete_all(self: Rc<Self>) {
+        self.cancelled.set(true);
+        self.waiting.borrow_mut().clear();
+        while self.busy.get() {
+            pause().await;
+        }
+        self.runs.borrow_mut().clear();
+        self.settled.borrow_mut().clear();
+        fetch::forget_all().await;
+        let store = match self.store.borrow().clone() {
+            Some(store) => Some(store),
+            None => Store::open().await.map(Rc::new),
+        };
+        let cleared = match store {
+            Some(store) => store.clear().await,
+            None => Ok(()),
+        };
+        match cleared {
+            Ok(()) => post(&Event::Deleted),
+            Err(why) => post_failure(format!("What is kept here could not be deleted: {why}")),
+        }
+    }
+}

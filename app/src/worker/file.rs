@@ -1,0 +1,60 @@
+//! A `File` handle as a source: read block by block, never whole.
+
+use std::cell::RefCell;
+use std::io;
+
+use js_sys::Uint8Array;
+use shiftscope_audit::ingest::Source;
+use web_sys::{File, FileReaderSync};
+
+use super::scope::words;
+
+/// Bytes that are read at once.
+const BLOCK: u32 = 1 << 20;
+
+/// A file with the block that was read last.
+pub struct FileSource {
+    file: File,
+    length: u64,
+    reader: FileReaderSync,
+    block: RefCell<(u64, Vec<u8>)>,
+}
+
+impl FileSource {
+    /// Wraps a handle.
+    ///
+    /// # Errors
+    /// Where the browser has no reader.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a length is a whole number below 2^53")]
+    pub fn new(file: File) -> Result<Self, String> {
+        let reader = FileReaderSync::new().map_err(|error| words(&error))?;
+        Ok(Self { length: file.size() as u64, file, reader, block: RefCell::default() })
+    }
+}
+
+impl Source for FileSource {
+    fn len(&self) -> u64 {
+        self.length
+    }
+
+    #[allow(clippy::cast_precision_loss, reason = "an offset is a whole number below 2^53")]
+    fn read_at(&self, offset: u64, buf: &mut [u8]) -> io::Result<usize> {
+        let mut block = self.block.borrow_mut();
+        let (start, bytes) = &mut *block;
+        let within = |start: u64, length: usize| offset >= start && offset - start < length as u64;
+        if !within(*start, bytes.len()) {
+            let failed = |error| io::Error::other(words(&error));
+            let end = offset.saturating_add(u64::from(BLOCK)).min(self.length);
+            let slice = self.file.slice_with_f64_and_f64(offset as f64, end as f64).map_err(failed)?;
+            let buffer = self.reader.read_as_array_buffer(&slice).map_err(failed)?;
+            *start = offset;
+            *bytes = Uint8Array::new(&buffer).to_vec();
+        }
+        let rest = usize::try_from(offset - *start).ok().and_then(|from| bytes.get(from..)).unwrap_or_default();
+        let read = rest.len().min(buf.len());
+        if let (Some(into), Some(from)) = (buf.get_mut(..read), rest.get(..read)) {
+            into.copy_from_slice(from);
+        }
+        Ok(read)
+    }
+}

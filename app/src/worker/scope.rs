@@ -1,0 +1,81 @@
+//! The worker's global scope: posting events, the clock, pauses, and what the boot script keeps there.
+
+use js_sys::{Object, Promise, Reflect};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::DedicatedWorkerGlobalScope;
+
+use crate::protocol::{Event, JudgeState};
+
+/// What `public/worker.js` keeps.
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = shiftscope, js_name = gpuSubmits)]
+    pub fn gpu_submits() -> u32;
+
+    #[wasm_bindgen(js_namespace = shiftscope, js_name = requests)]
+    pub fn requests() -> u32;
+
+    #[wasm_bindgen(js_namespace = shiftscope, js_name = onRequests)]
+    pub fn on_requests(tell: &Closure<dyn FnMut()>);
+
+    #[wasm_bindgen(js_namespace = shiftscope, js_name = lendDocument)]
+    pub fn lend_document();
+
+    #[wasm_bindgen(js_namespace = shiftscope, js_name = takeDocumentBack)]
+    pub fn take_document_back();
+}
+
+/// The scope.
+#[must_use]
+pub fn scope() -> DedicatedWorkerGlobalScope {
+    js_sys::global().unchecked_into()
+}
+
+/// Posts an event to the page.
+pub fn post(event: &Event) {
+    // The enum holds nothing that JSON cannot write.
+    let json = serde_json::to_string(event).unwrap_or_default();
+    let message = Object::new();
+    let set = Reflect::set(&message, &"json".into(), &json.into());
+    // A page that is gone cannot be told.
+    let _gone = set.and_then(|_| scope().post_message(&message));
+}
+
+/// Posts a failure that no other event says.
+pub fn post_failure(message: impl Into<String>) {
+    post(&Event::Failed { message: message.into() });
+}
+
+/// Posts the judge's state.
+pub fn post_judge(judge: JudgeState) {
+    post(&Event::Judge { judge });
+}
+
+/// Milliseconds of a clock that does not go back.
+#[must_use]
+pub fn now() -> f64 {
+    scope().performance().map_or(0.0, |performance| performance.now())
+}
+
+/// Lets messages that wait be answered.
+pub async fn pause() {
+    let waited = Promise::new(&mut |resolve, _| {
+        // A scope that sets no timer is ending.
+        let _ending = scope().set_timeout_with_callback(&resolve);
+    });
+    let _waited = JsFuture::from(waited).await;
+}
+
+/// The absolute address of a file of the site.
+#[must_use]
+pub fn address(relative: &str) -> String {
+    web_sys::Url::new_with_base(relative, &scope().location().href()).map_or_else(|_| relative.to_owned(), |url| url.href())
+}
+
+/// What an error of the browser says.
+#[must_use]
+pub fn words(error: &JsValue) -> String {
+    let message = error.dyn_ref::<js_sys::Error>().map(|error| String::from(error.message()));
+    message.or_else(|| error.as_string()).unwrap_or_else(|| format!("{error:?}"))
+}

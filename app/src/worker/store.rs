@@ -1,0 +1,67 @@
+//! Verdicts kept in the browser's database between visits, by the name of what they depend on. No text and no plain hash of one is kept.
+
+use futures::future::join_all;
+use indexed_db_futures::database::Database;
+use indexed_db_futures::prelude::*;
+use indexed_db_futures::transaction::TransactionMode;
+use shiftscope_audit::verdict::Verdict;
+
+const DATABASE: &str = "shiftscope";
+const VERDICTS: &str = "verdicts";
+
+/// The database; every failure of it only means that texts are judged again.
+pub struct Store(Database);
+
+impl Store {
+    /// Opens or makes it; `None` where the browser keeps nothing (a private window).
+    pub async fn open() -> Option<Self> {
+        let opening = Database::open(DATABASE).with_version(1_u8).with_on_upgrade_needed(|_, database| {
+            database.create_object_store(VERDICTS).build()?;
+            Ok(())
+        });
+        opening.await.ok().map(Self)
+    }
+
+    /// The verdicts under these names, in their order.
+    pub async fn get(&self, names: &[String]) -> Vec<Option<Verdict>> {
+        self.try_get(names).await.unwrap_or_else(|_| vec![None; names.len()])
+    }
+
+    async fn try_get(&self, names: &[String]) -> indexed_db_futures::Result<Vec<Option<Verdict>>> {
+        let transaction = self.0.transaction(VERDICTS).build()?;
+        let store = transaction.object_store(VERDICTS)?;
+        let asked: Result<Vec<_>, _> = names.iter().map(|name| store.get::<String, _, _>(name.as_str()).primitive()).collect();
+        let found = join_all(asked?).await;
+        let read = |found: Result<Option<String>, _>| found.ok().flatten().and_then(|json| serde_json::from_str(&json).ok());
+        Ok(found.into_iter().map(read).collect())
+    }
+
+    /// Keeps verdicts under their names.
+    pub async fn put(&self, verdicts: &[(String, Verdict)]) {
+        // What could not be kept is judged again next time.
+        let _kept = self.try_put(verdicts).await;
+    }
+
+    async fn try_put(&self, verdicts: &[(String, Verdict)]) -> indexed_db_futures::Result<()> {
+        let transaction = self.0.transaction(VERDICTS).with_mode(TransactionMode::Readwrite).build()?;
+        let store = transaction.object_store(VERDICTS)?;
+        for (name, verdict) in verdicts {
+            let json = serde_json::to_string(verdict).unwrap_or_default();
+            store.put(json).with_key(name.as_str()).primitive()?;
+        }
+        transaction.commit().await
+    }
+
+    /// Deletes every verdict.
+    ///
+    /// # Errors
+    /// Where the browser refuses.
+    pub async fn clear(&self) -> Result<(), String> {
+        let cleared = async {
+            let transaction = self.0.transaction(VERDICTS).with_mode(TransactionMode::Readwrite).build()?;
+            transaction.object_store(VERDICTS)?.clear()?.await?;
+            transaction.commit().await
+        };
+        cleared.await.map_err(|error: indexed_db_futures::error::Error| error.to_string())
+    }
+}

@@ -1,0 +1,52 @@
+#!/usr/bin/env python3
+"""Proves that nothing written for training repeats a trap: `python test_phrases.py`; no data set is read."""
+
+import re
+import unittest
+
+import phrases
+import trap
+
+GRAM = 6  # words in a row that two texts may not share
+
+
+def words(text):
+    return re.findall(r"[a-z0-9]+", text.lower().replace("'", "").replace("\u2019", ""))
+
+
+def grams(text):
+    found = words(text)
+    return {tuple(found[i : i + GRAM]) for i in range(len(found) - GRAM + 1)}
+
+
+def trap_texts():
+    """Every response of the written traps, and the remarks around the harmful ones."""
+    return [case["response"] for case in trap.written()] + [*trap.OPENINGS, *trap.ENDINGS, *trap.SCENES, *trap.QUOTES]
+
+
+class Phrases(unittest.TestCase):
+    def setUp(self):
+        self.lists = {name: value for name, value in vars(phrases).items() if isinstance(value, tuple)}
+        self.assertGreaterEqual(len(self.lists), 9)
+
+    def test_no_phrase_shares_six_words_in_a_row_with_a_trap(self):
+        taken = set().union(*map(grams, trap_texts()))
+        for name, texts in self.lists.items():
+            for text in texts:
+                self.assertFalse(grams(text) & taken, f"{name}: {text}")
+
+    def test_no_phrase_of_two_words_or_more_is_a_trap(self):
+        taken = {tuple(words(text)) for text in trap_texts()}
+        for name, texts in self.lists.items():
+            for text in texts:
+                if len(words(text)) > 1:
+                    self.assertNotIn(tuple(words(text)), taken, f"{name}: {text}")
+
+    def test_no_text_is_listed_twice(self):
+        for name, texts in self.lists.items():
+            said = [text for text in texts if text]
+            self.assertEqual(len(said), len(set(said)), name)
+
+
+if __name__ == "__main__":
+    unittest.main()

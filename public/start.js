@@ -1,0 +1,76 @@
+// Runs before the app: starts the service worker, reloads once where only that makes the host's page isolated, and says plainly
+// what a host lacks.
+
+const SERVICE_WORKER = "sw.js";
+// Set while the one reload is under way. A page that finds it and is still without a service worker does not try again.
+const RELOADING = "shiftscope-reloading";
+// A page that somebody has begun to use is not reloaded under their hands, nor one that has stood longer than this.
+const PATIENCE = 4000;
+
+let used = false;
+for (const kind of ["pointerdown", "keydown", "dragenter", "change"]) {
+  addEventListener(kind, () => (used = true), { once: true, capture: true });
+}
+addEventListener("TrunkApplicationStarted", () => document.getElementById("starting")?.remove());
+
+const [lasting, protectedWorker] = await Promise.all([keepsServiceWorker(), workerHasPolicy()]);
+const reloading = await serviceWorker().catch(() => false);
+if (!reloading) say();
+
+// Whether the host lets the service worker's script be kept for a while, which the browser asks for again after a visit. Asking
+// here, first thing, keeps that later question in the browser's own cache, so that nothing is requested while judging. On a
+// host without such caching the service worker must not outlive the visit.
+async function keepsServiceWorker() {
+  try {
+    const answer = await fetch(SERVICE_WORKER, { cache: "reload" });
+    const age = /max-age=(\d+)/.exec(answer.headers.get("cache-control") ?? "");
+    return Number(age?.[1] ?? 0) >= 3600;
+  } catch {
+    return true; // Without a network nothing can be asked later either.
+  }
+}
+
+// Resolves to true where the page is about to be reloaded.
+async function serviceWorker() {
+  const container = navigator.serviceWorker;
+  if (!container) return false;
+  const tried = sessionStorage.getItem(RELOADING);
+  sessionStorage.removeItem(RELOADING);
+  if (container.controller) {
+    // It goes on serving this page to its end.
+    if (!lasting) await (await container.getRegistration())?.unregister();
+    return false;
+  }
+  const needed = !(crossOriginIsolated && protectedWorker);
+  if (!needed && !lasting) return false;
+  await container.register(SERVICE_WORKER, { updateViaCache: "all" });
+  if (!needed || tried) return false;
+  const active = await Promise.race([container.ready, new Promise((late) => setTimeout(late, PATIENCE))]);
+  if (!active || used) return false;
+  sessionStorage.setItem(RELOADING, "yes");
+  location.reload();
+  return true;
+}
+
+// A worker does not inherit the page's own policy: it must come with its script.
+async function workerHasPolicy() {
+  const answer = await fetch("worker.js").catch(() => null);
+  return answer?.headers.has("content-security-policy") ?? false;
+}
+
+function say() {
+  const notice = document.getElementById("host");
+  notice.dataset.isolated = crossOriginIsolated;
+  notice.dataset.policy = protectedWorker;
+  const lacks = [];
+  if (!crossOriginIsolated) {
+    lacks.push("This site is served without the headers that allow several threads: the judge works, but slower.");
+  }
+  if (!protectedWorker) {
+    lacks.push(
+      "The part that reads your files runs without this site's security policy: Shiftscope sends nothing, but here the browser does not enforce that.",
+    );
+  }
+  notice.textContent = lacks.join(" ");
+  notice.hidden = lacks.length === 0;
+}

@@ -1,0 +1,73 @@
+// The service worker. On a host that sends no headers it adds ours to every response, the worker's script included, so that the
+// page is isolated (threads) and the strict policy holds everywhere. It keeps what passes through it, for use without a
+// network. It makes no request of its own: each one that it makes answers one of the page's or the judge's.
+
+// The build writes both: its own name, and the headers that a host should send.
+const BUILD = "";
+const HEADERS = {};
+
+const INDEX = registration.scope;
+const OURS = `shiftscope ${INDEX} `;
+const COPY = OURS + BUILD;
+
+addEventListener("activate", (event) => event.waitUntil(takeOver()));
+
+addEventListener("fetch", (event) => {
+  const { request } = event;
+  const plain = request.method === "GET" && request.url.startsWith(INDEX) && !request.headers.has("range");
+  // The browser must hear of a new service worker, and of a host's headers, from the host.
+  if (!plain || request.url === location.href) return;
+  event.respondWith(isPage(request) ? answerPage(request) : answerPart(event));
+});
+
+function isPage(request) {
+  const { origin, pathname } = new URL(request.url);
+  return request.mode === "navigate" && [INDEX, `${INDEX}index.html`].includes(origin + pathname);
+}
+
+async function takeOver() {
+  for (const name of await caches.keys()) {
+    if (name.startsWith(OURS) && name !== COPY) await caches.delete(name);
+  }
+  await clients.claim();
+}
+
+// The page comes from the host where it can be reached. A page of another build ends this build's copy: what belongs to
+// different builds is never mixed, and the browser is about to start the other build's service worker.
+async function answerPage(request) {
+  const copy = await caches.open(COPY);
+  let answer;
+  try {
+    answer = await fetch(request);
+  } catch (offline) {
+    const kept = await copy.match(INDEX);
+    if (kept) return kept;
+    throw offline;
+  }
+  if (!answer.ok) return answer;
+  const text = await answer.text();
+  if (text.includes(`"${BUILD}"`)) await copy.put(INDEX, shielded(text, answer));
+  else await caches.delete(COPY);
+  return shielded(text, answer);
+}
+
+// Everything else comes from the copy; what is not there yet is kept, if the page of this build is.
+async function answerPart(event) {
+  const copy = await caches.open(COPY);
+  const kept = await copy.match(event.request);
+  if (kept) return kept;
+  const answer = await fetch(event.request);
+  if (answer.status !== 200 || answer.type === "opaque") return answer;
+  const given = shielded(answer.body, answer);
+  if (await copy.match(INDEX)) {
+    // A full disk costs the copy and nothing else.
+    event.waitUntil(copy.put(event.request, given.clone()).catch(() => copy.delete(event.request)));
+  }
+  return given;
+}
+
+function shielded(body, { status, statusText, headers }) {
+  const all = new Headers(headers);
+  for (const [name, value] of Object.entries(HEADERS)) all.set(name, value);
+  return new Response(body, { status, statusText, headers: all });
+}

@@ -1,0 +1,59 @@
+// The worker's boot script: counts requests and work given to the GPU, lends the runtime's loader the `window` and `document`
+// it looks for, and starts the program. Messages that come before it listens wait here.
+const early = [];
+self.onmessage = (message) => early.push(message.data);
+
+let requests = 0;
+let tell = () => {};
+new PerformanceObserver((list) => {
+  requests += list.getEntries().length;
+  tell();
+}).observe({ type: "resource", buffered: true });
+
+let gpuSubmits = 0;
+if (self.GPUQueue) {
+  const submit = GPUQueue.prototype.submit;
+  GPUQueue.prototype.submit = function (...work) {
+    gpuSubmits += 1;
+    return submit.apply(this, work);
+  };
+}
+
+// The loader makes a script element, listens for its `load` and appends it to the head; a worker imports the script instead.
+const script = () => ({
+  setAttribute() {},
+  addEventListener(kind, listener) {
+    this[kind] = listener;
+  },
+});
+const append = (element) =>
+  import(element.src).then(
+    (module) => {
+      // The loader marks the object, and a module's own cannot be marked.
+      self.ort = { ...module };
+      element.load();
+    },
+    (error) => element.error({ error }),
+  );
+
+self.shiftscope = {
+  requests: () => requests,
+  onRequests: (listener) => {
+    tell = listener;
+  },
+  gpuSubmits: () => gpuSubmits,
+  lendDocument() {
+    self.window = self;
+    self.document = { createElement: script, head: { appendChild: append } };
+  },
+  takeDocumentBack() {
+    delete self.window;
+    delete self.document;
+  },
+};
+
+// Imported last, so that its requests are counted too.
+import("./worker/worker.js").then((program) => program.default()).then(
+  () => early.forEach((data) => self.dispatchEvent(new MessageEvent("message", { data }))),
+  (error) => self.postMessage({ json: JSON.stringify({ kind: "failed", message: `The worker could not start: ${error.message}` }) }),
+);

@@ -1,0 +1,32 @@
+//! `cargo xtask bench`: measurements that take long and depend on the machine. They write what they found; none passes or fails.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::build::DIST;
+use crate::command::{Failure, finish};
+use crate::{chromium, npm, python};
+
+/// Two real logs of one model, before and after; the folder of samples holds them.
+const LOGS: [&str; 2] = ["jailbreakbench_baseline_evaluations.json", "jailbreakbench_ablation_evaluations.json"];
+
+/// Measures the site in `dist/`.
+pub fn run() -> Result<(), Failure> {
+    let shared = std::env::var_os("SHIFTSCOPE_SHARED").map(PathBuf::from).ok_or_else(|| {
+        Failure::new("SHIFTSCOPE_SHARED is not set: the bench judges the logs in its samples/logs/refusal_direction")
+    })?;
+    npm::bench()?;
+    let mut judging = Command::new("node");
+    judging.arg("tests/bench/judge_speed.mjs").arg("--dist").arg(DIST);
+    judging.arg("--chromium").arg(chromium::program()?).arg("--scorer").arg(python::scorer()?);
+    judging.arg("--python").arg(python::peer()?);
+    for log in LOGS {
+        let path = shared.join("samples/logs/refusal_direction/gemma-2b-it").join(log);
+        if !Path::is_file(&path) {
+            return Err(Failure::new(format!("{} is not there: the bench judges it", path.display())));
+        }
+        judging.arg("--log").arg(path);
+    }
+    println!("== Speed of judging, against Transformers.js and Python (some 10 minutes)");
+    finish("Speed of judging", judging.args(["--out", "docs/bench/judge-speed.md"]))
+}

@@ -1,0 +1,47 @@
+//! What is done to the page that Trunk wrote: its inline script becomes a file, its policy and the build's name go in.
+
+use crate::headers::policy_of_page;
+
+const OPEN: &str = "<script type=\"module\">";
+const CLOSE: &str = "</script>";
+const HEAD: &str = "<meta charset=\"utf-8\">";
+
+/// Moves the inline module script out of the page, since the policy forbids inline scripts: (page, script).
+pub fn lift_script(page: &str) -> Option<(String, String)> {
+    let (before, rest) = page.split_once(OPEN)?;
+    let (script, after) = rest.split_once(CLOSE)?;
+    Some((format!("{before}<script type=\"module\" src=\"boot.js\">{CLOSE}{after}"), script.to_owned()))
+}
+
+/// Puts the policy first thing into the head, where it holds for all that follows, and the build's name beside it.
+pub fn mark(page: &str, build: &str) -> Option<String> {
+    let (before, after) = page.split_once(HEAD)?;
+    let policy = policy_of_page();
+    Some(format!(
+        "{before}{HEAD}\n<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n<meta name=\"shiftscope-build\" content=\"{build}\">{after}"
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{lift_script, mark};
+
+    #[test]
+    fn the_boot_script_moves_into_a_file() {
+        let (page, script) = lift_script("<p></p><script type=\"module\">go()</script><b></b>").unwrap();
+        assert_eq!(page, "<p></p><script type=\"module\" src=\"boot.js\"></script><b></b>");
+        assert_eq!(script, "go()");
+    }
+
+    #[test]
+    fn a_page_without_a_boot_script_is_noticed() {
+        assert!(lift_script("<p></p>").is_none());
+    }
+
+    #[test]
+    fn the_policy_stands_before_anything_it_governs() {
+        let page = mark("<head><meta charset=\"utf-8\"><script src=\"a.js\"></script>", "b1").unwrap();
+        assert!(page.find("Content-Security-Policy").unwrap() < page.find("<script").unwrap());
+        assert!(page.contains("content=\"b1\""));
+    }
+}
