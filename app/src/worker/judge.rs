@@ -194,10 +194,14 @@ impl Judge {
         Scope::new(&self.manifest_sha256, self.active.provider.word())
     }
 
-    /// Windows that may run together.
+    /// Windows that run together. The processor gains nothing from company and reads no padding alone, and messages are
+    /// answered between short runs.
     #[must_use]
     pub fn max_batch(&self) -> usize {
-        self.manifest.graphs.get(self.active.provider.word()).map_or(1, |graph| graph.max_batch)
+        match self.active.provider {
+            Provider::Wasm => 1,
+            Provider::WebGpu => self.manifest.graphs.get(Provider::WebGpu.word()).map_or(1, |graph| graph.max_batch),
+        }
     }
 
     /// What the page shows of it.
