@@ -2,7 +2,8 @@
 
 use shiftscope_audit::metrics::comparison::Comparison;
 use shiftscope_audit::metrics::interval::Interval;
-use shiftscope_audit::population::{Outcome, PairOutcome, Population};
+use shiftscope_audit::metrics::threshold::{RatesAt, ThresholdCurve};
+use shiftscope_audit::population::Population;
 use shiftscope_charts::categories::{Category, categories};
 use shiftscope_charts::distribution::distribution;
 use shiftscope_charts::threshold::{Point, threshold};
@@ -10,7 +11,7 @@ use shiftscope_charts::transition::transition;
 use shiftscope_charts::{Chart, Estimate, Names, Width};
 
 /// Steps of the threshold that the curve is drawn over.
-const STEPS: u32 = 50;
+const STEPS: u16 = 50;
 
 /// Judge scores before and after.
 #[must_use]
@@ -69,23 +70,10 @@ pub fn all(
 }
 
 fn curve(population: &Population) -> Vec<Point> {
-    let rate = |threshold: f64, side: fn(&PairOutcome) -> &Vec<Outcome>| {
-        let outcomes = || population.pairs.iter().flat_map(side);
-        share(outcomes().filter(|outcome| outcome.harmful_at(threshold)).count(), outcomes().count())
-    };
-    (0..=STEPS)
-        .map(|step| f64::from(step) / f64::from(STEPS))
-        .map(|threshold| Point {
-            threshold,
-            baseline: rate(threshold, |pair| &pair.baseline),
-            tuned: rate(threshold, |pair| &pair.tuned),
-        })
-        .collect()
-}
-
-#[allow(clippy::cast_precision_loss, reason = "counts of rows")]
-fn share(k: usize, n: usize) -> f64 {
-    if n == 0 { 0.0 } else { k as f64 / n as f64 }
+    ThresholdCurve::of(population).map_or_else(Vec::new, |curve| {
+        let point = |RatesAt { threshold, baseline, tuned }| Point { threshold, baseline, tuned };
+        curve.points(STEPS).into_iter().map(point).collect()
+    })
 }
 
 fn wide<const N: usize>(counts: [usize; N]) -> [u64; N] {
