@@ -74,7 +74,7 @@ fn comparing() {
         refusal: Refusal::None,
         incoherent: false,
         overridden: None,
-        keyword_refusal: Some(seed % 3 == 0),
+        keyword_refusal: Some(seed.is_multiple_of(3)),
     };
     for answers in [1, 3] {
         let side = |from: u32| (0..answers).map(|answer| outcome(from + answer)).collect::<Vec<_>>();
