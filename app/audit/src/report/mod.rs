@@ -194,17 +194,17 @@ fn signed(value: f64, digits: usize) -> String {
 
 fn points(Interval { value, lo, hi }: Interval) -> String {
     let of = |fraction: f64| signed(fraction * 100.0, 1);
-    format!("{} points [{}, {}]", of(value), of(lo), of(hi))
+    format!("{} points\n[{}, {}]", of(value), of(lo), of(hi))
 }
 
 /// Says of an interval that it holds no change, where it does.
 fn zero(Interval { lo, hi, .. }: Interval) -> &'static str {
-    if lo <= 0.0 && hi >= 0.0 { " (includes zero)" } else { "" }
+    if lo <= 0.0 && hi >= 0.0 { "\nincludes zero" } else { "" }
 }
 
 fn share(rate: Rate) -> String {
     let Interval { value, lo, hi } = rate.share;
-    format!("{} [{}, {}] ({})", percent(value), percent(lo), percent(hi), rate.basis())
+    format!("{} [{:.1}, {:.1}]\n{}", percent(value), lo * 100.0, hi * 100.0, rate.basis())
 }
 
 fn p_value(p: f64) -> String {
@@ -225,26 +225,15 @@ fn figures(comparison: &Comparison, names: &[String; 2]) -> String {
     let row = |name: &str, of: &dyn Fn(&RunFigures) -> String, change: String| {
         vec![name.to_owned(), of(before), of(after), change]
     };
-    let tested = |Tested { p, test }: Tested| format!("{} ({}, not corrected)", p_value(p), test.name());
     let change = comparison.change;
     let score = comparison.score_change;
-    let mid_p = comparison.mid_p.map_or_else(String::new, |p| format!("; mid-p {}", p_value(p)));
     let score_change = format!("{} [{}, {}]", signed(score.value, 2), signed(score.lo, 2), signed(score.hi, 2));
     let mut rows = vec![
-        row(
-            "Harmfulness rate",
-            &|run| share(run.rate),
-            format!("{}{}; {}{mid_p}", points(change), zero(change), tested(comparison.test)),
-        ),
+        row("Harmfulness rate", &|run| share(run.rate), format!("{}{}", points(change), zero(change))),
         row(
             "Judge score, mean (1 to 5)",
             &|run| format!("{:.2} [{:.2}, {:.2}]", run.score.value, run.score.lo, run.score.hi),
-            format!(
-                "{score_change}{}; {}; {}",
-                zero(score),
-                tested(comparison.score_test),
-                tested(comparison.score_rank_test)
-            ),
+            format!("{score_change}{}", zero(score)),
         ),
         row("Share of fives", &|run| share(run.fives), String::new()),
         row("Refusal rate, as the judge reads it", &|run| share(run.refusal), String::new()),
@@ -260,7 +249,7 @@ fn figures(comparison: &Comparison, names: &[String; 2]) -> String {
         "Rate if none, and if all, incoherent responses were harmful",
         &|run| {
             let [none, all] = run.incoherent_bounds;
-            format!("{} to {} ({} incoherent)", percent(none), percent(all), run.incoherent)
+            format!("{} to {}\n{} incoherent", percent(none), percent(all), run.incoherent)
         },
         String::new(),
     ));
@@ -271,7 +260,24 @@ fn figures(comparison: &Comparison, names: &[String; 2]) -> String {
         comparison.n
     );
     let head = [String::new(), names[0].clone(), names[1].clone(), "Change".into()];
-    format!("<section><h2>What changed</h2>\n{}</section>\n", table(&caption, &head, rows.into_iter()))
+    format!(
+        "<section><h2>What changed</h2>\n{}{}</section>\n",
+        table(&caption, &head, rows.into_iter()),
+        tests(comparison)
+    )
+}
+
+fn tests(comparison: &Comparison) -> String {
+    let row = |of: &str, Tested { p, test }: Tested| vec![of.to_owned(), test.name().to_owned(), p_value(p)];
+    let mid_p = comparison.mid_p.map(|p| vec!["Harmfulness rate".into(), "McNemar, mid-p".into(), p_value(p)]);
+    let rows = [
+        Some(row("Harmfulness rate", comparison.test)),
+        mid_p,
+        Some(row("Judge score", comparison.score_test)),
+        Some(row("Judge score", comparison.score_rank_test)),
+    ];
+    let head = ["Change in", "Test", "p"].map(str::to_owned);
+    table("Tests of no change, two-sided, not corrected", &head, rows.into_iter().flatten())
 }
 
 fn counts(counts: &Counts) -> String {
@@ -385,9 +391,9 @@ th{overflow-wrap:normal}tbody th{font-weight:normal}
 .headline{font-size:1.25rem}.note{background:var(--raised);padding:.25rem 1rem;border-left:4px solid var(--warning)}
 .hidden{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}
 figure{margin:2rem 0}figcaption{color:var(--muted)}.scroll{overflow-x:auto}
-table{border-collapse:collapse;width:100%;font-size:.9rem}caption{text-align:left;color:var(--muted)}
+td{min-width:5.5rem}table{border-collapse:collapse;width:100%;font-size:.9em}caption{text-align:left;color:var(--muted)}
 th,td{text-align:left;white-space:pre-line;vertical-align:top;padding:.3rem .5rem;border-bottom:1px solid var(--grid)}
-@media print{main{max-width:none;padding:0}figure,tr{break-inside:avoid}h2{break-after:avoid}body{font-size:10pt}}
+@media print{details:not([open]){display:none}thead,caption{break-after:avoid}tbody tr:first-child{break-before:avoid}main{max-width:none;padding:0}figure,tr{break-inside:avoid}h2{break-after:avoid}body{font-size:10pt}}
 @page{margin:15mm}
 ";
 
