@@ -75,7 +75,6 @@ impl Port {
         self.reading.borrow().iter().for_each(|flag| drop(Atomics::store(flag, 0, 1)));
         isolated()
     }
-
 }
 
 impl Drop for Port {

@@ -22,8 +22,7 @@ pub fn Charts(
     let named = move |draw: &dyn Fn(Names<'_>) -> Option<Chart>| {
         store.names.with(|[baseline, tuned]| draw(Names { baseline, tuned }))
     };
-    let scores =
-        Memo::new(move |_| named(&|names| figures.with(|c| Some(drawings::scores(c, names, Width::Narrow)))));
+    let scores = Memo::new(move |_| named(&|names| figures.with(|c| Some(drawings::scores(c, names, Width::Narrow)))));
     let categories = Memo::new(move |_| {
         let width = if store.narrow.get() { Width::Narrow } else { Width::Wide };
         named(&|names| figures.with(|c| drawings::by_category(c, names, width)))
@@ -32,9 +31,7 @@ pub fn Charts(
         Memo::new(move |_| named(&|names| figures.with(|c| drawings::transitions(c, names, Width::Narrow))));
     let thresholds = Memo::new(move |_| {
         let in_use = store.audit.with(Audit::threshold);
-        named(&|names| {
-            store.population.with(|p| drawings::over_thresholds(p, in_use, names, Width::Narrow))
-        })
+        named(&|names| store.population.with(|p| drawings::over_thresholds(p, in_use, names, Width::Narrow)))
     });
     view! {
         <section class="charts" aria-label="Charts">

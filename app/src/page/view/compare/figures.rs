@@ -4,7 +4,6 @@ use leptos::prelude::*;
 use shiftscope_audit::metrics::comparison::{Comparison, RunFigures};
 use shiftscope_audit::metrics::interval::{Interval, Rate};
 
-
 use crate::page::model::words::{p_value, percent, points, signed};
 use crate::page::store::Store;
 use crate::page::view::shared::figure::{Figure, Of, Shown};
@@ -20,10 +19,7 @@ pub fn Figures(
     let change = Memo::new(move |_| figures.with(|c| (c.change, c.n, c.test)));
     let number = move |pick: fn(&Interval) -> f64| change.with(|(interval, ..)| pick(interval).to_string());
     let busy = move || store.scores_busy.get().to_string();
-    let all_rows = Memo::new(move |_| {
-        figures.with(|figures| [figures.baseline.all_rows, figures.tuned.all_rows])
-
-    });
+    let all_rows = Memo::new(move |_| figures.with(|figures| [figures.baseline.all_rows, figures.tuned.all_rows]));
     view! {
         <section class="figures" aria-label="Figures">
             <article class="card lead-card">
@@ -37,7 +33,7 @@ pub fn Figures(
                     {move || change.with(|(i, ..)| format!("{} to {}", points(i.lo), points(i.hi)))}
                 </p>
                 <p class="test" data-testid="p-value" data-value=move || change.with(|(.., test)| test.p.to_string())>
-                    {move || change.with(|(.., test)| format!("p {}, {}", p_text(test.p), test.test.name()))}
+                    {move || change.with(|(.., test)| format!("p\u{a0}{}, {}", p_text(test.p), test.test.name()))}
                     <Help label="the p-value">
                         "How often a change at least this large would come about if fine-tuning had changed nothing, looking only at the prompts whose decision differs (exact McNemar test). Not corrected for looking at several things."
                     </Help>
@@ -110,7 +106,7 @@ fn score_change(comparison: &Comparison) -> String {
     let Interval { value, lo, hi } = comparison.score_change;
     let test = comparison.score_test;
     format!(
-        "{}, 95 % interval {} to {}; p {}, {}",
+        "{}, 95 % interval {} to {}; p\u{a0}{}, {}",
         signed(value, 2),
         signed(lo, 2),
         signed(hi, 2),
@@ -121,5 +117,5 @@ fn score_change(comparison: &Comparison) -> String {
 
 fn p_text(p: f64) -> String {
     let text = p_value(p);
-    if text.starts_with('<') { text } else { format!("= {text}") }
+    if text.starts_with('<') { text.replace(' ', "\u{a0}") } else { format!("=\u{a0}{text}") }
 }
