@@ -272,12 +272,13 @@ async fn download(wanted: &[Wanted]) -> Result<Vec<Uint8Array>, String> {
     files.into_iter().collect::<Result<_, _>>().map_err(|error| error.to_string())
 }
 
-/// Threads for the processor's graph: one where memory cannot be shared.
+/// Threads for the processor's graph: one where memory cannot be shared, else one for each two logical cores. A run waits for
+/// its slowest thread, so that a thread without a core of its own holds up all others.
 fn threads() -> u32 {
     let isolated = Reflect::get(&scope(), &"crossOriginIsolated".into()).is_ok_and(|isolated| isolated.is_truthy());
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a number of cores")]
     let cores = scope().navigator().hardware_concurrency() as u32;
-    if isolated { cores.clamp(1, MAX_THREADS) } else { 1 }
+    if isolated { cores.div_ceil(2).clamp(1, MAX_THREADS) } else { 1 }
 }
 
 /// Holds a graph to the golden texts.
