@@ -424,16 +424,15 @@ impl Audit {
 
     fn open_runs(&mut self, side: Side, file: &str, runs: Vec<OpenedRun>) {
         if runs.is_empty() {
-            self.error = Some(format!(
-                "No response was found in {file}. What was expected is listed under “Problems while reading”."
-            ));
+            self.error =
+                Some(format!("No row with a prompt was found in {file}; what was expected is listed as problems."));
             return;
         }
-        self.error = None;
+        let empty = runs.iter().all(|run| run.rows.iter().all(|row| row.response.is_none()));
+        self.error = empty.then(|| format!("No row of {file} has a response, so there is nothing to judge."));
         self.others.retain(|(of, _)| *of != side);
         let example = self.example;
         let mut runs = runs.into_iter().map(Run::of).map(|run| if example { run.made_up() } else { run });
-
         *self.place(side) = runs.next();
         self.others.extend(runs.map(|run| (side, run)));
         self.pair();
@@ -714,5 +713,14 @@ pub(in crate::page) mod tests {
         audit.begin_reading();
         audit.apply(opened(Slot::Baseline, 3, &[("A", "no")]));
         assert!(!audit.made_up());
+    }
+
+    #[test]
+    fn a_run_without_any_response_is_said_to_be_without() {
+        let mut audit = Audit::default();
+        audit.apply(opened(Slot::Baseline, 1, &[("A", " "), ("B", "")]));
+        assert!(audit.error.as_ref().is_some_and(|error| error.contains("1.jsonl")));
+        audit.apply(opened(Slot::Baseline, 2, &[("A", " "), ("B", "no")]));
+        assert_eq!(audit.error, None);
     }
 }
