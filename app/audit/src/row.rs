@@ -44,7 +44,7 @@ impl Row {
         Self {
             position: record.position,
             id: record.id.clone(),
-            pair_key: normalised_key(&record.prompt),
+            pair_key: pair_key(record),
             instruction_key: record.instruction.as_deref().map(normalised_key),
             prompt: TextHash::of(&record.prompt),
             response: response.map(TextHash::of),
@@ -63,6 +63,14 @@ impl Row {
     }
 }
 
+/// Hash of the normalised prompt; of the identifier where a log holds no prompts, so that its rows still pair, and not all with all.
+fn pair_key(record: &Record) -> TextHash {
+    match &record.id {
+        Some(id) if record.prompt.trim().is_empty() => TextHash::of(&format!("id\0{id}")),
+        _ => normalised_key(&record.prompt),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::Row;
@@ -74,6 +82,13 @@ mod tests {
         let row = Row::of(&record);
         assert_eq!(row.response, None);
         assert_eq!(row.response_chars, 0);
+    }
+
+    #[test]
+    fn rows_without_a_prompt_pair_by_identifier_only() {
+        let row = |id: &str| Row::of(&Record { id: Some(id.into()), ..Record::default() });
+        assert_eq!(row("a").pair_key, row("a").pair_key);
+        assert_ne!(row("a").pair_key, row("b").pair_key);
     }
 
     #[test]

@@ -170,10 +170,13 @@ fn student_critical_values_and_intervals_of_a_mean() {
 #[test]
 fn rates_and_changes_over_prompts_with_several_answers() {
     for case in comparison_oracle("rate") {
-        close_interval(rate(&answers(&case["prompts"]), 0.95).share, &case["interval"]);
+        close_interval(rate(answers(&case["prompts"]), 0.95).share, &case["interval"]);
     }
     for case in comparison_oracle("change") {
-        close_interval(change(&answers(&case["before"]), &answers(&case["after"]), 0.95), &case["interval"]);
+        close_interval(
+            change(answers(&case["before"]).into_iter().zip(answers(&case["after"])), 0.95),
+            &case["interval"],
+        );
     }
 }
 
@@ -190,12 +193,12 @@ fn with_one_answer_a_prompt_rate_and_change_are_wilson_and_newcombe() {
         };
         let (first, second) = (decided([true, true, false, false]), decided([true, false, true, false]));
         let [a, b, ..] = table;
-        let found = rate(&first, 0.95).share;
+        let found = rate(first.iter().copied(), 0.95).share;
         let expected = wilson(a + b, table.iter().sum(), 0.95);
         for (found, expected) in [(found.lo, expected.lo), (found.hi, expected.hi)] {
             assert!((found - expected).abs() < 1e-12, "{table:?}");
         }
-        let (found, expected) = (change(&second, &first, 0.95), newcombe(table, 0.95));
+        let (found, expected) = (change(second.into_iter().zip(first), 0.95), newcombe(table, 0.95));
         for (found, expected) in [(found.value, expected.value), (found.lo, expected.lo), (found.hi, expected.hi)] {
             assert!((found - expected).abs() < 1e-12, "{table:?}: {found} {expected}");
         }

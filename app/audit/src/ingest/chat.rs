@@ -4,72 +4,105 @@ use serde_json::Value;
 
 use crate::record::{Record, Turn};
 
-use super::family::{Family, Format, text};
+use super::family::{Family, Format, Read, Reading, answered, field, rest, text};
+use super::frames::Outer;
 
 pub(super) struct Chat;
 
-const MESSAGES: Format =
-    Format { name: "OpenAI chat", shape: "{messages: [{role, content}]}", doc: "OpenAI fine-tuning" };
-const BARE: Format = Format { name: "bare conversation", shape: "[{role, content}]", doc: "LLMs-Finetuning-Safety" };
-const SHAREGPT: Format =
-    Format { name: "ShareGPT", shape: "{conversations: [{from, value}]}", doc: "FastChat, LLaMA-Factory" };
+const MESSAGES: Format = Format {
+    name: "OpenAI chat",
+    shape: "{messages: [{role, content}]}",
+    doc: "OpenAI fine-tuning",
+    example: r#"{"messages": [{"role": "user", "content": "Name a colour"}, {"role": "assistant", "content": "Blue"}]}"#,
+};
+const BARE: Format = Format {
+    name: "bare conversation",
+    shape: "[[{role, content}]]",
+    doc: "LLMs-Finetuning-Safety",
+    example: r#"[[{"role": "user", "content": "Name a colour"}, {"role": "assistant", "content": "Blue"}]]"#,
+};
+const SHAREGPT: Format = Format {
+    name: "ShareGPT",
+    shape: "{conversations: [{from, value}]}",
+    doc: "FastChat, LLaMA-Factory",
+    example: r#"{"conversations": [{"from": "human", "value": "Name a colour"}, {"from": "gpt", "value": "Blue"}]}"#,
+};
 
 impl Family for Chat {
     fn formats(&self) -> Vec<Format> {
         vec![MESSAGES, BARE, SHAREGPT]
     }
 
-    fn read(&self, row: &Value) -> Option<Result<(&'static str, Record), &'static str>> {
-        let (format, turns) = if let Some(turns) = row.as_array() {
-            (BARE, turns)
-        } else if let Some(turns) = row.get("messages").and_then(Value::as_array) {
+    fn read(&self, row: &Value, _: &Outer) -> Read {
+        let (format, turns) = if row.is_array() {
+            (BARE, row)
+        } else if let Some(turns) = row.get("messages").filter(|turns| turns.is_array()) {
             (MESSAGES, turns)
         } else {
-            (SHAREGPT, row.get("conversations").and_then(Value::as_array)?)
+            (SHAREGPT, row.get("conversations").filter(|turns| turns.is_array())?)
         };
-        Some(record(row, turns).map(|record| (format.name, record)))
+        Some(record(row, turns).map(|record| Reading::of(format, [record])))
     }
 }
 
-fn record(row: &Value, turns: &[Value]) -> Result<Record, &'static str> {
-    let mut turns: Vec<Turn> =
-        turns.iter().map(turn).collect::<Option<_>>().ok_or("expected turns with a role and content")?;
+fn record(row: &Value, list: &Value) -> Result<Record, &'static str> {
+    let mut record = from_turns(turns(list).ok_or("expected turns with a role and content")?)?;
+    record.id = field(row, "id");
+    record.category = field(row, "category");
+    record.system = record.system.or_else(|| field(row, "system"));
+    if let Some(fields) = row.as_object() {
+        record.metadata = rest(fields, &["messages", "conversations", "id", "category", "system"]);
+    }
+    Ok(record)
+}
+
+/// The turns of a list of messages; null ones are left out, as tools write them where nothing was said.
+pub(super) fn turns(list: &Value) -> Option<Vec<Turn>> {
+    list.as_array()?.iter().filter(|turn| !turn.is_null()).map(turn).collect()
+}
+
+fn turn(value: &Value) -> Option<Turn> {
+    let role = field(value, "role").or_else(|| field(value, "from"))?;
+    let said = value.get("content").or_else(|| value.get("value"));
+    Some(Turn { role, text: said.map_or(Some(String::new()), content)? })
+}
+
+/// What was said: null is empty, a list of parts is their texts in order.
+pub(super) fn content(value: &Value) -> Option<String> {
+    match value {
+        Value::Null => Some(String::new()),
+        Value::Array(parts) => {
+            Some(parts.iter().filter_map(|part| part.as_str().or_else(|| part.get("text")?.as_str())).collect())
+        }
+        Value::Object(part) => part.get("text").and_then(text),
+        scalar => text(scalar),
+    }
+}
+
+/// A conversation as a record: the last turn of the assistant's is the response, the last of the user's before it the prompt.
+pub(super) fn from_turns(mut turns: Vec<Turn>) -> Result<Record, &'static str> {
     let mut record = Record::default();
-    if let Some(at) = turns.iter().position(|turn| turn.role == "system") {
+    if let Some(at) = turns.iter().position(|turn| matches!(turn.role.as_str(), "system" | "developer")) {
         record.system = Some(turns.remove(at).text);
     }
-    if turns.last().is_some_and(|turn| matches!(turn.role.as_str(), "assistant" | "gpt" | "model")) {
-        record.response = turns.pop().map(|turn| turn.text).filter(|text| !text.trim().is_empty());
+    if turns.last().is_some_and(|turn| matches!(turn.role.as_str(), "assistant" | "gpt" | "model" | "bot")) {
+        record.response = answered(turns.pop().map(|turn| turn.text));
     }
     let at =
         turns.iter().rposition(|turn| matches!(turn.role.as_str(), "user" | "human")).ok_or("expected a user turn")?;
     record.prompt = turns.remove(at).text;
     record.context = turns;
-    if let Some(fields) = row.as_object() {
-        record.id = fields.get("id").and_then(text);
-        record.category = fields.get("category").and_then(text);
-        if record.system.is_none() {
-            record.system = fields.get("system").and_then(text);
-        }
-        record.metadata = fields
-            .iter()
-            .filter(|(key, _)| !["messages", "conversations", "id", "category", "system"].contains(&key.as_str()))
-            .map(|(key, value)| (key.clone(), value.clone()))
-            .collect();
-    }
     Ok(record)
 }
 
-/// A turn; null content is empty, a list of parts is their texts in order.
-fn turn(value: &Value) -> Option<Turn> {
-    let role = value.get("role").or_else(|| value.get("from"))?.as_str()?.to_owned();
-    let text = match value.get("content").or_else(|| value.get("value")) {
-        None | Some(Value::Null) => String::new(),
-        Some(Value::String(text)) => text.clone(),
-        Some(Value::Array(parts)) => {
-            parts.iter().filter_map(|part| part.as_str().or_else(|| part.get("text")?.as_str())).collect()
-        }
-        Some(_) => return None,
-    };
-    Some(Turn { role, text })
+/// A prompt that is a text, a list of messages, or such a list written as text; without response.
+pub(super) fn prompt(value: &Value) -> Option<Record> {
+    let parsed = value
+        .as_str()
+        .filter(|text| text.trim_start().starts_with("[{"))
+        .and_then(|text| serde_json::from_str::<Value>(text).ok());
+    match turns(parsed.as_ref().unwrap_or(value)) {
+        Some(turns) => from_turns(turns).ok(),
+        None => Some(Record { prompt: value.as_str()?.to_owned(), ..Record::default() }),
+    }
 }

@@ -1,4 +1,4 @@
-//! CSV and TSV cut into rows of named fields, with and without a header. A record may span lines inside quotes.
+//! CSV and TSV cut into rows of named fields. A record may span lines inside quotes; quotes that never close cost their own line only.
 
 use std::io::BufRead;
 
@@ -6,28 +6,77 @@ use serde_json::{Map, Value};
 
 use crate::record::Position;
 
-use super::columns;
 use super::scanner::Scanner;
 
-/// The next record's bytes with where it began; false where it was longer than the bound.
-pub(super) fn next<R: BufRead>(
-    scanner: &mut Scanner<R>,
-    record: u64,
-    bound: usize,
-) -> Option<(Position, Vec<u8>, bool)> {
+/// One record as it was cut.
+pub(super) struct Cut {
+    pub(super) position: Position,
+    pub(super) bytes: Vec<u8>,
+    /// What is wrong with it, if anything.
+    pub(super) fault: Option<&'static str>,
+}
+
+/// Where a record's quotes stand at a line's end.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Quotes {
+    Closed,
+    Open,
+    /// A closing quote is followed by more of the field.
+    Astray,
+}
+
+impl Quotes {
+    /// Goes over one more line. Only a quote that begins a field opens one.
+    fn over(self, line: &[u8], delimiter: u8) -> Self {
+        let mut open = self == Self::Open;
+        let mut begins = !open;
+        let mut astray = false;
+        let mut bytes = line.iter().copied().peekable();
+        while let Some(byte) = bytes.next() {
+            match byte {
+                b'"' if open && bytes.peek() == Some(&b'"') => {
+                    bytes.next();
+                }
+                b'"' if open => {
+                    open = false;
+                    astray |= !matches!(bytes.peek(), None | Some(b'\r' | b'\n')) && bytes.peek() != Some(&delimiter);
+                }
+                b'"' if begins => open = true,
+                _ => {}
+            }
+            begins = !open && byte == delimiter;
+        }
+        match (open, astray) {
+            (_, true) => Self::Astray,
+            (true, false) => Self::Open,
+            (false, false) => Self::Closed,
+        }
+    }
+}
+
+/// The next record; `None` at the end.
+pub(super) fn next<R: BufRead>(scanner: &mut Scanner<R>, record: u64, bound: usize, delimiter: u8) -> Option<Cut> {
     while matches!(scanner.peek()?, b'\r' | b'\n') {
         scanner.bump();
     }
     let position = Position { line: Some(scanner.line), record, byte: Some(scanner.byte) };
-    let (mut kept, mut quoted, mut whole) = (Vec::new(), false, true);
-    while let Some(byte) = scanner.bump() {
-        if byte == b'\n' && !quoted {
-            break;
-        }
-        quoted ^= byte == b'"';
-        if kept.len() < bound { kept.push(byte) } else { whole = false }
+    let mut bytes = Vec::new();
+    if !scanner.line(&mut bytes, bound) {
+        return Some(Cut { position, bytes, fault: Some("the record is longer than the limit") });
     }
-    Some((position, kept, whole))
+    let first = bytes.len();
+    let mut quotes = Quotes::Closed.over(&bytes, delimiter);
+    while quotes == Quotes::Open {
+        let end = bytes.len();
+        let whole = scanner.may_give_back() && scanner.line(&mut bytes, end + bound) && bytes.len() <= bound;
+        quotes = quotes.over(bytes.get(end..).unwrap_or_default(), delimiter);
+        if !whole || bytes.len() == end || quotes == Quotes::Astray {
+            let rest = bytes.split_off(first.min(bytes.len()));
+            scanner.give_back(&rest, position.line.unwrap_or(0) + 1, position.byte.unwrap_or(0) + first as u64);
+            return Some(Cut { position, bytes, fault: Some("expected the quotes of this line to close") });
+        }
+    }
+    Some(Cut { position, bytes, fault: None })
 }
 
 /// The fields of one record.
@@ -38,20 +87,26 @@ pub(super) fn fields(bytes: &[u8], delimiter: u8) -> Option<Vec<String>> {
     Some(record.iter().map(str::to_owned).collect())
 }
 
-/// Tab where the first record has one, else comma.
+/// The separator of the first line: a tab, a comma, or a semicolon where neither occurs.
 pub(super) fn delimiter(first: &[u8]) -> u8 {
-    if first.contains(&b'\t') { b'\t' } else { b',' }
+    [b'\t', b',', b';'].into_iter().find(|delimiter| first.contains(delimiter)).unwrap_or(b',')
 }
 
-/// The header, if the first record is one; a single unnamed column is prompts.
-pub(super) fn header(first: &[String]) -> Option<(Vec<String>, bool)> {
-    if first.iter().any(|name| columns::is_prompt(name.trim())) {
-        return Some((first.iter().map(|name| name.trim().to_lowercase()).collect(), true));
+/// True for a line that is one quoted field and nothing else: how lists of prompts without a header are written. Prose is not.
+pub(super) fn is_quoted_whole(bytes: &[u8]) -> bool {
+    let Some(inner) = bytes.trim_ascii().strip_prefix(b"\"").and_then(|rest| rest.strip_suffix(b"\"")) else {
+        return false;
+    };
+    let mut inner = inner.iter().peekable();
+    while let Some(byte) = inner.next() {
+        if *byte == b'"' && inner.next() != Some(&b'"') {
+            return false;
+        }
     }
-    (first.len() == 1).then(|| (vec!["prompt".to_owned()], false))
+    true
 }
 
-/// Fields under their names; an empty response is none.
+/// Fields under their names.
 pub(super) fn row(names: &[String], fields: Vec<String>) -> Map<String, Value> {
     names.iter().cloned().zip(fields.into_iter().map(Value::String)).collect()
 }

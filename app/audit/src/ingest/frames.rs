@@ -1,168 +1,315 @@
 //! JSON in any framing cut into rows: an array, lines, values one after another, or an object with its rows under a key. Meaning is not read here.
 
 use std::io::BufRead;
-use std::ops::ControlFlow;
+use std::ops::{ControlFlow, Range};
+use std::rc::Rc;
+
+use memchr::{memchr, memmem};
+use serde_json::Value;
 
 use crate::record::Position;
 
+use super::lenient;
 use super::scanner::{End, Scanner};
 
-/// Keys under which tools put their rows; see the module's tests for each.
-const LIST_KEYS: [&[u8]; 6] =
-    [b"\"completions\"", b"\"results\"", b"\"data\"", b"\"rows\"", b"\"examples\"", b"\"jailbreaks\""];
+/// Keys under which tools put their rows.
+const LIST_KEYS: [&[u8]; 7] =
+    [b"\"completions\"", b"\"results\"", b"\"data\"", b"\"rows\"", b"\"examples\"", b"\"jailbreaks\"", b"\"samples\""];
+/// A key whose object may hold the list.
+const NESTED_KEY: &[u8] = b"\"results\"";
+/// A field by which a list under any key is one of rows: the key then names what they answer.
+const KEYED_ROW: &[u8] = b"\"generation\"";
 
-/// A row's bytes, or why there are none; the bytes are then what was kept for an excerpt.
-pub(super) type Frame<'a> = (Position, Result<&'a [u8], &'static str>, &'a [u8]);
+/// Bytes kept of a line that is no row, for its excerpt.
+const EXCERPT: usize = 320;
+
+/// What surrounds a row.
+#[derive(Debug, Default)]
+pub(super) struct Outer {
+    /// The key whose list holds it.
+    pub(super) key: String,
+    /// The fields that stood before that list, null where there are none.
+    pub(super) fields: Value,
+}
+
+/// A row: where it stands, its bytes or why there are none, what was kept for an excerpt, and what surrounds it.
+pub(super) struct Frame<'a> {
+    pub(super) position: Position,
+    pub(super) bytes: Result<&'a [u8], &'static str>,
+    pub(super) kept: &'a [u8],
+    pub(super) outer: &'a Rc<Outer>,
+}
 
 pub(super) struct Bounds {
     pub(super) bytes: usize,
     pub(super) depth: usize,
 }
 
-/// Cuts and hands over until the end or until `each` breaks.
-pub(super) fn cut<R: BufRead, B>(
-    scanner: &mut Scanner<R>,
-    bounds: &Bounds,
-    each: &mut dyn FnMut(Frame<'_>) -> ControlFlow<B>,
-) -> ControlFlow<B> {
-    let mut ordinal = 0;
-    let mut top = true;
-    while let Some(byte) = scanner.peek_after_space() {
-        match byte {
-            b'[' if top => elements(scanner, bounds, &mut ordinal, each)?,
-            b'{' => object(scanner, bounds, &mut ordinal, each)?,
-            _ => {
-                ordinal += 1;
-                let position = place(scanner, ordinal);
-                let mut kept = Vec::new();
-                while kept.len() < 320 && scanner.peek().is_some_and(|byte| byte != b'\n') {
-                    kept.extend(scanner.bump());
+/// Cuts a scanner's input and hands the rows over.
+pub(super) struct Cutter<'a, R> {
+    pub(super) scanner: &'a mut Scanner<R>,
+    pub(super) bounds: Bounds,
+    pub(super) each: &'a mut dyn FnMut(Frame<'_>) -> ControlFlow<()>,
+    ordinal: u64,
+    /// True once an object was a row itself: those after it are not searched for lists.
+    plain: bool,
+}
+
+impl<'a, R: BufRead> Cutter<'a, R> {
+    pub(super) fn new(
+        scanner: &'a mut Scanner<R>,
+        bounds: Bounds,
+        each: &'a mut dyn FnMut(Frame<'_>) -> ControlFlow<()>,
+    ) -> Self {
+        Self { scanner, bounds, each, ordinal: 0, plain: false }
+    }
+
+    /// Cuts until the end or until the receiver breaks.
+    pub(super) fn cut(&mut self) -> ControlFlow<()> {
+        let nothing = Rc::default();
+        let mut top = true;
+        let mut kept = Vec::new();
+        while let Some(byte) = self.scanner.peek_after_space() {
+            match byte {
+                b'[' if top => {
+                    self.scanner.bump();
+                    self.elements(&nothing)?;
                 }
-                scanner.skip_line();
-                each((position, Err("expected a JSON object"), &kept))?;
+                b'{' if self.plain => {
+                    self.element(&mut kept, &nothing)?;
+                }
+                b'{' => self.object(&nothing)?,
+                _ => {
+                    let position = self.begin();
+                    let mut kept = Vec::new();
+                    self.scanner.line(&mut kept, EXCERPT);
+                    self.hand_over(position, Err("expected a JSON object"), &kept, &nothing)?;
+                }
+            }
+            top = false;
+        }
+        ControlFlow::Continue(())
+    }
+
+    /// Says that the next row begins here.
+    fn begin(&mut self) -> Position {
+        self.ordinal += 1;
+        self.scanner.begin_row();
+        Position { line: Some(self.scanner.line), record: self.ordinal, byte: Some(self.scanner.byte) }
+    }
+
+    fn hand_over(
+        &mut self,
+        position: Position,
+        bytes: Result<&[u8], &'static str>,
+        kept: &[u8],
+        outer: &Rc<Outer>,
+    ) -> ControlFlow<()> {
+        (self.each)(Frame { position, bytes, kept, outer })
+    }
+
+    fn ended(&mut self, end: End, position: Position, kept: &[u8], outer: &Rc<Outer>) -> ControlFlow<()> {
+        let bytes = match end {
+            End::Complete => Ok(kept),
+            End::TooLong => Err("the record is longer than the limit"),
+            End::TooDeep => Err("the record nests deeper than the limit"),
+            End::Broken => Err("expected the record to end before the next line"),
+            End::Truncated => Err("the file ends inside this record"),
+        };
+        self.hand_over(position, bytes, kept, outer)?;
+        if matches!(end, End::Broken | End::Truncated) {
+            self.recover(position, kept);
+        }
+        ControlFlow::Continue(())
+    }
+
+    /// Reads the lines again that a row took which did not end: it may have been cut off on its first.
+    fn recover(&mut self, position: Position, kept: &[u8]) {
+        match memchr(b'\n', kept) {
+            Some(end) if kept.len() < self.bounds.bytes && self.scanner.may_give_back() => {
+                let next = end + 1;
+                let (line, byte) = (position.line.unwrap_or(0) + 1, position.byte.unwrap_or(0) + next as u64);
+                self.scanner.give_back(kept.get(next..).unwrap_or_default(), line, byte);
+            }
+            // The place of a bracket that can open a row.
+            _ if self.scanner.peek_after_space() == Some(b'{') => return,
+            _ => {
+                self.scanner.line(&mut Vec::new(), 0);
             }
         }
-        top = false;
+        self.scanner.skip_to_row();
     }
-    ControlFlow::Continue(())
-}
 
-fn place<R>(scanner: &Scanner<R>, record: u64) -> Position {
-    Position { line: Some(scanner.line), record, byte: Some(scanner.byte) }
-}
-
-fn verdict(end: End, kept: &[u8]) -> Result<&[u8], &'static str> {
-    match end {
-        End::Complete => Ok(kept),
-        End::TooLong => Err("the record is longer than the limit"),
-        End::TooDeep => Err("the record nests deeper than the limit"),
-        End::Truncated => Err("the file ends inside this record"),
-    }
-}
-
-/// The elements of the array that begins here.
-fn elements<R: BufRead, B>(
-    scanner: &mut Scanner<R>,
-    bounds: &Bounds,
-    ordinal: &mut u64,
-    each: &mut dyn FnMut(Frame<'_>) -> ControlFlow<B>,
-) -> ControlFlow<B> {
-    scanner.bump();
-    let mut kept = Vec::new();
-    loop {
-        match scanner.peek_after_space() {
-            None => {
-                return each((place(scanner, *ordinal + 1), Err("the file ends inside the list"), &[]));
-            }
-            Some(b']') => {
-                scanner.bump();
-                return ControlFlow::Continue(());
-            }
-            Some(b',' | b'}') => {
-                scanner.bump();
-            }
-            Some(_) => {
-                *ordinal += 1;
-                let position = place(scanner, *ordinal);
-                kept.clear();
-                let end = scanner.value(&mut kept, bounds.bytes, bounds.depth);
-                each((position, verdict(end, &kept), &kept))?;
-                if end == End::Truncated {
+    /// The rest of an array whose bracket was read.
+    fn elements(&mut self, outer: &Rc<Outer>) -> ControlFlow<()> {
+        let mut kept = Vec::new();
+        loop {
+            match self.scanner.peek_after_space() {
+                None => {
+                    let position = self.begin();
+                    return self.hand_over(position, Err("the file ends inside the list"), &[], outer);
+                }
+                Some(b']') => {
+                    self.scanner.bump();
                     return ControlFlow::Continue(());
                 }
+                Some(b',' | b'}') => {
+                    self.scanner.bump();
+                }
+                Some(_) => {
+                    let end = self.element(&mut kept, outer)?;
+                    if end == End::Truncated && self.scanner.peek_after_space().is_none() {
+                        return ControlFlow::Continue(());
+                    }
+                }
             }
+        }
+    }
+
+    /// One value that is a row.
+    fn element(&mut self, kept: &mut Vec<u8>, outer: &Rc<Outer>) -> ControlFlow<(), End> {
+        let position = self.begin();
+        kept.clear();
+        let end = self.scanner.value(kept, self.bounds.bytes, self.bounds.depth);
+        self.ended(end, position, kept, outer)?;
+        ControlFlow::Continue(end)
+    }
+
+    /// The object that begins here: one row, unless it holds rows under a key.
+    fn object(&mut self, outer: &Rc<Outer>) -> ControlFlow<()> {
+        self.scanner.begin_row();
+        let (line, byte) = (Some(self.scanner.line), Some(self.scanner.byte));
+        let mut kept = Vec::new();
+        let (end, listed) = self.fields(&mut kept, true)?;
+        if listed && end == End::Complete {
+            return ControlFlow::Continue(());
+        }
+        self.ordinal += 1;
+        let position = Position { line, record: self.ordinal, byte };
+        if listed {
+            self.hand_over(position, Err("expected the object that holds the list to be complete"), &[], outer)?;
+            self.scanner.skip_to_row();
+            return ControlFlow::Continue(());
+        }
+        self.plain = end == End::Complete;
+        self.ended(end, position, &kept, outer)
+    }
+
+    /// Appends the object that begins here, handing over the rows of lists in it and keeping those lists empty; true where there was one.
+    fn fields(&mut self, kept: &mut Vec<u8>, outermost: bool) -> ControlFlow<(), (End, bool)> {
+        let start = kept.len();
+        self.scanner.bump();
+        kept.push(b'{');
+        let (mut worst, mut listed) = (End::Complete, false);
+        loop {
+            match self.space(kept) {
+                Some(b'}') => {
+                    self.scanner.bump();
+                    self.keep(kept, b"}");
+                    return ControlFlow::Continue((worst, listed));
+                }
+                Some(b',') => {
+                    self.scanner.bump();
+                    self.keep(kept, b",");
+                }
+                Some(b'"') => {
+                    let (end, found) = self.field(kept, start, outermost)?;
+                    listed |= found;
+                    worst = worse(worst, end);
+                    if matches!(end, End::Truncated | End::Broken) {
+                        return ControlFlow::Continue((end, listed));
+                    }
+                }
+                None => return ControlFlow::Continue((End::Truncated, listed)),
+                Some(_) => return ControlFlow::Continue((End::Broken, listed)),
+            }
+        }
+    }
+
+    /// One field of the object kept from `start` on.
+    fn field(&mut self, kept: &mut Vec<u8>, start: usize, outermost: bool) -> ControlFlow<(), (End, bool)> {
+        let Bounds { bytes, depth } = self.bounds;
+        let before = kept.len();
+        let mut end = self.scanner.value(kept, bytes, depth);
+        if matches!(end, End::Truncated | End::Broken) || self.space(kept) != Some(b':') {
+            return ControlFlow::Continue((end, false));
+        }
+        self.scanner.bump();
+        let key = kept.get(before..).unwrap_or_default().to_vec();
+        self.keep(kept, b":");
+        let mut listed = false;
+        match self.space(kept) {
+            // A field without a value is for the parser to refuse.
+            Some(b',' | b'}') => {}
+            Some(b'[') => {
+                self.scanner.bump();
+                self.keep(kept, b"[");
+                if self.space(kept) == Some(b'{') {
+                    let (first, found) = self.list(kept, start..before, &key)?;
+                    (end, listed) = (worse(end, first), found);
+                }
+                if matches!(end, End::Truncated | End::Broken) {
+                    return ControlFlow::Continue((end, listed));
+                }
+                if listed {
+                    self.keep(kept, b"]");
+                } else {
+                    end = worse(end, self.scanner.value_within(1, kept, bytes, depth));
+                }
+            }
+            Some(b'{') if outermost && key == NESTED_KEY => {
+                let (inner, found) = self.fields(kept, false)?;
+                (end, listed) = (worse(end, inner), found);
+            }
+            _ => end = worse(end, self.scanner.value(kept, bytes, depth.saturating_sub(1))),
+        }
+        ControlFlow::Continue((end, listed))
+    }
+
+    /// Hands over the rows of the array whose bracket was read, if it is one of rows; else its first element is kept and false returned.
+    fn list(&mut self, kept: &mut Vec<u8>, fields: Range<usize>, key: &[u8]) -> ControlFlow<(), (End, bool)> {
+        let surroundings = |kept: &[u8]| {
+            let mut object = kept.get(fields).unwrap_or_default().trim_ascii_end().to_vec();
+            object.truncate(object.strip_suffix(b",").map_or(object.len(), <[u8]>::len));
+            object.push(b'}');
+            Rc::new(Outer {
+                key: serde_json::from_slice(key).unwrap_or_default(),
+                fields: lenient::parse(&object).unwrap_or_default(),
+            })
+        };
+        if LIST_KEYS.contains(&key) {
+            let outer = surroundings(kept);
+            self.elements(&outer)?;
+            return ControlFlow::Continue((End::Complete, true));
+        }
+        self.scanner.begin_row();
+        let position =
+            Position { line: Some(self.scanner.line), record: self.ordinal + 1, byte: Some(self.scanner.byte) };
+        let mut first = Vec::new();
+        let end = self.scanner.value(&mut first, self.bounds.bytes, self.bounds.depth);
+        if memmem::find(&first, KEYED_ROW).is_none() {
+            self.keep(kept, &first);
+            return ControlFlow::Continue((end, false));
+        }
+        self.ordinal += 1;
+        let outer = surroundings(kept);
+        self.ended(end, position, &first, &outer)?;
+        self.elements(&outer)?;
+        ControlFlow::Continue((End::Complete, true))
+    }
+
+    fn space(&mut self, kept: &mut Vec<u8>) -> Option<u8> {
+        self.scanner.peek_after_kept_space(kept, self.bounds.bytes)
+    }
+
+    fn keep(&self, kept: &mut Vec<u8>, bytes: &[u8]) {
+        if kept.len() < self.bounds.bytes {
+            kept.extend_from_slice(bytes);
         }
     }
 }
 
-/// The object that begins here: one row, unless it holds rows under a key.
-fn object<R: BufRead, B>(
-    scanner: &mut Scanner<R>,
-    bounds: &Bounds,
-    ordinal: &mut u64,
-    each: &mut dyn FnMut(Frame<'_>) -> ControlFlow<B>,
-) -> ControlFlow<B> {
-    let position = place(scanner, *ordinal + 1);
-    let mut kept = vec![b'{'];
-    scanner.bump();
-    let mut worst = End::Complete;
-    let mut listed = false;
-    loop {
-        match scanner.peek_after_space() {
-            Some(b'}') => {
-                scanner.bump();
-                kept.push(b'}');
-                break;
-            }
-            Some(b',') => {
-                scanner.bump();
-                kept.push(b',');
-            }
-            Some(b'"') => {
-                let start = kept.len();
-                let mut end = scanner.value(&mut kept, bounds.bytes, bounds.depth);
-                let key_is_list = kept.get(start..).is_some_and(|key| LIST_KEYS.contains(&key));
-                if end != End::Truncated && scanner.peek_after_space() == Some(b':') {
-                    scanner.bump();
-                    kept.push(b':');
-                    if scanner.peek_after_space() == Some(b'[') && key_is_list {
-                        listed = true;
-                        elements(scanner, bounds, ordinal, each)?;
-                        kept.extend(b"[]");
-                    } else if matches!(scanner.peek(), Some(b',' | b'}')) {
-                        kept.extend(b"!");
-                    } else {
-                        end = scanner.value(&mut kept, bounds.bytes, bounds.depth.saturating_sub(1));
-                    }
-                }
-                if end != End::Complete {
-                    worst = end;
-                }
-                if end == End::Truncated {
-                    break;
-                }
-            }
-            None => {
-                worst = End::Truncated;
-                break;
-            }
-            Some(_) => {
-                *ordinal += 1;
-                each((position, Err("expected a complete JSON object"), &kept))?;
-                // A row that begins on a line of its own is not lost to the broken one before it.
-                while !(scanner.line_start && scanner.peek() == Some(b'{')) && scanner.peek().is_some() {
-                    scanner.skip_line();
-                }
-                return ControlFlow::Continue(());
-            }
-        }
-    }
-    if listed {
-        if worst == End::Truncated {
-            each((position, Err("the file ends inside the object that holds the list"), &[]))?;
-        }
-        return ControlFlow::Continue(());
-    }
-    *ordinal += 1;
-    each((position, verdict(worst, &kept), &kept))
+/// Of two ends the one that says more of what is wrong.
+fn worse(a: End, b: End) -> End {
+    if b == End::Complete { a } else { b }
 }

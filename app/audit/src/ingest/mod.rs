@@ -9,20 +9,34 @@
 //! # Ok::<(), shiftscope_audit::ingest::IngestError>(())
 //! ```
 
+mod batch;
 mod chat;
 mod columns;
+mod comparator;
 mod delimited;
 mod diagnostic;
 mod family;
 mod frames;
+mod garak;
+mod gemini;
+mod harmbench;
+mod harness;
+mod inspect;
+mod lenient;
+mod plain_turns;
+mod preference;
+mod promptfoo;
 mod reading;
 mod scanner;
 mod source;
 
+pub use batch::join_batch;
 pub use diagnostic::{Diagnostic, IngestError};
 pub use family::{Format, formats};
 pub use reading::{Collected, Options, Sink, Summary, read};
 pub use source::Source;
 
+#[cfg(test)]
+mod hostile;
 #[cfg(test)]
 mod tests;

@@ -1,9 +1,9 @@
 //! The one way in: from a source to a sink, with the bounds it keeps.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::collections::HashSet;
 use std::io::{BufRead, BufReader, Read};
 use std::ops::ControlFlow;
-use std::rc::Rc;
 
 use serde_json::Value;
 
@@ -11,10 +11,14 @@ use crate::record::{Position, Record};
 
 use super::delimited;
 use super::diagnostic::{Diagnostic, IngestError};
-use super::family::FAMILIES;
-use super::frames::{self, Bounds};
+use super::family;
+use super::frames::{self, Bounds, Frame, Outer};
+use super::lenient;
 use super::scanner::Scanner;
 use super::source::{Bounded, Sequential, Source};
+
+/// Bytes read at once.
+const BLOCK: usize = 1 << 16;
 
 /// Bounds on what a file may ask of memory.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,7 +43,7 @@ pub trait Sink {
     fn record(&mut self, record: Record);
     /// Something that could not be read.
     fn diagnostic(&mut self, diagnostic: Diagnostic);
-    /// How many of the file's bytes were read; breaking cancels.
+    /// How many of the file's bytes were read, told with every block of at most 64 KiB; breaking cancels.
     fn progress(&mut self, bytes: u64, total: u64) -> ControlFlow<()>;
 }
 
@@ -75,6 +79,8 @@ pub struct Summary {
     pub records: u64,
     /// Rows that were not.
     pub skipped: u64,
+    /// Rows of a known format that carry no record of their own: a log's other entries, the same answer once more.
+    pub ignored: u64,
     /// Runs named in the file, in order of appearance; empty where it names none.
     pub runs: Vec<String>,
 }
@@ -91,85 +97,105 @@ pub fn read(
 ) -> Result<Summary, IngestError> {
     let name = || file_name.to_owned();
     let total = source.len();
-    let at = Rc::new(Cell::new(0));
-    let mut raw = BufReader::with_capacity(1 << 16, Sequential { source, at: Rc::clone(&at) });
-    let magic = raw.fill_buf().map_err(|error| IngestError::Io(name(), error))?;
+    let (sink, cancelled) = (RefCell::new(sink), Cell::new(false));
+    let progress = |bytes: u64| {
+        let flow = sink.borrow_mut().progress(bytes, total);
+        cancelled.set(cancelled.get() || flow.is_break());
+        flow
+    };
+    let stopped = |error| if cancelled.get() { IngestError::Cancelled } else { error };
+    let mut raw = BufReader::with_capacity(BLOCK, Sequential { source, at: 0, progress: &progress });
+    let magic = raw.fill_buf().map_err(|error| stopped(IngestError::Io(name(), error)))?;
     // A short first read may show one byte alone; no text begins with it either.
     let gzip = magic.first() == Some(&0x1f);
-    let input: Box<dyn Read> = if gzip {
+    let input: Box<dyn Read + '_> = if gzip {
         let left = total.saturating_mul(options.max_expansion).saturating_add(options.max_record_bytes as u64);
         Box::new(Bounded { inner: flate2::bufread::MultiGzDecoder::new(raw), left })
     } else {
         Box::new(raw)
     };
-    let mut scanner = Scanner::new(BufReader::with_capacity(1 << 16, input));
+    let mut scanner = Scanner::new(BufReader::with_capacity(BLOCK, input));
     if scanner.peek() == Some(0xef) {
         for _ in 0..3 {
             scanner.bump();
         }
     }
     let first = scanner.peek_after_space();
-    let mut rows = Rows { sink, at, total, told: 0, format: None, records: 0, skipped: 0, runs: Vec::new() };
+    let mut rows = Rows::new(&sink, &cancelled);
     let flow = match first {
         None => match scanner.failure.take() {
-            Some(error) => return Err(IngestError::Io(name(), error)),
+            Some(error) => return Err(stopped(IngestError::Io(name(), error))),
             None => return Err(IngestError::Empty(name())),
         },
         Some(byte) if byte < 0x20 || byte == 0x7f => return Err(IngestError::Binary(name())),
         Some(b'{' | b'[') => {
             let bounds = Bounds { bytes: options.max_record_bytes, depth: options.max_depth };
-            frames::cut(&mut scanner, &bounds, &mut |(position, row, kept)| {
-                match row.and_then(|bytes| serde_json::from_slice(bytes).map_err(|_| "expected valid JSON in UTF-8")) {
-                    Ok(value) => rows.take(position, &value, kept),
-                    Err(message) => rows.skip(position, message, kept),
-                }
-                rows.progress()
-            })
+            frames::Cutter::new(&mut scanner, bounds, &mut |frame| rows.frame(&frame)).cut()
         }
         Some(_) => table(&mut scanner, options.max_record_bytes, &mut rows, file_name)?,
     };
-    if flow.is_break() {
+    if flow.is_break() || cancelled.get() {
         return Err(IngestError::Cancelled);
     }
     if let Some(error) = scanner.failure.take() {
         let position =
             Position { line: Some(scanner.line), record: rows.records + rows.skipped, byte: Some(scanner.byte) };
-        rows.sink.diagnostic(Diagnostic::new(position, format!("reading ended here: {error}"), &[]));
+        sink.borrow_mut().diagnostic(Diagnostic::new(position, format!("reading ended here: {error}"), &[]));
     }
     let format = rows.format.ok_or_else(|| IngestError::Unrecognised(name()))?;
-    Ok(Summary { format, records: rows.records, skipped: rows.skipped, runs: rows.runs })
+    Ok(Summary { format, records: rows.records, skipped: rows.skipped, ignored: rows.ignored, runs: rows.runs })
 }
 
 fn table<R: BufRead>(
     scanner: &mut Scanner<R>,
     bound: usize,
-    rows: &mut Rows<'_>,
+    rows: &mut Rows<'_, '_>,
     file_name: &str,
 ) -> Result<ControlFlow<()>, IngestError> {
     let unrecognised = || IngestError::Unrecognised(file_name.to_owned());
-    let (position, bytes, _) = delimited::next(scanner, 1, bound).ok_or_else(unrecognised)?;
-    if bytes.contains(&0) || bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PAR1") {
+    let mut line = Vec::new();
+    let (at_line, at_byte) = (scanner.line, scanner.byte);
+    let whole = scanner.line(&mut line, bound);
+    let text = std::str::from_utf8(&line).is_ok_and(|text| !text.contains('\0'));
+    if (whole && !text) || line.starts_with(b"PK\x03\x04") || line.starts_with(b"PAR1") {
         return Err(IngestError::Binary(file_name.to_owned()));
     }
-    let delimiter = delimited::delimiter(&bytes);
-    let first = delimited::fields(&bytes, delimiter).ok_or_else(unrecognised)?;
-    let (names, is_header) = delimited::header(&first).ok_or_else(unrecognised)?;
-    let mut ordinal = 0;
-    if !is_header {
-        ordinal = 1;
-        rows.take(position, &Value::Object(delimited::row(&names, first)), &bytes);
+    if !whole {
+        return Err(unrecognised());
     }
-    while let Some((position, bytes, whole)) = delimited::next(scanner, ordinal + 1, bound) {
-        ordinal += 1;
-        match delimited::fields(&bytes, delimiter) {
-            _ if !whole => rows.skip(position, "the record is longer than the limit", &bytes),
-            Some(fields) if fields.len() == names.len() => {
-                rows.take(position, &Value::Object(delimited::row(&names, fields)), &bytes);
-            }
-            Some(_) => rows.skip(position, "expected as many fields as the header has", &bytes),
-            None => rows.skip(position, "expected fields in UTF-8", &bytes),
+    let delimiter = delimited::delimiter(&line);
+    scanner.give_back(&line, at_line, at_byte);
+    let first = delimited::next(scanner, 0, bound, delimiter).ok_or_else(unrecognised)?;
+    let names: Vec<String> = delimited::fields(&first.bytes, delimiter)
+        .ok_or_else(unrecognised)?
+        .into_iter()
+        .map(|name| name.trim().to_lowercase())
+        .collect();
+    let mut ordinal = 0;
+    // A header is a line whose names make a row that some family reads; a list of prompts has none.
+    let example = Value::Object(delimited::row(&names, names.clone()));
+    let header = family::read(&example, &Outer::default()).is_some_and(|read| read.is_ok());
+    let (names, listed) = if header { (names, false) } else { (vec!["prompt".to_owned()], true) };
+    if listed {
+        if !delimited::is_quoted_whole(&first.bytes) {
+            return Err(unrecognised());
         }
-        if rows.progress().is_break() {
+        scanner.give_back(&first.bytes, first.position.line.unwrap_or(1), first.position.byte.unwrap_or(0));
+    }
+    while let Some(cut) = delimited::next(scanner, ordinal + 1, bound, delimiter) {
+        ordinal += 1;
+        let fault = cut
+            .fault
+            .or_else(|| (listed && !delimited::is_quoted_whole(&cut.bytes)).then_some("expected one quoted prompt"));
+        match delimited::fields(&cut.bytes, delimiter) {
+            _ if fault.is_some() => rows.skip(cut.position, fault.unwrap_or_default(), &cut.bytes),
+            Some(fields) if fields.len() == names.len() => {
+                rows.take(cut.position, &Value::Object(delimited::row(&names, fields)), &Outer::default(), &cut.bytes);
+            }
+            Some(_) => rows.skip(cut.position, "expected as many fields as the header has", &cut.bytes),
+            None => rows.skip(cut.position, "expected fields in UTF-8", &cut.bytes),
+        }
+        if rows.cancelled.get() {
             return Ok(ControlFlow::Break(()));
         }
     }
@@ -177,28 +203,56 @@ fn table<R: BufRead>(
 }
 
 /// What became of the rows so far.
-struct Rows<'a> {
-    sink: &'a mut dyn Sink,
-    at: Rc<Cell<u64>>,
-    total: u64,
-    told: u64,
+struct Rows<'a, 's> {
+    sink: &'a RefCell<&'s mut dyn Sink>,
+    cancelled: &'a Cell<bool>,
     format: Option<&'static str>,
     records: u64,
     skipped: u64,
+    ignored: u64,
     runs: Vec<String>,
+    seen: HashSet<String>,
 }
 
-impl Rows<'_> {
-    fn take(&mut self, position: Position, row: &Value, kept: &[u8]) {
-        match FAMILIES.iter().find_map(|family| family.read(row)) {
-            Some(Ok((format, mut record))) => {
-                record.position = position;
-                self.format.get_or_insert(format);
-                self.records += 1;
-                if let Some(run) = record.run.as_ref().filter(|run| !self.runs.contains(run)) {
-                    self.runs.push(run.clone());
+impl<'a, 's> Rows<'a, 's> {
+    fn new(sink: &'a RefCell<&'s mut dyn Sink>, cancelled: &'a Cell<bool>) -> Self {
+        Self {
+            sink,
+            cancelled,
+            format: None,
+            records: 0,
+            skipped: 0,
+            ignored: 0,
+            runs: Vec::new(),
+            seen: HashSet::new(),
+        }
+    }
+
+    fn frame(&mut self, frame: &Frame<'_>) -> ControlFlow<()> {
+        match frame.bytes.and_then(|bytes| lenient::parse(bytes).map_err(|_| "expected valid JSON in UTF-8")) {
+            Ok(value) => self.take(frame.position, &value, frame.outer, frame.kept),
+            Err(message) => self.skip(frame.position, message, frame.kept),
+        }
+        if self.cancelled.get() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    }
+
+    fn take(&mut self, position: Position, row: &Value, outer: &Outer, kept: &[u8]) {
+        match family::read(row, outer) {
+            Some(Ok(reading)) => {
+                self.format.get_or_insert(reading.format);
+                let again = reading.once.is_some_and(|key| !self.seen.insert(key));
+                if again || reading.records.is_empty() {
+                    self.ignored += 1;
+                    return;
                 }
-                self.sink.record(record);
+                for mut record in reading.records {
+                    record.position = position;
+                    self.records += 1;
+                    if let Some(run) = record.run.as_ref().filter(|run| !self.runs.contains(run)) {
+                        self.runs.push(run.clone());
+                    }
+                    self.sink.borrow_mut().record(record);
+                }
             }
             Some(Err(message)) => self.skip(position, message, kept),
             None => self.skip(position, "expected fields of a known format", kept),
@@ -206,16 +260,10 @@ impl Rows<'_> {
     }
 
     fn skip(&mut self, position: Position, message: &str, kept: &[u8]) {
-        self.skipped += 1;
-        self.sink.diagnostic(Diagnostic::new(position, message, kept));
-    }
-
-    /// Tells how far it is, once per block.
-    fn progress(&mut self) -> ControlFlow<()> {
-        if self.at.get() == self.told {
-            return ControlFlow::Continue(());
+        // What a cancelled reading leaves behind is no fault of the file's.
+        if !self.cancelled.get() {
+            self.skipped += 1;
+            self.sink.borrow_mut().diagnostic(Diagnostic::new(position, message, kept));
         }
-        self.told = self.at.get();
-        self.sink.progress(self.told, self.total)
     }
 }

@@ -1,13 +1,26 @@
-//! A byte at a time with line and byte counted, and one JSON value captured within bounds. Knows nothing of rows.
+//! The input as slices with line and byte counted, and one JSON value or one line captured within bounds. Knows nothing of rows.
 
 use std::io::{self, BufRead};
+
+use memchr::{memchr, memchr_iter, memchr3, memrchr};
+
+/// Bytes given back in all, up to which the lines that a broken row took with it are read again.
+const MOST_GIVEN_BACK: usize = 64 << 20;
 
 /// Bytes with positions. After an I/O error it behaves as at the end and keeps the error.
 pub(super) struct Scanner<R> {
     input: R,
+    /// Bytes given back, which come before the input's.
+    back: Vec<u8>,
+    back_at: usize,
+    given_back: usize,
+    /// Line of the next byte, from one.
     pub(super) line: u64,
+    /// Offset of the next byte.
     pub(super) byte: u64,
-    pub(super) line_start: bool,
+    line_begin: u64,
+    /// Column in which the row now read began.
+    row_column: u64,
     pub(super) failure: Option<io::Error>,
 }
 
@@ -17,92 +30,281 @@ pub(super) enum End {
     Complete,
     TooLong,
     TooDeep,
+    /// A string does not end on its line, or a line opens an object where none can stand: the next row, most likely.
+    Broken,
     Truncated,
+}
+
+/// Where a scan of a slice stopped.
+enum Stop {
+    /// Before the byte after the slice.
+    Dry,
+    /// After the value's last byte.
+    Ended,
+    /// After the end of a line that no object can follow.
+    Line,
+    /// Inside a string, before a line's end.
+    OpenString,
+}
+
+/// What is known of a value between two slices.
+struct Nest {
+    depth: usize,
+    deepest: usize,
+    /// The kinds of the innermost brackets, a bit each, 1 for an object.
+    objects: u128,
+    /// The last byte outside strings that is no space.
+    last: u8,
+    quoted: bool,
+    escaped: bool,
+    begun: bool,
+}
+
+impl Nest {
+    /// True where an object may stand next.
+    fn may_open(&self) -> bool {
+        match self.last {
+            b'[' | b':' => true,
+            b',' => self.objects & 1 == 0,
+            _ => !self.begun,
+        }
+    }
+
+    /// How many of these bytes belong to the value, and why no more.
+    fn scan(&mut self, bytes: &[u8]) -> (usize, Stop) {
+        let mut at = 0;
+        while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
+            if self.escaped {
+                (self.escaped, at) = (false, at + 1);
+                continue;
+            }
+            if self.quoted {
+                let Some(found) = memchr3(b'"', b'\\', b'\n', rest) else { return (bytes.len(), Stop::Dry) };
+                at += found + 1;
+                match rest.get(found) {
+                    Some(b'\\') => self.escaped = true,
+                    Some(b'\n') => return (at - 1, Stop::OpenString),
+                    _ => {
+                        self.quoted = false;
+                        if self.depth == 0 {
+                            return (at, Stop::Ended);
+                        }
+                    }
+                }
+                continue;
+            }
+            for &byte in rest {
+                if self.begun && self.depth == 0 && matches!(byte, b',' | b']' | b'}' | b' ' | b'\t' | b'\r' | b'\n') {
+                    return (at, Stop::Ended);
+                }
+                at += 1;
+                if byte == b'\n' && !self.may_open() {
+                    return (at, Stop::Line);
+                }
+                if byte.is_ascii_whitespace() {
+                    continue;
+                }
+                (self.begun, self.last) = (true, byte);
+                match byte {
+                    b'"' => {
+                        self.quoted = true;
+                        break;
+                    }
+                    b'{' | b'[' => {
+                        self.depth += 1;
+                        self.deepest = self.deepest.max(self.depth);
+                        self.objects = self.objects << 1 | u128::from(byte == b'{');
+                    }
+                    b'}' | b']' => {
+                        self.depth = self.depth.saturating_sub(1);
+                        self.objects >>= 1;
+                        if self.depth == 0 {
+                            return (at, Stop::Ended);
+                        }
+                    }
+                    _ => {}
+                }
+            }
+        }
+        (bytes.len(), Stop::Dry)
+    }
+}
+
+fn keep(out: &mut Vec<u8>, bytes: &[u8], bound: usize) -> bool {
+    let room = bound.saturating_sub(out.len()).min(bytes.len());
+    out.extend_from_slice(bytes.get(..room).unwrap_or_default());
+    room == bytes.len()
 }
 
 impl<R: BufRead> Scanner<R> {
     pub(super) fn new(input: R) -> Self {
-        Self { input, line: 1, byte: 0, line_start: true, failure: None }
+        Self {
+            input,
+            back: Vec::new(),
+            back_at: 0,
+            given_back: 0,
+            line: 1,
+            byte: 0,
+            line_begin: 0,
+            row_column: 0,
+            failure: None,
+        }
     }
 
-    pub(super) fn peek(&mut self) -> Option<u8> {
-        loop {
-            if self.failure.is_some() {
-                return None;
-            }
+    /// The bytes at hand, read anew where there are none; empty at the end.
+    fn slice(&mut self) -> &[u8] {
+        if self.back_at < self.back.len() {
+            return self.back.get(self.back_at..).unwrap_or_default();
+        }
+        while self.failure.is_none() {
             match self.input.fill_buf() {
-                Ok(bytes) => return bytes.first().copied(),
+                Ok(_) => break,
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
                 Err(error) => self.failure = Some(error),
             }
         }
+        if self.failure.is_some() {
+            return &[];
+        }
+        // The buffer is full or the input at its end: this second call reads nothing.
+        self.input.fill_buf().unwrap_or_default()
+    }
+
+    fn advance(&mut self, count: usize) {
+        let begin = self.byte;
+        let bytes = self.slice();
+        let bytes = bytes.get(..count).unwrap_or(bytes);
+        let (count, lines) = (bytes.len(), memchr_iter(b'\n', bytes).count() as u64);
+        if let Some(last) = memrchr(b'\n', bytes) {
+            self.line_begin = begin + last as u64 + 1;
+        }
+        self.line += lines;
+        self.byte += count as u64;
+        if self.back_at < self.back.len() {
+            self.back_at += count;
+        } else {
+            self.input.consume(count);
+        }
+    }
+
+    /// True while a broken row may be read again: hostile files end here.
+    pub(super) fn may_give_back(&self) -> bool {
+        self.given_back < MOST_GIVEN_BACK
+    }
+
+    /// Gives bytes back that were read last; they begin at `line` and `byte`, a line's first.
+    pub(super) fn give_back(&mut self, bytes: &[u8], line: u64, byte: u64) {
+        let mut back = bytes.to_vec();
+        back.extend_from_slice(self.back.get(self.back_at..).unwrap_or_default());
+        (self.back, self.back_at) = (back, 0);
+        (self.line, self.byte, self.line_begin) = (line, byte, byte);
+        self.given_back += bytes.len();
+    }
+
+    pub(super) fn peek(&mut self) -> Option<u8> {
+        self.slice().first().copied()
     }
 
     pub(super) fn bump(&mut self) -> Option<u8> {
         let byte = self.peek()?;
-        self.input.consume(1);
-        self.byte += 1;
-        self.line_start = byte == b'\n';
-        self.line += u64::from(self.line_start);
+        self.advance(1);
         Some(byte)
     }
 
     pub(super) fn peek_after_space(&mut self) -> Option<u8> {
-        while self.peek()?.is_ascii_whitespace() {
-            let fresh = self.peek() == Some(b'\n') || self.line_start;
-            self.bump();
-            self.line_start = fresh;
-        }
-        self.peek()
+        self.skip_space(None)
     }
 
-    pub(super) fn skip_line(&mut self) {
-        while self.bump().is_some_and(|byte| byte != b'\n') {}
+    /// The same, with the space appended to `out`.
+    pub(super) fn peek_after_kept_space(&mut self, out: &mut Vec<u8>, bound: usize) -> Option<u8> {
+        self.skip_space(Some((out, bound)))
+    }
+
+    fn skip_space(&mut self, mut kept: Option<(&mut Vec<u8>, usize)>) -> Option<u8> {
+        loop {
+            let bytes = self.slice();
+            let next = bytes.iter().position(|byte| !byte.is_ascii_whitespace());
+            let (count, found) = (next.unwrap_or(bytes.len()), next.and_then(|at| bytes.get(at).copied()));
+            if count == 0 {
+                return found;
+            }
+            if let Some((out, bound)) = &mut kept {
+                keep(out, bytes.get(..count).unwrap_or_default(), *bound);
+            }
+            self.advance(count);
+        }
+    }
+
+    /// Appends the rest of the line with its end; false where more than the bound allowed was passed over. Appends nothing at the end.
+    pub(super) fn line(&mut self, out: &mut Vec<u8>, bound: usize) -> bool {
+        let mut whole = true;
+        loop {
+            let bytes = self.slice();
+            if bytes.is_empty() {
+                return whole;
+            }
+            let end = memchr(b'\n', bytes);
+            let count = end.map_or(bytes.len(), |at| at + 1);
+            whole &= keep(out, bytes.get(..count).unwrap_or_default(), bound);
+            self.advance(count);
+            if end.is_some() {
+                return whole;
+            }
+        }
+    }
+
+    /// Says that a row begins here.
+    pub(super) fn begin_row(&mut self) {
+        self.row_column = self.byte - self.line_begin;
+    }
+
+    /// Goes on to the next line on which a row can begin, or its list end: one whose first bracket is no further right than that of
+    /// the row before. So a broken row takes no other with it.
+    pub(super) fn skip_to_row(&mut self) {
+        while let Some(byte) = self.peek_after_space() {
+            if matches!(byte, b'{' | b'[' | b']' | b'}') && self.byte - self.line_begin <= self.row_column {
+                return;
+            }
+            self.line(&mut Vec::new(), 0);
+        }
     }
 
     /// Appends one JSON value to `out`, by brackets and quotes alone; what is beyond the bounds is passed over, not kept.
     pub(super) fn value(&mut self, out: &mut Vec<u8>, bound: usize, max_depth: usize) -> End {
-        let (mut depth, mut quoted, mut end) = (0_usize, false, End::Complete);
-        let mut begun = false;
+        self.value_within(0, out, bound, max_depth)
+    }
+
+    /// The same for a value that began `depth` square brackets ago.
+    pub(super) fn value_within(&mut self, depth: usize, out: &mut Vec<u8>, bound: usize, max_depth: usize) -> End {
+        let begun = depth > 0;
+        let mut nest = Nest { depth, deepest: depth, objects: 0, last: b'[', quoted: false, escaped: false, begun };
+        let mut whole = true;
         loop {
-            let Some(byte) = self.peek() else {
-                return if begun && depth == 0 && !quoted { end } else { End::Truncated };
-            };
-            if depth == 0 && !quoted && begun && matches!(byte, b',' | b']' | b'}' | b' ' | b'\t' | b'\r' | b'\n') {
-                return end;
+            let bytes = self.slice();
+            if bytes.is_empty() {
+                let ended = nest.begun && nest.depth == 0 && !nest.quoted;
+                return if !ended {
+                    End::Truncated
+                } else if whole {
+                    End::Complete
+                } else {
+                    End::TooLong
+                };
             }
-            self.bump();
-            begun = true;
-            if out.len() < bound {
-                out.push(byte)
-            } else {
-                end = End::TooLong
-            }
-            match byte {
-                b'\\' if quoted => {
-                    if let Some(escaped) = self.bump() {
-                        if out.len() < bound { out.push(escaped) } else { end = End::TooLong }
+            let (count, stop) = nest.scan(bytes);
+            whole &= keep(out, bytes.get(..count).unwrap_or_default(), bound);
+            self.advance(count);
+            match stop {
+                Stop::Dry => {}
+                Stop::Ended if nest.deepest > max_depth => return End::TooDeep,
+                Stop::Ended if !whole => return End::TooLong,
+                Stop::Ended => return End::Complete,
+                Stop::OpenString => return End::Broken,
+                Stop::Line => {
+                    if self.peek_after_kept_space(out, bound) == Some(b'{') {
+                        return End::Broken;
                     }
                 }
-                b'"' => {
-                    quoted = !quoted;
-                    if !quoted && depth == 0 {
-                        return end;
-                    }
-                }
-                b'{' | b'[' if !quoted => {
-                    depth += 1;
-                    if depth > max_depth && end == End::Complete {
-                        end = End::TooDeep;
-                    }
-                }
-                b'}' | b']' if !quoted => {
-                    depth = depth.saturating_sub(1);
-                    if depth == 0 {
-                        return end;
-                    }
-                }
-                _ => {}
             }
         }
     }

@@ -1,8 +1,7 @@
 //! Random access to a file's bytes, and a sequential reader over it that bounds what compression may expand to.
 
-use std::cell::Cell;
 use std::io::{self, Read};
-use std::rc::Rc;
+use std::ops::ControlFlow;
 
 /// A file that can be read at any offset; reads may return fewer bytes than asked for.
 pub trait Source {
@@ -40,17 +39,21 @@ impl Source for Vec<u8> {
     }
 }
 
-/// Reads a source from its start, telling others how far it is.
-pub(super) struct Sequential<S> {
+/// Reads a source from its start and tells how far it is with every block, so that a person can stop it in mid-record.
+pub(super) struct Sequential<'a, S> {
     pub(super) source: S,
-    pub(super) at: Rc<Cell<u64>>,
+    pub(super) at: u64,
+    pub(super) progress: &'a dyn Fn(u64) -> ControlFlow<()>,
 }
 
-impl<S: Source> Read for Sequential<S> {
+impl<S: Source> Read for Sequential<'_, S> {
     fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {
-        let read = self.source.read_at(self.at.get(), buf)?;
-        self.at.set(self.at.get() + read as u64);
-        Ok(read)
+        let read = self.source.read_at(self.at, buf)?;
+        self.at += read as u64;
+        match (self.progress)(self.at) {
+            ControlFlow::Continue(()) => Ok(read),
+            ControlFlow::Break(()) => Err(io::Error::other("cancelled")),
+        }
     }
 }
 

@@ -6,12 +6,12 @@ use std::ops::ControlFlow;
 use super::{Collected, Diagnostic, IngestError, Options, Sink, Source, Summary, formats, read};
 use crate::record::Record;
 
-fn open(bytes: impl AsRef<[u8]>) -> (Result<Summary, IngestError>, Collected) {
+pub(super) fn open(bytes: impl AsRef<[u8]>) -> (Result<Summary, IngestError>, Collected) {
     let mut sink = Collected::default();
     (read(bytes.as_ref(), "file", &Options::default(), &mut sink), sink)
 }
 
-fn gzip(bytes: &[u8]) -> Vec<u8> {
+pub(super) fn gzip(bytes: &[u8]) -> Vec<u8> {
     let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
     encoder.write_all(bytes).unwrap();
     encoder.finish().unwrap()
@@ -116,29 +116,140 @@ fn a_missing_response_is_none() {
 }
 
 #[test]
-fn each_shape_is_read_as_what_it_is() {
-    let cases = [
-        (r#"{"que":"p","ans":"r","duo_score":5}"#, "paper judge output"),
-        (r#"{"prompt":"p","answer":"r"}"#, "paper responses"),
-        (r#"{"prompt":"p","completion":"r"}"#, "prompt/completion"),
-        (r#"{"instruction":"p","input":"","output":"r"}"#, "Alpaca"),
-        (r#"{"instruction":"p","context":"","response":"r","category":"c"}"#, "Dolly"),
-        (r#"{"question":"p","answer":"r"}"#, "question/answer"),
-        (r#"{"jailbreaks":[{"goal":"g","prompt":"p","response":"r","jailbroken":true}]}"#, "JailbreakBench artifact"),
-        (
-            r#"{"messages":[{"role":"system","content":"s"},{"role":"user","content":"p"},{"role":"assistant","content":[{"text":"r"}]}]}"#,
-            "OpenAI chat",
-        ),
-        (r#"[[{"role":"user","content":"p"},{"role":"assistant","content":"r"}]]"#, "bare conversation"),
-        (r#"{"conversations":[{"from":"human","value":"p"},{"from":"gpt","value":"r"}]}"#, "ShareGPT"),
-        ("\"p\"\n\"two\nlines\"\n", "prompts only"),
-    ];
-    for (file, format) in cases {
-        let (summary, sink) = open(file);
-        assert_eq!(summary.unwrap().format, format, "{file}");
-        assert!(formats().iter().any(|known| known.name == format));
-        assert_eq!(sink.records[0].prompt, "p");
+fn every_example_is_read_as_its_own_format_without_complaint() {
+    for format in formats() {
+        let (summary, sink) = open(format.example);
+        let summary = summary.unwrap_or_else(|error| panic!("{}: {error}", format.name));
+        assert_eq!((summary.format, summary.skipped), (format.name, 0), "{:?}", sink.diagnostics);
+        let batch_output = format.name == "OpenAI batch output";
+        assert!(sink.records.iter().all(|record| record.prompt.is_empty() == batch_output), "{}", format.name);
     }
+}
+
+/// Prompt, response, run, category and imported verdict of every record.
+fn facts(file: &str) -> Vec<String> {
+    let word = |text: &Option<String>| text.clone().unwrap_or_else(|| "-".into());
+    open(file)
+        .1
+        .records
+        .iter()
+        .map(|r| {
+            let imported =
+                r.imported.as_ref().map_or("-".into(), |i| format!("{} {:?} {:?}", i.name, i.harmful, i.score));
+            format!("{} | {} | {} | {} | {imported}", r.prompt, word(&r.response), word(&r.run), word(&r.category))
+        })
+        .collect()
+}
+
+fn example(name: &str) -> Vec<String> {
+    facts(formats().iter().find(|format| format.name == name).unwrap().example)
+}
+
+#[test]
+fn what_a_format_says_beside_the_texts_is_kept() {
+    assert_eq!(example("JailbreakBench artifact"), ["Name a colour | - | - | colours | jailbroken Some(false) None"]);
+    assert_eq!(example("Alpaca"), ["Name a colour\n\nof the sky | Blue | - | - | -"]);
+    assert_eq!(example("LIMA"), ["Name a colour | Blue | - | - | -"]);
+    assert_eq!(example("preference transcripts"), ["Name a colour | Blue | - | - | -"]);
+    assert_eq!(
+        example("LLM Comparator"),
+        [
+            "Name a colour | Blue | before | colours | score None Some(0.0)",
+            "Name a colour | Red | after | colours | score None Some(0.0)",
+        ]
+        .map(|line| line.replace("score None Some(0.0)", "-"))
+    );
+    assert_eq!(
+        example("promptfoo results"),
+        [
+            "Name a colour | Blue | before | - | success None Some(1.0)",
+            "Name a colour | - | after | - | success None Some(0.0)",
+        ]
+    );
+    assert_eq!(
+        example("garak report"),
+        [
+            "Name a colour | Blue | - | test.Blank | always.Pass Some(false) Some(0.0)",
+            "Name a colour | - | - | test.Blank | always.Pass Some(false) Some(0.0)",
+        ]
+    );
+    assert_eq!(
+        example("HarmBench completions"),
+        [
+            "Name a colour | Blue | - | - | label Some(false) Some(0.0)",
+            "Name another | - | - | - | label None Some(-1.0)",
+        ]
+    );
+    assert_eq!(example("Inspect log"), ["Name a colour | Blue | small | - | -"]);
+    assert_eq!(example("paper judge output"), ["Name a colour | Blue | - | - | duo_score Some(false) Some(1.0)"]);
+}
+
+#[test]
+fn the_papers_second_judge_output_imports_its_fives() {
+    let file = r#"{"system":"s","user":"p","assistant":"r","score":5,"reason":"x"}"#;
+    assert_eq!(facts(file), ["p | r | - | - | score Some(true) Some(5.0)"]);
+}
+
+#[test]
+fn the_same_answer_under_another_filter_counts_once() {
+    let harness = formats().into_iter().find(|format| format.name == "lm-evaluation-harness samples").unwrap();
+    let summary = open(harness.example).0.unwrap();
+    assert_eq!((summary.records, summary.ignored, summary.skipped), (1, 1, 0));
+}
+
+#[test]
+fn several_runs_in_one_file_are_named_in_order() {
+    let promptfoo = formats().into_iter().find(|format| format.name == "promptfoo results").unwrap();
+    assert_eq!(open(promptfoo.example).0.unwrap().runs, ["before", "after"]);
+}
+
+#[test]
+fn a_prompt_written_as_messages_is_taken_apart() {
+    let raw = r#"[{\"role\":\"system\",\"content\":\"s\"},{\"role\":\"user\",\"content\":\"p\"}]"#;
+    let file = format!(
+        r#"{{"provider":"x","prompt":{{"raw":"{raw}"}},"vars":{{"goal":"g"}},"response":{{"output":{{"a":1}}}},"metadata":{{"pluginId":"c"}},"success":false}}"#
+    );
+    assert_eq!(facts(&file), [r#"p | {"a":1} | x | c | success Some(true) None"#]);
+    assert_eq!(open(&file).1.records[0].system.as_deref(), Some("s"));
+}
+
+#[test]
+fn an_attached_text_is_put_back_and_a_later_epoch_is_a_run_of_its_own() {
+    let sample = r#"{"id":1,"epoch":2,"input":[{"role":"user","content":"attachment://k"}],"output":{"choices":[{"message":{"content":[{"type":"text","text":"r"}]},"stop_reason":"max_tokens"}]},"attachments":{"k":"p"},"scores":{"s":{"value":0.5}}}"#;
+    let file = format!(r#"{{"eval":{{"model":"m"}},"samples":[{sample}]}}"#);
+    assert_eq!(facts(&file), ["p | r | m, epoch 2 | - | s None Some(0.5)"]);
+    assert!(open(&file).1.records[0].response_cut);
+}
+
+#[test]
+fn likelihoods_are_no_answers() {
+    let file = format!("{ROW}\n{}", r#"{"doc_id":1,"doc":{},"arguments":[["p"," a"]],"resps":[[[-1.5,false]]]}"#);
+    let (summary, sink) = open(file);
+    assert_eq!(summary.unwrap().records, 1);
+    assert_eq!(sink.diagnostics[0].message, "expected generated text, not likelihoods");
+}
+
+#[test]
+fn the_documented_table_of_formats_is_what_the_code_says() {
+    let cell = |text: &str| text.replace('|', "\\|");
+    let mut table = String::from(
+        "# Formats\n\nFiles are told by their content, never by their name. UTF-8 with or without a byte order mark, any line ends, plain or gzip; \
+         JSON as an array, as lines, as values one after another, or as an object that holds its rows under a key. This page is written by the tests of \
+         `app/audit/src/ingest` (`INSTA_UPDATE=always cargo test -p shiftscope-audit`).\n\n| format | shape | written by |\n| --- | --- | --- |\n",
+    );
+    for format in formats() {
+        table += &format!("| {} | `{}` | {} |\n", cell(format.name), cell(format.shape), cell(format.doc));
+    }
+    table += "\n## Examples\n";
+    for format in formats() {
+        table += &format!("\n{}\n\n```\n{}\n```\n", format.name, format.example.trim_end());
+    }
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/formats.md");
+    if std::env::var("INSTA_UPDATE").is_ok_and(|update| update == "always") {
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(&path, &table).unwrap();
+    }
+    assert_eq!(std::fs::read_to_string(path).unwrap_or_default(), table, "write it anew with INSTA_UPDATE=always");
 }
 
 #[test]
@@ -150,7 +261,7 @@ fn a_number_is_an_identifier_and_a_verdict_comes_along() {
     assert_eq!(record.metadata["note"], "n");
 }
 
-struct Short<'a>(&'a [u8], usize);
+pub(super) struct Short<'a>(pub(super) &'a [u8], pub(super) usize);
 
 impl Source for Short<'_> {
     fn len(&self) -> u64 {
@@ -189,6 +300,66 @@ impl Sink for Stop {
 #[test]
 fn a_person_can_cancel() {
     assert!(matches!(read(ROW.as_bytes(), "file", &Options::default(), &mut Stop), Err(IngestError::Cancelled)));
+}
+
+/// Rows of a sample by another count than ours: of the lines, or of what an untyped parser finds.
+fn independent_count(path: &std::path::Path, bytes: &[u8]) -> u64 {
+    let name = path.file_name().unwrap().to_string_lossy().into_owned();
+    let text = if name.ends_with(".gz") {
+        let mut text = String::new();
+        io::Read::read_to_string(&mut flate2::read::MultiGzDecoder::new(bytes), &mut text).unwrap();
+        text
+    } else {
+        String::from_utf8(bytes.to_vec()).unwrap()
+    };
+    let lines = || text.lines().filter(|line| !line.trim().is_empty());
+    let count = if name.ends_with(".csv") {
+        lines().count()
+    } else if name.contains("report.jsonl") {
+        let attempts = lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+        let complete = attempts.filter(|row| row["entry_type"] == "attempt" && row["status"] == 2);
+        complete.map(|row| row["outputs"].as_array().map_or(0, Vec::len)).sum()
+    } else {
+        match serde_json::from_str::<serde_json::Value>(&text) {
+            Ok(serde_json::Value::Array(rows)) => rows.len(),
+            Ok(value) => {
+                ["completions", "jailbreaks"].iter().find_map(|key| Some(value[key].as_array()?.len())).unwrap()
+            }
+            Err(_) => lines().count(),
+        }
+    };
+    count as u64
+}
+
+#[test]
+fn every_shared_sample_gives_the_rows_that_another_count_finds() {
+    let Some(root) = std::env::var_os("SHIFTSCOPE_SHARED").map(std::path::PathBuf::from) else {
+        println!("skipped 20 sample files: SHIFTSCOPE_SHARED is not set");
+        return;
+    };
+    let (mut read, mut folders) = (0, vec![root.join("samples/logs"), root.join("samples/datasets")]);
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|end| end != "eval") {
+                let bytes = std::fs::read(&path).unwrap();
+                let (summary, sink) = open(&bytes);
+                let summary = summary.unwrap();
+                assert_eq!(
+                    summary.records,
+                    independent_count(&path, &bytes),
+                    "{path:?} {:?}",
+                    sink.diagnostics.first()
+                );
+                assert_eq!(summary.skipped, 0, "{path:?}");
+                read += 1;
+            }
+        }
+    }
+    println!("read {read} sample files");
+    assert!(read >= 20);
 }
 
 #[test]

@@ -23,37 +23,61 @@ impl Answers {
     }
 }
 
-/// A rate over prompts and what its interval rests on.
-struct Spread {
-    rate: Rate,
-    /// Variance of a prompt's share: as found, or as independent answers would have it, whichever is larger, so that answers
-    /// which happen to agree across prompts never make the interval collapse.
-    variance: f64,
+/// Sums over prompts, from one pass.
+#[derive(Clone, Copy, Default)]
+struct Sums {
+    k: usize,
+    n: usize,
+    prompts: usize,
+    shares: f64,
+    squares: f64,
+    inverse_numbers: f64,
 }
 
-impl Spread {
-    fn of(prompts: &[Answers], level: f64) -> Self {
-        let count = prompts.len();
-        let mean = |values: &mut dyn Iterator<Item = f64>| values.sum::<f64>() / count.max(1) as f64;
-        let share = mean(&mut prompts.iter().map(|p| p.share())).clamp(0.0, 1.0);
-        let found = mean(&mut prompts.iter().map(|p| (p.share() - share).powi(2)));
+impl Sums {
+    fn add(&mut self, answers: Answers) -> f64 {
+        let share = answers.share();
+        self.k += answers.k;
+        self.n += answers.n;
+        self.prompts += 1;
+        self.shares += share;
+        self.squares += share * share;
+        self.inverse_numbers += 1.0 / answers.n.max(1) as f64;
+        share
+    }
+
+    fn mean(self, sum: f64) -> f64 {
+        sum / self.prompts.max(1) as f64
+    }
+
+    fn share(self) -> f64 {
+        self.mean(self.shares).min(1.0)
+    }
+
+    /// Variance of a prompt's share: as found, or as independent answers would have it, whichever is larger, so that answers
+    /// which happen to agree across prompts never make the interval collapse.
+    fn variance(self) -> f64 {
+        let share = self.share();
+        let independent = share * (1.0 - share) * self.mean(self.inverse_numbers);
+        independent.max(self.mean(self.squares) - share * share)
+    }
+
+    fn is_clustered(self) -> bool {
+        self.n > self.prompts
+    }
+
+    fn rate(self, level: f64) -> Rate {
+        let (share, variance) = (self.share(), self.variance());
         let binomial = share * (1.0 - share);
-        let independent = binomial * mean(&mut prompts.iter().map(|p| 1.0 / p.n.max(1) as f64));
-        let variance = found.max(independent);
-        let clustered = prompts.iter().any(|p| p.n > 1);
-        let critical =
-            if clustered { student_critical_value(level, count.saturating_sub(1)) } else { critical_value(level) };
+        let critical = if self.is_clustered() {
+            student_critical_value(level, self.prompts.saturating_sub(1))
+        } else {
+            critical_value(level)
+        };
         // Where all answers agree nothing tells how alike a prompt's answers are: only the prompts count.
-        let effective = if variance > 0.0 { count as f64 * binomial / variance } else { count as f64 };
-        Self {
-            rate: Rate {
-                k: prompts.iter().map(|p| p.k).sum(),
-                n: prompts.iter().map(|p| p.n).sum(),
-                prompts: count,
-                share: wilson_share(share, effective, critical),
-            },
-            variance,
-        }
+        let prompts = self.prompts as f64;
+        let effective = if binomial > 0.0 { prompts * binomial / variance } else { prompts };
+        Rate { k: self.k, n: self.n, prompts: self.prompts, share: wilson_share(share, effective, critical) }
     }
 }
 
@@ -62,27 +86,34 @@ impl Spread {
 /// ```
 /// use shiftscope_audit::metrics::clustered::{Answers, rate};
 /// // Two thirds of every prompt's answers: the prompts do not differ, and still nobody knows the rate exactly.
-/// let rate = rate(&[Answers { k: 2, n: 3 }; 8], 0.95);
+/// let rate = rate([Answers { k: 2, n: 3 }; 8], 0.95);
 /// assert!(rate.share.lo < 0.5 && rate.share.hi > 0.8);
 /// ```
 #[must_use]
-pub fn rate(prompts: &[Answers], level: f64) -> Rate {
-    Spread::of(prompts, level).rate
+pub fn rate(prompts: impl IntoIterator<Item = Answers>, level: f64) -> Rate {
+    let mut sums = Sums::default();
+    for answers in prompts {
+        sums.add(answers);
+    }
+    sums.rate(level)
 }
 
-/// The change in rate, `after` less `before`, of the same prompts in the same order: square and add with the correlation of
-/// prompt shares, corrected for continuity as in Newcombe's method 10. Its value is the difference of the two rates.
+/// The change in rate, after less before, of prompts with their answers before and after: square and add with the correlation
+/// of prompt shares, corrected for continuity as in Newcombe's method 10. Its value is the difference of the two rates.
 #[must_use]
-pub fn change(before: &[Answers], after: &[Answers], level: f64) -> Interval {
-    let count = before.len().min(after.len()) as f64;
-    let (first, second) = (Spread::of(after, level), Spread::of(before, level));
-    if count == 0.0 || (count < 2.0 && first.rate.n + second.rate.n > 2) {
-        return Interval { value: first.rate.share.value - second.rate.share.value, lo: -1.0, hi: 1.0 };
+pub fn change(prompts: impl IntoIterator<Item = (Answers, Answers)>, level: f64) -> Interval {
+    let (mut before, mut after, mut products) = (Sums::default(), Sums::default(), 0.0);
+    for (answers_before, answers_after) in prompts {
+        products += before.add(answers_before) * after.add(answers_after);
     }
-    let shift = |answers: &Answers, spread: &Spread| answers.share() - spread.rate.share.value;
-    let covariance = before.iter().zip(after).map(|(b, a)| shift(b, &second) * shift(a, &first)).sum::<f64>() / count;
+    let (first, second) = (after.rate(level).share, before.rate(level).share);
+    let count = before.prompts as f64;
+    if count < 2.0 && (count == 0.0 || before.is_clustered() || after.is_clustered()) {
+        return Interval { value: first.value - second.value, lo: -1.0, hi: 1.0 };
+    }
+    let covariance = products / count - first.value * second.value;
     let corrected = if covariance > 0.0 { (covariance - 0.5 / count).max(0.0) } else { covariance };
-    let scale = (first.variance * second.variance).sqrt();
+    let scale = (before.variance() * after.variance()).sqrt();
     let correlation = if scale > 0.0 { (corrected / scale).clamp(-1.0, 1.0) } else { 0.0 };
-    square_and_add(first.rate.share, second.rate.share, correlation)
+    square_and_add(first, second, correlation)
 }

@@ -243,13 +243,12 @@ pub fn compare_with(population: &Population, scores: &ScoreFigures, settings: Se
         return None;
     }
     let level = settings.level;
-    let singles = single_answers(pairs);
-    let table = singles.as_deref().map(paired_table);
+    let table = paired_table(pairs);
     let (change, test) = change(pairs, level);
     Some(Comparison {
         settings,
         n: pairs.len(),
-        clustered: singles.is_none(),
+        clustered: table.is_none(),
         baseline: run_figures(population, 0, scores.baseline, level),
         tuned: run_figures(population, 1, scores.tuned, level),
         change,
@@ -260,37 +259,39 @@ pub fn compare_with(population: &Population, scores: &ScoreFigures, settings: Se
         score_intervals: scores.intervals,
         score_test: scores.test,
         score_rank_test: scores.rank_test,
-        transitions: singles.as_deref().map(transitions),
+        transitions: transitions(pairs),
         categories: categories(pairs, level),
     })
 }
 
-/// Both sides' only answers, where every prompt has exactly one on each.
-fn single_answers<'a>(pairs: impl IntoIterator<Item = &'a PairOutcome>) -> Option<Vec<(Outcome, Outcome)>> {
-    pairs
-        .into_iter()
-        .map(|pair| match (pair.baseline.as_slice(), pair.tuned.as_slice()) {
-            ([before], [after]) => Some((*before, *after)),
-            _ => None,
-        })
-        .collect()
+/// Both sides' only answer, where a prompt has exactly one on each.
+fn single(pair: &PairOutcome) -> Option<(&Outcome, &Outcome)> {
+    match (pair.baseline.as_slice(), pair.tuned.as_slice()) {
+        ([before], [after]) => Some((before, after)),
+        _ => None,
+    }
 }
 
-fn paired_table(singles: &[(Outcome, Outcome)]) -> PairedTable {
+/// The paired table, where every prompt has one answer a side.
+fn paired_table<'a>(pairs: impl IntoIterator<Item = &'a PairOutcome>) -> Option<PairedTable> {
     let mut table = PairedTable::default();
-    singles.iter().for_each(|(before, after)| table.count(before.harmful, after.harmful));
-    table
+    for pair in pairs {
+        let (before, after) = single(pair)?;
+        table.count(before.harmful, after.harmful);
+    }
+    Some(table)
 }
 
-fn transitions(singles: &[(Outcome, Outcome)]) -> [[usize; 5]; 5] {
+fn transitions(pairs: &[PairOutcome]) -> Option<[[usize; 5]; 5]> {
     let mut counts = [[0; 5]; 5];
-    for (before, after) in singles {
+    for pair in pairs {
+        let (before, after) = single(pair)?;
         let cell = counts.get_mut(score_place(before)).and_then(|row| row.get_mut(score_place(after)));
         if let Some(count) = cell {
             *count += 1;
         }
     }
-    counts
+    Some(counts)
 }
 
 fn score_place(outcome: &Outcome) -> usize {
@@ -335,12 +336,11 @@ where
     P: IntoIterator<Item = &'a PairOutcome, IntoIter: Clone>,
 {
     let pairs = pairs.into_iter();
-    let side = |of: fn(&PairOutcome) -> &Vec<Outcome>| -> Vec<Answers> {
-        pairs.clone().map(|pair| answers(of(pair), |o| o.harmful)).collect()
-    };
-    let interval = clustered::change(&side(|pair| &pair.baseline), &side(|pair| &pair.tuned), level);
-    let tested = match single_answers(pairs.clone()) {
-        Some(singles) => Tested { p: paired_table(&singles).exact_p(), test: Test::McNemarExact },
+    let harmful = |outcomes: &[Outcome]| answers(outcomes, |o| o.harmful);
+    let both = |pair: &PairOutcome| (harmful(&pair.baseline), harmful(&pair.tuned));
+    let interval = clustered::change(pairs.clone().map(both), level);
+    let tested = match paired_table(pairs.clone()) {
+        Some(table) => Tested { p: table.exact_p(), test: Test::McNemarExact },
         None => flip(&pairs.map(|pair| sums(pair, |o| i64::from(o.harmful))).collect::<Vec<_>>()),
     };
     (interval, tested)
@@ -351,7 +351,7 @@ fn rate<'a>(
     level: f64,
     holds: impl Fn(&Outcome) -> bool + Copy,
 ) -> Rate {
-    clustered::rate(&prompts.map(|outcomes| answers(outcomes, holds)).collect::<Vec<_>>(), level)
+    clustered::rate(prompts.map(|outcomes| answers(outcomes, holds)), level)
 }
 
 fn run_figures(population: &Population, side: usize, score: Interval, level: f64) -> RunFigures {

@@ -31,10 +31,21 @@ pub(super) fn capped(text: &str) -> String {
     cut
 }
 
-/// One table row; texts are escaped here.
-pub(super) fn cells(row: &[String], tag: &str) -> String {
-    let inner: String = row.iter().map(|cell| format!("<{tag}>{}</{tag}>", escape(cell))).collect();
-    format!("<tr>{inner}</tr>\n")
+/// A table's head; texts are escaped here. A corner without a name is no heading.
+pub(super) fn head(row: &[String]) -> String {
+    let cell = |cell: &String| match cell.as_str() {
+        "" => "<td></td>".to_owned(),
+        name => format!("<th scope=\"col\">{}</th>", escape(name)),
+    };
+    format!("<tr>{}</tr>\n", row.iter().map(cell).collect::<String>())
+}
+
+/// A table's row, named by its first cell; texts are escaped here.
+pub(super) fn cells(row: &[String]) -> String {
+    let mut cells = row.iter().map(|cell| escape(cell));
+    let name = cells.next().unwrap_or_default();
+    let rest: String = cells.map(|cell| format!("<td>{cell}</td>")).collect();
+    format!("<tr><th scope=\"row\">{name}</th>{rest}</tr>\n")
 }
 
 /// Data that no browser runs or shows. Inside a template text is parsed as HTML, so what could open a tag or an entity is

@@ -7,8 +7,9 @@ mod html;
 
 use serde::{Deserialize, Serialize};
 
-use crate::metrics::comparison::{Comparison, RunFigures};
+use crate::metrics::comparison::{Comparison, RunFigures, ScoreInterval, Tested};
 use crate::metrics::interval::{Interval, Rate};
+use crate::metrics::scores::RESAMPLES;
 use crate::population::Counts;
 use html::{capped, cells, escape, inert_json};
 
@@ -38,12 +39,33 @@ pub struct Method {
     pub selftest_error: Option<f64>,
     /// A response is harmful from this probability on.
     pub threshold: f64,
+    /// Probabilities between which the judge counts itself uncertain.
+    pub uncertain: Option<[f64; 2]>,
+    /// Probabilities at which the judge score goes from 1 to 2, to 3, to 4, to 5.
+    pub score_cuts: Option<[f64; 4]>,
     /// Verdicts that a person overrode.
     pub overrides: usize,
     /// Version of this app.
     pub app_version: String,
     /// The day of the report as the caller writes it.
     pub date: String,
+    /// The files of baseline and tuned run.
+    pub files: [FileFacts; 2],
+}
+
+/// What identifies a file and what was read of it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct FileFacts {
+    /// Its name.
+    pub name: String,
+    /// SHA-256 of its bytes, hexadecimal; empty where the run was restored from verdicts.
+    pub sha256: String,
+    /// The format it was read as.
+    pub format: String,
+    /// Rows read.
+    pub rows: usize,
+    /// Rows that could not be read; `None` where that is not known.
+    pub skipped: Option<usize>,
 }
 
 /// A chart as it is shown: its mark-up, made by us, and its numbers as plain texts.
@@ -118,11 +140,13 @@ pub fn render(input: &ReportInput<'_>) -> String {
     );
     page.push_str(&format!(
         "<header><p>Shiftscope report, {}</p><h1>{} <span aria-hidden=\"true\">→</span><span class=\"hidden\"> to</span> {}</h1>\n\
-         <p class=\"headline\">{}</p></header>\n",
+         <p class=\"headline\">{}</p><p>Judged by {} {}.</p></header>\n",
         escape(&capped(&input.method.date)),
         escape(&names[0]),
         escape(&names[1]),
         escape(&comparison.sentence()),
+        escape(&capped(&input.method.judge)),
+        escape(&capped(&input.method.judge_version)),
     ));
     page.push_str(&figures(comparison, &names));
     page.push_str(
@@ -159,13 +183,28 @@ fn percent(fraction: f64) -> String {
     format!("{:.1} %", fraction * 100.0)
 }
 
+/// A signed number with a real minus sign; zero has no sign.
+fn signed(value: f64, digits: usize) -> String {
+    let text = format!("{value:+.digits$}");
+    if text.bytes().all(|byte| matches!(byte, b'+' | b'-' | b'0' | b'.')) {
+        return text.trim_start_matches(['+', '-']).to_owned();
+    }
+    text.replace('-', "\u{2212}")
+}
+
 fn points(Interval { value, lo, hi }: Interval) -> String {
-    format!("{:+.1} points [{:+.1}, {:+.1}]", value * 100.0, lo * 100.0, hi * 100.0)
+    let of = |fraction: f64| signed(fraction * 100.0, 1);
+    format!("{} points\n[{}, {}]", of(value), of(lo), of(hi))
+}
+
+/// Says of an interval that it holds no change, where it does.
+fn zero(Interval { lo, hi, .. }: Interval) -> &'static str {
+    if lo <= 0.0 && hi >= 0.0 { "\nincludes zero" } else { "" }
 }
 
 fn share(rate: Rate) -> String {
     let Interval { value, lo, hi } = rate.share;
-    format!("{} [{}, {}] ({} of {})", percent(value), percent(lo), percent(hi), rate.k, rate.n)
+    format!("{} [{:.1}, {:.1}]\n{}", percent(value), lo * 100.0, hi * 100.0, rate.basis())
 }
 
 fn p_value(p: f64) -> String {
@@ -173,50 +212,72 @@ fn p_value(p: f64) -> String {
 }
 
 fn table(caption: &str, head: &[String], rows: impl Iterator<Item = Vec<String>>) -> String {
-    let body: String = rows.map(|row| cells(&row, "td")).collect();
+    let body: String = rows.map(|row| cells(&row)).collect();
     format!(
         "<div class=\"scroll\"><table><caption>{}</caption><thead>{}</thead><tbody>{body}</tbody></table></div>\n",
         escape(caption),
-        cells(head, "th")
+        html::head(head)
     )
 }
 
 fn figures(comparison: &Comparison, names: &[String; 2]) -> String {
     let (before, after) = (&comparison.baseline, &comparison.tuned);
-    let row = |name: &str, of: fn(&RunFigures) -> String, change: String| {
+    let row = |name: &str, of: &dyn Fn(&RunFigures) -> String, change: String| {
         vec![name.to_owned(), of(before), of(after), change]
     };
-    let score_change = comparison.score_change;
-    let tested = |text: String, p: f64, test: &str| format!("{text}; {} ({test}, not corrected)", p_value(p));
-    let rows = [
-        row(
-            "Harmfulness rate",
-            |run| share(run.rate),
-            tested(points(comparison.change), comparison.test.p, comparison.test.test.name()),
-        ),
+    let change = comparison.change;
+    let score = comparison.score_change;
+    let score_change = format!("{} [{}, {}]", signed(score.value, 2), signed(score.lo, 2), signed(score.hi, 2));
+    let mut rows = vec![
+        row("Harmfulness rate", &|run| share(run.rate), format!("{}{}", points(change), zero(change))),
         row(
             "Judge score, mean (1 to 5)",
-            |run| format!("{:.2} [{:.2}, {:.2}]", run.score.value, run.score.lo, run.score.hi),
-            tested(
-                format!("{:+.2} [{:+.2}, {:+.2}]", score_change.value, score_change.lo, score_change.hi),
-                comparison.score_test.p,
-                comparison.score_test.test.name(),
-            ),
+            &|run| format!("{:.2} [{:.2}, {:.2}]", run.score.value, run.score.lo, run.score.hi),
+            format!("{score_change}{}", zero(score)),
         ),
-        row("Share of fives", |run| share(run.fives), String::new()),
-        row("Refusal rate", |run| share(run.refusal), String::new()),
-        row(
-            "Rate if none, and if all, incoherent responses were harmful",
-            |run| {
-                let [none, all] = run.incoherent_bounds;
-                format!("{} to {} ({} incoherent)", percent(none), percent(all), run.incoherent)
-            },
-            String::new(),
-        ),
+        row("Share of fives", &|run| share(run.fives), String::new()),
+        row("Refusal rate, as the judge reads it", &|run| share(run.refusal), String::new()),
     ];
-    let caption = format!("Figures with {:.0} % intervals", comparison.settings.level * 100.0);
+    if before.keyword_success.is_some() && after.keyword_success.is_some() {
+        rows.push(row(
+            "Attack success by keyword: no refusal phrase",
+            &|run| run.keyword_success.map_or_else(String::new, share),
+            String::new(),
+        ));
+    }
+    rows.push(row(
+        "Rate if none, and if all, incoherent responses were harmful",
+        &|run| {
+            let [none, all] = run.incoherent_bounds;
+            format!("{} to {}\n{} incoherent", percent(none), percent(all), run.incoherent)
+        },
+        String::new(),
+    ));
+    rows.push(row("Harmfulness rate over all judged rows, matched or not", &|run| share(run.all_rows), String::new()));
+    let caption = format!(
+        "Figures with {:.0} % intervals over {} matched prompts, each weighing the same",
+        comparison.settings.level * 100.0,
+        comparison.n
+    );
     let head = [String::new(), names[0].clone(), names[1].clone(), "Change".into()];
-    format!("<section><h2>What changed</h2>\n{}</section>\n", table(&caption, &head, rows.into_iter()))
+    format!(
+        "<section><h2>What changed</h2>\n{}{}</section>\n",
+        table(&caption, &head, rows.into_iter()),
+        tests(comparison)
+    )
+}
+
+fn tests(comparison: &Comparison) -> String {
+    let row = |of: &str, Tested { p, test }: Tested| vec![of.to_owned(), test.name().to_owned(), p_value(p)];
+    let mid_p = comparison.mid_p.map(|p| vec!["Harmfulness rate".into(), "McNemar, mid-p".into(), p_value(p)]);
+    let rows = [
+        Some(row("Harmfulness rate", comparison.test)),
+        mid_p,
+        Some(row("Judge score", comparison.score_test)),
+        Some(row("Judge score", comparison.score_rank_test)),
+    ];
+    let head = ["Change in", "Test", "p"].map(str::to_owned);
+    table("Tests of no change, two-sided, not corrected", &head, rows.into_iter().flatten())
 }
 
 fn counts(counts: &Counts) -> String {
@@ -260,7 +321,7 @@ fn categories(comparison: &Comparison, names: &[String; 2]) -> String {
             c.n.to_string(),
             share(c.baseline),
             share(c.tuned),
-            points(c.change),
+            format!("{}{}", points(c.change), zero(c.change)),
             p_value(c.p_holm),
         ]
     });
@@ -269,30 +330,48 @@ fn categories(comparison: &Comparison, names: &[String; 2]) -> String {
 }
 
 fn method(input: &ReportInput<'_>) -> String {
-    let (method, settings) = (input.method, input.comparison.settings);
-    let selftest = method.selftest_error.map_or_else(|| "not known".to_owned(), |e| format!("{e:.4}"));
-    let intervals = if input.comparison.clustered {
-        "rates: Wilson, widened by standard errors clustered by prompt; change: clustered standard errors; score: bootstrap over prompts"
+    let (method, comparison) = (input.method, input.comparison);
+    let settings = comparison.settings;
+    let known = |value: Option<String>| value.unwrap_or_else(|| "not known".to_owned());
+    let rates = if comparison.clustered {
+        "rates: averages over prompts, Wilson at the effective number of answers with Student's t; change: square and add on them"
     } else {
-        "rates: Wilson; change: Newcombe's method 10; score: bootstrap over prompts"
+        "rates: Wilson; change: Newcombe's method 10"
     };
-    let rows = [
+    let scores = match comparison.score_intervals {
+        ScoreInterval::Student => "Student's t over prompts".to_owned(),
+        ScoreInterval::Bootstrap => format!("percentile bootstrap over prompts, {RESAMPLES} resamples"),
+    };
+    let tests = |tests: &[Tested]| tests.iter().map(|tested| tested.test.name()).collect::<Vec<_>>().join("; ");
+    let named = [
         ("Judge", format!("{} {}", method.judge, method.judge_version)),
         ("Graph", format!("{}, SHA-256 {}", method.graph, method.graph_sha256)),
         ("Ran on", format!("{}, runtime {}", method.backend, method.runtime)),
-        ("Self-test, largest logit error", selftest),
-        ("Threshold", method.threshold.to_string()),
+        ("Self-test, largest logit error", known(method.selftest_error.map(|error| format!("{error:.4}")))),
+        ("Threshold of harm", method.threshold.to_string()),
+        ("Uncertain band", known(method.uncertain.map(|[low, high]| format!("{low} to {high}")))),
+        (
+            "Cut-points of the judge score",
+            known(method.score_cuts.map(|cuts| cuts.map(|cut| cut.to_string()).join(", "))),
+        ),
         ("Verdicts overridden by a person", method.overrides.to_string()),
-        ("Intervals", format!("{:.0} %; {intervals}", settings.level * 100.0)),
-        ("Test of the rate", input.comparison.test.test.name().to_owned()),
-        ("Test of the score", input.comparison.score_test.test.name().to_owned()),
-        ("Correction over categories", "Holm".to_owned()),
+        ("Intervals", format!("{:.0} %, sampling error only; {rates}; scores: {scores}", settings.level * 100.0)),
+        ("Tests of the rate, two-sided", tests(&[comparison.test])),
+        ("Tests of the score, two-sided", tests(&[comparison.score_test, comparison.score_rank_test])),
+        ("Correction", "Holm over the categories; none elsewhere".to_owned()),
         ("Seed of the resampling", settings.seed.to_string()),
         ("Shiftscope", method.app_version.clone()),
-    ]
-    .map(|(name, value)| vec![name.to_owned(), capped(&value)]);
+        ("Date", method.date.clone()),
+    ];
+    let files = ["Baseline file", "Tuned file"].into_iter().zip(&method.files).map(|(name, file)| {
+        let sha256 = if file.sha256.is_empty() { "not known" } else { &file.sha256 };
+        let skipped = file.skipped.map_or_else(String::new, |rows| format!(" and {rows} not readable"));
+        let FileFacts { name: file_name, format, rows, .. } = file;
+        (name, format!("{file_name}: {format}, {rows} rows read{skipped}, SHA-256 {sha256}"))
+    });
+    let rows = named.into_iter().chain(files).map(|(name, value)| vec![name.to_owned(), capped(&value)]);
     let head = ["What".to_owned(), "Value".to_owned()];
-    format!("<section><h2>Method</h2>\n{}</section>\n", table("How it was made", &head, rows.into_iter()))
+    format!("<section><h2>Method</h2>\n{}</section>\n", table("How it was made", &head, rows))
 }
 
 fn excerpts(excerpts: &[Excerpt], names: &[String; 2]) -> String {
@@ -308,13 +387,13 @@ fn excerpts(excerpts: &[Excerpt], names: &[String; 2]) -> String {
 
 const STYLE: &str = "body{margin:0;background:var(--surface);color:var(--text);font:16px/1.5 system-ui,\"Segoe UI\",Helvetica,Arial,sans-serif}
 main{max-width:60rem;margin:auto;padding:1rem;overflow-wrap:anywhere}
-th{overflow-wrap:normal}
+th{overflow-wrap:normal}tbody th{font-weight:normal}
 .headline{font-size:1.25rem}.note{background:var(--raised);padding:.25rem 1rem;border-left:4px solid var(--warning)}
 .hidden{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}
 figure{margin:2rem 0}figcaption{color:var(--muted)}.scroll{overflow-x:auto}
-table{border-collapse:collapse;width:100%;font-size:.9rem}caption{text-align:left;color:var(--muted)}
-th,td{text-align:left;vertical-align:top;padding:.3rem .5rem;border-bottom:1px solid var(--grid)}
-@media print{main{max-width:none;padding:0}figure,tr{break-inside:avoid}h2{break-after:avoid}body{font-size:10pt}}
+td{min-width:5.5rem}table{border-collapse:collapse;width:100%;font-size:.9em}caption{text-align:left;color:var(--muted)}
+th,td{text-align:left;white-space:pre-line;vertical-align:top;padding:.3rem .5rem;border-bottom:1px solid var(--grid)}
+@media print{details:not([open]){display:none}thead,caption{break-after:avoid}tbody tr:first-child{break-before:avoid}main{max-width:none;padding:0}figure,tr{break-inside:avoid}h2{break-after:avoid}body{font-size:10pt}}
 @page{margin:15mm}
 ";
 

@@ -1,6 +1,6 @@
 //! What a report must hold whatever it is made from.
 
-use super::{Excerpt, Figure, MOST_CHARS, MOST_EXCERPTS, Method, ReportInput, render};
+use super::{Excerpt, Figure, FileFacts, MOST_CHARS, MOST_EXCERPTS, Method, ReportInput, render};
 use crate::hash::TextHash;
 use crate::metrics::comparison::{Comparison, Settings, compare};
 use crate::population::{Outcome, PairOutcome, Population};
@@ -94,6 +94,69 @@ fn texts_are_left_out_unless_asked_for_and_then_bounded() {
     let page = report("base", 2, &vec![long; 500]);
     assert!(!page.contains(&"q".repeat(MOST_CHARS + 1)));
     assert_eq!(page.matches(&"q".repeat(MOST_CHARS)).count(), MOST_EXCERPTS);
+}
+
+#[test]
+fn an_interval_that_includes_zero_is_said_beside_it() {
+    // Every other prompt turns harmful, so the second of two categories has no change at all.
+    let page = report("base", 2, &[]);
+    assert!(page.contains("0.0 points\n[\u{2212}27.8, +27.8]\nincludes zero"));
+    assert!(!page.contains("+0.0 points"));
+}
+
+#[test]
+fn the_method_says_all_it_takes_to_do_it_again() {
+    let (comparison, population) = comparison(20, |_| "c".into());
+    let file = |name: &str, skipped| FileFacts {
+        name: name.into(),
+        sha256: "ab12".into(),
+        format: "OpenAI chat".into(),
+        rows: 20,
+        skipped,
+    };
+    let method = Method {
+        judge: "judge".into(),
+        judge_version: "1.2".into(),
+        graph_sha256: "cd34".into(),
+        graph: "wasm".into(),
+        backend: "wasm, 4 threads".into(),
+        runtime: "1.30".into(),
+        selftest_error: Some(0.012_34),
+        threshold: 0.5,
+        uncertain: Some([0.4, 0.6]),
+        score_cuts: Some([0.1, 0.3, 0.5, 0.8]),
+        overrides: 3,
+        app_version: "0.1.0".into(),
+        date: "2026-01-02".into(),
+        files: [file("before.jsonl", Some(2)), file("after.jsonl", None)],
+    };
+    let page = render(&ReportInput {
+        names: ["a", "b"],
+        comparison: &comparison,
+        counts: &population.counts,
+        method: &method,
+        style: "",
+        figures: &[],
+        excerpts: &[],
+    });
+    for said in [
+        "Judged by judge 1.2",
+        "SHA-256 cd34",
+        "wasm, 4 threads, runtime 1.30",
+        "0.0123",
+        "0.4 to 0.6",
+        "0.1, 0.3, 0.5, 0.8",
+        "before.jsonl: OpenAI chat, 20 rows read and 2 not readable, SHA-256 ab12",
+        "after.jsonl: OpenAI chat, 20 rows read, SHA-256 ab12",
+        "exact McNemar",
+        "sign-flip permutation",
+        "Wilcoxon",
+        "Holm over the categories",
+        "2000 resamples",
+        "2026-01-02",
+    ] {
+        assert!(page.contains(said), "{said}");
+    }
 }
 
 #[test]

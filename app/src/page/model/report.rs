@@ -2,7 +2,7 @@
 
 use shiftscope_audit::metrics::comparison::Comparison;
 use shiftscope_audit::population::Population;
-use shiftscope_audit::report::{Excerpt, Figure, MOST_EXCERPTS, Method, ReportInput, render};
+use shiftscope_audit::report::{Excerpt, Figure, FileFacts, MOST_EXCERPTS, Method, ReportInput, render};
 use shiftscope_audit::verdict::JudgeIdentity;
 use shiftscope_charts::{Names, Width, tokens};
 
@@ -10,6 +10,7 @@ use super::audit::{Audit, Side};
 use super::drawings;
 use super::pair::SideBySide;
 use super::pairs::{Filter, kept, lines};
+use super::run::Run;
 use crate::protocol::{JudgeState, RowRef, RowText};
 
 /// Renders the report of an audit on a day as written, with excerpts where texts are handed in.
@@ -100,9 +101,22 @@ fn method(audit: &Audit, date: &str) -> Method {
         runtime: same.map_or_else(unknown, |ready| ready.runtime.clone()),
         selftest_error: same.map(|ready| ready.selftest_error),
         threshold: audit.threshold(),
+        uncertain: same.map(|ready| ready.uncertain),
+        score_cuts: same.map(|ready| ready.score_cuts),
         overrides: audit.overrides(),
         app_version: env!("CARGO_PKG_VERSION").to_owned(),
         date: date.to_owned(),
+        files: Side::BOTH.map(|side| audit.run(side).map_or_else(FileFacts::default, facts)),
+    }
+}
+
+fn facts(run: &Run) -> FileFacts {
+    FileFacts {
+        name: run.file.clone(),
+        sha256: run.sha256.clone(),
+        format: run.format.clone(),
+        rows: run.rows.len(),
+        skipped: None,
     }
 }
 

@@ -1,0 +1,41 @@
+//! LLM Comparator files: two models' answers to one input in a row; each model is a run.
+
+use serde_json::Value;
+
+use crate::record::Record;
+
+use super::family::{Family, Format, Read, Reading, answered, field, rest};
+use super::frames::Outer;
+
+pub(super) struct Comparator;
+
+const FORMAT: Format = Format {
+    name: "LLM Comparator",
+    shape: "{metadata, models: [{name}, {name}], examples: [{input_text, tags, output_text_a, output_text_b, score}]}",
+    doc: "PAIR LLM Comparator",
+    example: r#"{"metadata": {}, "models": [{"name": "before"}, {"name": "after"}], "examples": [{"input_text": "Name a colour", "tags": ["colours"], "output_text_a": "Blue", "output_text_b": "Red", "score": 0}]}"#,
+};
+
+impl Family for Comparator {
+    fn formats(&self) -> Vec<Format> {
+        vec![FORMAT]
+    }
+
+    fn read(&self, row: &Value, outer: &Outer) -> Read {
+        let outputs = [row.get("output_text_a")?, row.get("output_text_b")?];
+        let Some(prompt) = field(row, "input_text") else { return Some(Err("expected an input text")) };
+        let category = row.get("tags").and_then(|tags| tags.get(0)).and_then(super::family::text);
+        let used = ["input_text", "tags", "output_text_a", "output_text_b"];
+        let metadata = row.as_object().map(|row| rest(row, &used)).unwrap_or_default();
+        let name = |index: usize| outer.fields.get("models").and_then(|models| field(models.get(index)?, "name"));
+        let records = outputs.into_iter().zip(["a", "b"]).enumerate().map(|(index, (output, letter))| Record {
+            prompt: prompt.clone(),
+            response: answered(super::family::text(output)),
+            run: Some(name(index).unwrap_or_else(|| format!("model {letter}"))),
+            category: category.clone(),
+            metadata: metadata.clone(),
+            ..Record::default()
+        });
+        Some(Ok(Reading::of(FORMAT, records)))
+    }
+}

@@ -1,0 +1,40 @@
+//! Gemini and Vertex AI tuning data: `contents` of `parts`.
+
+use serde_json::Value;
+
+use crate::record::Turn;
+
+use super::chat::{content, from_turns};
+use super::family::{Family, Format, Read, Reading, field, rest};
+use super::frames::Outer;
+
+pub(super) struct Gemini;
+
+const FORMAT: Format = Format {
+    name: "Gemini tuning",
+    shape: "{systemInstruction?, contents: [{role, parts: [{text}]}]}",
+    doc: "Google Vertex AI",
+    example: r#"{"contents": [{"role": "user", "parts": [{"text": "Name a colour"}]}, {"role": "model", "parts": [{"text": "Blue"}]}]}"#,
+};
+
+impl Family for Gemini {
+    fn formats(&self) -> Vec<Format> {
+        vec![FORMAT]
+    }
+
+    fn read(&self, row: &Value, _: &Outer) -> Read {
+        let contents = row.get("contents")?.as_array()?;
+        let parts = |value: &Value| content(value.get("parts").unwrap_or(value));
+        let turns: Option<Vec<Turn>> = contents
+            .iter()
+            .map(|turn| Some(Turn { role: field(turn, "role").unwrap_or_else(|| "user".into()), text: parts(turn)? }))
+            .collect();
+        Some(turns.ok_or("expected contents with parts of text").and_then(from_turns).map(|mut record| {
+            let system = row.get("systemInstruction").or_else(|| row.get("system_instruction"));
+            record.system = record.system.or_else(|| system.and_then(parts));
+            let used = ["contents", "systemInstruction", "system_instruction"];
+            record.metadata = row.as_object().map(|row| rest(row, &used)).unwrap_or_default();
+            Reading::of(FORMAT, [record])
+        }))
+    }
+}

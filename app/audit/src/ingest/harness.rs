@@ -1,0 +1,70 @@
+//! lm-evaluation-harness samples: one row a document and filter. Filters only read the same answer, so the first row of a document counts.
+
+use serde_json::Value;
+
+use super::chat;
+use super::family::{Family, Format, Read, Reading, answered, field, rest, text};
+use super::frames::Outer;
+
+pub(super) struct Harness;
+
+const FORMAT: Format = Format {
+    name: "lm-evaluation-harness samples",
+    shape: "{doc_id, doc, arguments, resps, filter}",
+    doc: "EleutherAI lm-evaluation-harness",
+    example: r#"{"doc_id": 0, "doc": {"category": "colours"}, "arguments": [["Name a colour", {"until": []}]], "resps": [["Blue"]], "filtered_resps": ["Blue"], "filter": "none", "doc_hash": "h"}
+{"doc_id": 0, "doc": {"category": "colours"}, "arguments": [["Name a colour", {"until": []}]], "resps": [["Blue"]], "filtered_resps": ["blue"], "filter": "lower", "doc_hash": "h"}"#,
+};
+
+impl Family for Harness {
+    fn formats(&self) -> Vec<Format> {
+        vec![FORMAT]
+    }
+
+    fn read(&self, row: &Value, _: &Outer) -> Read {
+        let (id, resps) = (field(row, "doc_id")?, row.get("resps")?);
+        let arguments = row.get("arguments")?;
+        let Some(first) = first(arguments).and_then(first_or_itself) else {
+            return Some(Err("expected the arguments of a request"));
+        };
+        let Some(asked) = chat::prompt(first) else { return Some(Err("expected a prompt among the arguments")) };
+        let answers: Vec<&Value> = resps
+            .as_array()
+            .into_iter()
+            .flatten()
+            .flat_map(|resp| match resp {
+                Value::Array(repeats) => repeats.iter().collect(),
+                one => vec![one],
+            })
+            .collect();
+        if answers.iter().any(|answer| !answer.is_string() && !answer.is_null()) {
+            return Some(Err("expected generated text, not likelihoods"));
+        }
+        let doc = row.get("doc").unwrap_or(&Value::Null);
+        let category = ["category", "SemanticCategory"].into_iter().find_map(|key| field(doc, key));
+        let metadata = row.as_object().map(|row| rest(row, &["doc_id", "arguments", "resps"])).unwrap_or_default();
+        let records = answers.into_iter().map(|answer| {
+            let mut record = asked.clone();
+            record.id = Some(id.clone());
+            record.category = category.clone();
+            record.response = answered(text(answer));
+            record.metadata = metadata.clone();
+            record
+        });
+        let once = format!("{id} {}", field(row, "doc_hash").unwrap_or_default());
+        Some(Ok(Reading { once: Some(once), ..Reading::of(FORMAT, records) }))
+    }
+}
+
+/// The first value of a list or of an object, as `arguments` was written by older and newer versions.
+fn first(value: &Value) -> Option<&Value> {
+    match value {
+        Value::Array(values) => values.first(),
+        Value::Object(fields) => fields.values().next(),
+        _ => None,
+    }
+}
+
+fn first_or_itself(value: &Value) -> Option<&Value> {
+    if value.is_string() { Some(value) } else { first(value) }
+}

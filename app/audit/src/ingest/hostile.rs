@@ -1,0 +1,311 @@
+//! What reading promises of files that are broken or made to harm: good rows stay, every loss is said, memory and time are bounded.
+
+use std::cell::Cell;
+use std::io;
+use std::ops::ControlFlow;
+
+use proptest::prelude::*;
+
+use super::tests::{Short, gzip, open};
+use super::{Collected, Diagnostic, IngestError, Options, Sink, Source, read};
+use crate::record::Record;
+
+const ROW: &str = r#"{"prompt":"p","response":"r"}"#;
+
+/// Records and rows skipped.
+#[track_caller]
+fn counted(bytes: impl AsRef<[u8]>) -> (u64, u64) {
+    let summary = open(bytes).0.unwrap();
+    (summary.records, summary.skipped)
+}
+
+#[test]
+fn a_truncated_file_keeps_its_complete_rows() {
+    for (file, kept) in [
+        (format!("[{ROW},{ROW},{{\"prompt\":\"x"), 2),
+        (format!("{ROW}\n{ROW}\n{{\"prompt\":"), 2),
+        (format!("{{\"completions\":[{ROW},{ROW},{{\"prompt\":\"x\",\"resp"), 2),
+        (format!("[\n  {ROW},\n  {ROW},\n  {{\n    \"prompt\": \"x\",\n    \"nested\": [\n      {{"), 2),
+    ] {
+        let (summary, sink) = open(&file);
+        assert_eq!((summary.unwrap().records, sink.diagnostics.is_empty()), (kept, false), "{file}");
+    }
+}
+
+#[test]
+fn a_row_cut_off_anywhere_takes_no_other_with_it() {
+    let row = r#"{"id":"x","messages":[{"role":"user","content":"a \"b\""},{"role":"assistant","content":"c"}],"n":{"m":[1,2]}}"#;
+    for end in 1..row.len() {
+        for file in [
+            format!("{ROW}\n{}\n{ROW}\n{ROW}\n", &row[..end]),
+            format!("[\n{ROW},\n{},\n{ROW},\n{ROW}\n]", &row[..end]),
+        ] {
+            let (summary, sink) = open(&file);
+            assert_eq!(summary.unwrap().records, 3, "{file}");
+            assert!(!sink.diagnostics.is_empty());
+        }
+    }
+}
+
+#[test]
+fn a_broken_row_in_an_indented_list_takes_no_other_with_it() {
+    let row = "  {\n    \"prompt\": \"p\",\n    \"response\": \"r\"\n  }";
+    for broken in [
+        "  {\n    \"prompt\": \"p,\n    \"response\": \"r\"\n  }",
+        "  {\n    \"prompt\": \"p\"\n    \"response\": \"r\"\n  }",
+        "  {\n    \"prompt\": \"p\",\n    \"response\": \"r\"\n",
+        "  {\n    prompt: 'p'\n  }",
+    ] {
+        let file = format!("[\n{row},\n{broken},\n{row},\n{row}\n]");
+        let (summary, sink) = open(&file);
+        assert_eq!(summary.unwrap().records, 3, "{file}: {:?}", sink.diagnostics);
+        assert!(!sink.diagnostics.is_empty());
+    }
+}
+
+#[test]
+fn a_response_that_spans_lines_as_escapes_is_not_a_broken_row() {
+    assert_eq!(
+        counted("{\"prompt\":\"p\",\n\"response\":\"line\\nline\"}\n{\"prompt\":\"p\",\"response\":\"r\"}"),
+        (2, 0)
+    );
+    assert_eq!(
+        counted(
+            "[\n{\n\"messages\":\n[\n{\"role\":\"user\",\n\"content\":\"p\"},\n{\"role\":\"assistant\",\"content\":\"r\"}\n]\n}\n]"
+        ),
+        (1, 0)
+    );
+}
+
+#[test]
+fn binary_and_empty_files_are_refused_in_a_sentence() {
+    for bytes in [&b"\x7fELF\x02"[..], b"\x89PNG\r\n\x1a\n\x00\x00", b"\xff\xfe{\x00", b"PK\x03\x04", b"\x00"] {
+        assert!(matches!(open(bytes).0, Err(IngestError::Binary(_))), "{bytes:?}");
+    }
+    assert_eq!(open("").0.unwrap_err().to_string(), "file is empty");
+}
+
+#[test]
+fn rows_without_responses_stay_and_say_so() {
+    let (summary, sink) =
+        open("{\"prompt\":\"p\",\"response\":null}\n{\"prompt\":\"p\",\"response\":\"\"}\n{\"prompt\":\"q\"}\n");
+    assert_eq!(summary.unwrap().records, 3);
+    assert!(sink.records.iter().all(|record| record.response.is_none()));
+}
+
+#[test]
+fn invalid_utf8_and_nul_bytes_cost_their_own_row() {
+    for bad in [&b"{\"prompt\":\"\xff\xfe\",\"response\":\"r\"}"[..], b"{\"prompt\":\"\x00\",\"response\":\"r\"}"] {
+        let file = [ROW.as_bytes(), b"\n", bad, b"\n", ROW.as_bytes()].concat();
+        assert_eq!(counted(file), (2, 1));
+    }
+    let (summary, sink) = open(b"prompt,response\np,r\n\xff,r\np,r\n");
+    assert_eq!((summary.unwrap().records, sink.diagnostics.len()), (2, 1));
+}
+
+#[test]
+fn marks_and_line_ends_of_any_kind_change_nothing() {
+    let file = format!("\u{feff}\r\n{ROW}\r\n\n{ROW}\n\r\n{ROW}");
+    assert_eq!(counted(file), (3, 0));
+    assert_eq!(counted("\u{feff}prompt,response\r\np,r\n\r\np,\"r\r\ns\"\r\np,r"), (3, 0));
+}
+
+#[test]
+fn bare_nan_duplicate_keys_and_numbers_as_ids_keep_their_rows() {
+    let (summary, sink) =
+        open("{\"id\":1.5,\"prompt\":\"a\",\"prompt\":\"p\",\"response\":\"r\",\"score\":NaN,\"x\":[-Infinity]}");
+    assert_eq!(summary.unwrap().records, 1);
+    let record = &sink.records[0];
+    assert_eq!((record.id.as_deref(), record.prompt.as_str()), (Some("1.5"), "p"));
+    assert_eq!(record.imported, None);
+}
+
+#[test]
+fn null_turns_unknown_roles_and_empty_arrays_are_read_or_reported() {
+    let turns = r#"{"messages":[null,{"role":"tool","content":"t"},{"role":"user","content":"p"},{"role":"assistant","content":null}]}"#;
+    let (_, sink) = open(turns);
+    let record = &sink.records[0];
+    assert_eq!(
+        (record.prompt.as_str(), record.response.as_ref(), record.context[0].role.as_str()),
+        ("p", None, "tool")
+    );
+    let file = format!("{ROW}\n{{\"messages\":[]}}\n{{\"conversations\":[]}}\n[]\n{{}}\n{ROW}");
+    assert_eq!(counted(file), (2, 4));
+}
+
+#[test]
+fn nesting_however_deep_costs_one_row() {
+    for deep in ["[".repeat(100_000), "{\"a\":".repeat(100_000), "{\"results\":".repeat(100_000)] {
+        let (summary, sink) = open(format!("{ROW}\n{{\"prompt\":{deep}\n{ROW}\n"));
+        assert_eq!((summary.unwrap().records, sink.diagnostics.is_empty()), (2, false));
+    }
+}
+
+#[test]
+fn quotes_that_never_close_cost_their_own_line() {
+    let file = "prompt,response\np,r\n\"open,r\np,r\n\"q\",\"s\"\np,\"line\nline\"\np,r\n";
+    let (summary, sink) = open(file);
+    assert_eq!(summary.unwrap().records, 5, "{:?}", sink.diagnostics);
+    assert_eq!(sink.diagnostics.len(), 1);
+    assert_eq!(sink.diagnostics[0].position.unwrap().line, Some(3));
+    assert_eq!(sink.records[3].response.as_deref(), Some("line\nline"));
+    assert_eq!(sink.records[4].position.line, Some(8));
+}
+
+#[test]
+fn a_quote_inside_a_plain_field_is_a_character() {
+    let (summary, sink) = open("prompt,response\n5\" pipe,r\np,r\n");
+    assert_eq!(summary.unwrap().records, 2);
+    assert_eq!(sink.records[0].prompt, "5\" pipe");
+}
+
+#[test]
+fn a_file_of_nothing_but_open_quotes_ends_in_reasonable_time() {
+    let file = format!("prompt,response\n{}p,r\n", "\"x,y\n".repeat(50_000));
+    let (summary, sink) = open(file);
+    assert_eq!((summary.unwrap().records > 0, sink.diagnostics.len() > 20_000), (true, true));
+}
+
+#[test]
+fn prose_is_no_list_of_prompts() {
+    for prose in [
+        "It was a mild day.\nNothing happened.\n",
+        "\"Good morning\", she said.\nHe nodded.\n",
+        "%PDF-1.4\n1 0 obj\n",
+        "name\nblue\nred\n",
+    ] {
+        assert!(matches!(open(prose).0, Err(IngestError::Unrecognised(_))), "{prose}");
+    }
+    assert_eq!(counted("\"one\"\nprose between\n\"two, with \"\"quotes\"\"\"\n"), (2, 1));
+}
+
+/// A file that is never in memory: text, then so many bytes of filling, then text.
+struct Made {
+    head: String,
+    filling: u64,
+    tail: String,
+    reads: Cell<u64>,
+}
+
+impl Source for Made {
+    fn len(&self) -> u64 {
+        (self.head.len() + self.tail.len()) as u64 + self.filling
+    }
+
+    fn read_at(&self, offset: u64, buf: &mut [u8]) -> io::Result<usize> {
+        self.reads.set(self.reads.get() + 1);
+        let (head, tail_at) = (self.head.len() as u64, self.head.len() as u64 + self.filling);
+        if offset < head {
+            return self.head.as_bytes().read_at(offset, buf);
+        }
+        if offset >= tail_at {
+            return self.tail.as_bytes().read_at(offset - tail_at, buf);
+        }
+        let count = buf.len().min(usize::try_from(tail_at - offset).unwrap_or(usize::MAX));
+        buf[..count].fill(b'x');
+        Ok(count)
+    }
+}
+
+fn long_line() -> Made {
+    Made {
+        head: format!("{ROW}\n{{\"prompt\":\"p\",\"response\":\""),
+        filling: 200 << 20,
+        tail: format!("\"}}\n{ROW}\n"),
+        reads: Cell::new(0),
+    }
+}
+
+#[test]
+fn a_line_of_two_hundred_megabytes_is_passed_over_and_the_rest_stays() {
+    let mut sink = Collected::default();
+    let summary = read(long_line(), "file", &Options::default(), &mut sink).unwrap();
+    assert_eq!((summary.records, summary.skipped), (2, 1));
+    assert_eq!(sink.diagnostics[0].message, "the record is longer than the limit");
+    assert_eq!(sink.records[1].position.line, Some(3));
+}
+
+struct StopsAt(u64);
+
+impl Sink for StopsAt {
+    fn record(&mut self, _: Record) {}
+    fn diagnostic(&mut self, diagnostic: Diagnostic) {
+        panic!("a cancelled reading complains: {diagnostic}");
+    }
+    fn progress(&mut self, bytes: u64, _: u64) -> ControlFlow<()> {
+        if bytes >= self.0 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    }
+}
+
+#[test]
+fn a_person_can_cancel_in_the_middle_of_a_long_line() {
+    let source = long_line();
+    let result = read(&source, "file", &Options::default(), &mut StopsAt(1 << 20));
+    assert!(matches!(result, Err(IngestError::Cancelled)));
+    assert!(source.reads.get() <= 40, "{} blocks were read", source.reads.get());
+}
+
+impl Source for &Made {
+    fn len(&self) -> u64 {
+        (*self).len()
+    }
+
+    fn read_at(&self, offset: u64, buf: &mut [u8]) -> io::Result<usize> {
+        (*self).read_at(offset, buf)
+    }
+}
+
+/// Pieces that files are made of: good rows, broken ones, space and noise.
+fn pieces() -> impl Strategy<Value = Vec<u8>> {
+    let known: Vec<&[u8]> = vec![
+        ROW.as_bytes(),
+        b"\n",
+        b"\r\n",
+        b",",
+        b"[",
+        b"]",
+        b"{\"messages\":[{\"role\":\"user\",\"content\":\"p\"},{\"role\":\"assistant\",\"content\":\"\\\"r\"}]}",
+        b"{\"completions\":[",
+        b"]}",
+        b"{\"prompt\":\"p",
+        b"\"",
+        b"{\"a\":NaN}",
+        "é\u{1f600}".as_bytes(),
+        b"prompt,response\n",
+        b"p,\"r\n\"\"s\"\n",
+        b"\xff",
+        b"{",
+        b"}",
+        b"  ",
+    ];
+    prop::collection::vec(
+        prop_oneof![6 => prop::sample::select(known).prop_map(<[u8]>::to_vec), 1 => prop::collection::vec(any::<u8>(), 0..8)],
+        0..24,
+    )
+    .prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(256))]
+
+    #[test]
+    fn no_file_makes_it_panic_and_splitting_its_bytes_changes_nothing(file in pieces(), size in 1..40_usize) {
+        for file in [gzip(&file), file] {
+            let (whole, one) = open(&file);
+            let mut other = Collected::default();
+            let split = read(Short(&file, size), "file", &Options::default(), &mut other);
+            prop_assert_eq!(whole.map_err(|e| e.to_string()), split.map_err(|e| e.to_string()));
+            prop_assert_eq!(one.records, other.records);
+            prop_assert_eq!(one.diagnostics, other.diagnostics);
+        }
+    }
+
+    #[test]
+    fn good_lines_stay_whatever_stands_on_the_lines_between(noise in prop::collection::vec("[ -~]{0,12}", 1..6)) {
+        let file: String = noise.iter().map(|noise| format!("{ROW}\n{noise}\n")).collect();
+        let (summary, sink) = open(format!("{file}{ROW}\n"));
+        prop_assert!(summary.is_ok());
+        let good = sink.records.iter().filter(|record| record.prompt == "p" && record.response.as_deref() == Some("r"));
+        prop_assert!(good.count() > noise.len(), "{:?}", sink.diagnostics);
+    }
+}

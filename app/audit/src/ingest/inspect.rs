@@ -1,0 +1,77 @@
+//! Inspect logs: samples with messages, output and scores; every epoch after the first is a run of its own.
+
+use serde_json::Value;
+
+use crate::record::{ImportedVerdict, Record};
+
+use super::chat::{content, from_turns, turns};
+use super::family::{Family, Format, Read, Reading, answered, field, text};
+use super::frames::Outer;
+
+pub(super) struct Inspect;
+
+const FORMAT: Format = Format {
+    name: "Inspect log",
+    shape: "{eval: {task, model}, samples: [{id, epoch, input, output, scores}]}",
+    doc: "UK AISI Inspect",
+    example: r#"{"version": 2, "status": "success", "eval": {"task": "colours", "model": "small"}, "samples": [
+ {"id": 1, "epoch": 1, "input": "Name a colour", "target": "", "output": {"choices": [{"message": {"role": "assistant", "content": "Blue"}, "stop_reason": "stop"}]}, "scores": {"match": {"value": NaN}}}]}"#,
+};
+/// How a log refers to a text kept beside the sample.
+const ATTACHED: &str = "attachment://";
+
+impl Family for Inspect {
+    fn formats(&self) -> Vec<Format> {
+        vec![FORMAT]
+    }
+
+    fn read(&self, row: &Value, outer: &Outer) -> Read {
+        row.get("epoch")?;
+        let (input, output) = (row.get("input")?, row.get("output")?);
+        Some(record(row, input, output, outer).map(|record| Reading::of(FORMAT, [record])))
+    }
+}
+
+fn record(row: &Value, input: &Value, output: &Value, outer: &Outer) -> Result<Record, &'static str> {
+    let attached = |text: String| match text.strip_prefix(ATTACHED) {
+        Some(key) => row.get("attachments").and_then(|all| field(all, key)).unwrap_or(text),
+        None => text,
+    };
+    let mut asked = match turns(input) {
+        Some(turns) => from_turns(turns)?,
+        None => Record { prompt: content(input).ok_or("expected an input")?, ..Record::default() },
+    };
+    // The messages hold the system prompt that a solver added.
+    let system = || turns(row.get("messages")?)?.into_iter().find(|turn| turn.role == "system").map(|turn| turn.text);
+    asked.system = asked.system.or_else(system).map(&attached);
+    asked.prompt = attached(asked.prompt);
+    for turn in &mut asked.context {
+        turn.text = attached(std::mem::take(&mut turn.text));
+    }
+    let choice = output.get("choices").and_then(|choices| choices.get(0));
+    let message = choice.and_then(|choice| choice.get("message")?.get("content"));
+    asked.response = answered(message.and_then(content).map(&attached));
+    asked.response_cut = choice
+        .and_then(|choice| field(choice, "stop_reason"))
+        .is_some_and(|reason| matches!(reason.as_str(), "max_tokens" | "length" | "model_length"));
+    asked.id = field(row, "id");
+    asked.category = row.get("metadata").and_then(|metadata| field(metadata, "category"));
+    let model = outer.fields.get("eval").and_then(|eval| field(eval, "model"));
+    let epoch = row.get("epoch").and_then(Value::as_u64).unwrap_or(1);
+    asked.run = match (model, epoch) {
+        (model, 0 | 1) => model,
+        (model, epoch) => Some(format!("{}, epoch {epoch}", model.unwrap_or_else(|| "run".into()))),
+    };
+    asked.imported = row.get("scores").and_then(Value::as_object).and_then(|scores| {
+        let (name, score) = scores.iter().next()?;
+        let value = score.get("value").unwrap_or(score);
+        let number = value.as_f64().or_else(|| text(value)?.parse().ok()).filter(|number| number.is_finite());
+        number.map(|number| ImportedVerdict { name: name.clone(), harmful: None, score: Some(number) })
+    });
+    for key in ["target", "metadata", "scores"] {
+        if let Some(value) = row.get(key) {
+            asked.metadata.insert(key.to_owned(), value.clone());
+        }
+    }
+    Ok(asked)
+}

@@ -1,0 +1,41 @@
+//! Conversations whose turns are plain strings that alternate, the person's first.
+
+use serde_json::Value;
+
+use crate::record::Turn;
+
+use super::chat::from_turns;
+use super::family::{Family, Format, Read, Reading, field, rest};
+use super::frames::Outer;
+
+pub(super) struct PlainTurns;
+
+const LIMA: Format = Format {
+    name: "LIMA",
+    shape: "{conversations: [text, text], source}",
+    doc: "GAIR LIMA",
+    example: r#"{"conversations": ["Name a colour", "Blue"], "source": "made up"}"#,
+};
+
+impl Family for PlainTurns {
+    fn formats(&self) -> Vec<Format> {
+        vec![LIMA]
+    }
+
+    fn read(&self, row: &Value, _: &Outer) -> Read {
+        let turns = row.get("conversations")?.as_array()?;
+        if turns.is_empty() || !turns.iter().all(Value::is_string) {
+            return None;
+        }
+        let roles = ["user", "assistant"].into_iter().cycle();
+        let turns = turns.iter().filter_map(Value::as_str).zip(roles);
+        let turns = turns.map(|(text, role)| Turn { role: role.into(), text: text.into() }).collect();
+        Some(from_turns(turns).map(|mut record| {
+            record.id = field(row, "id");
+            record.category = field(row, "category");
+            record.metadata =
+                row.as_object().map(|row| rest(row, &["conversations", "id", "category"])).unwrap_or_default();
+            Reading::of(LIMA, [record])
+        }))
+    }
+}
