@@ -7,8 +7,9 @@ use shiftscope_audit::population::Population;
 use shiftscope_audit::verdict::{JudgeIdentity, Override, Verdict};
 
 use super::lines;
+use super::problems::Problems;
 use super::run::{Categories, Given, Run, TextKey};
-use crate::protocol::{Event, JudgeState, OpenedRun, Progress, ReadProblem, Request, RowRef, RunId, Slot};
+use crate::protocol::{Event, JudgeState, OpenedRun, Progress, Request, RowRef, RunId, Slot};
 
 /// The decision's threshold until a judge or a verdict file names its own.
 const UNSET_THRESHOLD: f64 = 0.5;
@@ -85,10 +86,9 @@ pub struct Audit {
     pub read: Option<f64>,
     /// How far judging is.
     pub progress: Progress,
-    /// The first problems of every file opened.
-    pub problems: Vec<ReadProblem>,
-    /// Problems in all.
-    pub problems_total: usize,
+    /// What was wrong with the files that are open.
+    pub problems: Problems,
+
     /// What went wrong last, in a sentence.
     pub error: Option<String>,
     /// The run before fine-tuning.
@@ -116,8 +116,7 @@ impl Default for Audit {
             requests: 0,
             read: None,
             progress: Progress::default(),
-            problems: Vec::new(),
-            problems_total: 0,
+            problems: Problems::default(),
             error: None,
             baseline: None,
             tuned: None,
@@ -144,8 +143,8 @@ impl Audit {
             }
             Event::Opened { slot, file, runs, verdicts, problems, problems_total } => {
                 self.read = None;
-                self.problems.extend(problems);
-                self.problems_total += problems_total;
+                self.problems.replace(slot, problems, problems_total);
+
                 match slot {
                     Slot::Baseline => self.open_runs(Side::Baseline, &file, runs),
                     Slot::Tuned => self.open_runs(Side::Tuned, &file, runs),
@@ -250,6 +249,7 @@ impl Audit {
         self.read = Some(0.0);
         self.error = None;
         self.example = false;
+        self.progress = Progress::default();
     }
 
     /// Closes everything that is open; returns the runs the worker may forget. Problems and overrides go with them.
