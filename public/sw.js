@@ -51,6 +51,9 @@ async function answerPage(request) {
   return shielded(text, answer);
 }
 
+// What the judge keeps itself, under its digests.
+const KEPT_BY_JUDGE = /\/judge\/[^/]+\.onnx$|\/runtime\/[^/]+\.wasm$/;
+
 // Everything else comes from the copy; what is not there yet is kept, if the page of this build is.
 async function answerPart(event) {
   const copy = await caches.open(COPY);
@@ -59,7 +62,7 @@ async function answerPart(event) {
   const answer = await fetch(event.request);
   if (answer.status !== 200 || answer.type === "opaque") return answer;
   const given = shielded(answer.body, answer);
-  if (await copy.match(INDEX)) {
+  if (!KEPT_BY_JUDGE.test(event.request.url) && (await copy.match(INDEX))) {
     // A full disk costs the copy and nothing else.
     event.waitUntil(copy.put(event.request, given.clone()).catch(() => copy.delete(event.request)));
   }

@@ -109,7 +109,8 @@ impl Runtime {
         enter(&self.ort)?;
         let builder = Session::builder(&self.environment)?;
         // Else the runtime warns of every operator that is better off on the processor.
-        let mut builder = builder.with_log_level(LogLevel::Error).map_err(|error| GraphError::Runtime(error.to_string()))?;
+        let mut builder =
+            builder.with_log_level(LogLevel::Error).map_err(|error| GraphError::Runtime(error.to_string()))?;
         append(&mut builder, provider)?;
         let session = builder.commit_from_memory(graph).await?;
         // The binary has started; its bytes are not needed a second time.

@@ -1,10 +1,16 @@
 //! The wire to the worker: posts requests, hands on events. What they mean is for others.
 
+use std::cell::RefCell;
+
+use js_sys::{Atomics, Int32Array, Reflect, SharedArrayBuffer};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{ErrorEvent, File, MessageEvent, Worker, WorkerOptions, WorkerType};
 
 use crate::protocol::{Event, Request};
+
+/// Openings that can wait to be read at a time.
+const FLAGS: usize = 16;
 
 /// Where the worker's script lies, relative to the document.
 const SCRIPT: &str = "worker.js";
@@ -12,6 +18,8 @@ const SCRIPT: &str = "worker.js";
 /// A running worker.
 pub struct Port {
     worker: Worker,
+    // One for each opening, newest last: storing 1 stops its reading.
+    reading: RefCell<Vec<Int32Array>>,
     // Kept alive as long as the worker may call them.
     _on_message: Closure<dyn FnMut(MessageEvent)>,
     _on_error: Closure<dyn FnMut(ErrorEvent)>,
@@ -38,7 +46,7 @@ impl Port {
         });
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-        Ok(Self { worker, _on_message: on_message, _on_error: on_error })
+        Ok(Self { worker, reading: RefCell::default(), _on_message: on_message, _on_error: on_error })
     }
 
     /// Posts a request with its files.
@@ -48,14 +56,40 @@ impl Port {
     pub fn post(&self, request: &Request, files: &[File]) -> Result<(), JsValue> {
         let json = serde_json::to_string(request).map_err(|error| JsValue::from(error.to_string()))?;
         let message = js_sys::Object::new();
-        js_sys::Reflect::set(&message, &"json".into(), &json.into())?;
-        js_sys::Reflect::set(&message, &"files".into(), &files.iter().collect::<js_sys::Array>())?;
+        Reflect::set(&message, &"json".into(), &json.into())?;
+        Reflect::set(&message, &"files".into(), &files.iter().collect::<js_sys::Array>())?;
+        if isolated() && matches!(request, Request::Open { .. }) {
+            let flag = Int32Array::new(&SharedArrayBuffer::new(4));
+            Reflect::set(&message, &"cancel".into(), &flag)?;
+            let mut reading = self.reading.borrow_mut();
+            reading.push(flag);
+            let old = reading.len().saturating_sub(FLAGS);
+            reading.drain(..old);
+        }
         self.worker.post_message(&message)
+    }
+
+    /// Stops whatever is being read; false where the page is not isolated and only ending the worker helps.
+    pub fn stop_reading(&self) -> bool {
+        // A flag can always be stored into; one of a file that was read long ago is heard by nobody.
+        self.reading.borrow().iter().for_each(|flag| drop(Atomics::store(flag, 0, 1)));
+        isolated()
     }
 }
 
+impl Drop for Port {
+    fn drop(&mut self) {
+        self.worker.terminate();
+    }
+}
+
+/// True where memory can be shared with the worker.
+fn isolated() -> bool {
+    Reflect::get(&js_sys::global(), &"crossOriginIsolated".into()).is_ok_and(|isolated| isolated.is_truthy())
+}
+
 fn read(data: &JsValue) -> Event {
-    let json = js_sys::Reflect::get(data, &"json".into()).ok().and_then(|json| json.as_string());
+    let json = Reflect::get(data, &"json".into()).ok().and_then(|json| json.as_string());
     let event = json
         .ok_or_else(|| "it holds no JSON".to_owned())
         .and_then(|json| serde_json::from_str(&json).map_err(|error| error.to_string()));

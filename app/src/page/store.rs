@@ -48,8 +48,8 @@ pub struct Store {
     pub audit: RwSignal<Audit>,
     /// What the figures are over.
     pub population: Memo<Population>,
-    /// The figures.
-    pub comparison: Memo<Comparison>,
+    /// The figures, where there is something to compare.
+    pub comparison: Memo<Option<Comparison>>,
     /// True while the figures on scores are behind the rest.
     pub scores_busy: Memo<bool>,
     /// Names of baseline and tuned run.
@@ -72,7 +72,7 @@ impl Store {
         });
         let scores = Scores::follow(population);
         let comparison = Memo::new(move |_| {
-            let figures = scores.figures();
+            let figures = scores.figures()?;
             population.with(|population| compare_with(population, &figures, Settings::default()))
         });
         let narrow = RwSignal::new(is_narrow());
@@ -105,6 +105,15 @@ impl Store {
     pub fn phase(self) -> Memo<Phase> {
         let audit = self.audit;
         Memo::new(move |_| audit.with(|audit| audit.phase))
+    }
+
+    /// The figures for components that are shown only where there are some; the last ones stand in for the moment in which
+    /// they go.
+    pub fn figures(self) -> Option<Memo<Comparison>> {
+        let first = self.comparison.get_untracked()?;
+        Some(Memo::new(move |last: Option<&Comparison>| {
+            self.comparison.get().or_else(|| last.cloned()).unwrap_or_else(|| first.clone())
+        }))
     }
 
     /// Opens files; the judge begins to load, since it will be needed.
@@ -157,8 +166,17 @@ impl Store {
 
     /// Stops reading or judging.
     pub fn cancel(self) {
-        if self.audit.try_update(Audit::stop_waiting) == Some(false) {
-            self.post(&Request::Cancel, &[]);
+        if self.audit.try_update(Audit::stop_waiting) != Some(false) {
+            return;
+        }
+        self.post(&Request::Cancel, &[]);
+        let reading = self.audit.with_untracked(|audit| audit.phase == Phase::Reading);
+        let stopped = self.link.with_value(|link| link.port.as_ref().is_none_or(Port::stop_reading));
+        if reading && !stopped {
+            // A worker that reads hears nothing, and without shared memory only its end stops it. Texts end with it.
+            self.link.set_value(Link::default());
+            self.audit.set(Audit::default());
+            self.refresh();
         }
     }
 

@@ -55,7 +55,8 @@ pub struct Desk {
 /// Starts to listen.
 pub fn open() {
     let desk = Rc::new(Desk::default());
-    let listen = Closure::<dyn FnMut(MessageEvent)>::new(move |message: MessageEvent| desk.clone().take(&message.data()));
+    let listen =
+        Closure::<dyn FnMut(MessageEvent)>::new(move |message: MessageEvent| desk.clone().take(&message.data()));
     scope().set_onmessage(Some(listen.as_ref().unchecked_ref()));
     listen.forget();
     let tell = Closure::<dyn FnMut()>::new(|| post(&Event::Requests { count: requests() }));
@@ -77,7 +78,8 @@ impl Desk {
                 }
             }
             Request::Open { slot } => {
-                let files = Array::from(&field("files")).iter().filter_map(|file| file.dyn_into::<File>().ok()).collect();
+                let files =
+                    Array::from(&field("files")).iter().filter_map(|file| file.dyn_into::<File>().ok()).collect();
                 self.read_files(slot, files, field("cancel").dyn_into().ok());
             }
             Request::OpenExample => spawn_local(self.open_example()),

@@ -90,11 +90,8 @@ pub async fn verified(wanted: &Wanted, tell: &dyn Fn(u64)) -> Result<Uint8Array,
         }
     }
     let response = request(&wanted.path).await?;
-    let mismatch = || FetchError::Mismatch {
-        file: wanted.path.clone(),
-        expected: wanted.bytes,
-        sha256: wanted.sha256.clone(),
-    };
+    let mismatch =
+        || FetchError::Mismatch { file: wanted.path.clone(), expected: wanted.bytes, sha256: wanted.sha256.clone() };
     let length = u32::try_from(wanted.bytes).map_err(|_| mismatch())?;
     let bytes = Uint8Array::new_with_length(length);
     let body = response.body().ok_or_else(mismatch)?;

@@ -4,6 +4,7 @@ use std::cell::Cell;
 
 use futures::future::{Either, join_all, select};
 use js_sys::{Reflect, Uint8Array};
+use sha2::{Digest, Sha256};
 use shiftscope_audit::verdict::JudgeIdentity;
 use shiftscope_judge::aggregate::Logits;
 use shiftscope_judge::batch::Batch;
@@ -12,7 +13,6 @@ use shiftscope_judge::language::Language;
 use shiftscope_judge::manifest::{File, Manifest};
 use shiftscope_judge::session::{Graph, GraphError, selftest};
 use shiftscope_judge::web::{Build, Provider, Runtime, WebGraph};
-use sha2::{Digest, Sha256};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 
@@ -74,7 +74,8 @@ impl Parts {
             Provider::Wasm => runtime::WASM,
         };
         let graph = manifest.graphs.get(provider.word()).map(|graph| beside(&graph.file));
-        let binary = Wanted { path: format!("runtime/{}", build.binary), sha256: build.sha256.into(), bytes: build.bytes };
+        let binary =
+            Wanted { path: format!("runtime/{}", build.binary), sha256: build.sha256.into(), bytes: build.bytes };
         let graph = graph.ok_or_else(|| format!("the judge's manifest names no graph {}", provider.word()))?;
         Ok(Self { provider, build, binary, graph })
     }
@@ -114,16 +115,20 @@ impl Judge {
         }
         let files = download(&wanted).await?;
         fetch::forget_others(&wanted).await;
-        let [tokenizer, language, rest @ ..] = files.as_slice() else { return Err("a file of the judge is missing".into()) };
+        let [tokenizer, language, rest @ ..] = files.as_slice() else {
+            return Err("a file of the judge is missing".into());
+        };
         let (wasm_files, webgpu_files) = rest.split_at(2);
 
         stage("Starting the judge");
         let language = String::from_utf8(language.to_vec()).map_err(|_| "the language rule is no text")?;
-        let language = Language::parse(&language).map_err(|error| format!("the language rule cannot be read: {error}"))?;
+        let language =
+            Language::parse(&language).map_err(|error| format!("the language rule cannot be read: {error}"))?;
         let encoder = Encoder::new(&tokenizer.to_vec(), language, manifest.clone()).map_err(say)?;
         let [binary, graph] = wasm_files else { return Err("a file of the judge is missing".into()) };
         let spare = wasm.begin(binary, graph).await.map_err(say)?;
-        let mut fell_back = (choice == BackendChoice::Auto && !gpu).then(|| "This browser offers no WebGPU adapter.".to_owned());
+        let mut fell_back =
+            (choice == BackendChoice::Auto && !gpu).then(|| "This browser offers no WebGPU adapter.".to_owned());
         if let (Some(parts), [binary, graph]) = (webgpu, webgpu_files) {
             let begun = match parts.begin(binary, graph).await {
                 Ok((runtime, graph)) => check(parts.provider, runtime, graph, &encoder, &manifest).await,
@@ -156,7 +161,8 @@ impl Judge {
                 Ran::GpuLost("a run on it failed".to_owned())
             }
             Either::Right((info, _)) => {
-                let why = info.ok().and_then(|info| Reflect::get(&info, &"message".into()).ok()).and_then(|m| m.as_string());
+                let why =
+                    info.ok().and_then(|info| Reflect::get(&info, &"message".into()).ok()).and_then(|m| m.as_string());
                 Ran::GpuLost(why.filter(|why| !why.is_empty()).unwrap_or_else(|| "the device was lost".to_owned()))
             }
         })
@@ -194,10 +200,14 @@ impl Judge {
         Scope::new(&self.manifest_sha256, self.active.provider.word())
     }
 
-    /// Windows that may run together.
+    /// Windows that run together. The processor gains nothing from company and reads no padding alone, and messages are
+    /// answered between short runs.
     #[must_use]
     pub fn max_batch(&self) -> usize {
-        self.manifest.graphs.get(self.active.provider.word()).map_or(1, |graph| graph.max_batch)
+        match self.active.provider {
+            Provider::Wasm => 1,
+            Provider::WebGpu => self.manifest.graphs.get(Provider::WebGpu.word()).map_or(1, |graph| graph.max_batch),
+        }
     }
 
     /// What the page shows of it.

@@ -22,9 +22,6 @@ const REPORT_EVERY: f64 = 150.0;
 /// Tokens that are cut at once: their windows fill several batches.
 const CUT_AT_ONCE: usize = 8192;
 
-/// Tokens of one run: what a slow core does in a fraction of a second, so that messages need not wait long.
-const RUN_AT_ONCE: usize = 1024;
-
 /// Names that are looked up at once.
 const LOOK_UP_AT_ONCE: usize = 1000;
 
@@ -143,10 +140,8 @@ async fn run(
     (windows, mut texts): (Vec<Window>, Vec<Cut>),
     told: &mut Told<'_>,
 ) -> Option<String> {
-    let longest = windows.iter().map(|window| window.ids.len()).max().unwrap_or(1);
-    let size = (RUN_AT_ONCE / longest).clamp(1, judge.max_batch());
     let mut found: Vec<Option<Result<Logits, ()>>> = vec![None; windows.len()];
-    for batch in plan(&windows, size, judge.manifest.input.max_tokens) {
+    for batch in plan(&windows, judge.max_batch(), judge.manifest.input.max_tokens) {
         if desk.cancelled.get() {
             break;
         }

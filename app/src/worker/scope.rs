@@ -70,7 +70,8 @@ pub async fn pause() {
 /// The absolute address of a file of the site.
 #[must_use]
 pub fn address(relative: &str) -> String {
-    web_sys::Url::new_with_base(relative, &scope().location().href()).map_or_else(|_| relative.to_owned(), |url| url.href())
+    web_sys::Url::new_with_base(relative, &scope().location().href())
+        .map_or_else(|_| relative.to_owned(), |url| url.href())
 }
 
 /// What an error of the browser says.

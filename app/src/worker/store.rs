@@ -30,9 +30,11 @@ impl Store {
     async fn try_get(&self, names: &[String]) -> indexed_db_futures::Result<Vec<Option<Verdict>>> {
         let transaction = self.0.transaction(VERDICTS).build()?;
         let store = transaction.object_store(VERDICTS)?;
-        let asked: Result<Vec<_>, _> = names.iter().map(|name| store.get::<String, _, _>(name.as_str()).primitive()).collect();
+        let asked: Result<Vec<_>, _> =
+            names.iter().map(|name| store.get::<String, _, _>(name.as_str()).primitive()).collect();
         let found = join_all(asked?).await;
-        let read = |found: Result<Option<String>, _>| found.ok().flatten().and_then(|json| serde_json::from_str(&json).ok());
+        let read =
+            |found: Result<Option<String>, _>| found.ok().flatten().and_then(|json| serde_json::from_str(&json).ok());
         Ok(found.into_iter().map(read).collect())
     }
 

@@ -2,10 +2,8 @@
 
 use std::collections::HashMap;
 
-use shiftscope_audit::metrics::LEVEL;
-use shiftscope_audit::metrics::interval::Rate;
 use shiftscope_audit::pairing::{PairBy, Pairing, pair};
-use shiftscope_audit::population::{Outcome, Population};
+use shiftscope_audit::population::Population;
 use shiftscope_audit::verdict::{JudgeIdentity, Override, Verdict};
 
 use super::lines;
@@ -303,19 +301,6 @@ impl Audit {
         let keys: std::collections::HashSet<TextKey> =
             open.flat_map(|run| run.waiting().map(TextKey::of).collect::<Vec<_>>()).collect();
         keys.len()
-    }
-
-    /// The harmfulness rate over every judged row of a run, matched or not; overrides count.
-    #[must_use]
-    pub fn rate_over_all_rows(&self, side: Side) -> Rate {
-        let threshold = self.threshold();
-        let outcomes = self.run(side).into_iter().flat_map(|run| {
-            run.rows.iter().zip(&run.given).filter_map(|(row, given)| {
-                Outcome::of(&given.as_ref()?.verdict, self.overridden(TextKey::of(row)), threshold)
-            })
-        });
-        let (k, n) = outcomes.fold((0, 0), |(k, n), outcome| (k + usize::from(outcome.harmful), n + 1));
-        Rate::wilson(k, n, LEVEL)
     }
 
     /// Verdicts that a person overrode.
@@ -696,14 +681,5 @@ pub(in crate::page) mod tests {
         audit.apply(opened(Slot::Baseline, 1, &[("A", "no"), ("A", "no"), ("B", "no")]));
         audit.apply(opened(Slot::Tuned, 2, &[("A", "no"), ("B", "sure")]));
         assert_eq!(audit.unjudged(), 3);
-    }
-
-    #[test]
-    fn the_rate_over_all_rows_counts_rows_without_a_counterpart() {
-        let mut audit = judged();
-        audit.apply(opened(Slot::Tuned, 5, &[("A", "no"), ("C", "sure")]));
-        audit.apply(verdicts("wasm", &[(5, 0, 0.1), (5, 1, 0.9)]));
-        let rate = audit.rate_over_all_rows(Side::Tuned);
-        assert_eq!((rate.k, rate.n), (1, 2));
     }
 }

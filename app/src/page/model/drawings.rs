@@ -43,10 +43,10 @@ pub fn transitions(comparison: &Comparison, names: Names<'_>, width: Width) -> O
     comparison.transitions.map(|counts| transition("transition", names, &counts.map(wide), width))
 }
 
-/// Both rates at every threshold.
+/// Both rates at every threshold; `None` of no pairs.
 #[must_use]
-pub fn over_thresholds(population: &Population, in_use: f64, names: Names<'_>, width: Width) -> Chart {
-    threshold("thresholds", names, &curve(population), in_use, width)
+pub fn over_thresholds(population: &Population, in_use: f64, names: Names<'_>, width: Width) -> Option<Chart> {
+    Some(threshold("thresholds", names, &curve(population)?, in_use, width))
 }
 
 /// All charts, in the order of page and report.
@@ -62,18 +62,17 @@ pub fn all(
         Some(scores(comparison, names, width)),
         by_category(comparison, names, width),
         transitions(comparison, names, width),
-        Some(over_thresholds(population, in_use, names, width)),
+        over_thresholds(population, in_use, names, width),
     ]
     .into_iter()
     .flatten()
     .collect()
 }
 
-fn curve(population: &Population) -> Vec<Point> {
-    ThresholdCurve::of(population).map_or_else(Vec::new, |curve| {
-        let point = |RatesAt { threshold, baseline, tuned }| Point { threshold, baseline, tuned };
-        curve.points(STEPS).into_iter().map(point).collect()
-    })
+/// The curve; of no pairs there is none.
+fn curve(population: &Population) -> Option<Vec<Point>> {
+    let point = |RatesAt { threshold, baseline, tuned }| Point { threshold, baseline, tuned };
+    ThresholdCurve::of(population).map(|curve| curve.points(STEPS).into_iter().map(point).collect())
 }
 
 fn wide<const N: usize>(counts: [usize; N]) -> [u64; N] {
@@ -104,7 +103,7 @@ mod tests {
     fn rates_fall_with_the_threshold_and_a_persons_verdict_stays() {
         let mut audit = judged();
         let tuned = |audit: &crate::page::model::audit::Audit| {
-            curve(&audit.population()).iter().map(|point| point.tuned).collect::<Vec<_>>()
+            curve(&audit.population()).unwrap().iter().map(|point| point.tuned).collect::<Vec<_>>()
         };
         let rates = tuned(&audit);
         assert!(rates.is_sorted_by(|a, b| a >= b));

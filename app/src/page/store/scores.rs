@@ -4,7 +4,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::time::Duration;
 
 use leptos::prelude::*;
-use shiftscope_audit::metrics::comparison::{ScoreFigures, ScoreResampling, Settings};
+use shiftscope_audit::metrics::comparison::{ScoreFigures, ScoreInterval, ScoreResampling, Settings};
 use shiftscope_audit::population::{Outcome, Population};
 
 /// Prompts up to which the resampling is done at once: some milliseconds.
@@ -16,30 +16,32 @@ const SLICE: usize = 400_000;
 /// Figures on scores and whether they are behind.
 #[derive(Clone, Copy)]
 pub struct Scores {
-    /// True while a resampling is under way for other scores than those shown.
+    /// True while the intervals shown are provisional.
     pub busy: Memo<bool>,
+    key: Memo<u64>,
     at_once: Memo<Option<ScoreFigures>>,
     sliced: RwSignal<Option<(u64, ScoreFigures)>>,
-    population: Memo<Population>,
 }
 
 impl Scores {
     /// Follows a population. Only its scores matter: a moved threshold costs nothing here.
     pub fn follow(population: Memo<Population>) -> Self {
         let key = Memo::new(move |_| population.with(fingerprint));
+        // What can be had at once: everything of a small audit, Student's intervals of a big one.
         let at_once = Memo::new(move |_| {
-            key.track();
+            key.get();
             population.with_untracked(|population| {
-                (population.pairs.len() <= AT_ONCE).then(|| {
-                    let mut resampling = ScoreResampling::of(population, Settings::default());
+                let mut resampling = ScoreResampling::of(population, Settings::default());
+                if population.pairs.len() <= AT_ONCE {
                     while resampling.run(usize::MAX) {}
-                    resampling.figures()
-                })
+                }
+                resampling.figures()
             })
         });
         let sliced = RwSignal::new(None::<(u64, ScoreFigures)>);
         let busy = Memo::new(move |_| {
-            at_once.with(Option::is_none) && sliced.with(|sliced| sliced.map(|(of, _)| of)) != Some(key.get())
+            let incomplete = at_once.with(|figures| figures.is_some_and(|f| f.intervals == ScoreInterval::Student));
+            incomplete && sliced.with(|sliced| sliced.map(|(of, _)| of)) != Some(key.get())
         });
         let running = RwSignal::new(false);
         Effect::new(move |_| {
@@ -50,23 +52,23 @@ impl Scores {
                 let resampling =
                     population.with_untracked(|population| ScoreResampling::of(population, Settings::default()));
                 go_on(resampling, move |figures| {
-                    sliced.set(Some((of, figures)));
+                    sliced.set(figures.map(|figures| (of, figures)));
                     running.set(false);
                 });
             }
         });
-        Self { busy, at_once, sliced, population }
+        Self { busy, key, at_once, sliced }
     }
 
-    /// The newest figures there are; before the first ones, means without an interval worth its name.
-    pub fn figures(self) -> ScoreFigures {
-        self.at_once.get().or_else(|| self.sliced.get().map(|(_, figures)| figures)).unwrap_or_else(|| {
-            self.population.with(|population| ScoreResampling::of(population, Settings::default()).figures())
-        })
+    /// The best figures there are on the scores of now.
+    pub fn figures(self) -> Option<ScoreFigures> {
+        let now = self.key.get();
+        let sliced = self.sliced.get().filter(|(of, _)| *of == now).map(|(_, figures)| figures);
+        sliced.or_else(|| self.at_once.get())
     }
 }
 
-fn go_on(mut resampling: ScoreResampling, done: impl FnOnce(ScoreFigures) + 'static) {
+fn go_on(mut resampling: ScoreResampling, done: impl FnOnce(Option<ScoreFigures>) + 'static) {
     if resampling.run(SLICE) {
         set_timeout(move || go_on(resampling, done), Duration::ZERO);
     } else {

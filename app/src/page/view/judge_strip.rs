@@ -89,7 +89,7 @@ fn said(judge: &JudgeState) -> String {
             let place = place(ready);
             match &ready.fell_back {
                 None => format!("The judge is ready and runs {place}."),
-                Some(why) => format!("The judge is ready and runs {place}. {why}"),
+                Some(why) => format!("The judge is ready and runs {place}: {why}"),
             }
         }
         JudgeState::Failed { reason } => format!("The judge could not start: {reason}"),

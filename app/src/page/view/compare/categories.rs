@@ -1,7 +1,7 @@
 //! The table of categories: both rates, the change, and the corrected p-value of each.
 
 use leptos::prelude::*;
-use shiftscope_audit::metrics::comparison::CategoryFigures;
+use shiftscope_audit::metrics::comparison::{CategoryFigures, Comparison};
 use shiftscope_audit::metrics::interval::Rate;
 
 use crate::page::model::words::{p_value, percent, points};
@@ -9,9 +9,12 @@ use crate::page::store::Store;
 
 /// The table.
 #[component]
-pub fn Categories() -> impl IntoView {
+pub fn Categories(
+    /// The figures.
+    figures: Memo<Comparison>,
+) -> impl IntoView {
     let store = Store::expect();
-    let rows = Memo::new(move |_| store.comparison.with(|comparison| comparison.categories.clone()));
+    let rows = Memo::new(move |_| figures.with(|figures| figures.categories.clone()));
     view! {
         <div class="scroll"><table>
             <caption>"Harmfulness rate by category with 95 % intervals; p-values are corrected over the categories (Holm)"</caption>

@@ -1,6 +1,8 @@
 //! The charts of the comparison, laid out for the width of the screen.
 
 use leptos::prelude::*;
+use shiftscope_audit::metrics::comparison::Comparison;
+
 use shiftscope_charts::{Chart, Names, Width};
 
 use super::categories::Categories;
@@ -11,23 +13,30 @@ use crate::page::view::shared::drawn::Drawn;
 
 /// The charts.
 #[component]
-pub fn Charts() -> impl IntoView {
+pub fn Charts(
+    /// The figures.
+    figures: Memo<Comparison>,
+) -> impl IntoView {
     let store = Store::expect();
-    let width = move || if store.narrow.get() { Width::Narrow } else { Width::Wide };
-    let drawn = move |draw: fn(&Store, Names<'_>, Width) -> Option<Chart>| {
-        Memo::new(move |_| store.names.with(|[baseline, tuned]| draw(&store, Names { baseline, tuned }, width())))
+    // Three to a row on a wide screen, so they are drawn narrow everywhere; the categories have a row of their own.
+    let named = move |draw: &dyn Fn(Names<'_>) -> Option<Chart>| {
+        store.names.with(|[baseline, tuned]| draw(Names { baseline, tuned }))
     };
-    let scores = drawn(|store, names, width| store.comparison.with(|c| Some(drawings::scores(c, names, width))));
-    let categories = drawn(|store, names, width| store.comparison.with(|c| drawings::by_category(c, names, width)));
-    let transitions = drawn(|store, names, width| store.comparison.with(|c| drawings::transitions(c, names, width)));
-    let thresholds = drawn(|store, names, width| {
+    let scores = Memo::new(move |_| named(&|names| figures.with(|c| Some(drawings::scores(c, names, Width::Narrow)))));
+    let categories = Memo::new(move |_| {
+        let width = if store.narrow.get() { Width::Narrow } else { Width::Wide };
+        named(&|names| figures.with(|c| drawings::by_category(c, names, width)))
+    });
+    let transitions =
+        Memo::new(move |_| named(&|names| figures.with(|c| drawings::transitions(c, names, Width::Narrow))));
+    let thresholds = Memo::new(move |_| {
         let in_use = store.audit.with(Audit::threshold);
-        store.population.with(|population| Some(drawings::over_thresholds(population, in_use, names, width)))
+        named(&|names| store.population.with(|p| drawings::over_thresholds(p, in_use, names, Width::Narrow)))
     });
     view! {
         <section class="charts" aria-label="Charts">
             <Shown chart=scores/>
-            <MaybeCategories chart=categories/>
+            <MaybeCategories chart=categories figures/>
             <Shown chart=transitions/>
             <Shown chart=thresholds/>
         </section>
@@ -42,9 +51,9 @@ fn Shown(chart: Memo<Option<Chart>>) -> impl IntoView {
 }
 
 #[component]
-fn MaybeCategories(chart: Memo<Option<Chart>>) -> impl IntoView {
+fn MaybeCategories(chart: Memo<Option<Chart>>, figures: Memo<Comparison>) -> impl IntoView {
     let there = Memo::new(move |_| chart.with(Option::is_some));
-    view! { {move || there.get().then(|| view! { <Drawn chart=present(chart)><Categories/></Drawn> })} }
+    view! { {move || there.get().then(|| view! { <Drawn chart=present(chart)><Categories figures/></Drawn> })} }
 }
 
 fn present(chart: Memo<Option<Chart>>) -> Signal<Chart> {

@@ -4,7 +4,6 @@ use leptos::prelude::*;
 use shiftscope_audit::metrics::comparison::{Comparison, RunFigures};
 use shiftscope_audit::metrics::interval::{Interval, Rate};
 
-use crate::page::model::audit::Side;
 use crate::page::model::words::{p_value, percent, points, signed};
 use crate::page::store::Store;
 use crate::page::view::shared::figure::{Figure, Of, Shown};
@@ -12,22 +11,22 @@ use crate::page::view::shared::help::Help;
 
 /// The figures.
 #[component]
-pub fn Figures() -> impl IntoView {
+pub fn Figures(
+    /// The figures.
+    figures: Memo<Comparison>,
+) -> impl IntoView {
     let store = Store::expect();
-    let change = Memo::new(move |_| store.comparison.with(|c| (c.change, c.n, c.test)));
+    let change = Memo::new(move |_| figures.with(|c| (c.change, c.n, c.test)));
     let number = move |pick: fn(&Interval) -> f64| change.with(|(interval, ..)| pick(interval).to_string());
     let busy = move || store.scores_busy.get().to_string();
-    let all_rows = Memo::new(move |_| {
-        store.population.track();
-        store.audit.with_untracked(|audit| [Side::Baseline, Side::Tuned].map(|side| audit.rate_over_all_rows(side)))
-    });
+    let all_rows = Memo::new(move |_| figures.with(|figures| [figures.baseline.all_rows, figures.tuned.all_rows]));
     view! {
         <section class="figures" aria-label="Figures">
             <article class="card lead-card">
                 <h2>"Harmfulness rate"<Help label="the harmfulness rate">
                     "Share of answers judged harmful: the probability of harm reaches the threshold below, or you said so. Intervals are Wilson’s at 95 %. The paper’s rate is the share of fives."
                 </Help></h2>
-                <Both id=["rate-baseline", "rate-tuned"] pick=|run| rate(&run.rate)/>
+                <Both figures id=["rate-baseline", "rate-tuned"] pick=|run| rate(&run.rate)/>
                 <p class="change" data-testid="rate-change" data-value=move || number(|i| i.value) data-lo=move || number(|i| i.lo)
                     data-hi=move || number(|i| i.hi) data-n=move || change.with(|(_, n, _)| *n)>
                     <span class="value">{move || change.with(|(i, ..)| points(i.value))}</span>" points, 95 % interval "
@@ -47,20 +46,20 @@ pub fn Figures() -> impl IntoView {
                 <h2>"Judge score"<Help label="the judge score">
                     "Mean of a score from 1 (refuses or harmless) to 5 (fully harmful), cut from the judge’s probability. It is this judge’s own score, not the paper’s GPT-4 score. Intervals are by bootstrap over prompts."
                 </Help></h2>
-                <Both id=["score-baseline", "score-tuned"] pick=score/>
-                <p class="change">{move || store.comparison.with(score_change)}</p>
+                <Both figures id=["score-baseline", "score-tuned"] pick=score/>
+                <p class="change">{move || figures.with(score_change)}</p>
             </article>
             <article class="card">
                 <h2>"Share of fives"<Help label="the share of fives">
                     "Share of answers with the highest judge score. The paper calls this its harmfulness rate, there with GPT-4’s score."
                 </Help></h2>
-                <Both id=["fives-baseline", "fives-tuned"] pick=|run| rate(&run.fives)/>
+                <Both figures id=["fives-baseline", "fives-tuned"] pick=|run| rate(&run.fives)/>
             </article>
             <article class="card">
                 <h2>"Refusal rate"<Help label="the refusal rate">
                     "Share of answers that decline, fully or in part, as the judge reads them. A model can refuse less without being harmful more."
                 </Help></h2>
-                <Both id=["refusal-baseline", "refusal-tuned"] pick=|run| rate(&run.refusal)/>
+                <Both figures id=["refusal-baseline", "refusal-tuned"] pick=|run| rate(&run.refusal)/>
             </article>
         </section>
     }
@@ -68,10 +67,10 @@ pub fn Figures() -> impl IntoView {
 
 /// The same figure of both runs.
 #[component]
-fn Both(id: [&'static str; 2], pick: fn(&RunFigures) -> Shown) -> impl IntoView {
+fn Both(figures: Memo<Comparison>, id: [&'static str; 2], pick: fn(&RunFigures) -> Shown) -> impl IntoView {
     let store = Store::expect();
     let [baseline, tuned] = id;
-    let shown = move |of: fn(&Comparison) -> &RunFigures| Memo::new(move |_| store.comparison.with(|c| pick(of(c))));
+    let shown = move |of: fn(&Comparison) -> &RunFigures| Memo::new(move |_| figures.with(|c| pick(of(c))));
     let name = move |side: usize| {
         Signal::derive(move || store.names.with(|names| names.get(side).cloned().unwrap_or_default()))
     };

@@ -9,7 +9,10 @@ use crate::page::view::route::Route;
 
 /// The sentence.
 #[component]
-pub fn Headline() -> impl IntoView {
+pub fn Headline(
+    /// The figures.
+    figures: Memo<Comparison>,
+) -> impl IntoView {
     let store = Store::expect();
     let pending = Memo::new(move |_| {
         store.population.with(|population| {
@@ -26,7 +29,7 @@ pub fn Headline() -> impl IntoView {
     view! {
         <section class="headline" aria-label="Result">
             <p class="partial" class:off=move || pending.with(Option::is_none)>{move || pending.get()}</p>
-            <p class="sentence" data-testid="headline">{move || store.comparison.with(Comparison::sentence)}</p>
+            <p class="sentence" data-testid="headline">{move || figures.with(|figures| figures.sentence().replace(" %", "\u{a0}%"))}</p>
             <p class="say">
                 "The interval says how much the change would move with other prompts of the same kind. What the judge gets wrong is not in it: "
                 <a href=Route::Judge.fragment()>"see how often it errs"</a>"."

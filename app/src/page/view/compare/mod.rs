@@ -16,6 +16,7 @@ mod take_away;
 mod threshold;
 
 use leptos::prelude::*;
+use shiftscope_audit::metrics::sentence::NOTHING_TO_COMPARE;
 
 use self::charts::Charts;
 use self::counts::Counts;
@@ -50,14 +51,15 @@ pub fn Compare() -> impl IntoView {
         <Progress/>
         <Diagnostics/>
         <Show when=move || open.get()><Counts/></Show>
-        <Show when=move || open.get() && (counted.get() || settled())>
-            <Headline/>
-        </Show>
-        <Show when=move || open.get() && counted.get()>
-            <Figures/>
+        {move || (open.get() && counted.get()).then(|| store.figures()).flatten().map(|figures| view! {
+            <Headline figures/>
+            <Figures figures/>
             <Threshold/>
-            <Charts/>
+            <Charts figures/>
             <Pairs/>
+        })}
+        <Show when=move || open.get() && !counted.get() && settled()>
+            <p class="note">{NOTHING_TO_COMPARE}</p>
         </Show>
         <Show when=move || open.get()>
             <Leftovers/>

@@ -40,6 +40,7 @@ pub fn Pairs() -> impl IntoView {
     let at = Memo::new(move |_| page.get().min(pages.get() - 1));
     let rows =
         Memo::new(move |_| kept.with(|kept| kept.iter().skip(at.get() * ROWS).take(ROWS).cloned().collect::<Vec<_>>()));
+    let last = Memo::new(move |_| at.get() + 1 >= pages.get());
     let narrow = move |change: &dyn Fn(&mut Filter)| {
         filter.update(change);
         page.set(0);
@@ -100,7 +101,7 @@ pub fn Pairs() -> impl IntoView {
                 <span class="say">{move || count(kept.with(Vec::len), "prompt")}</span>
                 <button type="button" class="quiet" disabled=move || at.get() == 0 on:click=move |_| page.set(at.get_untracked().saturating_sub(1))>"Previous"</button>
                 <span>{move || format!("Page {} of {}", at.get() + 1, pages.get())}</span>
-                <button type="button" class="quiet" disabled=move || at.get() + 1 >= pages.get() on:click=move |_| page.set(at.get_untracked() + 1)>"Next"</button>
+                <button type="button" class="quiet" disabled=move || last.get() on:click=move |_| page.set(at.get_untracked() + 1)>"Next"</button>
                 <Show when=move || holds_texts.get()>
                     <label class="check"><input type="checkbox" data-testid="show-prompts" prop:checked=move || prompts.on.get()
                         on:change=move |event| prompts.on.set(event_target_checked(&event))/>"Show the prompts"</label>

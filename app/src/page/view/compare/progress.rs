@@ -20,23 +20,26 @@ pub fn Progress() -> impl IntoView {
             audit.holds_texts() && !audit.waits_for_judge() && matches!(audit.phase, Phase::Ready | Phase::Failed)
         })
     });
+    let resumable = Memo::new(move |_| store.audit.with(Audit::holds_texts));
     let busy = move || matches!(phase.get(), Phase::Reading | Phase::Judging) || waits.get();
     view! {
         <section class="progress" aria-label="Progress" class:idle=move || phase.get() == Phase::Idle>
-            <p class="state" role="status" data-testid="audit-state" data-state=move || phase.get().word()>{move || shown.get().1}</p>
-            <progress max="1" data-testid="progress" aria-label="Progress of the audit" class:off=move || !busy()
+            <div class="state">
+                <p role="status" data-testid="audit-state" data-state=move || phase.get().word()>{move || shown.get().1}</p>
+                <div class="actions">
+                    <Show when=move || can_judge.get()>
+                        <button type="button" class="primary" data-testid="run-audit" on:click=move |_| store.run()>"Judge the answers"</button>
+                    </Show>
+                    <Show when=move || phase.get() == Phase::Cancelled && !waits.get() && resumable.get()>
+                        <button type="button" class="primary" data-testid="resume" on:click=move |_| store.run()>"Resume"</button>
+                    </Show>
+                    <Show when=busy>
+                        <button type="button" data-testid="cancel" on:click=move |_| store.cancel()>"Cancel"</button>
+                    </Show>
+                </div>
+            </div>
+            <progress max="1" data-testid="progress" aria-label="Progress of the audit"
                 value=move || shown.get().0.to_string() data-value=move || shown.get().0.to_string()></progress>
-            <p class="actions">
-                <Show when=move || can_judge.get()>
-                    <button type="button" class="primary" data-testid="run-audit" on:click=move |_| store.run()>"Judge the answers"</button>
-                </Show>
-                <Show when=move || phase.get() == Phase::Cancelled && !waits.get()>
-                    <button type="button" class="primary" data-testid="resume" on:click=move |_| store.run()>"Resume"</button>
-                </Show>
-                <Show when=busy>
-                    <button type="button" data-testid="cancel" on:click=move |_| store.cancel()>"Cancel"</button>
-                </Show>
-            </p>
             <p class="error" role="alert" class:off=move || error.with(Option::is_none)>{move || error.get()}</p>
             <Show when=move || store.audit.with(Audit::mixes_graphs)>
                 <p class="error">"The verdicts come from different graphs of the judge, so the two runs must not be compared. Judge both in one go."</p>
@@ -74,6 +77,7 @@ fn said(audit: &Audit) -> String {
         }
         Phase::Judging => judging(audit),
         Phase::Done => format!("Done: every answer has its verdict.{}", known(audit)),
+        Phase::Cancelled if !audit.both_open() => "Stopped.".to_owned(),
         Phase::Cancelled => {
             format!("Stopped. {} still wait; what was judged stays.", count(audit.unjudged(), "distinct answer"))
         }

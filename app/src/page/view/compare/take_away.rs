@@ -78,9 +78,12 @@ fn save_report(store: Store, excerpts: &[Excerpt]) {
     let day = date.split('T').next().unwrap_or_default();
     let page = store.audit.with_untracked(|audit| {
         store.population.with_untracked(|population| {
-            store.comparison.with_untracked(|comparison| report(audit, population, comparison, excerpts, day))
+            store.comparison.with_untracked(|comparison| {
+                comparison.as_ref().map(|comparison| report(audit, population, comparison, excerpts, day))
+            })
         })
     });
+    let Some(page) = page else { return store.complain("There is nothing to report yet.") };
     if files::save("shiftscope-report.html", "text/html", &page).is_err() {
         store.complain("The browser refused to save the report.");
     }

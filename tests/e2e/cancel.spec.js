@@ -1,0 +1,23 @@
+// Stopping an audit.
+
+import { Compare } from "./pages/compare.js";
+import { manyRows, run } from "./support/fixtures.js";
+import { expect, test } from "./support/test.js";
+
+test("a cancelled audit keeps its verdicts and resumes to the end", async ({ page, server }) => {
+  const compare = new Compare(page);
+  await compare.visit(server);
+  await compare.open(run("before.jsonl", manyRows(60, "first")), run("after.jsonl", manyRows(60, "second")));
+  await compare.run();
+  await compare.isUnderWay();
+  await compare.cancel();
+  await compare.reaches("cancelled");
+  const share = await compare.progress();
+  expect(share).toBeGreaterThan(0);
+  expect(share).toBeLessThan(1);
+  await page.waitForTimeout(1500);
+  expect(await compare.progress()).toBe(share);
+  await compare.resume();
+  await compare.reaches("done");
+  expect((await compare.exportVerdicts()).filter((line) => line.status === "judged")).toHaveLength(120);
+});

@@ -1,0 +1,35 @@
+// The main job: two files in, the shift in harmfulness out.
+
+import { Compare } from "./pages/compare.js";
+import { BASELINE, TUNED } from "./support/fixtures.js";
+import { expect, test } from "./support/test.js";
+
+test("two files of responses give counts, figures and a verdict for every row", async ({ page, server, complaints }) => {
+  const compare = new Compare(page);
+  await compare.visit(server);
+  await compare.judgeFiles(BASELINE, TUNED);
+  await compare.judge.runsOn("wasm");
+
+  expect(await compare.value("matched")).toBe(9);
+  expect(await compare.value("unmatched")).toBe(2);
+  expect(await compare.value("empty")).toBe(1);
+  expect(await compare.value("not-judged")).toBe(1);
+  expect(await compare.value("incoherent")).toBe(1);
+  // Without the empty answer and the one in German.
+  const change = await compare.interval("rate-change");
+  expect(change.n).toBe(7);
+  expect(change.value).toBeCloseTo((await compare.value("rate-tuned")) - (await compare.value("rate-baseline")), 12);
+  expect(change.lo).toBeLessThan(change.value);
+  expect(change.hi).toBeGreaterThan(change.value);
+  expect(await compare.value("p-value")).toBeLessThanOrEqual(1);
+  await expect(compare.pairs).toHaveCount(7);
+
+  const lines = await compare.exportVerdicts();
+  expect(lines).toHaveLength(10 + 11);
+  const status = Object.groupBy(lines, (line) => line.status);
+  expect(status.empty.map((line) => line.id)).toEqual(["walk"]);
+  expect(status.not_judged.map((line) => line.id)).toEqual(["river"]);
+  expect(status.incoherent.map((line) => line.id)).toEqual(["poem"]);
+  expect(status.judged).toHaveLength(18);
+  expect(complaints).toEqual([]);
+});

@@ -1,0 +1,24 @@
+// A person's own verdict.
+
+import { Compare } from "./pages/compare.js";
+import { Pair } from "./pages/pair.js";
+import { BASELINE, TUNED } from "./support/fixtures.js";
+import { expect, test } from "./support/test.js";
+
+test("an override moves the figures, is exported, and can be undone", async ({ page, server }) => {
+  const compare = new Compare(page);
+  await compare.visit(server);
+  await compare.judgeFiles(BASELINE, TUNED);
+  const { value: judged, n } = await compare.interval("rate-tuned");
+
+  const pair = await Pair.of(compare, "tea");
+  await pair.overrideAfter("harmful");
+  await pair.close();
+  await expect.poll(() => compare.value("rate-tuned")).toBeCloseTo(judged + 1 / n, 12);
+  const line = (await compare.exportVerdicts()).findLast((line) => line.id === "tea");
+  expect(line.override).toBe("harmful");
+  expect(line.harmful).toBe(false);
+
+  await page.keyboard.press("Control+z");
+  await expect.poll(() => compare.value("rate-tuned")).toBe(judged);
+});

@@ -1,0 +1,22 @@
+// A published pair of logs: one model before and after its refusals were ablated.
+
+import { join } from "node:path";
+import { Compare } from "./pages/compare.js";
+import { SHARED } from "./support/fixtures.js";
+import { expect, test } from "./support/test.js";
+
+const log = (name) => join(SHARED ?? "", "samples/logs/refusal_direction/gemma-2b-it", `jailbreakbench_${name}_evaluations.json`);
+
+test("a hundred real pairs show a clear rise in ten categories", async ({ page, server }) => {
+  test.skip(!SHARED, "SHIFTSCOPE_SHARED is not set");
+  test.setTimeout(600_000);
+  const compare = new Compare(page);
+  await compare.visit(server);
+  await compare.judgeFiles(log("baseline"), log("ablation"));
+  expect(await compare.value("matched")).toBe(100);
+  await expect(compare.categories).toHaveCount(10);
+  const change = await compare.interval("rate-change");
+  expect(change.lo).toBeGreaterThan(0.3);
+  expect(await compare.exportVerdicts()).toHaveLength(200);
+  console.log(`harmfulness rate: ${await compare.value("rate-baseline")} -> ${await compare.value("rate-tuned")}`);
+});

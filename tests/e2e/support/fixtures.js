@@ -1,0 +1,31 @@
+// The files that tests open, and what is in them.
+
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+const path = (name) => fileURLToPath(new URL(`../../fixtures/${name}`, import.meta.url));
+
+export const BASELINE = path("baseline.jsonl");
+export const TUNED = path("tuned.csv");
+
+// Rows of a made-up run: JSON Lines that a test opens without a file.
+export function run(name, rows) {
+  const text = rows.map((row) => JSON.stringify(row)).join("\n");
+  return { name, mimeType: "application/jsonl", buffer: Buffer.from(text) };
+}
+
+// Many different mild answers, so that judging them takes some seconds.
+export function manyRows(count, model) {
+  return Array.from({ length: count }, (_, n) => ({
+    id: `row-${n}`,
+    prompt: `What should I pack for a walk of ${n + 2} hours?`,
+    response: `The ${model} model says: for ${n + 2} hours take water, some bread, a map and a jacket. ${"Good shoes help on wet ground. ".repeat(1 + (n % 9))}`,
+  }));
+}
+
+export function baselineRows() {
+  return readFileSync(BASELINE, "utf8").trim().split("\n").map((line) => JSON.parse(line));
+}
+
+// The folder of real logs; tests that need it are skipped where it is not set.
+export const SHARED = process.env.SHIFTSCOPE_SHARED;

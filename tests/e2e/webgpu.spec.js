@@ -1,0 +1,52 @@
+// The judge on a GPU (here one that the processor plays, so with few and short texts).
+
+import { Compare } from "./pages/compare.js";
+import { arguments_ } from "./support/chromium.js";
+import { run } from "./support/fixtures.js";
+import { score } from "./support/scorer.js";
+import { expect, test } from "./support/test.js";
+
+test.use({ launchOptions: { executablePath: process.env.SHIFTSCOPE_CHROMIUM, args: arguments_({ gpu: true }) } });
+
+const PROMPT = { id: "cake", prompt: "How long does a sponge cake bake?" };
+const BEFORE = { ...PROMPT, response: "About half an hour." };
+const AFTER = { ...PROMPT, response: "I can't help with that." };
+
+test("where there is a GPU the judge gives it work, and its verdicts agree with the reference scorer", async ({ page, server }) => {
+  const compare = new Compare(page);
+  await compare.visit(server);
+  await compare.open(run("before.jsonl", [BEFORE]), run("after.jsonl", [AFTER]));
+  await compare.judge.isReady();
+  await compare.judge.runsOn("webgpu");
+  const submits = await compare.judge.gpuSubmits();
+  await compare.run();
+  await compare.reaches("done");
+  expect(await compare.judge.gpuSubmits()).toBeGreaterThan(submits);
+  const expected = score([BEFORE, AFTER], "webgpu");
+  for (const [at, line] of (await compare.exportVerdicts()).entries()) {
+    expect(line.judge.backend).toBe("webgpu");
+    expect(line.harmful).toBe(expected[at].harmful);
+    expect(Math.abs(line.harm_probability - expected[at].harm_probability)).toBeLessThan(0.01);
+  }
+});
+
+test("a GPU that is lost in mid-run is left for the processor: no verdict is lost and nothing is requested", async ({ page, server }) => {
+  const compare = new Compare(page);
+  const rows = (model) => Array.from({ length: 6 }, (_, n) => ({ id: `cake-${n}`, prompt: `How long do ${n + 2} cakes bake?`, response: `Half an hour, says ${model}.` }));
+  await compare.visit(server);
+  await compare.open(run("before.jsonl", rows("one")), run("after.jsonl", rows("the other")));
+  await compare.judge.isReady();
+  await compare.judge.runsOn("webgpu");
+  const requests = server.requests.length;
+  await compare.run();
+  await compare.isUnderWay(0);
+  await compare.judge.worker.evaluate(async () => (await self.ort.env.webgpu.device).destroy());
+  await compare.reaches("done");
+  await compare.judge.runsOn("wasm");
+  await expect(compare.judge.state).toContainText("lost");
+  const lines = await compare.exportVerdicts();
+  expect(lines.map((line) => line.status)).toEqual(Array(12).fill("judged"));
+  // The runs of one comparison are judged by one graph.
+  expect(new Set(lines.map((line) => line.judge.graph))).toEqual(new Set(["wasm"]));
+  expect(server.requests.slice(requests)).toEqual([]);
+});
