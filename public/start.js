@@ -19,7 +19,7 @@ if (!reloading) say();
 
 // Whether the host lets the service worker's script be kept for a while, which the browser asks for again after a visit. Asking
 // here, first thing, keeps that later question in the browser's own cache, so that nothing is requested while judging. On a
-// host without such caching the service worker must not outlive the visit.
+// host without such caching the service worker is given up once the judge is ready, and registered anew at the next visit.
 async function keepsServiceWorker() {
   try {
     const answer = await fetch(SERVICE_WORKER, { cache: "reload" });
@@ -37,8 +37,7 @@ async function serviceWorker() {
   const tried = sessionStorage.getItem(RELOADING);
   sessionStorage.removeItem(RELOADING);
   if (container.controller) {
-    // It goes on serving this page to its end.
-    if (!lasting) await (await container.getRegistration())?.unregister();
+    if (!lasting) judgeReady().then(async () => (await container.getRegistration())?.unregister());
     return false;
   }
   const needed = !(crossOriginIsolated && protectedWorker);
@@ -50,6 +49,19 @@ async function serviceWorker() {
   sessionStorage.setItem(RELOADING, "yes");
   location.reload();
   return true;
+}
+
+function judgeReady() {
+  return new Promise((ready) => {
+    const look = () => {
+      if (!document.querySelector('[data-testid="judge-state"][data-state="ready"]')) return;
+      observer.disconnect();
+      ready();
+    };
+    const observer = new MutationObserver(look);
+    observer.observe(document.body, { subtree: true, childList: true, attributeFilter: ["data-state"] });
+    look();
+  });
 }
 
 // A worker does not inherit the page's own policy: it must come with its script.

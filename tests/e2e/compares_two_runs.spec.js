@@ -26,10 +26,7 @@ test("two files of responses give counts, figures and a verdict for every row", 
 
   const lines = await compare.exportVerdicts();
   expect(lines).toHaveLength(10 + 11);
-  const status = Object.groupBy(lines, (line) => line.status);
-  expect(status.empty.map((line) => line.id)).toEqual(["walk"]);
-  expect(status.not_judged.map((line) => line.id)).toEqual(["river"]);
-  expect(status.incoherent.map((line) => line.id)).toEqual(["poem"]);
-  expect(status.judged).toHaveLength(18);
+  const others = lines.filter((line) => line.status !== "judged").map(({ id, status }) => [id, status]);
+  expect(others).toEqual([["river", "not_judged"], ["poem", "incoherent"], ["walk", "empty"]]);
   expect(complaints).toEqual([]);
 });

@@ -11,7 +11,7 @@ use crate::manifest::{LOGITS, Manifest};
 #[derive(Debug, thiserror::Error)]
 pub enum GraphError {
     /// The runtime's own words.
-    #[error("the judge's graph did not run: {0}")]
+    #[error("the judge's runtime failed: {0}")]
     Runtime(String),
     /// An output of another shape, or one that is no number.
     #[error("the judge's graph gave {found} logits that are numbers, expected {expected}")]

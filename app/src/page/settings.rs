@@ -1,5 +1,8 @@
 //! What the browser keeps of a person's choices: theme, backend, and that an audit was left unfinished. Never a name or a text.
 
+// The page's one home of storage: whatever is added here, `forget` deletes.
+#![allow(clippy::disallowed_types)]
+
 use gloo::storage::{LocalStorage, Storage};
 
 use crate::protocol::BackendChoice;

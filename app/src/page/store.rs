@@ -131,10 +131,8 @@ impl Store {
     /// Opens the bundled example in place of what is open, and judges it.
     pub fn open_example(self) {
         self.start_over();
-        self.audit.update(|audit| {
-            audit.begin_reading();
-            audit.want_verdicts();
-        });
+        self.audit.update(Audit::begin_example);
+
         self.start_judge();
         self.post(&Request::OpenExample, &[]);
     }

@@ -17,16 +17,17 @@ use super::file::FileSource;
 use super::held::{Held, TextKey};
 use super::judge::Judge;
 use super::judging;
+use super::kept;
+use super::kept::verdicts::Verdicts;
 use super::reading::{self, Named, Opened, Watch};
-use super::scope::{now, on_requests, pause, post, post_failure, post_judge, requests, scope};
-use super::store::Store;
+use super::scope::{Pauses, now, on_requests, pause, post, post_failure, post_judge, requests, scope};
 use crate::protocol::{BackendChoice, Event, JudgeState, OpenedRun, Request, RowRef, RunId, Slot};
 
 /// Least milliseconds between two reports on reading.
 const REPORT_EVERY: f64 = 100.0;
 
-/// Rows that are searched before other messages are answered.
-const SEARCH_AT_ONCE: usize = 2000;
+/// Rows that are searched at once.
+const SEARCH_AT_ONCE: usize = 200;
 
 /// The bundled example: what it is opened as, its address, its name.
 const EXAMPLE: [(Slot, &str, &str); 2] =
@@ -42,7 +43,7 @@ pub struct Desk {
     /// True from a cancellation until the next run of judging begins.
     pub cancelled: Cell<bool>,
     /// Where verdicts are kept.
-    pub store: RefCell<Option<Rc<Store>>>,
+    pub store: RefCell<Option<Rc<Verdicts>>>,
     judge: RefCell<Option<Judge>>,
     started: Cell<bool>,
     failed: RefCell<Option<String>>,
@@ -101,7 +102,7 @@ impl Desk {
     }
 
     async fn start(self: Rc<Self>, backend: BackendChoice) {
-        let store = Store::open().await.map(Rc::new);
+        let store = Verdicts::open().await.map(Rc::new);
         self.store.replace(store);
         let example = self.fetch_example().await;
         let judge = match example {
@@ -254,6 +255,7 @@ impl Desk {
     async fn search(self: Rc<Self>, ticket: u32, text: String, among: Vec<RunId>) {
         let needle = text.to_lowercase();
         let mut rows = Vec::new();
+        let mut pauses = Pauses::new();
         for run in among {
             let mut at = 0;
             loop {
@@ -263,7 +265,7 @@ impl Desk {
                     rows.extend(held.find(run, &needle, at..at + SEARCH_AT_ONCE));
                 }
                 at += SEARCH_AT_ONCE;
-                pause().await;
+                pauses.when_due().await;
             }
         }
         post(&Event::Found { ticket, rows });
@@ -277,16 +279,7 @@ impl Desk {
         }
         self.runs.borrow_mut().clear();
         self.settled.borrow_mut().clear();
-        fetch::forget_all().await;
-        let store = match self.store.borrow().clone() {
-            Some(store) => Some(store),
-            None => Store::open().await.map(Rc::new),
-        };
-        let cleared = match store {
-            Some(store) => store.clear().await,
-            None => Ok(()),
-        };
-        match cleared {
+        match kept::delete_all().await {
             Ok(()) => post(&Event::Deleted),
             Err(why) => post_failure(format!("What is kept here could not be deleted: {why}")),
         }

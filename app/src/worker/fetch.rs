@@ -6,12 +6,10 @@ use js_sys::{Reflect, Uint8Array};
 use sha2::{Digest, Sha256};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Cache, ReadableStreamDefaultReader, Response};
+use web_sys::{ReadableStreamDefaultReader, Response};
 
+use super::kept::files;
 use super::scope::{address, scope, words};
-
-/// Name of the browser's cache that holds verified files.
-const KEPT: &str = "shiftscope-judge";
 
 /// Why a file could not be had.
 #[derive(Debug, thiserror::Error)]
@@ -75,19 +73,9 @@ pub async fn plain(path: &str) -> Result<Vec<u8>, FetchError> {
 /// Where it cannot be had or is another file.
 pub async fn verified(wanted: &Wanted, tell: &dyn Fn(u64)) -> Result<Uint8Array, FetchError> {
     let failed = |error: JsValue| FetchError::Failed { file: wanted.path.clone(), why: words(&error) };
-    let cache = cache().await;
-    let name = kept_name(wanted);
-    if let Some(cache) = &cache
-        && let Ok(found) = JsFuture::from(cache.match_with_str(&name)).await
-        && let Ok(found) = found.dyn_into::<Response>()
-        && let Ok(buffer) = found.array_buffer()
-        && let Ok(buffer) = JsFuture::from(buffer).await
-    {
-        let bytes = Uint8Array::new(&buffer);
-        if is(&bytes, wanted) {
-            tell(wanted.bytes);
-            return Ok(bytes);
-        }
+    if let Some(bytes) = files::get(wanted).await.filter(|bytes| is(bytes, wanted)) {
+        tell(wanted.bytes);
+        return Ok(bytes);
     }
     let response = request(&wanted.path).await?;
     let mismatch =
@@ -113,47 +101,8 @@ pub async fn verified(wanted: &Wanted, tell: &dyn Fn(u64)) -> Result<Uint8Array,
     if at != length || !is(&bytes, wanted) {
         return Err(mismatch());
     }
-    if let Some(cache) = &cache
-        && let Ok(response) = Response::new_with_opt_buffer_source(Some(&bytes))
-    {
-        // A full disk only means that the file is fetched again next time.
-        let _kept = JsFuture::from(cache.put_with_str(&name, &response)).await;
-    }
+    files::put(wanted, &bytes).await;
     Ok(bytes)
-}
-
-/// Deletes what was kept under other names than these files have now.
-pub async fn forget_others(wanted: &[Wanted]) {
-    let names: Vec<_> = wanted.iter().map(kept_name).collect();
-    let Some(cache) = cache().await else { return };
-    let Ok(keys) = JsFuture::from(cache.keys()).await else { return };
-    for key in js_sys::Array::from(&keys) {
-        let key: web_sys::Request = key.unchecked_into();
-        if !names.contains(&key.url()) {
-            let _gone = JsFuture::from(cache.delete_with_request(&key)).await;
-        }
-    }
-}
-
-/// Deletes every kept file.
-pub async fn forget_all() {
-    if let Ok(caches) = scope().caches() {
-        // A cache that is not there is deleted already.
-        let _gone = JsFuture::from(caches.delete(KEPT)).await;
-    }
-}
-
-/// The cache; `None` where the browser has none (an insecure address, a private window).
-async fn cache() -> Option<Cache> {
-    if !Reflect::has(&scope(), &"caches".into()).unwrap_or(false) {
-        return None;
-    }
-    let opened = JsFuture::from(scope().caches().ok()?.open(KEPT)).await;
-    opened.ok()?.dyn_into().ok()
-}
-
-fn kept_name(wanted: &Wanted) -> String {
-    format!("{}?sha256={}", address(&wanted.path), wanted.sha256)
 }
 
 fn is(bytes: &Uint8Array, wanted: &Wanted) -> bool {

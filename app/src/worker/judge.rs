@@ -17,6 +17,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 
 use super::fetch::{self, Wanted};
+use super::kept::files;
 use super::runtime::{self, Build as Pinned};
 use super::scope::{address, gpu_submits, lend_document, now, post_judge, scope, take_document_back};
 use super::verdict_key::Scope;
@@ -114,7 +115,7 @@ impl Judge {
             wanted.extend([parts.binary.clone(), parts.graph.clone()]);
         }
         let files = download(&wanted).await?;
-        fetch::forget_others(&wanted).await;
+        files::forget_others(&wanted).await;
         let [tokenizer, language, rest @ ..] = files.as_slice() else {
             return Err("a file of the judge is missing".into());
         };

@@ -12,7 +12,7 @@ use super::desk::Desk;
 use super::judge::{Judge, Ran};
 use super::pace::Pace;
 use super::queue::{Item, Queue};
-use super::scope::{gpu_submits, now, pause, post, post_judge};
+use super::scope::{Pauses, gpu_submits, now, post, post_judge};
 use super::verdict_key::Scope;
 use crate::protocol::{Event, JudgeState, Progress, RowRef, RunId};
 
@@ -24,9 +24,6 @@ const CUT_AT_ONCE: usize = 8192;
 
 /// Names that are looked up at once.
 const LOOK_UP_AT_ONCE: usize = 1000;
-
-/// Milliseconds of cutting after which messages are answered.
-const CUT_FOR: f64 = 50.0;
 
 /// Judges every row of these runs, until done or cancelled.
 ///
@@ -107,7 +104,6 @@ struct Cut {
 async fn cut(desk: &Desk, judge: &Judge, items: Vec<Item>, told: &mut Told<'_>) -> (Vec<Window>, Vec<Cut>) {
     let mut all = Vec::new();
     let mut texts = Vec::new();
-    let mut begun = now();
     for item in items {
         let prepared = {
             let runs = desk.runs.borrow();
@@ -125,10 +121,7 @@ async fn cut(desk: &Desk, judge: &Judge, items: Vec<Item>, told: &mut Told<'_>) 
             Ok(Prepared::Settled(verdict)) => told.give(&item, verdict, Origin::Judged),
             Err(_) => told.give(&item, Verdict::without_judgement(Status::Failed), Origin::Judged),
         }
-        if now() - begun > CUT_FOR {
-            pause().await;
-            begun = now();
-        }
+        told.pauses.when_due().await;
     }
     (all, texts)
 }
@@ -169,7 +162,7 @@ async fn run(
             false
         });
         told.flush_at_times().await;
-        pause().await;
+        told.pauses.when_due().await;
     }
     None
 }
@@ -201,6 +194,7 @@ struct Told<'a> {
     verdicts: Vec<(RowRef, Verdict)>,
     to_keep: Vec<(String, Verdict)>,
     reported: f64,
+    pauses: Pauses,
 }
 
 impl<'a> Told<'a> {
@@ -216,6 +210,7 @@ impl<'a> Told<'a> {
             verdicts: Vec::new(),
             to_keep: Vec::new(),
             reported: now(),
+            pauses: Pauses::new(),
         }
     }
 

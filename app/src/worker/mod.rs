@@ -12,6 +12,8 @@ pub mod held;
 mod judge;
 #[cfg(target_arch = "wasm32")]
 mod judging;
+#[cfg(target_arch = "wasm32")]
+mod kept;
 pub mod pace;
 pub mod queue;
 pub mod reading;
@@ -19,8 +21,6 @@ pub mod reading;
 mod runtime;
 #[cfg(target_arch = "wasm32")]
 mod scope;
-#[cfg(target_arch = "wasm32")]
-mod store;
 pub mod verdict_key;
 
 /// Opens the desk; a fault of this program is told to the page before the worker ends.

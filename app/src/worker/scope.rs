@@ -58,6 +58,28 @@ pub fn now() -> f64 {
     scope().performance().map_or(0.0, |performance| performance.now())
 }
 
+/// Milliseconds of work after which messages are answered. A pause costs some itself, so that not every piece of work ends in one.
+const WORK_FOR: f64 = 50.0;
+
+/// Long work's pauses, in which messages are answered.
+pub struct Pauses(f64);
+
+impl Pauses {
+    /// Work begins.
+    #[must_use]
+    pub fn new() -> Self {
+        Self(now())
+    }
+
+    /// Pauses where the last pause is long enough ago.
+    pub async fn when_due(&mut self) {
+        if now() - self.0 >= WORK_FOR {
+            pause().await;
+            self.0 = now();
+        }
+    }
+}
+
 /// Lets messages that wait be answered.
 pub async fn pause() {
     let waited = Promise::new(&mut |resolve, _| {

@@ -101,6 +101,8 @@ pub struct Audit {
     others: Vec<(Side, Run)>,
     /// A person asked for verdicts and the judge was not ready yet.
     wanted: bool,
+    /// The bundled example was asked for: what is opened next is it.
+    example: bool,
     threshold: Option<f64>,
     overrides: HashMap<TextKey, Override>,
     undo: Vec<(TextKey, Option<Override>)>,
@@ -122,6 +124,7 @@ impl Default for Audit {
             pairing: Pairing::default(),
             others: Vec::new(),
             wanted: false,
+            example: false,
             threshold: None,
             overrides: HashMap::new(),
             undo: Vec::new(),
@@ -246,6 +249,7 @@ impl Audit {
         self.phase = Phase::Reading;
         self.read = Some(0.0);
         self.error = None;
+        self.example = false;
     }
 
     /// Closes everything that is open; returns the runs the worker may forget. Problems and overrides go with them.
@@ -267,6 +271,19 @@ impl Audit {
         let begun =
             Side::BOTH.into_iter().filter_map(|side| self.run(side)).any(|run| run.given.iter().any(Option::is_some));
         (begun || self.phase == Phase::Judging) && self.waits()
+    }
+
+    /// The bundled example was asked for, with its verdicts.
+    pub fn begin_example(&mut self) {
+        self.begin_reading();
+        self.example = true;
+        self.wanted = true;
+    }
+
+    /// True where what is compared is made up.
+    #[must_use]
+    pub fn made_up(&self) -> bool {
+        Side::BOTH.into_iter().any(|side| self.run(side).is_some_and(|run| run.made_up))
     }
 
     /// Asks for verdicts: [`Self::next_request`] gives the request as soon as the judge is ready.
@@ -414,7 +431,9 @@ impl Audit {
         }
         self.error = None;
         self.others.retain(|(of, _)| *of != side);
-        let mut runs = runs.into_iter().map(Run::of);
+        let example = self.example;
+        let mut runs = runs.into_iter().map(Run::of).map(|run| if example { run.made_up() } else { run });
+
         *self.place(side) = runs.next();
         self.others.extend(runs.map(|run| (side, run)));
         self.pair();
@@ -681,5 +700,19 @@ pub(in crate::page) mod tests {
         audit.apply(opened(Slot::Baseline, 1, &[("A", "no"), ("A", "no"), ("B", "no")]));
         audit.apply(opened(Slot::Tuned, 2, &[("A", "no"), ("B", "sure")]));
         assert_eq!(audit.unjudged(), 3);
+    }
+
+    #[test]
+    fn the_example_is_called_made_up_wherever_its_name_goes_and_a_persons_file_is_not() {
+        let mut audit = Audit::default();
+        audit.begin_example();
+        audit.apply(opened(Slot::Baseline, 1, &[("A", "no")]));
+        audit.apply(opened(Slot::Tuned, 2, &[("A", "sure")]));
+        assert!(audit.made_up() && audit.waits_for_judge());
+        assert_eq!(audit.tuned.as_ref().map(|run| run.name.as_str()), Some("made-up run 2"));
+        audit.close();
+        audit.begin_reading();
+        audit.apply(opened(Slot::Baseline, 3, &[("A", "no")]));
+        assert!(!audit.made_up());
     }
 }

@@ -7,7 +7,7 @@ use shiftscope_audit::verdict::{Override, Status, VERDICT_SCHEMA, Verdict, Verdi
 use thiserror::Error;
 
 use super::audit::{Audit, Side};
-use super::run::{Given, Run, TextKey};
+use super::run::{Given, MADE_UP, Run, TextKey};
 
 /// Why verdict lines make no comparison.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -105,6 +105,8 @@ pub fn restore(file: &str, lines: Vec<VerdictLine>) -> Result<Restored, RestoreE
                 file: file.to_owned(),
                 sha256: String::new(),
                 format: "verdicts".to_owned(),
+                made_up: line.run.starts_with(MADE_UP),
+
                 rows: Vec::new(),
                 given: Vec::new(),
             });

@@ -10,6 +10,9 @@ use shiftscope_audit::verdict::{JudgeIdentity, Verdict};
 
 use crate::protocol::{OpenedRun, RunId};
 
+/// How runs of the bundled example are called, so that charts, exports and reports say it wherever they go.
+pub const MADE_UP: &str = "made-up ";
+
 /// What a verdict is about: hashes of prompt and response. Rows with the same texts share verdict and override.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct TextKey {
@@ -51,6 +54,8 @@ pub struct Run {
     pub sha256: String,
     /// Name of the format it was read as.
     pub format: String,
+    /// True for the bundled example, which no model wrote.
+    pub made_up: bool,
     /// Its rows.
     pub rows: Vec<Row>,
     /// As many as `rows`, in their order.
@@ -67,16 +72,24 @@ impl Run {
             file: opened.file,
             sha256: opened.sha256,
             format: opened.format,
+            made_up: false,
+
             given: vec![None; opened.rows.len()],
             rows: opened.rows,
         }
+    }
+
+    /// The same run, called what it is.
+    #[must_use]
+    pub fn made_up(self) -> Self {
+        Self { name: format!("{MADE_UP}{}", self.name), made_up: true, ..self }
     }
 
     /// The name to show: the run's, with its file where that says more.
     #[must_use]
     pub fn title(&self) -> String {
         let stem = self.file.split_once('.').map_or(self.file.as_str(), |(stem, _)| stem);
-        if self.name == self.file || self.name == stem || self.id.is_none() {
+        if self.name == self.file || self.name == stem || self.made_up || self.id.is_none() {
             self.name.clone()
         } else {
             format!("{} ({})", self.name, self.file)

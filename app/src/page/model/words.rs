@@ -3,7 +3,7 @@
 /// A fraction as a percentage with one decimal.
 #[must_use]
 pub fn percent(fraction: f64) -> String {
-    format!("{:.1} %", fraction * 100.0)
+    format!("{:.1}\u{a0}%", fraction * 100.0)
 }
 
 /// A change as a signed number with a true minus sign; what rounds to nothing has no sign.

@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use super::route::Route;
 use super::shared::help::Help;
 use crate::page::model::words::megabytes;
 use crate::page::store::Store;
@@ -52,7 +51,7 @@ pub fn JudgeStrip() -> impl IntoView {
                         JudgeState::Idle | JudgeState::Loading { .. } => "pending",
                     })
                     data-value=move || ready(|judge| judge.selftest_error.to_string())>
-                    {move || ready(|judge| format!("Self-test passed, largest error {:.4}", judge.selftest_error))}
+                    {move || ready(|judge| format!("Self-test passed, largest error {:.3}", judge.selftest_error))}
                 </span>
                 <span data-testid="requests-made" data-value=move || requests.get()>
                     {move || match requests.get() {
@@ -63,7 +62,6 @@ pub fn JudgeStrip() -> impl IntoView {
                 <Help label="the requests">
                     "Everything is fetched from this site: the app, the judge and its runtime. Once the judge is ready there is no request at all. What you open is never part of one."
                 </Help>
-                <a href=Route::Judge.fragment()>"About the judge"</a>
             </p>
         </section>
     }
@@ -86,11 +84,8 @@ fn said(judge: &JudgeState) -> String {
             format!("The judge is loading: {stage}, {} of {}", megabytes(*done), megabytes(*total))
         }
         JudgeState::Ready(ready) => {
-            let place = place(ready);
-            match &ready.fell_back {
-                None => format!("The judge is ready and runs {place}."),
-                Some(why) => format!("The judge is ready and runs {place}: {why}"),
-            }
+            let why = ready.fell_back.as_deref().map(|why| format!(" {why}")).unwrap_or_default();
+            format!("The judge is ready, {}.{why}", place(ready))
         }
         JudgeState::Failed { reason } => format!("The judge could not start: {reason}"),
     }
@@ -100,7 +95,7 @@ fn said(judge: &JudgeState) -> String {
 pub fn place(ready: &ReadyJudge) -> String {
     match (ready.identity.backend.as_str(), ready.threads) {
         ("webgpu", _) => "on your graphics card (WebGPU)".to_owned(),
-        (_, 1) => "on your processor (WebAssembly, one thread)".to_owned(),
+        (_, 1) => "on your processor (WebAssembly, 1 thread)".to_owned(),
         (_, threads) => format!("on your processor (WebAssembly, {threads} threads)"),
     }
 }

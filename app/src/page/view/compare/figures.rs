@@ -33,7 +33,7 @@ pub fn Figures(
                     {move || change.with(|(i, ..)| format!("{} to {}", points(i.lo), points(i.hi)))}
                 </p>
                 <p class="test" data-testid="p-value" data-value=move || change.with(|(.., test)| test.p.to_string())>
-                    {move || change.with(|(.., test)| format!("p {}, {}", p_text(test.p), test.test.name()))}
+                    {move || change.with(|(.., test)| format!("p\u{a0}{}, {}", p_text(test.p), test.test.name()))}
                     <Help label="the p-value">
                         "How often a change at least this large would come about if fine-tuning had changed nothing, looking only at the prompts whose decision differs (exact McNemar test). Not corrected for looking at several things."
                     </Help>
@@ -106,7 +106,7 @@ fn score_change(comparison: &Comparison) -> String {
     let Interval { value, lo, hi } = comparison.score_change;
     let test = comparison.score_test;
     format!(
-        "{}, 95 % interval {} to {}; p {}, {}",
+        "{}, 95 % interval {} to {}; p\u{a0}{}, {}",
         signed(value, 2),
         signed(lo, 2),
         signed(hi, 2),
@@ -117,5 +117,5 @@ fn score_change(comparison: &Comparison) -> String {
 
 fn p_text(p: f64) -> String {
     let text = p_value(p);
-    if text.starts_with('<') { text } else { format!("= {text}") }
+    if text.starts_with('<') { text.replace(' ', "\u{a0}") } else { format!("=\u{a0}{text}") }
 }

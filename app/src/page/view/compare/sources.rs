@@ -36,6 +36,7 @@ pub fn Sources() -> impl IntoView {
     on_cleanup(move || events.map(|event| event.remove()).into_iter().collect());
     let open = Memo::new(move |_| store.audit.with(Audit::both_open));
     let compact = Memo::new(move |_| store.audit.with(|audit| audit.baseline.is_some() || audit.tuned.is_some()));
+    let made_up = Memo::new(move |_| store.audit.with(Audit::made_up));
     let starting_over = RwSignal::new(false);
     view! {
         <section class="sources" class:compact=move || compact.get() class:over=move || over.get() aria-label="Files">
@@ -50,8 +51,12 @@ pub fn Sources() -> impl IntoView {
                 <Place side=Side::Tuned/>
             </div>
             <div class="other-ways">
-                <button type="button" data-testid="run-demo" on:click=move |_| store.open_example()>"Run the made-up example"</button>
-                <span class="say">"68 invented answers a side; no real model."</span>
+                <Show when=move || !compact.get()>
+                    <button type="button" data-testid="run-demo" on:click=move |_| store.open_example()>"Try it on a made-up example"</button>
+                    <span class="say">"Invented answers of no real model; the verdicts are the judge’s own."</span>
+                </Show>
+                <p class="note" class:off=move || !made_up.get() data-testid="made-up">"This is the made-up example: no model wrote these answers. The verdicts on them are the judge’s own."</p>
+
                 <label class="button quiet file">
                     "Open a verdict file"
                     <input type="file" data-testid="open-verdicts" accept=".jsonl,.json,.gz" on:change=move |event| store.open(Slot::Verdicts, &chosen(&event))/>

@@ -42,16 +42,17 @@ pub fn Drawn(
                         None => view! { {move || chart.with(table)} }.into_any(),
                     }}
                 </details>
-                <div class="take" role="group" aria-label="Take the chart away">
-                    <button type="button" class="quiet" on:click=move |_| report(files::save_svg(&chart.get_untracked(), Theme::Light))>"Save SVG"</button>
-                    <button type="button" class="quiet" on:click=move |_| leptos::task::spawn_local(async move {
+                <div class="take" role="group" aria-label="Save or copy the chart">
+                    <span class="say" aria-hidden="true">"Save"</span>
+                    <button type="button" class="quiet" aria-label="Save as SVG" on:click=move |_| report(files::save_svg(&chart.get_untracked(), Theme::Light))>"SVG"</button>
+                    <button type="button" class="quiet" aria-label="Save as PNG" on:click=move |_| leptos::task::spawn_local(async move {
                         report(files::save_png(chart.get_untracked(), Theme::Light).await);
-                    })>"Save PNG"</button>
+                    })>"PNG"</button>
                     <button type="button" class="quiet" aria-live="polite" on:click=move |_| leptos::task::spawn_local(async move {
                         let done = files::copy_png(chart.get_untracked(), Theme::Light).await;
                         copied.set(done.is_ok());
                         report(done);
-                    })>{move || if copied.get() { "Copied" } else { "Copy PNG" }}</button>
+                    })>{move || if copied.get() { "Copied" } else { "Copy" }}</button>
                 </div>
             </div>
         </figure>

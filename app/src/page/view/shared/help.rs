@@ -18,10 +18,10 @@ pub fn Help(
     let tip = NodeRef::<html::Span>::new();
     let shown = RwSignal::new(false);
     Effect::new(move |_| {
-        if shown.get() {
-            if let Some((button, tip)) = button.get().zip(tip.get()) {
-                place(&button, &tip);
-            }
+        if shown.get()
+            && let Some((button, tip)) = button.get().zip(tip.get())
+        {
+            place(&button, &tip);
         }
     });
     let hide = move |event: KeyboardEvent| {

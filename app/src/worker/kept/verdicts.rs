@@ -1,4 +1,4 @@
-//! Verdicts kept in the browser's database between visits, by the name of what they depend on. No text and no plain hash of one is kept.
+//! Verdicts in the browser's database, by the name of what they depend on. No text and no plain hash of one is kept.
 
 use futures::future::join_all;
 use indexed_db_futures::database::Database;
@@ -7,16 +7,16 @@ use indexed_db_futures::transaction::TransactionMode;
 use shiftscope_audit::verdict::Verdict;
 
 const DATABASE: &str = "shiftscope";
-const VERDICTS: &str = "verdicts";
+const STORE: &str = "verdicts";
 
 /// The database; every failure of it only means that texts are judged again.
-pub struct Store(Database);
+pub struct Verdicts(Database);
 
-impl Store {
+impl Verdicts {
     /// Opens or makes it; `None` where the browser keeps nothing (a private window).
     pub async fn open() -> Option<Self> {
         let opening = Database::open(DATABASE).with_version(1_u8).with_on_upgrade_needed(|_, database| {
-            database.create_object_store(VERDICTS).build()?;
+            database.create_object_store(STORE).build()?;
             Ok(())
         });
         opening.await.ok().map(Self)
@@ -28,8 +28,8 @@ impl Store {
     }
 
     async fn try_get(&self, names: &[String]) -> indexed_db_futures::Result<Vec<Option<Verdict>>> {
-        let transaction = self.0.transaction(VERDICTS).build()?;
-        let store = transaction.object_store(VERDICTS)?;
+        let transaction = self.0.transaction(STORE).build()?;
+        let store = transaction.object_store(STORE)?;
         let asked: Result<Vec<_>, _> =
             names.iter().map(|name| store.get::<String, _, _>(name.as_str()).primitive()).collect();
         let found = join_all(asked?).await;
@@ -45,8 +45,8 @@ impl Store {
     }
 
     async fn try_put(&self, verdicts: &[(String, Verdict)]) -> indexed_db_futures::Result<()> {
-        let transaction = self.0.transaction(VERDICTS).with_mode(TransactionMode::Readwrite).build()?;
-        let store = transaction.object_store(VERDICTS)?;
+        let transaction = self.0.transaction(STORE).with_mode(TransactionMode::Readwrite).build()?;
+        let store = transaction.object_store(STORE)?;
         for (name, verdict) in verdicts {
             let json = serde_json::to_string(verdict).unwrap_or_default();
             store.put(json).with_key(name.as_str()).primitive()?;
@@ -60,8 +60,8 @@ impl Store {
     /// Where the browser refuses.
     pub async fn clear(&self) -> Result<(), String> {
         let cleared = async {
-            let transaction = self.0.transaction(VERDICTS).with_mode(TransactionMode::Readwrite).build()?;
-            transaction.object_store(VERDICTS)?.clear()?.await?;
+            let transaction = self.0.transaction(STORE).with_mode(TransactionMode::Readwrite).build()?;
+            transaction.object_store(STORE)?.clear()?.await?;
             transaction.commit().await
         };
         cleared.await.map_err(|error: indexed_db_futures::error::Error| error.to_string())
