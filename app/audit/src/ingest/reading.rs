@@ -198,13 +198,15 @@ fn table<R: BufRead>(
         let fault = cut
             .fault
             .or_else(|| (listed && !delimited::is_quoted_whole(&cut.bytes)).then_some("expected one quoted prompt"));
-        match delimited::fields(&cut.bytes, delimiter) {
-            _ if fault.is_some() => rows.skip(cut.position, fault.unwrap_or_default(), &cut.bytes),
-            Some(fields) if fields.len() == names.len() => {
+        // A record at fault is not taken apart: it may be as long as the limit.
+        let fields = fault.is_none().then(|| delimited::fields(&cut.bytes, delimiter));
+        match fields {
+            None => rows.skip(cut.position, fault.unwrap_or_default(), &cut.bytes),
+            Some(Some(fields)) if fields.len() == names.len() => {
                 rows.take(cut.position, &Value::Object(delimited::row(&names, fields)), &Outer::default(), &cut.bytes);
             }
-            Some(_) => rows.skip(cut.position, "expected as many fields as the header has", &cut.bytes),
-            None => rows.skip(cut.position, "expected fields in UTF-8", &cut.bytes),
+            Some(Some(_)) => rows.skip(cut.position, "expected as many fields as the header has", &cut.bytes),
+            Some(None) => rows.skip(cut.position, "expected fields in UTF-8", &cut.bytes),
         }
         if rows.cancelled.get() {
             return Ok(ControlFlow::Break(()));
