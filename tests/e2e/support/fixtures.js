@@ -4,9 +4,20 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 const path = (name) => fileURLToPath(new URL(`../../fixtures/${name}`, import.meta.url));
+const rows = (name) => readFileSync(path(name), "utf8").trim().split("\n").map((line) => JSON.parse(line));
 
+export const BASELINE_ROWS = rows("baseline.jsonl");
+export const TUNED_ROWS = rows("tuned.jsonl");
+
+// One as a path and JSON Lines, the other in memory and as CSV.
 export const BASELINE = path("baseline.jsonl");
-export const TUNED = path("tuned.csv");
+export const TUNED = csv("tuned.csv", TUNED_ROWS);
+
+function csv(name, rows) {
+  const quoted = (field) => `"${field.replaceAll('"', '""')}"`;
+  const lines = rows.map(({ id, prompt, response }) => [id, prompt, response].map(quoted).join(","));
+  return { name, mimeType: "text/csv", buffer: Buffer.from(["id,prompt,response", ...lines, ""].join("\n")) };
+}
 
 // Rows of a made-up run: JSON Lines that a test opens without a file.
 export function run(name, rows) {
@@ -21,10 +32,6 @@ export function manyRows(count, model) {
     prompt: `What should I pack for a walk of ${n + 2} hours?`,
     response: `The ${model} model says: for ${n + 2} hours take water, some bread, a map and a jacket. ${"Good shoes help on wet ground. ".repeat(1 + (n % 9))}`,
   }));
-}
-
-export function baselineRows() {
-  return readFileSync(BASELINE, "utf8").trim().split("\n").map((line) => JSON.parse(line));
 }
 
 // The folder of real logs; tests that need it are skipped where it is not set.
