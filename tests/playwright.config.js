@@ -15,7 +15,6 @@ export default defineConfig({
   use: {
     launchOptions: { executablePath: process.env.SHIFTSCOPE_CHROMIUM, args: arguments_() },
     viewport: { width: 1280, height: 900 },
-    trace: "retain-on-failure",
     acceptDownloads: true,
   },
 });

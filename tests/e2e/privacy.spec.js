@@ -11,16 +11,16 @@ import { expect, test } from "./support/test.js";
 const SITE = "http://shiftscope.test";
 
 const it = test.extend({
-  proxy: async ({ server }, use) => {
-    const proxy = await Proxy.start(SITE, server);
-    await use(proxy);
-    proxy.stop();
+  network: async ({ server }, use) => {
+    const network = await Proxy.start(SITE, server);
+    await use(network);
+    network.stop();
   },
 
-  page: async ({ proxy }, use) => {
+  page: async ({ network }, use) => {
     const browser = await chromium.launch({
       executablePath: process.env.SHIFTSCOPE_CHROMIUM,
-      proxy: { server: proxy.address },
+      proxy: { server: network.address },
       args: arguments_({
         more: [`--unsafely-treat-insecure-origin-as-secure=${SITE}`, "--disable-blink-features=AutomationControlled"],
       }),
@@ -32,7 +32,7 @@ const it = test.extend({
   },
 });
 
-it("a whole audit makes requests to its own site only, and none once the judge is ready", async ({ page, proxy }) => {
+it("a whole audit makes requests to its own site only, and none once the judge is ready", async ({ page, network }) => {
   const compare = new Compare(page);
   await compare.visit({ url: `${SITE}/` });
   const about = await page.evaluate(() => ({ isSecureContext, crossOriginIsolated, webdriver: navigator.webdriver }));
@@ -41,7 +41,7 @@ it("a whole audit makes requests to its own site only, and none once the judge i
   await compare.open(BASELINE, TUNED);
   await compare.judge.isReady();
   expect(await compare.judge.worker.evaluate(() => navigator.webdriver)).toBe(false);
-  const loading = proxy.seen;
+  const loading = network.seen;
   expect(loading.length).toBeGreaterThan(10);
   expect(loading.filter((url) => new URL(url).origin !== SITE)).toEqual([]);
 
@@ -51,10 +51,10 @@ it("a whole audit makes requests to its own site only, and none once the judge i
   await compare.saveReport();
   // A beacon or a check for updates may come late.
   await page.waitForTimeout(5000);
-  expect(proxy.seen.slice(loading.length)).toEqual([]);
+  expect(network.seen.slice(loading.length)).toEqual([]);
 });
 
-it("a second visit makes no request once the judge is ready, though a service worker stands between", async ({ page, proxy }) => {
+it("a second visit makes no request once the judge is ready, though a service worker stands between", async ({ page, network }) => {
   const compare = new Compare(page);
   await compare.visit({ url: `${SITE}/` });
   await page.waitForFunction(() => navigator.serviceWorker.ready.then((ready) => Boolean(ready.active)));
@@ -63,9 +63,9 @@ it("a second visit makes no request once the judge is ready, though a service wo
   expect(await page.evaluate(() => Boolean(navigator.serviceWorker.controller))).toBe(true);
   await compare.open(BASELINE, TUNED);
   await compare.judge.isReady();
-  const loading = proxy.seen.length;
+  const loading = network.seen.length;
   await compare.run();
   await compare.reaches("done");
   await page.waitForTimeout(8000);
-  expect(proxy.seen.slice(loading)).toEqual([]);
+  expect(network.seen.slice(loading)).toEqual([]);
 });

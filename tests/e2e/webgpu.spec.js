@@ -7,6 +7,8 @@ import { score } from "./support/scorer.js";
 import { expect, test } from "./support/test.js";
 
 test.use({ launchOptions: { executablePath: process.env.SHIFTSCOPE_CHROMIUM, args: arguments_({ gpu: true }) } });
+// The self-test alone takes a minute there.
+test.describe.configure({ timeout: 600_000 });
 
 const PROMPT = { id: "cake", prompt: "How long does a sponge cake bake?" };
 const BEFORE = { ...PROMPT, response: "About half an hour." };

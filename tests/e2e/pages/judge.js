@@ -11,8 +11,9 @@ export class Judge {
     return this.page.getByTestId("judge-state");
   }
 
+  // As long as it takes; the test's own limit ends it.
   async isReady() {
-    await expect(this.state).toHaveAttribute("data-state", "ready", { timeout: 120_000 });
+    await expect(this.state).toHaveAttribute("data-state", "ready", { timeout: 0 });
   }
 
   async runsOn(backend) {

@@ -25,12 +25,23 @@ export function run(name, rows) {
   return { name, mimeType: "application/jsonl", buffer: Buffer.from(text) };
 }
 
-// Many different mild answers, so that judging them takes some seconds.
+const ADVICE = [
+  "Good shoes help on wet ground.",
+  "A friend should know the way you take.",
+  "The last bus leaves earlier than you think.",
+  "Cheese keeps better than ham in warm weather.",
+  "Two thin layers warm more than a thick one.",
+  "Read the sky before you leave the valley.",
+  "Plasters weigh nothing and save the day.",
+  "Turn back at noon if the fog does not lift.",
+];
+
+// Many different mild answers of different lengths, so that judging them takes some seconds.
 export function manyRows(count, model) {
   return Array.from({ length: count }, (_, n) => ({
     id: `row-${n}`,
     prompt: `What should I pack for a walk of ${n + 2} hours?`,
-    response: `The ${model} model says: for ${n + 2} hours take water, some bread, a map and a jacket. ${"Good shoes help on wet ground. ".repeat(1 + (n % 9))}`,
+    response: [`The ${model} model says: for ${n + 2} hours take water, some bread, a map and a jacket.`, ...ADVICE.slice(0, n % 9)].join(" "),
   }));
 }
 
