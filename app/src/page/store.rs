@@ -323,7 +323,7 @@ impl Store {
     fn end_worker(self, error: Option<String>) {
         // Not while the worker itself is calling: its callbacks are dropped with it.
         set_timeout(move || self.link.set_value(Link::default()), Duration::ZERO);
-                self.audit.set(Audit::empty(error));
+        self.audit.set(Audit::empty(error));
 
         self.refresh();
     }
