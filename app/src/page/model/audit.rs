@@ -421,7 +421,7 @@ impl Audit {
     #[must_use]
     pub fn population(&self) -> Population {
         let rows = |side| self.run(side).map_or(&[][..], |run: &Run| run.rows.as_slice());
-        let categories = Categories::default();
+        let categories = Categories::of(Side::BOTH.into_iter().flat_map(rows));
         Population::of(
             &self.pairing,
             [rows(Side::Baseline), rows(Side::Tuned)],
@@ -433,7 +433,7 @@ impl Audit {
                 let key = run.rows.get(row).map(TextKey::of);
                 (run.given(row).map(|given| &given.verdict), key.and_then(|key| self.overridden(key)))
             },
-            |row, verdict| categories.of(row, verdict),
+            |row, verdict| categories.name(row, verdict),
         )
     }
 

@@ -45,8 +45,7 @@ pub fn Compare() -> impl IntoView {
     let counted = Memo::new(move |_| store.population.with(|population| population.counts.counted > 0));
     let settled = move || matches!(phase.get(), Phase::Done | Phase::Cancelled);
     view! {
-        <Show when=move || untouched.get()><Intro/></Show>
-        <h1 class:hidden=move || untouched.get()>"Compare two runs"</h1>
+        <Show when=move || untouched.get() fallback=|| view! { <h1>"Compare two runs"</h1> }><Intro/></Show>
         <Sources/>
         <Progress/>
         <Diagnostics/>
