@@ -8,7 +8,7 @@ use shiftscope_audit::verdict::{JudgeIdentity, Override, Verdict};
 
 use super::lines;
 use super::problems::Problems;
-use super::run::{Categories, Given, Run, TextKey};
+use super::run::{Given, Run, TextKey, category_of};
 use crate::protocol::{Event, JudgeState, OpenedRun, Progress, Request, RowRef, RunId, Slot};
 
 /// The decision's threshold until a judge or a verdict file names its own.
@@ -399,7 +399,6 @@ impl Audit {
     #[must_use]
     pub fn population(&self) -> Population {
         let rows = |side| self.run(side).map_or(&[][..], |run: &Run| run.rows.as_slice());
-        let categories = Categories::default();
         Population::of(
             &self.pairing,
             [rows(Side::Baseline), rows(Side::Tuned)],
@@ -411,7 +410,7 @@ impl Audit {
                 let key = run.rows.get(row).map(TextKey::of);
                 (run.given(row).map(|given| &given.verdict), key.and_then(|key| self.overridden(key)))
             },
-            |row, verdict| categories.of(row, verdict),
+            category_of,
         )
     }
 
