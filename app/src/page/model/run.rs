@@ -76,6 +76,12 @@ impl Run {
         }
     }
 
+    /// True for the same run of the same bytes.
+    #[must_use]
+    pub fn is_same_as(&self, other: &Self) -> bool {
+        !self.sha256.is_empty() && self.sha256 == other.sha256 && self.name == other.name
+    }
+
     /// The same run, called what it is.
     #[must_use]
     pub fn made_up(self) -> Self {
