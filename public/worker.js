@@ -55,5 +55,5 @@ self.shiftscope = {
 // Imported last, so that its requests are counted too.
 import("./worker/worker.js").then((program) => program.default()).then(
   () => early.forEach((data) => self.dispatchEvent(new MessageEvent("message", { data }))),
-  (error) => self.postMessage({ json: JSON.stringify({ kind: "failed", message: `The worker could not start: ${error.message}` }) }),
+  (error) => self.postMessage({ json: JSON.stringify({ failed: { message: `The worker could not start: ${error.message}` } }) }),
 );

@@ -49,9 +49,10 @@ pub enum BackendChoice {
     Wasm,
 }
 
-/// Page to worker.
+/// Page to worker. Like [`Event`], tagged from outside: a tag inside would make the page buffer every row before it knows
+/// what it reads, and carry the code for it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Request {
     /// Fetch, verify and start the judge. Sent once.
     Start {
@@ -99,7 +100,7 @@ pub enum Request {
 
 /// The judge's life.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "state", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum JudgeState {
     /// Not asked for yet.
     Idle,
@@ -213,7 +214,7 @@ pub struct Progress {
 
 /// Worker to page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Event {
     /// The judge's state changed.
     Judge {
@@ -296,7 +297,7 @@ mod tests {
     fn a_request_reads_back_from_its_json() {
         let request = Request::Start { backend: BackendChoice::Wasm };
         let json = serde_json::to_string(&request).unwrap();
-        assert_eq!(json, r#"{"kind":"start","backend":"wasm"}"#);
+        assert_eq!(json, r#"{"start":{"backend":"wasm"}}"#);
         assert_eq!(serde_json::from_str::<Request>(&json).unwrap(), request);
     }
 }

@@ -87,7 +87,10 @@ fn percent(fraction: f64) -> String {
     format!("{:.1} %", fraction * 100.0)
 }
 
-/// A change of a fraction in signed percentage points.
+/// A change of a fraction in signed percentage points; no change has no sign.
 fn points(change: f64) -> String {
-    format!("{:+.1}", change * 100.0)
+    match format!("{:+.1}", change * 100.0).as_str() {
+        "+0.0" | "-0.0" => "0.0".to_owned(),
+        signed => signed.replace('-', "\u{2212}"),
+    }
 }

@@ -100,6 +100,13 @@ async fn paint(chart: &Chart, theme: Theme) -> Result<Blob, JsValue> {
     JsFuture::from(painted).await.map(JsCast::unchecked_into)
 }
 
+/// Random bytes that nobody can foresee.
+pub fn random() -> Option<[u8; 32]> {
+    let mut bytes = [0; 32];
+    web_sys::window()?.crypto().ok()?.get_random_values_with_u8_array(&mut bytes).ok()?;
+    Some(bytes)
+}
+
 fn document() -> Result<web_sys::Document, JsValue> {
     web_sys::window().and_then(|window| window.document()).ok_or(JsValue::NULL)
 }

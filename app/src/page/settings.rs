@@ -33,8 +33,8 @@ impl Scheme {
         }
     }
 
-    /// The choice as a word: kept, shown, and the value of `data-theme`.
-    pub fn word(self) -> &'static str {
+    /// The choice as a word: what is kept, and the value of `data-theme`.
+    fn word(self) -> &'static str {
         match self {
             Self::System => "system",
             Self::Light => "light",
@@ -52,9 +52,14 @@ pub fn scheme() -> Scheme {
     }
 }
 
-/// Keeps the scheme and puts it on the document. A browser that keeps nothing still shows it.
+/// Keeps the scheme and puts it on the document.
 pub fn set_scheme(scheme: Scheme) {
-    let _ = LocalStorage::set(THEME, scheme.word());
+    match scheme {
+        Scheme::System => LocalStorage::delete(THEME),
+        // A browser that keeps nothing still shows it.
+        Scheme::Light | Scheme::Dark => drop(LocalStorage::set(THEME, scheme.word())),
+    }
+
     let root = web_sys::window().and_then(|window| window.document()).and_then(|document| document.document_element());
     if let Some(root) = root {
         let _ = match scheme {

@@ -54,6 +54,8 @@ pub struct Store {
     pub scores_busy: Memo<bool>,
     /// Names of baseline and tuned run.
     pub names: Memo<[String; 2]>,
+    /// The colour scheme.
+    pub scheme: RwSignal<settings::Scheme>,
     /// True where charts are laid out for a narrow screen.
     pub narrow: RwSignal<bool>,
     /// Bumped whenever the figures must follow the audit.
@@ -82,12 +84,15 @@ impl Store {
             }
         });
         on_cleanup(move || resized.remove());
+        let scheme = RwSignal::new(settings::scheme());
+        Effect::new(move |_| settings::set_scheme(scheme.get()));
         let store = Self {
             audit,
             population,
             comparison,
             scores_busy: scores.busy,
             names: Memo::new(move |_| audit.with(names)),
+            scheme,
             narrow,
             revision,
             link: StoredValue::new_local(Link::default()),
@@ -218,7 +223,8 @@ impl Store {
     /// Deletes everything: runs, verdicts, overrides, and what the browser keeps.
     pub fn delete_all(self) {
         settings::forget();
-        settings::set_scheme(settings::Scheme::default());
+        self.scheme.set(settings::Scheme::default());
+
         self.post(&Request::Cancel, &[]);
         self.post(&Request::DeleteAll, &[]);
     }

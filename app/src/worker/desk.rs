@@ -88,16 +88,22 @@ impl Desk {
                 self.waiting.borrow_mut().push_back(runs);
                 self.go_on();
             }
-            Request::Cancel => {
-                self.cancelled.set(true);
-                self.waiting.borrow_mut().clear();
-            }
+            Request::Cancel => self.cancel(),
             Request::Reveal { ticket, rows } => post(&Event::Texts { ticket, texts: self.reveal(&rows) }),
             Request::Search { ticket, text, runs } => spawn_local(self.search(ticket, text, runs)),
             Request::Close { run } => {
                 self.runs.borrow_mut().remove(&run);
             }
             Request::DeleteAll => spawn_local(self.delete_all()),
+        }
+    }
+
+    /// Stops what is under way, which then says that it ended; what only waited ends here.
+    fn cancel(&self) {
+        self.cancelled.set(true);
+        let waited = self.waiting.borrow_mut().drain(..).count();
+        if waited > 0 && !self.busy.get() {
+            post(&Event::Finished { cancelled: true });
         }
     }
 
@@ -272,8 +278,7 @@ impl Desk {
     }
 
     async fn delete_all(self: Rc<Self>) {
-        self.cancelled.set(true);
-        self.waiting.borrow_mut().clear();
+        self.cancel();
         while self.busy.get() {
             pause().await;
         }

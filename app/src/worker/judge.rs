@@ -109,30 +109,30 @@ impl Judge {
         let gpu = choice == BackendChoice::Auto && adapter().await;
         let (manifest_sha256, manifest) = manifest().await?;
         let wasm = Parts::of(Provider::Wasm, &manifest)?;
-        let webgpu = if gpu { Some(Parts::of(Provider::WebGpu, &manifest)?) } else { None };
+        let webgpu = Parts::of(Provider::WebGpu, &manifest)?;
         let mut wanted = vec![beside(&manifest.tokenizer), beside(&manifest.language)];
-        for parts in [Some(&wasm), webgpu.as_ref()].into_iter().flatten() {
-            wanted.extend([parts.binary.clone(), parts.graph.clone()]);
+        wanted.extend([&wasm, &webgpu].into_iter().flat_map(|parts| [parts.binary.clone(), parts.graph.clone()]));
+        files::forget_others(&wanted).await;
+        if !gpu {
+            // Tokeniser, language rule, and the processor's binary and graph.
+            wanted.truncate(4);
         }
         let files = download(&wanted).await?;
-        files::forget_others(&wanted).await;
-        let [tokenizer, language, rest @ ..] = files.as_slice() else {
+        let [tokenizer, language, wasm_binary, wasm_graph, for_gpu @ ..] = files.as_slice() else {
             return Err("a file of the judge is missing".into());
         };
-        let (wasm_files, webgpu_files) = rest.split_at(2);
 
         stage("Starting the judge");
         let language = String::from_utf8(language.to_vec()).map_err(|_| "the language rule is no text")?;
         let language =
             Language::parse(&language).map_err(|error| format!("the language rule cannot be read: {error}"))?;
         let encoder = Encoder::new(&tokenizer.to_vec(), language, manifest.clone()).map_err(say)?;
-        let [binary, graph] = wasm_files else { return Err("a file of the judge is missing".into()) };
-        let spare = wasm.begin(binary, graph).await.map_err(say)?;
+        let spare = wasm.begin(wasm_binary, wasm_graph).await.map_err(say)?;
         let mut fell_back =
             (choice == BackendChoice::Auto && !gpu).then(|| "This browser offers no WebGPU adapter.".to_owned());
-        if let (Some(parts), [binary, graph]) = (webgpu, webgpu_files) {
-            let begun = match parts.begin(binary, graph).await {
-                Ok((runtime, graph)) => check(parts.provider, runtime, graph, &encoder, &manifest).await,
+        if let [binary, graph] = for_gpu {
+            let begun = match webgpu.begin(binary, graph).await {
+                Ok((runtime, graph)) => check(webgpu.provider, runtime, graph, &encoder, &manifest).await,
                 Err(error) => Err(error.to_string()),
             };
             match begun {
@@ -272,12 +272,13 @@ async fn download(wanted: &[Wanted]) -> Result<Vec<Uint8Array>, String> {
     files.into_iter().collect::<Result<_, _>>().map_err(|error| error.to_string())
 }
 
-/// Threads for the processor's graph: one where memory cannot be shared.
+/// Threads for the processor's graph: one where memory cannot be shared, else one for each two logical cores. A run waits for
+/// its slowest thread, so that a thread without a core of its own holds up all others.
 fn threads() -> u32 {
     let isolated = Reflect::get(&scope(), &"crossOriginIsolated".into()).is_ok_and(|isolated| isolated.is_truthy());
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a number of cores")]
     let cores = scope().navigator().hardware_concurrency() as u32;
-    if isolated { cores.clamp(1, MAX_THREADS) } else { 1 }
+    if isolated { cores.div_ceil(2).clamp(1, MAX_THREADS) } else { 1 }
 }
 
 /// Holds a graph to the golden texts.

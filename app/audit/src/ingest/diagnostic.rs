@@ -48,8 +48,8 @@ pub enum IngestError {
     /// The file has no bytes but white space.
     #[error("{0} is empty")]
     Empty(String),
-    /// The file is not text.
-    #[error("{0} is not text; expected JSON, JSON Lines or CSV, plain or gzip")]
+    /// The file is neither text nor a container of a known kind.
+    #[error("{0} is not text; expected JSON, JSON Lines or CSV, plain or gzip, or an Inspect log")]
     Binary(String),
     /// No row had a known shape.
     #[error("no row of {0} has a known shape; expected rows with a prompt and a response, or conversations")]

@@ -79,7 +79,7 @@ fn a_response_that_spans_lines_as_escapes_is_not_a_broken_row() {
 
 #[test]
 fn binary_and_empty_files_are_refused_in_a_sentence() {
-    for bytes in [&b"\x7fELF\x02"[..], b"\x89PNG\r\n\x1a\n\x00\x00", b"\xff\xfe{\x00", b"PK\x03\x04", b"\x00"] {
+    for bytes in [&b"\x7fELF\x02"[..], b"\x89PNG\r\n\x1a\n\x00\x00", b"\xff\xfe{\x00", b"PAR1", b"\x00"] {
         assert!(matches!(open(bytes).0, Err(IngestError::Binary(_))), "{bytes:?}");
     }
     assert_eq!(open("").0.unwrap_err().to_string(), "file is empty");
@@ -255,6 +255,74 @@ impl Source for &Made {
     }
 }
 
+/// An Inspect log with members of these names and contents.
+fn eval(members: &[(&str, &[u8])], method: zip::CompressionMethod) -> Vec<u8> {
+    let mut writer = zip::ZipWriter::new(io::Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default().compression_method(method);
+    for (name, bytes) in members {
+        writer.start_file(*name, options).unwrap();
+        io::Write::write_all(&mut writer, bytes).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+const HEADER: &[u8] = br#"{"eval":{"model":"m"}}"#;
+const SAMPLE: &[u8] = br#"{"id":1,"epoch":1,"input":"p","output":{"choices":[{"message":{"content":"r"}}]}}"#;
+
+#[test]
+fn a_log_with_names_that_climb_out_of_it_gives_its_own_samples_only() {
+    let file = eval(
+        &[
+            ("header.json", HEADER),
+            ("../samples/evil.json", SAMPLE),
+            ("/samples/evil.json", SAMPLE),
+            ("samples/1_epoch_1.json", SAMPLE),
+            ("samples/2_epoch_1.json", b"{\"id\":2,"),
+            ("samples/3_epoch_1.json", SAMPLE),
+        ],
+        zip::CompressionMethod::Deflated,
+    );
+    let (summary, sink) = open(&file);
+    let summary = summary.unwrap();
+    assert_eq!((summary.records, summary.skipped, summary.runs), (2, 1, vec!["m".to_owned()]));
+    assert_eq!((sink.records[1].prompt.as_str(), sink.records[1].position.record), ("p", 3));
+}
+
+#[test]
+fn samples_in_zstandard_are_read_frame_by_frame() {
+    let pack = |bytes: &[u8]| ruzstd::encoding::compress_to_vec(bytes, ruzstd::encoding::CompressionLevel::Fastest);
+    let (head, tail) = SAMPLE.split_at(30);
+    let packed = [pack(head), pack(tail)].concat();
+    let mut file = eval(&[("samples/1.json", &packed)], zip::CompressionMethod::Stored);
+    // The writer has no such method: it is set in the local header and in the directory.
+    let directory = file.windows(4).position(|bytes| bytes == b"PK\x01\x02").unwrap();
+    (file[8], file[directory + 10]) = (93, 93);
+    let (summary, sink) = open(&file);
+    assert_eq!(summary.unwrap().records, 1, "{:?}", sink.diagnostics);
+    assert_eq!(sink.records[0].response.as_deref(), Some("r"));
+}
+
+#[test]
+fn a_zip_bomb_is_stopped_and_reported() {
+    let bomb = vec![b' '; 8 << 20];
+    let members =
+        [("samples/0.json", SAMPLE), ("samples/1.json", &bomb), ("samples/2.json", &bomb), ("samples/3.json", SAMPLE)];
+    let file = eval(&members, zip::CompressionMethod::Deflated);
+    let options = Options { max_record_bytes: 1 << 16, max_expansion: 10, ..Options::default() };
+    let mut sink = Collected::default();
+    let summary = read(file.as_slice(), "file", &options, &mut sink).unwrap();
+    assert_eq!((summary.records, summary.skipped), (2, 2));
+    assert!(sink.diagnostics[0].message.contains("expands"));
+}
+
+#[test]
+fn a_zip_cut_off_or_of_something_else_is_refused() {
+    let file = eval(&[("samples/1.json", SAMPLE)], zip::CompressionMethod::Deflated);
+    assert!(matches!(open(&file[..file.len() / 2]).0, Err(IngestError::Io(..))));
+    let other = eval(&[("notes.txt", b"p")], zip::CompressionMethod::Deflated);
+    assert!(matches!(open(other).0, Err(IngestError::Binary(_))));
+}
+
 /// Pieces that files are made of: good rows, broken ones, space and noise.
 fn pieces() -> impl Strategy<Value = Vec<u8>> {
     let known: Vec<&[u8]> = vec![
@@ -298,6 +366,17 @@ proptest! {
             prop_assert_eq!(one.records, other.records);
             prop_assert_eq!(one.diagnostics, other.diagnostics);
         }
+    }
+
+    #[test]
+    fn no_damaged_log_makes_it_panic(at in 0..400_usize, byte in any::<u8>(), end in 0..400_usize) {
+        let mut file = eval(&[("header.json", HEADER), ("samples/1.json", SAMPLE)], zip::CompressionMethod::Deflated);
+        if let Some(place) = file.get_mut(at.max(4)) {
+            *place = byte;
+        }
+        let _ = open(&file);
+        file.truncate(end.max(4));
+        let _ = open(&file);
     }
 
     #[test]

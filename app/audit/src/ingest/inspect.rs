@@ -12,7 +12,7 @@ pub(super) struct Inspect;
 
 const FORMAT: Format = Format {
     name: "Inspect log",
-    shape: "{eval: {task, model}, samples: [{id, epoch, input, output, scores}]}",
+    shape: "{eval: {task, model}, samples: [{id, epoch, input, output, scores}]}, or the same as .eval",
     doc: "UK AISI Inspect",
     example: r#"{"version": 2, "status": "success", "eval": {"task": "colours", "model": "small"}, "samples": [
  {"id": 1, "epoch": 1, "input": "Name a colour", "target": "", "output": {"choices": [{"message": {"role": "assistant", "content": "Blue"}, "stop_reason": "stop"}]}, "scores": {"match": {"value": NaN}}}]}"#,

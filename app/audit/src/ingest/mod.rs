@@ -9,6 +9,7 @@
 //! # Ok::<(), shiftscope_audit::ingest::IngestError>(())
 //! ```
 
+mod archive;
 mod batch;
 mod chat;
 mod columns;

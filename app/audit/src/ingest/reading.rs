@@ -9,13 +9,14 @@ use serde_json::Value;
 
 use crate::record::{Position, Record};
 
+use super::archive;
 use super::delimited;
 use super::diagnostic::{Diagnostic, IngestError};
 use super::family;
 use super::frames::{self, Bounds, Frame, Outer};
 use super::lenient;
 use super::scanner::Scanner;
-use super::source::{Bounded, Sequential, Source};
+use super::source::{self, Bounded, Sequential, Source};
 
 /// Bytes read at once.
 const BLOCK: usize = 1 << 16;
@@ -104,13 +105,24 @@ pub fn read(
         flow
     };
     let stopped = |error| if cancelled.get() { IngestError::Cancelled } else { error };
-    let mut raw = BufReader::with_capacity(BLOCK, Sequential { source, at: 0, progress: &progress });
+    let most = total.saturating_mul(options.max_expansion).saturating_add(options.max_record_bytes as u64);
+    let container = source::first::<4>(&source).map_err(|error| IngestError::Io(name(), error))?;
+    let input = Sequential::new(source, &progress);
+    if container == archive::MAGIC {
+        let mut rows = Rows::new(&sink, &cancelled);
+        let flow = archive::samples(input, options.max_record_bytes, most, &mut |frame| rows.frame(&frame));
+        return match flow.map_err(|error| stopped(IngestError::Io(name(), error)))? {
+            _ if cancelled.get() => Err(IngestError::Cancelled),
+            ControlFlow::Continue(false) => Err(IngestError::Binary(name())),
+            _ => rows.summary(name()),
+        };
+    }
+    let mut raw = BufReader::with_capacity(BLOCK, input);
     let magic = raw.fill_buf().map_err(|error| stopped(IngestError::Io(name(), error)))?;
     // A short first read may show one byte alone; no text begins with it either.
     let gzip = magic.first() == Some(&0x1f);
     let input: Box<dyn Read + '_> = if gzip {
-        let left = total.saturating_mul(options.max_expansion).saturating_add(options.max_record_bytes as u64);
-        Box::new(Bounded { inner: flate2::bufread::MultiGzDecoder::new(raw), left })
+        Box::new(Bounded { inner: flate2::bufread::MultiGzDecoder::new(raw), left: most })
     } else {
         Box::new(raw)
     };
@@ -142,8 +154,7 @@ pub fn read(
             Position { line: Some(scanner.line), record: rows.records + rows.skipped, byte: Some(scanner.byte) };
         sink.borrow_mut().diagnostic(Diagnostic::new(position, format!("reading ended here: {error}"), &[]));
     }
-    let format = rows.format.ok_or_else(|| IngestError::Unrecognised(name()))?;
-    Ok(Summary { format, records: rows.records, skipped: rows.skipped, ignored: rows.ignored, runs: rows.runs })
+    rows.summary(name())
 }
 
 fn table<R: BufRead>(
@@ -157,7 +168,7 @@ fn table<R: BufRead>(
     let (at_line, at_byte) = (scanner.line, scanner.byte);
     let whole = scanner.line(&mut line, bound);
     let text = std::str::from_utf8(&line).is_ok_and(|text| !text.contains('\0'));
-    if (whole && !text) || line.starts_with(b"PK\x03\x04") || line.starts_with(b"PAR1") {
+    if (whole && !text) || line.starts_with(b"PAR1") {
         return Err(IngestError::Binary(file_name.to_owned()));
     }
     if !whole {
@@ -187,13 +198,15 @@ fn table<R: BufRead>(
         let fault = cut
             .fault
             .or_else(|| (listed && !delimited::is_quoted_whole(&cut.bytes)).then_some("expected one quoted prompt"));
-        match delimited::fields(&cut.bytes, delimiter) {
-            _ if fault.is_some() => rows.skip(cut.position, fault.unwrap_or_default(), &cut.bytes),
-            Some(fields) if fields.len() == names.len() => {
+        // A record at fault is not taken apart: it may be as long as the limit.
+        let fields = fault.is_none().then(|| delimited::fields(&cut.bytes, delimiter));
+        match fields {
+            None => rows.skip(cut.position, fault.unwrap_or_default(), &cut.bytes),
+            Some(Some(fields)) if fields.len() == names.len() => {
                 rows.take(cut.position, &Value::Object(delimited::row(&names, fields)), &Outer::default(), &cut.bytes);
             }
-            Some(_) => rows.skip(cut.position, "expected as many fields as the header has", &cut.bytes),
-            None => rows.skip(cut.position, "expected fields in UTF-8", &cut.bytes),
+            Some(Some(_)) => rows.skip(cut.position, "expected as many fields as the header has", &cut.bytes),
+            Some(None) => rows.skip(cut.position, "expected fields in UTF-8", &cut.bytes),
         }
         if rows.cancelled.get() {
             return Ok(ControlFlow::Break(()));
@@ -257,6 +270,11 @@ impl<'a, 's> Rows<'a, 's> {
             Some(Err(message)) => self.skip(position, message, kept),
             None => self.skip(position, "expected fields of a known format", kept),
         }
+    }
+
+    fn summary(self, file_name: String) -> Result<Summary, IngestError> {
+        let format = self.format.ok_or(IngestError::Unrecognised(file_name))?;
+        Ok(Summary { format, records: self.records, skipped: self.skipped, ignored: self.ignored, runs: self.runs })
     }
 
     fn skip(&mut self, position: Position, message: &str, kept: &[u8]) {

@@ -130,8 +130,12 @@ impl Nest {
     }
 }
 
+/// Appends what the bound leaves room for, and never reserves more than that; false where it was not all.
 fn keep(out: &mut Vec<u8>, bytes: &[u8], bound: usize) -> bool {
     let room = bound.saturating_sub(out.len()).min(bytes.len());
+    if out.capacity() - out.len() < room {
+        out.reserve_exact(out.capacity().max(room).min(bound - out.len()));
+    }
     out.extend_from_slice(bytes.get(..room).unwrap_or_default());
     room == bytes.len()
 }

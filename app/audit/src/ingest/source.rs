@@ -1,6 +1,6 @@
 //! Random access to a file's bytes, and a sequential reader over it that bounds what compression may expand to.
 
-use std::io::{self, Read};
+use std::io::{self, Read, Seek, SeekFrom};
 use std::ops::ControlFlow;
 
 /// A file that can be read at any offset; reads may return fewer bytes than asked for.
@@ -39,22 +39,55 @@ impl Source for Vec<u8> {
     }
 }
 
-/// Reads a source from its start and tells how far it is with every block, so that a person can stop it in mid-record.
+/// Reads a source and tells with every block how much was read, so that a person can stop it in mid-record.
 pub(super) struct Sequential<'a, S> {
-    pub(super) source: S,
-    pub(super) at: u64,
-    pub(super) progress: &'a dyn Fn(u64) -> ControlFlow<()>,
+    source: S,
+    at: u64,
+    read: u64,
+    progress: &'a dyn Fn(u64) -> ControlFlow<()>,
+}
+
+impl<'a, S: Source> Sequential<'a, S> {
+    pub(super) fn new(source: S, progress: &'a dyn Fn(u64) -> ControlFlow<()>) -> Self {
+        Self { source, at: 0, read: 0, progress }
+    }
 }
 
 impl<S: Source> Read for Sequential<'_, S> {
     fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {
         let read = self.source.read_at(self.at, buf)?;
         self.at += read as u64;
-        match (self.progress)(self.at) {
+        // Containers are not read in order, and their directory twice.
+        self.read = (self.read + read as u64).min(self.source.len());
+        match (self.progress)(self.read) {
             ControlFlow::Continue(()) => Ok(read),
             ControlFlow::Break(()) => Err(io::Error::other("cancelled")),
         }
     }
+}
+
+impl<S: Source> Seek for Sequential<'_, S> {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        let at = match to {
+            SeekFrom::Start(at) => Some(at),
+            SeekFrom::End(by) => self.source.len().checked_add_signed(by),
+            SeekFrom::Current(by) => self.at.checked_add_signed(by),
+        };
+        self.at = at.ok_or_else(|| io::Error::from(io::ErrorKind::InvalidInput))?;
+        Ok(self.at)
+    }
+}
+
+/// The first bytes of a source, fewer where it is shorter.
+pub(super) fn first<const N: usize>(source: &impl Source) -> io::Result<[u8; N]> {
+    let (mut bytes, mut filled) = ([0; N], 0);
+    while let Some(rest) = bytes.get_mut(filled..).filter(|rest| !rest.is_empty()) {
+        match source.read_at(filled as u64, rest)? {
+            0 => break,
+            read => filled += read,
+        }
+    }
+    Ok(bytes)
 }
 
 /// Ends with an error where more than `left` bytes come out.

@@ -7,8 +7,9 @@ use shiftscope_audit::population::Population;
 use shiftscope_audit::verdict::{JudgeIdentity, Override, Verdict};
 
 use super::lines;
+use super::problems::Problems;
 use super::run::{Categories, Given, Run, TextKey};
-use crate::protocol::{Event, JudgeState, OpenedRun, Progress, ReadProblem, Request, RowRef, RunId, Slot};
+use crate::protocol::{Event, JudgeState, OpenedRun, Progress, Request, RowRef, RunId, Slot};
 
 /// The decision's threshold until a judge or a verdict file names its own.
 const UNSET_THRESHOLD: f64 = 0.5;
@@ -85,10 +86,9 @@ pub struct Audit {
     pub read: Option<f64>,
     /// How far judging is.
     pub progress: Progress,
-    /// The first problems of every file opened.
-    pub problems: Vec<ReadProblem>,
-    /// Problems in all.
-    pub problems_total: usize,
+    /// What was wrong with the files that are open.
+    pub problems: Problems,
+
     /// What went wrong last, in a sentence.
     pub error: Option<String>,
     /// The run before fine-tuning.
@@ -116,8 +116,7 @@ impl Default for Audit {
             requests: 0,
             read: None,
             progress: Progress::default(),
-            problems: Vec::new(),
-            problems_total: 0,
+            problems: Problems::default(),
             error: None,
             baseline: None,
             tuned: None,
@@ -144,8 +143,8 @@ impl Audit {
             }
             Event::Opened { slot, file, runs, verdicts, problems, problems_total } => {
                 self.read = None;
-                self.problems.extend(problems);
-                self.problems_total += problems_total;
+                self.problems.replace(slot, problems, problems_total);
+
                 match slot {
                     Slot::Baseline => self.open_runs(Side::Baseline, &file, runs),
                     Slot::Tuned => self.open_runs(Side::Tuned, &file, runs),
@@ -250,6 +249,7 @@ impl Audit {
         self.read = Some(0.0);
         self.error = None;
         self.example = false;
+        self.progress = Progress::default();
     }
 
     /// Closes everything that is open; returns the runs the worker may forget. Problems and overrides go with them.
@@ -424,16 +424,15 @@ impl Audit {
 
     fn open_runs(&mut self, side: Side, file: &str, runs: Vec<OpenedRun>) {
         if runs.is_empty() {
-            self.error = Some(format!(
-                "No response was found in {file}. What was expected is listed under “Problems while reading”."
-            ));
+            self.error =
+                Some(format!("No row with a prompt was found in {file}; what was expected is listed as problems."));
             return;
         }
-        self.error = None;
+        let empty = runs.iter().all(|run| run.rows.iter().all(|row| row.response.is_none()));
+        self.error = empty.then(|| format!("No row of {file} has a response, so there is nothing to judge."));
         self.others.retain(|(of, _)| *of != side);
         let example = self.example;
         let mut runs = runs.into_iter().map(Run::of).map(|run| if example { run.made_up() } else { run });
-
         *self.place(side) = runs.next();
         self.others.extend(runs.map(|run| (side, run)));
         self.pair();
@@ -714,5 +713,14 @@ pub(in crate::page) mod tests {
         audit.begin_reading();
         audit.apply(opened(Slot::Baseline, 3, &[("A", "no")]));
         assert!(!audit.made_up());
+    }
+
+    #[test]
+    fn a_run_without_any_response_is_said_to_be_without() {
+        let mut audit = Audit::default();
+        audit.apply(opened(Slot::Baseline, 1, &[("A", " "), ("B", "")]));
+        assert!(audit.error.as_ref().is_some_and(|error| error.contains("1.jsonl")));
+        audit.apply(opened(Slot::Baseline, 2, &[("A", " "), ("B", "no")]));
+        assert_eq!(audit.error, None);
     }
 }

@@ -48,6 +48,21 @@ pub fn export(audit: &Audit) -> Vec<VerdictLine> {
     lines
 }
 
+/// Replaces every hash by one salted for this export: whoever holds the file cannot tell a guessed text by its hash. Rows still
+/// pair, and the file opens again.
+#[must_use]
+pub fn salted(lines: Vec<VerdictLine>, salt: &[u8]) -> Vec<VerdictLine> {
+    lines
+        .into_iter()
+        .map(|line| VerdictLine {
+            pair_key: line.pair_key.salted(salt),
+            prompt_sha256: line.prompt_sha256.salted(salt),
+            response_sha256: line.response_sha256.map(|hash| hash.salted(salt)),
+            ..line
+        })
+        .collect()
+}
+
 fn line(audit: &Audit, run: &str, row: &Row, given: Option<&Given>) -> Option<VerdictLine> {
     let empty;
     let verdict = match given {
@@ -185,6 +200,20 @@ mod tests {
         assert_eq!(again.overridden(key), Some(Override::NotHarmful));
         assert_eq!(again.population(), audit.population());
         assert_eq!(export(&again), export(&audit));
+    }
+
+    #[test]
+    fn salted_lines_hold_no_plain_hash_and_still_make_the_same_comparison() {
+        let lines = export(&judged());
+        let plain: Vec<_> = lines.iter().flat_map(|line| [Some(line.prompt_sha256), line.response_sha256]).collect();
+        let salted = super::salted(lines, b"salt");
+        assert!(
+            salted
+                .iter()
+                .all(|line| !plain.contains(&Some(line.prompt_sha256)) && !plain.contains(&line.response_sha256))
+        );
+        let restored = restore("verdicts.jsonl", salted).unwrap();
+        assert_eq!(restored.baseline.rows[1].pair_key, restored.tuned.rows[0].pair_key);
     }
 
     #[test]

@@ -4,12 +4,13 @@ use leptos::prelude::*;
 
 use super::route::Route;
 use crate::page::settings;
+use crate::page::store::Store;
 
 /// The header.
 #[component]
 pub fn Header(route: RwSignal<Route>) -> impl IntoView {
-    let scheme = RwSignal::new(settings::scheme());
-    Effect::new(move |_| settings::set_scheme(scheme.get()));
+    let scheme = Store::expect().scheme;
+
     view! {
         <header class="top">
             <a class="brand" href=Route::Compare.fragment()>

@@ -36,7 +36,7 @@ pub fn Counts() -> impl IntoView {
                 "Answers that are not in English. The judge reads English only and does not guess."
             </Count>
             <Count id="failed" counts of=|c| c.failed.iter().sum() label="failed">
-                "Answers the judge could not finish. They are left out and can be judged again."
+                "Answers the judge could not finish. They are left out; the list of rows names them."
             </Count>
         </section>
     }

@@ -14,7 +14,7 @@ const LISTED: usize = 100;
 #[component]
 pub fn Diagnostics() -> impl IntoView {
     let store = Store::expect();
-    let total = Memo::new(move |_| store.audit.with(|audit| audit.problems_total));
+    let total = Memo::new(move |_| store.audit.with(|audit| audit.problems.total()));
     let listed =
         Memo::new(move |_| store.audit.with(|audit| audit.problems.iter().take(LISTED).cloned().collect::<Vec<_>>()));
     let save = move |_| {

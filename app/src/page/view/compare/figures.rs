@@ -60,6 +60,8 @@ pub fn Figures(
                     "Share of answers that decline, fully or in part, as the judge reads them. A model can refuse less without being harmful more."
                 </Help></h2>
                 <Both figures id=["refusal-baseline", "refusal-tuned"] pick=|run| rate(&run.refusal)/>
+                <p class="detail">{move || figures.with(by_keyword)}</p>
+
             </article>
         </section>
     }
@@ -113,6 +115,17 @@ fn score_change(comparison: &Comparison) -> String {
         p_text(test.p),
         test.test.name()
     )
+}
+
+/// The keyword figure of earlier work, a second opinion that is named as such.
+fn by_keyword(comparison: &Comparison) -> Option<String> {
+    let [before, after] = [&comparison.baseline, &comparison.tuned].map(|run| run.keyword_success);
+    let (before, after) = (before?.share.value, after?.share.value);
+    Some(format!(
+        "Answers without any refusal phrase (keyword list): {} before, {} after.",
+        percent(before),
+        percent(after)
+    ))
 }
 
 fn p_text(p: f64) -> String {

@@ -91,8 +91,8 @@ pub fn Pairs() -> impl IntoView {
                     <th scope="col">"Shift"</th><th scope="col">"What changed"</th>
                 </tr></thead>
                 <tbody on:keydown=step>
-                    <For each=move || rows.get() key=|line| (line.key, line.probability.map(f64::to_bits), line.change, line.overridden) let:line>
-                        {row(line, selected, prompts.texts)}
+                    <For each=move || rows.get() key=|line| line.key let:line>
+                        <Row first=line rows selected texts=prompts.texts/>
                     </For>
                 </tbody>
             </table></div>
@@ -114,25 +114,34 @@ pub fn Pairs() -> impl IntoView {
     }
 }
 
-fn row(
-    line: PairLine,
+/// One row; it stays in place, and keeps the focus, while what it says changes.
+#[component]
+fn Row(
+    first: PairLine,
+    rows: Memo<Vec<PairLine>>,
     selected: RwSignal<Option<TextHash>>,
     texts: RwSignal<HashMap<TextHash, String>>,
 ) -> impl IntoView {
-    let key = line.key;
-    let [before, after] = line.probability;
+    let key = first.key;
+    let line = Memo::new(move |last: Option<&PairLine>| {
+        let now = rows.with(|rows| rows.iter().find(|line| line.key == key).cloned());
+        now.or_else(|| last.cloned()).unwrap_or_else(|| first.clone())
+    });
+    let say = move |pick: fn(&PairLine) -> String| move || line.with(pick);
     view! {
-        <tr data-testid="pair-row" data-id=line.label.clone() data-reason=line.change.word() class=line.change.word() on:click=move |_| selected.set(Some(key))>
+        <tr data-testid="pair-row" data-id=say(|line| line.label.clone()) data-reason=move || line.with(|line| line.change.word())
+            class=move || line.with(|line| line.change.word()) on:click=move |_| selected.set(Some(key))>
             <th scope="row">
-                <button type="button" class="link">{line.label.clone()}</button>
-                {line.overridden.then(|| view! { <span class="tag">"yours"</span> })}
-                {line.uncertain.then(|| view! { <span class="tag uncertain">"uncertain"</span> })}
+                <button type="button" class="link">{say(|line| line.label.clone())}</button>
+                <span class="tag" class:off=move || line.with(|line| !line.overridden)>"yours"</span>
+                <span class="tag" class:off=move || line.with(|line| !line.uncertain)>"uncertain"</span>
                 {move || texts.with(|texts| texts.get(&key).map(|text| view! { <span class="prompt">{text.clone()}</span> }))}
             </th>
-            <td>{line.category}</td>
-            <td class="num">{format!("{before:.2}")}</td><td class="num">{format!("{after:.2}")}</td>
-            <td class="num"><b>{signed(line.shift, 2)}</b></td>
-            <td><span class="changed">{line.change.name()}</span></td>
+            <td>{move || line.with(|line| line.category.clone())}</td>
+            <td class="num">{say(|line| format!("{:.2}", line.probability[0]))}</td>
+            <td class="num">{say(|line| format!("{:.2}", line.probability[1]))}</td>
+            <td class="num"><b>{say(|line| signed(line.shift, 2))}</b></td>
+            <td><span class="changed">{move || line.with(|line| line.change.name())}</span></td>
         </tr>
     }
 }

@@ -6,7 +6,7 @@ use web_sys::{DragEvent, File, HtmlInputElement};
 use crate::page::files;
 use crate::page::model::audit::{Audit, Phase, Side};
 use crate::page::model::order;
-use crate::page::model::words::{count, short_hash};
+use crate::page::model::words::{count, short_hash, thousands};
 use crate::page::store::Store;
 use crate::page::view::shared::dialog::Dialog;
 use crate::page::view::shared::figure::{Of, Sign};
@@ -90,7 +90,14 @@ fn Place(side: Side) -> impl IntoView {
     };
     let opened = Memo::new(move |_| {
         store.audit.with(|audit| {
-            audit.run(side).map(|run| (run.title(), run.format.clone(), run.rows.len(), run.sha256.clone()))
+            audit.run(side).map(|run| {
+                let rows = count(run.rows.len(), "row");
+                let rows = match run.rows.iter().filter(|row| row.response.is_none()).count() {
+                    0 => rows,
+                    empty => format!("{rows} ({} without a response)", thousands(empty)),
+                };
+                (run.title(), format!("{rows}, {}", run.format), run.sha256.clone())
+            })
         })
     });
     let choices = Memo::new(move |_| store.audit.with(|audit| audit.choices(side)));
@@ -113,9 +120,9 @@ fn Place(side: Side) -> impl IntoView {
                 <span class="what"><Sign of/>{title}<span class="hint">{hint}</span></span>
                 {move || opened.get().map_or_else(
                     || view! { <span class="call">"Drop files here or "<span class="link">"choose them"</span></span> }.into_any(),
-                    |(name, format, rows, sha256)| view! {
+                    |(name, said, sha256)| view! {
                         <span class="run"><b>{name}</b>
-                            <span class="detail" title=sha256.clone()>{format!("{}, {format}", count(rows, "row"))}
+                            <span class="detail" title=sha256.clone()>{said}
                                 {(!sha256.is_empty()).then(|| format!(", SHA-256 {}…", short_hash(&sha256)))}</span>
                         </span>
                         <span class="call"><span class="link">"Open others"</span></span>

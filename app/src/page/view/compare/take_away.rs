@@ -5,7 +5,7 @@ use shiftscope_audit::report::{Excerpt, MOST_CHARS, MOST_EXCERPTS};
 
 use crate::page::files;
 use crate::page::model::audit::Audit;
-use crate::page::model::lines::export;
+use crate::page::model::lines::{export, salted};
 use crate::page::model::report::{excerpts, report, rows_for_excerpts};
 use crate::page::store::Store;
 use crate::page::view::shared::dialog::Dialog;
@@ -15,6 +15,7 @@ use crate::page::view::shared::dialog::Dialog;
 pub fn TakeAway() -> impl IntoView {
     let store = Store::expect();
     let with_texts = RwSignal::new(false);
+    let salt = RwSignal::new(false);
     let holds_texts = Memo::new(move |_| store.audit.with(Audit::holds_texts));
     let deleting = RwSignal::new(false);
     view! {
@@ -32,8 +33,12 @@ pub fn TakeAway() -> impl IntoView {
                 </article>
                 <article class="card">
                     <h3>"Verdicts"</h3>
-                    <p>"JSON Lines, one row a line, with your own verdicts beside the judge’s. The file opens here again without judging. It holds hashes, not texts; a short prompt can be guessed from its hash."</p>
-                    <button type="button" class="primary" data-testid="export-verdicts" on:click=move |_| export_verdicts(store)>"Export verdicts"</button>
+                    <p>"JSON Lines, one row a line, with your own verdicts beside the judge’s. The file opens here again without judging. It holds hashes, not texts."</p>
+                    <label class="check">
+                        <input type="checkbox" data-testid="salt-hashes" prop:checked=move || salt.get() on:change=move |event| salt.set(event_target_checked(&event))/>
+                        "Salt the hashes, so that nobody can tell a guessed prompt by its hash"
+                    </label>
+                    <button type="button" class="primary" data-testid="export-verdicts" on:click=move |_| export_verdicts(store, salt.get_untracked())>"Export verdicts"</button>
                 </article>
                 <article class="card">
                     <h3>"Delete"</h3>
@@ -53,10 +58,15 @@ pub fn TakeAway() -> impl IntoView {
     }
 }
 
-fn export_verdicts(store: Store) {
-    let text: Result<String, _> = store.audit.with_untracked(|audit| {
-        export(audit).iter().map(|line| serde_json::to_string(line).map(|line| line + "\n")).collect()
-    });
+fn export_verdicts(store: Store, salt: bool) {
+    let lines = store.audit.with_untracked(export);
+    let lines = match files::random().filter(|_| salt) {
+        Some(random) => salted(lines, &random),
+        None if salt => return store.complain("The browser gives no random numbers to salt with."),
+        None => lines,
+    };
+    let text: Result<String, _> =
+        lines.iter().map(|line| serde_json::to_string(line).map(|line| line + "\n")).collect();
     if !text.is_ok_and(|text| files::save("shiftscope-verdicts.jsonl", "application/jsonl", &text).is_ok()) {
         store.complain("The browser refused to save the verdicts.");
     }

@@ -1,0 +1,88 @@
+//! Inspect's `.eval` logs: a ZIP of one JSON file a sample, deflated or in Zstandard. Nothing is ever written to a path that it names.
+
+use std::io::{self, BufReader, Read, Seek};
+use std::ops::ControlFlow;
+use std::rc::Rc;
+
+use ruzstd::decoding::StreamingDecoder;
+use zip::{CompressionMethod, ZipArchive};
+
+use crate::record::Position;
+
+use super::frames::{Frame, Outer};
+use super::lenient;
+
+/// How a ZIP file begins.
+pub(super) const MAGIC: &[u8] = b"PK\x03\x04";
+/// Where a log says what was evaluated; the second where it was never finished.
+const HEADERS: [&str; 2] = ["header.json", "_journal/start.json"];
+/// The method number of Zstandard.
+#[allow(deprecated, reason = "the crate names it only with its C library built in")]
+const ZSTD: CompressionMethod = CompressionMethod::Unsupported(93);
+
+/// Why no member could be read: the sample's fault, or the file's.
+type Member = Result<Vec<u8>, &'static str>;
+
+/// Hands over every sample of the log, in the archive's order; false where it holds none. `left` bytes may come out in all.
+///
+/// # Errors
+/// Where the archive itself cannot be read.
+pub(super) fn samples<R: Read + Seek>(
+    input: R,
+    bound: usize,
+    mut left: u64,
+    each: &mut dyn FnMut(Frame<'_>) -> ControlFlow<()>,
+) -> io::Result<ControlFlow<(), bool>> {
+    let mut archive = ZipArchive::new(BufReader::new(input)).map_err(io::Error::other)?;
+    let name = |archive: &mut ZipArchive<_>, index: usize| {
+        archive.by_index_raw(index).ok().map(|member| String::from_utf8_lossy(member.name_raw()).into_owned())
+    };
+    let names: Vec<Option<String>> = (0..archive.len()).map(|index| name(&mut archive, index)).collect();
+    let place = |wanted: &str| names.iter().position(|name| name.as_deref() == Some(wanted));
+    let header = HEADERS.iter().find_map(|name| member(&mut archive, place(name)?, bound, &mut left).ok());
+    let fields = header.and_then(|bytes| lenient::parse(&bytes).ok()).unwrap_or_default();
+    let outer = Rc::new(Outer { key: "samples".into(), fields });
+    let mut record = 0;
+    for (index, name) in names.iter().enumerate() {
+        if !name.as_ref().is_some_and(|name| name.starts_with("samples/") && name.ends_with(".json")) {
+            continue;
+        }
+        record += 1;
+        let read = member(&mut archive, index, bound, &mut left);
+        let kept = read.as_deref().unwrap_or_default();
+        let position = Position { line: None, record, byte: None };
+        let frame = Frame { position, bytes: read.as_deref().map_err(|message| *message), kept, outer: &outer };
+        if each(frame).is_break() {
+            return Ok(ControlFlow::Break(()));
+        }
+    }
+    Ok(ControlFlow::Continue(record > 0))
+}
+
+/// One member's bytes, within bounds.
+fn member<R: Read + Seek>(archive: &mut ZipArchive<R>, index: usize, bound: usize, left: &mut u64) -> Member {
+    const BROKEN: &str = "expected a member that can be decompressed";
+    let most = (bound as u64).min(*left);
+    let mut bytes = Vec::new();
+    let raw = archive.by_index_raw(index).map_err(|_| BROKEN)?;
+    if raw.compression() == ZSTD {
+        let mut packed = Vec::new();
+        raw.take(most + 1).read_to_end(&mut packed).map_err(|_| BROKEN)?;
+        let mut rest = packed.as_slice();
+        // A member may be several frames, one after another.
+        while !rest.is_empty() && bytes.len() as u64 <= most {
+            let frame = StreamingDecoder::new(&mut rest).map_err(|_| BROKEN)?;
+            frame.take(most + 1 - bytes.len() as u64).read_to_end(&mut bytes).map_err(|_| BROKEN)?;
+        }
+    } else {
+        drop(raw);
+        let plain = archive.by_index(index).map_err(|_| BROKEN)?;
+        plain.take(most + 1).read_to_end(&mut bytes).map_err(|_| BROKEN)?;
+    }
+    if bytes.len() as u64 > most {
+        *left = left.saturating_sub(most);
+        return Err("the record is longer than the limit, or the file expands beyond its own");
+    }
+    *left -= bytes.len() as u64;
+    Ok(bytes)
+}
