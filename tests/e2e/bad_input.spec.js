@@ -13,12 +13,12 @@ const ROWS = JSON.stringify([
   { id: "c", prompt: "Name a sea.", response: "The Baltic Sea." },
 ]);
 
-// What the page says of a file, in its message or its list of problems.
+// What the page says of a file, as its message or in its list of problems.
 async function saidOf(compare) {
   await expect(compare.state).not.toHaveAttribute("data-state", "reading", { timeout: 0 });
-  const problems = compare.diagnostics;
-  await expect.poll(async () => Number(await problems.getAttribute("data-n")) + ((await compare.alert.count()) ? (await compare.alert.innerText()).length : 0)).toBeGreaterThan(0);
-  return `${await compare.alert.allInnerTexts()} ${await problems.textContent()}`;
+  const said = async () => [...(await compare.alert.allInnerTexts()), await compare.diagnostics.locator("li").allTextContents()].join(" ").trim();
+  await expect.poll(said).not.toBe("");
+  return said();
 }
 
 test("a truncated file gives its whole rows and says where it breaks off", async ({ page, server, complaints }) => {
@@ -46,11 +46,13 @@ test("an empty file is refused by name", async ({ page, server, complaints }) =>
   expect(complaints).toEqual([]);
 });
 
-test("rows without responses are read and said to be without", async ({ page, server, complaints }) => {
+test("a file of prompts without responses is called that, and its rows count as empty", async ({ page, server, complaints }) => {
   const compare = new Compare(page);
   await compare.visit(server);
   await compare.openBaseline(file("prompts.json", JSON.stringify([{ prompt: "Name a river." }, { prompt: "Name a lake." }])));
-  expect(await saidOf(compare)).toContain("prompts.json");
+  await expect(page.getByText("2 rows, prompts only")).toBeVisible();
+  await page.getByTestId("open-tuned").setInputFiles(file("good.json", ROWS));
+  await expect.poll(() => compare.value("empty")).toBe(2);
   expect(complaints).toEqual([]);
 });
 

@@ -1,22 +1,25 @@
 // The copy that the service worker keeps.
 
+import { Compare } from "./pages/compare.js";
 import { expect, test } from "./support/test.js";
 import { Server } from "./support/server.js";
 
 test("the page opens without a network after a second visit", async ({ page }) => {
   const server = await Server.start();
-  await page.goto(server.url);
+  const compare = new Compare(page);
+  await compare.visit(server);
   await page.waitForFunction(() => navigator.serviceWorker.ready.then((ready) => Boolean(ready.active)));
   await page.reload();
-  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await compare.standing();
   await page.waitForLoadState("networkidle");
   server.stop();
   await page.reload();
-  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await compare.standing();
 });
 
 test("the browser's own question for a new service worker ends in its cache", async ({ page, server }) => {
-  await page.goto(server.url);
+  const compare = new Compare(page);
+  await compare.visit(server);
   await page.waitForFunction(() => navigator.serviceWorker.ready.then((ready) => Boolean(ready.active)));
   await page.reload();
   await page.waitForLoadState("networkidle");

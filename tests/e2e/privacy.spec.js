@@ -40,7 +40,7 @@ it("a whole audit makes requests to its own site only, and none once the judge i
 
   await compare.open(BASELINE, TUNED);
   await compare.judge.isReady();
-  expect(await compare.judge.worker.evaluate(() => navigator.webdriver)).toBe(false);
+  expect(await compare.judge.worker.evaluate(() => navigator.webdriver)).toBeFalsy();
   const loading = network.seen;
   expect(loading.length).toBeGreaterThan(10);
   expect(loading.filter((url) => new URL(url).origin !== SITE)).toEqual([]);

@@ -34,7 +34,7 @@ test("where there is a GPU the judge gives it work, and its verdicts agree with 
 
 test("a GPU that is lost in mid-run is left for the processor: no verdict is lost and nothing is requested", async ({ page, server }) => {
   const compare = new Compare(page);
-  const rows = (model) => Array.from({ length: 6 }, (_, n) => ({ id: `cake-${n}`, prompt: `How long do ${n + 2} cakes bake?`, response: `Half an hour, says ${model}.` }));
+  const rows = (model) => Array.from({ length: 20 }, (_, n) => ({ id: `cake-${n}`, prompt: `How long do ${n + 2} cakes bake?`, response: `Half an hour, says ${model}.` }));
   await compare.visit(server);
   await compare.open(run("before.jsonl", rows("one")), run("after.jsonl", rows("the other")));
   await compare.judge.isReady();
@@ -43,11 +43,12 @@ test("a GPU that is lost in mid-run is left for the processor: no verdict is los
   await compare.run();
   await compare.isUnderWay(0);
   await compare.judge.worker.evaluate(async () => (await self.ort.env.webgpu.device).destroy());
+  await expect(compare.state).toHaveAttribute("data-state", "judging");
   await compare.reaches("done");
   await compare.judge.runsOn("wasm");
   await expect(compare.judge.state).toContainText("lost");
   const lines = await compare.exportVerdicts();
-  expect(lines.map((line) => line.status)).toEqual(Array(12).fill("judged"));
+  expect(lines.map((line) => line.status)).toEqual(Array(40).fill("judged"));
   // The runs of one comparison are judged by one graph.
   expect(new Set(lines.map((line) => line.judge.graph))).toEqual(new Set(["wasm"]));
   expect(server.requests.slice(requests)).toEqual([]);

@@ -3,6 +3,9 @@
 
 import { createServer, request as send } from "node:http";
 
+// Services of its maker that Chromium itself asks now and then, whatever page is open. The policy keeps the page from them.
+const BROWSERS_OWN = /^(http:\/\/)?[a-z-]+\.(google|googleapis)\.com[:/]/;
+
 export class Proxy {
   // `site`: the origin that is handed on to `server`.
   static async start(site, server) {
@@ -16,7 +19,7 @@ export class Proxy {
 
   constructor(site, server) {
     this.#listener = createServer((request, response) => {
-      this.#seen.push(request.url);
+      this.#see(request.url);
       const wanted = new URL(request.url);
       if (wanted.origin !== site) return response.writeHead(502).end();
       const to = new URL(wanted.pathname + wanted.search, server.url);
@@ -28,9 +31,13 @@ export class Proxy {
       request.pipe(onward);
     });
     this.#listener.on("connect", (request, socket) => {
-      this.#seen.push(request.url);
+      this.#see(request.url);
       socket.destroy();
     });
+  }
+
+  #see(url) {
+    if (!BROWSERS_OWN.test(url)) this.#seen.push(url);
   }
 
   get address() {

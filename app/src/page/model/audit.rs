@@ -8,7 +8,7 @@ use shiftscope_audit::verdict::{JudgeIdentity, Override, Verdict};
 
 use super::lines;
 use super::problems::Problems;
-use super::run::{Categories, Given, Run, TextKey};
+use super::run::{Given, Run, TextKey, category_of};
 use crate::protocol::{Event, JudgeState, OpenedRun, Progress, Request, RowRef, RunId, Slot};
 
 /// The decision's threshold until a judge or a verdict file names its own.
@@ -421,7 +421,6 @@ impl Audit {
     #[must_use]
     pub fn population(&self) -> Population {
         let rows = |side| self.run(side).map_or(&[][..], |run: &Run| run.rows.as_slice());
-        let categories = Categories::of(Side::BOTH.into_iter().flat_map(rows));
         Population::of(
             &self.pairing,
             [rows(Side::Baseline), rows(Side::Tuned)],
@@ -433,7 +432,7 @@ impl Audit {
                 let key = run.rows.get(row).map(TextKey::of);
                 (run.given(row).map(|given| &given.verdict), key.and_then(|key| self.overridden(key)))
             },
-            |row, verdict| categories.name(row, verdict),
+            category_of,
         )
     }
 

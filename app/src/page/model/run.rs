@@ -1,7 +1,5 @@
 //! One side of a comparison: rows, the verdicts on them so far, and which judge gave each. Pairing is elsewhere.
 
-use std::collections::{HashMap, HashSet};
-
 use shiftscope_audit::hash::TextHash;
 use shiftscope_audit::row::Row;
 use shiftscope_audit::taxonomy::Category;
@@ -114,78 +112,12 @@ impl Run {
     }
 }
 
-/// The categories that rows are charted under: the source's where it names one, else the judge's reading. A source's name gives
-/// way to the paper's where it is the only one that means it, so that no two categories of a source become one.
-#[derive(Debug, Default)]
-pub struct Categories(HashMap<String, String>);
-
-impl Categories {
-    /// The categories of all rows of a comparison.
-    #[must_use]
-    pub fn of<'a>(rows: impl Iterator<Item = &'a Row>) -> Self {
-        let sources: HashSet<&str> = rows.filter_map(source).collect();
-        let mut meaning: HashMap<Category, usize> = HashMap::new();
-        for category in sources.iter().filter_map(|name| Category::from_source(name)) {
-            *meaning.entry(category).or_default() += 1;
-        }
-        let shown = |name: &str| {
-            match Category::from_source(name) {
-                Some(category) if papers_own(name, category) || meaning.get(&category) == Some(&1) => category.name(),
-                _ => return name.to_owned(),
-            }
-            .to_owned()
-        };
-        Self(sources.into_iter().map(|name| (name.to_owned(), shown(name))).collect())
-    }
-
-    /// The category of a row.
-    #[must_use]
-    pub fn name(&self, row: &Row, verdict: Option<&Verdict>) -> Option<String> {
-        match source(row) {
-            Some(name) => Some(self.0.get(name).cloned().unwrap_or_else(|| name.to_owned())),
-            None => verdict.and_then(|verdict| verdict.category).map(|category| category.name().to_owned()),
-        }
-    }
-}
-
-fn source(row: &Row) -> Option<&str> {
-    row.category.as_deref().filter(|name| !name.trim().is_empty())
-}
-
-/// True for the paper's number and the paper's name, however it is capitalised.
-fn papers_own(name: &str, category: Category) -> bool {
-    name.trim().parse() == Ok(category.number()) || name.trim().eq_ignore_ascii_case(category.name())
-}
-
-#[cfg(test)]
-mod tests {
-    use shiftscope_audit::record::Record;
-    use shiftscope_audit::row::Row;
-
-    use super::Categories;
-
-    fn names(sources: &[&str]) -> Vec<String> {
-        let row = |name: &&str| Row::of(&Record { category: Some((*name).into()), ..Record::default() });
-        let rows: Vec<Row> = sources.iter().map(row).collect();
-        let categories = Categories::of(rows.iter());
-        rows.iter().filter_map(|row| categories.name(row, None)).collect()
-    }
-
-    #[test]
-    fn a_name_gives_way_to_the_papers_where_it_is_the_only_one_that_means_it() {
-        assert_eq!(
-            names(&["malware/hacking", "7", "fraud/deception"]),
-            ["Malware", "Fraud/Deception", "Fraud/Deception"]
-        );
-    }
-
-    #[test]
-    fn no_two_categories_of_a_source_become_one() {
-        assert_eq!(names(&["Fraud/Deception", "Disinformation"]), ["Fraud/Deception", "Disinformation"]);
-    }
-
-    #[test]
-    fn a_name_without_a_counterpart_stays() {
-        assert_eq!(names(&["gardening"]), ["gardening"]);
+/// The category a row is charted under: the source's own, in the paper's words where it uses the paper's number or name; of a
+/// row without one, the judge's reading.
+#[must_use]
+pub fn category_of(row: &Row, verdict: Option<&Verdict>) -> Option<String> {
+    match row.category.as_deref().filter(|name| !name.trim().is_empty()) {
+        Some(source) => Some(Category::from_paper(source).map_or_else(|| source.to_owned(), |c| c.name().to_owned())),
+        None => verdict.and_then(|verdict| verdict.category).map(|category| category.name().to_owned()),
     }
 }
