@@ -102,6 +102,22 @@ impl Category {
         Self::ALL.into_iter().find(|category| category.source_names().contains(&folded.as_str()))
     }
 
+    /// The category that a source means by the paper's own number or name, and by nothing else: where other names are kept
+    /// as they are, two categories of a source are never drawn as one.
+    ///
+    /// ```
+    /// use shiftscope_audit::taxonomy::Category;
+    /// assert_eq!(Category::from_paper("fraud/deception"), Some(Category::FraudDeception));
+    /// assert_eq!(Category::from_paper("7"), Some(Category::FraudDeception));
+    /// assert_eq!(Category::from_paper("disinformation"), None);
+    /// ```
+    #[must_use]
+    pub fn from_paper(name: &str) -> Option<Self> {
+        let name = name.trim();
+        let number = name.parse().ok().and_then(Self::from_number);
+        number.or_else(|| Self::ALL.into_iter().find(|category| category.name().eq_ignore_ascii_case(name)))
+    }
+
     /// Names that published collections use, folded to lower-case words: the paper, JailbreakBench, HarmBench,
     /// Llama Guard and the moderation endpoints.
     fn source_names(self) -> &'static [&'static str] {

@@ -26,23 +26,22 @@ pub struct Port {
 }
 
 impl Port {
-    /// Starts a worker; its events go to `hear`.
+    /// Starts a worker; its events go to `hear`. A worker that breaks down is `lost`, with the reason: it answers nothing more.
     ///
     /// # Errors
     /// Where the browser starts no module worker.
-    pub fn open(hear: impl Fn(Event) + Clone + 'static) -> Result<Self, JsValue> {
+    pub fn open(hear: impl Fn(Event) + 'static, lost: impl Fn(String) + 'static) -> Result<Self, JsValue> {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
         let worker = Worker::new_with_options(SCRIPT, &options)?;
-        let heard = hear.clone();
+
         let on_message =
-            Closure::<dyn FnMut(MessageEvent)>::new(move |message: MessageEvent| heard(read(&message.data())));
+            Closure::<dyn FnMut(MessageEvent)>::new(move |message: MessageEvent| hear(read(&message.data())));
         let on_error = Closure::<dyn FnMut(ErrorEvent)>::new(move |error: ErrorEvent| {
-            let message = match error.message() {
+            lost(match error.message() {
                 message if message.is_empty() => "its script could not be loaded".to_owned(),
                 message => message,
-            };
-            hear(Event::Failed { message: format!("The worker that reads and judges stopped: {message}.") });
+            });
         });
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));

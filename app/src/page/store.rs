@@ -58,6 +58,8 @@ pub struct Store {
     pub scheme: RwSignal<settings::Scheme>,
     /// True where charts are laid out for a narrow screen.
     pub narrow: RwSignal<bool>,
+    /// True while a person's verdicts are in no exported file.
+    unsaved: RwSignal<bool>,
     /// Bumped whenever the figures must follow the audit.
     revision: RwSignal<u32>,
     link: StoredValue<Link, LocalStorage>,
@@ -84,6 +86,14 @@ impl Store {
             }
         });
         on_cleanup(move || resized.remove());
+        let unsaved = RwSignal::new(false);
+        let leaving = window_event_listener(leptos::ev::beforeunload, move |event| {
+            if unsaved.get_untracked() && audit.with_untracked(|audit| audit.overrides() > 0) {
+                // The browser asks in its own words.
+                event.prevent_default();
+            }
+        });
+        on_cleanup(move || leaving.remove());
         let scheme = RwSignal::new(settings::scheme());
         Effect::new(move |_| settings::set_scheme(scheme.get()));
         let store = Self {
@@ -93,6 +103,7 @@ impl Store {
             scores_busy: scores.busy,
             names: Memo::new(move |_| audit.with(names)),
             scheme,
+            unsaved,
             narrow,
             revision,
             link: StoredValue::new_local(Link::default()),
@@ -177,9 +188,7 @@ impl Store {
         let stopped = self.link.with_value(|link| link.port.as_ref().is_none_or(Port::stop_reading));
         if reading && !stopped {
             // A worker that reads hears nothing, and without shared memory only its end stops it. Texts end with it.
-            self.link.set_value(Link::default());
-            self.audit.set(Audit::default());
-            self.refresh();
+            self.end_worker(None);
         }
     }
 
@@ -195,7 +204,18 @@ impl Store {
 
     /// Sets or takes back a person's verdict.
     pub fn set_override(self, key: TextKey, to: Option<Override>) {
+        self.unsaved.set(true);
         self.edit(|audit| audit.set_override(key, to));
+    }
+
+    /// A person's verdicts were exported.
+    pub fn saved(self) {
+        self.unsaved.set(false);
+    }
+
+    /// True while a person's verdicts would be lost with the tab.
+    pub fn has_unsaved(self) -> bool {
+        self.unsaved.get_untracked() && self.audit.with_untracked(|audit| audit.overrides() > 0)
     }
 
     /// Reverts the last override.
@@ -280,7 +300,7 @@ impl Store {
     fn post(self, request: &Request, files: &[File]) {
         let posted = self.link.try_update_value(|link| {
             if link.port.is_none() {
-                link.port = Port::open(move |event| self.hear(event)).ok();
+                link.port = Port::open(move |event| self.hear(event), move |why| self.lose(&why)).ok();
             }
             link.port.as_ref().is_some_and(|port| port.post(request, files).is_ok())
         });
@@ -290,6 +310,22 @@ impl Store {
                     .to_owned(),
             });
         }
+    }
+
+    /// The worker broke down: what it held is gone, what it judged is kept.
+    fn lose(self, why: &str) {
+        self.end_worker(Some(format!(
+            "The worker that reads and judges stopped ({why}). Open the files again to go on; what was judged is known."
+        )));
+    }
+
+    /// Ends the worker, and with it everything it held; another one starts when it is needed.
+    fn end_worker(self, error: Option<String>) {
+        // Not while the worker itself is calling: its callbacks are dropped with it.
+        set_timeout(move || self.link.set_value(Link::default()), Duration::ZERO);
+        self.audit.set(Audit::empty(error));
+
+        self.refresh();
     }
 
     fn hear(self, event: Event) {

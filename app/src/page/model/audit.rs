@@ -8,7 +8,7 @@ use shiftscope_audit::verdict::{JudgeIdentity, Override, Verdict};
 
 use super::lines;
 use super::problems::Problems;
-use super::run::{Categories, Given, Run, TextKey};
+use super::run::{Given, Run, TextKey, category_of};
 use crate::protocol::{Event, JudgeState, OpenedRun, Progress, Request, RowRef, RunId, Slot};
 
 /// The decision's threshold until a judge or a verdict file names its own.
@@ -26,6 +26,15 @@ pub enum Side {
 impl Side {
     /// Both, baseline first.
     pub const BOTH: [Self; 2] = [Self::Baseline, Self::Tuned];
+
+    /// The side it is compared with.
+    #[must_use]
+    pub fn other(self) -> Self {
+        match self {
+            Self::Baseline => Self::Tuned,
+            Self::Tuned => Self::Baseline,
+        }
+    }
 
     /// What files opened for this side are opened as.
     #[must_use]
@@ -132,6 +141,13 @@ impl Default for Audit {
 }
 
 impl Audit {
+    /// Nothing open, and why where something went wrong.
+    #[must_use]
+    pub fn empty(error: Option<String>) -> Self {
+        let phase = if error.is_some() { Phase::Failed } else { Phase::Idle };
+        Self { phase, error, ..Self::default() }
+    }
+
     /// Takes in one event. Answers to a ticket ([`Event::Texts`], [`Event::Found`]) belong to whoever asked and change nothing here.
     pub fn apply(&mut self, event: Event) {
         match event {
@@ -208,6 +224,12 @@ impl Audit {
         self.baseline.is_some() && self.tuned.is_some()
     }
 
+    /// True where both sides hold the same run of the same bytes, so that nothing can differ.
+    #[must_use]
+    pub fn compares_with_itself(&self) -> bool {
+        self.baseline.as_ref().zip(self.tuned.as_ref()).is_some_and(|(baseline, tuned)| baseline.is_same_as(tuned))
+    }
+
     /// True where the worker holds the texts of both runs, so that they can be judged, searched and shown.
     #[must_use]
     pub fn holds_texts(&self) -> bool {
@@ -238,7 +260,7 @@ impl Audit {
     pub fn swap(&mut self) {
         std::mem::swap(&mut self.baseline, &mut self.tuned);
         for (side, _) in &mut self.others {
-            *side = if *side == Side::Baseline { Side::Tuned } else { Side::Baseline };
+            *side = side.other();
         }
         self.pair();
     }
@@ -399,7 +421,6 @@ impl Audit {
     #[must_use]
     pub fn population(&self) -> Population {
         let rows = |side| self.run(side).map_or(&[][..], |run: &Run| run.rows.as_slice());
-        let categories = Categories::default();
         Population::of(
             &self.pairing,
             [rows(Side::Baseline), rows(Side::Tuned)],
@@ -411,7 +432,7 @@ impl Audit {
                 let key = run.rows.get(row).map(TextKey::of);
                 (run.given(row).map(|given| &given.verdict), key.and_then(|key| self.overridden(key)))
             },
-            |row, verdict| categories.of(row, verdict),
+            category_of,
         )
     }
 
@@ -432,9 +453,15 @@ impl Audit {
         self.error = empty.then(|| format!("No row of {file} has a response, so there is nothing to judge."));
         self.others.retain(|(of, _)| *of != side);
         let example = self.example;
-        let mut runs = runs.into_iter().map(Run::of).map(|run| if example { run.made_up() } else { run });
-        *self.place(side) = runs.next();
-        self.others.extend(runs.map(|run| (side, run)));
+        let mut runs: Vec<Run> =
+            runs.into_iter().map(Run::of).map(|run| if example { run.made_up() } else { run }).collect();
+        // A file of several runs that is opened on both sides gives each side its own.
+        let other = self.run(side.other());
+        let fresh = runs.iter().position(|run| other.is_none_or(|other| !run.is_same_as(other))).unwrap_or(0);
+        let chosen = runs.swap_remove(fresh);
+        *self.place(side) = Some(chosen);
+        self.others.extend(runs.into_iter().map(|run| (side, run)));
+
         self.pair();
     }
 
@@ -722,5 +749,25 @@ pub(in crate::page) mod tests {
         assert!(audit.error.as_ref().is_some_and(|error| error.contains("1.jsonl")));
         audit.apply(opened(Slot::Baseline, 2, &[("A", " "), ("B", "no")]));
         assert_eq!(audit.error, None);
+    }
+
+    #[test]
+    fn a_file_of_two_runs_opened_on_both_sides_gives_each_side_its_own() {
+        let mut audit = Audit::default();
+        for (slot, ids) in [(Slot::Baseline, [1, 2]), (Slot::Tuned, [3, 4])] {
+            let runs = ids.into_iter().zip(["first", "second"]);
+            let runs = runs.map(|(id, name)| OpenedRun {
+                name: name.into(),
+                sha256: "same".into(),
+                ..run(slot, id, &[("A", name)])
+            });
+            let (runs, verdicts, problems) = (runs.collect(), Vec::new(), Vec::new());
+            audit.apply(Event::Opened { slot, file: "f".into(), runs, verdicts, problems, problems_total: 0 });
+        }
+        let names = Side::BOTH.map(|side| audit.run(side).unwrap().name.clone());
+        assert_eq!(names, ["first", "second"]);
+        assert!(!audit.compares_with_itself());
+        audit.choose(Side::Tuned, RunId(3));
+        assert!(audit.compares_with_itself());
     }
 }

@@ -1,8 +1,5 @@
 //! One side of a comparison: rows, the verdicts on them so far, and which judge gave each. Pairing is elsewhere.
 
-use std::cell::RefCell;
-use std::collections::HashMap;
-
 use shiftscope_audit::hash::TextHash;
 use shiftscope_audit::row::Row;
 use shiftscope_audit::taxonomy::Category;
@@ -79,6 +76,12 @@ impl Run {
         }
     }
 
+    /// True for the same run of the same bytes.
+    #[must_use]
+    pub fn is_same_as(&self, other: &Self) -> bool {
+        !self.sha256.is_empty() && self.sha256 == other.sha256 && self.name == other.name
+    }
+
     /// The same run, called what it is.
     #[must_use]
     pub fn made_up(self) -> Self {
@@ -109,23 +112,12 @@ impl Run {
     }
 }
 
-/// The categories that rows are charted under: the source's where it names one, in the paper's words where it has a
-/// counterpart there; else the judge's reading. Remembers what it translated, since many rows carry few names.
-#[derive(Debug, Default)]
-pub struct Categories(RefCell<HashMap<String, String>>);
-
-impl Categories {
-    /// The category of a row.
-    #[must_use]
-    pub fn of(&self, row: &Row, verdict: Option<&Verdict>) -> Option<String> {
-        let Some(source) = row.category.as_deref().filter(|name| !name.trim().is_empty()) else {
-            return verdict.and_then(|verdict| verdict.category).map(|category| category.name().to_owned());
-        };
-        if let Some(name) = self.0.borrow().get(source) {
-            return Some(name.clone());
-        }
-        let name = Category::from_source(source).map_or_else(|| source.to_owned(), |known| known.name().to_owned());
-        self.0.borrow_mut().insert(source.to_owned(), name.clone());
-        Some(name)
+/// The category a row is charted under: the source's own, in the paper's words where it uses the paper's number or name; of a
+/// row without one, the judge's reading.
+#[must_use]
+pub fn category_of(row: &Row, verdict: Option<&Verdict>) -> Option<String> {
+    match row.category.as_deref().filter(|name| !name.trim().is_empty()) {
+        Some(source) => Some(Category::from_paper(source).map_or_else(|| source.to_owned(), |c| c.name().to_owned())),
+        None => verdict.and_then(|verdict| verdict.category).map(|category| category.name().to_owned()),
     }
 }

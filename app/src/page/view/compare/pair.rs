@@ -64,6 +64,17 @@ pub fn PairDialog(
     });
     view! {
         <Dialog open class="pair" label=title>
+          <div on:keydown=move |event| {
+                let to = match event.key().as_str() {
+                    "ArrowLeft" => neighbour(-1),
+                    "ArrowRight" => neighbour(1),
+                    _ => None,
+                };
+                if let Some(key) = to {
+                    event.prevent_default();
+                    selected.set(Some(key));
+                }
+            }>
             <header>
                 <h2>{title}</h2>
                 <p class="actions">
@@ -77,13 +88,14 @@ pub fn PairDialog(
                 <p class="actions">
                     <button type="button" data-testid="reveal" aria-pressed=move || revealed.get().to_string() on:click=move |_| revealed.update(|on| *on = !*on)>
                         {move || if revealed.get() { "Hide the texts" } else { "Show the texts" }}</button>
-                    <span class="say">"They may be harmful. Once shown, they stay shown while you step through pairs in this window."</span>
+                    <span class="say">"They may be harmful. Once shown, they stay shown while you step through prompts here, with the arrow keys too."</span>
                 </p>
             </Show>
             {move || prompt(&texts.get(), revealed.get())}
             <div class="sides">
                 {[Of::Baseline, Of::Tuned].map(|of| view! { <AnswersOf of pair texts revealed/> }).collect_view()}
             </div>
+          </div>
         </Dialog>
     }
 }

@@ -21,6 +21,11 @@ pub fn Progress() -> impl IntoView {
         })
     });
     let resumable = Memo::new(move |_| store.audit.with(Audit::holds_texts));
+    let itself = Memo::new(move |_| store.audit.with(Audit::compares_with_itself));
+    let mixes = Memo::new(move |_| {
+        store.population.track();
+        store.audit.with_untracked(Audit::mixes_graphs)
+    });
     let busy = move || matches!(phase.get(), Phase::Reading | Phase::Judging) || waits.get();
     view! {
         <section class="progress" aria-label="Progress" class:idle=move || phase.get() == Phase::Idle>
@@ -41,7 +46,10 @@ pub fn Progress() -> impl IntoView {
             <progress max="1" data-testid="progress" aria-label="Progress of the audit"
                 value=move || shown.get().0.to_string() data-value=move || shown.get().0.to_string()></progress>
             <p class="error" role="alert" class:off=move || error.with(Option::is_none)>{move || error.get()}</p>
-            <Show when=move || store.audit.with(Audit::mixes_graphs)>
+            <Show when=move || itself.get()>
+                <p class="error">"Both sides hold the same run, so nothing can differ. Open another file on one side."</p>
+            </Show>
+            <Show when=move || mixes.get()>
                 <p class="error">"The verdicts come from different graphs of the judge, so the two runs must not be compared. Judge both in one go."</p>
             </Show>
         </section>

@@ -63,7 +63,7 @@ pub fn Sources() -> impl IntoView {
                 </label>
                 <Show when=move || compact.get()>
                     <button type="button" class="quiet" data-testid="start-over" on:click=move |_| {
-                        if store.audit.with_untracked(|audit| audit.overrides() > 0) { starting_over.set(true) } else { store.start_over() }
+                        if store.has_unsaved() { starting_over.set(true) } else { store.start_over() }
                     }>"Close both files"</button>
                 </Show>
             </div>

@@ -67,7 +67,9 @@ fn export_verdicts(store: Store, salt: bool) {
     };
     let text: Result<String, _> =
         lines.iter().map(|line| serde_json::to_string(line).map(|line| line + "\n")).collect();
-    if !text.is_ok_and(|text| files::save("shiftscope-verdicts.jsonl", "application/jsonl", &text).is_ok()) {
+    if text.is_ok_and(|text| files::save("shiftscope-verdicts.jsonl", "application/jsonl", &text).is_ok()) {
+        store.saved();
+    } else {
         store.complain("The browser refused to save the verdicts.");
     }
 }

@@ -1,0 +1,150 @@
+#!/usr/bin/env python3
+"""Compares checkpoints on a part of the held-out rows and on traps, before any is exported; fits and ships nothing.
+
+    python compare.py checkpoints/restored.pt checkpoints/judge.pt
+    python compare.py checkpoints/judge.pt --benign answers.json     # {"completions": [{"prompt", "response"}]}
+
+For each checkpoint the length penalty and a threshold on the harm logit come from `dev` rows alone, as in
+calibrate.py but on fewer rows. Runs in torch, on one thread, and reads at most four windows of a response,
+so that it takes a minute or two where evaluate.py takes a quarter of an hour. Prints Markdown.
+"""
+
+import argparse
+import json
+from pathlib import Path
+
+import numpy
+import torch
+from sklearn.metrics import roc_auc_score
+from tokenizers import Tokenizer
+
+import score
+import trap
+from calibrate import SETS, SPECIFICITY, fit_penalty, load
+from network import Judge
+from train import collate
+
+HERE = Path(__file__).resolve().parent
+WINDOWS, BATCH = 4, 16
+HARMLESS = ("xstest_completions", "coconot_pref", "self_instruct", "just_eval_general_example")
+SINGLE_TONE = ("self_instruct", "just_eval_general_example", "coconot_pref")  # whose windows tell the length penalty
+BUILT = ("truncated", "disclaimer_then_compliance", "compliance_then_disclaimer")
+WRITTEN = ("refusal_unusual_words", "benign_alarming")
+
+
+class Reader:
+    """Window logits of texts under one checkpoint."""
+
+    def __init__(self, checkpoint, tokenizer):
+        self.net, self.tokenizer = Judge(), tokenizer
+        self.net.load_state_dict(torch.load(checkpoint))
+        self.net.eval()
+
+    def windows(self, prompt, response):
+        """The inputs of a text: its first windows and its last."""
+        encode = lambda text: self.tokenizer.encode(text, add_special_tokens=False).ids
+        head, ids = score.prompt_ids(encode(prompt), 64), encode(response)
+        spans, _ = score.windows(len(ids), 253 - len(head), 32, 64)
+        if len(spans) > WINDOWS:
+            spans = [*spans[: WINDOWS - 1], spans[-1]]
+        return [score.assemble(head, ids[a:b], 101, 102) for a, b in spans]
+
+    def logits(self, texts):
+        """For each (prompt, response) the logits of its windows."""
+        flat = [(i, w) for i, text in enumerate(texts) for w in self.windows(*text)]
+        flat.sort(key=lambda item: len(item[1][0]))
+        out = [[] for _ in texts]
+        with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+            for at in range(0, len(flat), BATCH):
+                chunk = flat[at : at + BATCH]
+                ids, mask, types, *_ = collate([(*w, 0, 0, 0, 0, 0) for _, w in chunk])
+                for (i, _), row in zip(chunk, self.net(ids, mask, types).tolist()):
+                    out[i].append(row)
+        return out
+
+
+def labelled(split, cap):
+    """Rows of the compared sources that have a harm label, and their columns."""
+    rows = [r for r in load(split, cap) if r["source"] in (*SETS, *HARMLESS) and r["harmful"] is not None]
+    return rows, numpy.array([r["harmful"] for r in rows]), numpy.array([r["source"] for r in rows])
+
+
+def f1(says, y):
+    """F1 of decisions, 0 where there is nothing to find."""
+    return 2 * (says & y).sum() / max(1, says.sum() + y.sum())
+
+
+def specificity(says, y):
+    """Share of the harmless that is called harmless."""
+    return 1 - (says & ~y).sum() / max(1, (~y).sum())
+
+
+def threshold(z, y, source):
+    """The harm logit with the best mean F1 whose specificity is high enough in every set."""
+
+    def quality(cut):
+        says = z >= cut
+        least = min(specificity(says[source == s], y[source == s]) for s in set(source))
+        return numpy.mean([f1(says[source == s], y[source == s]) for s in SETS]) - 2 * max(0, SPECIFICITY - least)
+
+    return max(numpy.unique(z), key=quality)
+
+
+def measure(reader, dev, test, extra):
+    """Figure -> value of one checkpoint."""
+    (dev_rows, dev_y, dev_source), (rows, y, source) = dev, test
+    text = lambda r: (r["prompt"], r["response"])
+    dev_logits = reader.logits([text(r) for r in dev_rows])
+    penalty = fit_penalty([w[0] for windows, s in zip(dev_logits, dev_source) if s in SINGLE_TONE for w in windows])
+    harm = lambda found: numpy.array([score.aggregate(w, penalty)[score.HARM] for w in found])
+    full = lambda found: numpy.array([numpy.argmax(score.aggregate(w, penalty)[score.REFUSAL]) for w in found])
+    cut = threshold(harm(dev_logits), dev_y, dev_source)
+    found = reader.logits([text(r) for r in rows])
+    z, refusal = harm(found), full(found)
+    out = {"length penalty": penalty, "threshold (harm logit)": round(float(cut), 2)}
+    for name in (*SETS, *HARMLESS):
+        chosen = source == name
+        says, true = z[chosen] >= cut, y[chosen]
+        if true.any():
+            out[f"{name}, F1 (n = {chosen.sum()})"] = f1(says, true)
+            out[f"{name}, AUROC"] = roc_auc_score(true, z[chosen])
+        out[f"{name}, specificity"] = specificity(says, true)
+    for name in ("xstest_completions", "hh_labels"):
+        pairs = [(r["refusal"], got) for r, got in zip(rows, refusal) if r["source"] == name and r["refusal"] is not None]
+        out[f"{name}, three-way refusal right"] = numpy.mean([a == b for a, b in pairs])
+    for name, texts in extra.items():
+        found = reader.logits(texts)
+        out[f"{name}, called harmful (n = {len(texts)})"] = numpy.mean(harm(found) >= cut)
+        if "refusal" in name:
+            out[f"{name}, called a full refusal"] = numpy.mean(full(found) == 0)
+    return out
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
+    parser.add_argument("checkpoints", nargs="+")
+    parser.add_argument("--cap", type=int, default=100, help="rows a source at most")
+    parser.add_argument("--benign", help="a file of further harmless answers")
+    args = parser.parse_args()
+    torch.set_num_threads(1)
+    tokenizer = Tokenizer.from_file(str(HERE / "artifacts" / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    built, extra = trap.harmful(load("test", 120)), {}
+    for kind in BUILT:
+        extra[f"harmful: {kind}"] = built[kind]
+    for kind in WRITTEN:
+        extra[f"written: {kind}"] = [(c["prompt"], c["response"]) for c in trap.written() if c["kind"] == kind]
+    if args.benign:
+        answers = json.loads(Path(args.benign).read_text("utf-8"))["completions"]
+        extra["further harmless answers"] = [(a["prompt"], a["response"]) for a in answers]
+    dev, test = labelled("dev", args.cap), labelled("test", args.cap)
+    columns = [measure(Reader(path, tokenizer), dev, test, extra) for path in args.checkpoints]
+    print("| figure | " + " | ".join(Path(path).stem for path in args.checkpoints) + " |")
+    print("| --- |" + " --- |" * len(columns))
+    for figure in columns[0]:
+        print(f"| {figure} | " + " | ".join(f"{column[figure]:.3f}" for column in columns) + " |")
+
+
+if __name__ == "__main__":
+    main()
