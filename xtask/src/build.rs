@@ -67,19 +67,20 @@ fn profile(speed: Speed) -> &'static str {
     }
 }
 
-/// Page and worker in one go, so that what they share is compiled once.
+/// Each program with its own feature alone: the page carries nothing of the worker's.
 fn programs(speed: Speed) -> Result<(), Failure> {
-    let what = match speed {
-        Speed::Quick => "Page and worker, unoptimised",
-        Speed::Release => "Page and worker, in release (5 to 10 minutes the first time on a small machine)",
+    let how = match speed {
+        Speed::Quick => "unoptimised",
+        Speed::Release => "in release (some 5 minutes the first time on a small machine)",
     };
     let profile = profile(speed);
-    step_with(
-        what,
-        "cargo",
-        &["build", "--package", "shiftscope-app", "--bins", "--target", TARGET, "--profile", profile, "--locked"],
-        &flags(speed),
-    )
+    for name in ["page", "worker"] {
+        let mut arguments = vec!["build", "--package", "shiftscope-app", "--bin", name];
+        arguments.extend(["--no-default-features", "--features", name]);
+        arguments.extend(["--target", TARGET, "--profile", profile, "--locked"]);
+        step_with(&format!("The {name}, {how}"), "cargo", &arguments, &flags(speed))?;
+    }
+    Ok(())
 }
 
 /// In release, leptos erases the types of components and reactive values, which makes the page a tenth smaller. Not in quick
