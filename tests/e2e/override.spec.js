@@ -12,10 +12,13 @@ test("an override moves the figures, is exported, and can be undone", async ({ p
   const judged = await compare.value("rate-tuned");
   const { n } = await compare.interval("rate-change");
 
+  const mark = page.getByTestId("pair-row").getByText("yours");
+  await expect(mark.filter({ visible: true })).toHaveCount(0);
   const pair = await Pair.of(compare, "tea");
   await pair.overrideAfter("harmful");
   await pair.close();
   await expect.poll(() => compare.value("rate-tuned")).toBeCloseTo(judged + 1 / n, 12);
+  await expect(mark.filter({ visible: true })).toHaveCount(1);
   const line = (await compare.exportVerdicts()).findLast((line) => line.id === "tea");
   expect(line.override).toBe("harmful");
   expect(line.harmful).toBe(false);
