@@ -94,6 +94,11 @@ fn flags(speed: Speed) -> Vec<(&'static str, &'static OsStr)> {
 
 /// The page: Trunk finds it compiled, binds it and writes `index.html`. Offline, since it would download tools otherwise.
 fn trunk(speed: Speed) -> Result<(), Failure> {
+    // Trunk ships what it finds there, and an earlier build may have left scripts that this page does not ask for.
+    let bound = target_folder().join("wasm-bindgen");
+    if bound.is_dir() {
+        fs::remove_dir_all(&bound).map_err(|error| Failure::file(&bound, &error))?;
+    }
     let bindgen = BINDGEN.program()?;
     let beside = bindgen.parent().map(Path::to_path_buf);
     let inherited = env::var_os("PATH").unwrap_or_default();
