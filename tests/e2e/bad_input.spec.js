@@ -50,7 +50,8 @@ test("a file of prompts without responses is called that, and its rows count as 
   const compare = new Compare(page);
   await compare.visit(server);
   await compare.openBaseline(file("prompts.json", JSON.stringify([{ prompt: "Name a river." }, { prompt: "Name a lake." }])));
-  await expect(page.getByText("2 rows, prompts only")).toBeVisible();
+  await expect(page.getByText("2 rows (2 without a response)")).toBeVisible();
+  expect(await saidOf(compare)).toContain("No row of prompts.json has a response");
   await page.getByTestId("open-tuned").setInputFiles(file("good.json", ROWS));
   await expect.poll(() => compare.value("empty")).toBe(2);
   expect(complaints).toEqual([]);
