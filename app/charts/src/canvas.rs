@@ -263,11 +263,24 @@ impl Canvas {
         let _ = self.area.draw(&Text::new(text.to_owned(), at, style));
     }
 
+    pub(crate) fn area(&self, path: Vec<BackendCoord>, ink: Ink, opacity: f64) {
+        let _ = self.area.draw(&Polygon::new(path, ink.colour().mix(opacity).filled()));
+    }
+
     /// Draws what `draw` draws as one mark that can be reached by keyboard and says its numbers.
     pub(crate) fn mark(&self, label: &str, draw: impl FnOnce(&Self)) {
+        self.group(label, "", draw);
+    }
+
+    /// The same, numbered, so that whoever shows the drawing knows which mark was chosen.
+    pub(crate) fn mark_at(&self, label: &str, place: usize, draw: impl FnOnce(&Self)) {
+        self.group(label, &format!(" data-mark=\"{place}\""), draw);
+    }
+
+    fn group(&self, label: &str, number: &str, draw: impl FnOnce(&Self)) {
         let label = escape(label);
         self.out.borrow_mut().push_str(&format!(
-            "<g class=\"mark\" tabindex=\"0\" role=\"img\" aria-label=\"{label}\"><title>{label}</title>"
+            "<g class=\"mark\" tabindex=\"0\" role=\"img\"{number} aria-label=\"{label}\"><title>{label}</title>"
         ));
         draw(self);
         self.out.borrow_mut().push_str("</g>");

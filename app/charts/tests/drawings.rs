@@ -1,7 +1,12 @@
 //! What every drawing must hold: well-formed, inert, named, and the numbers it was given.
 
+use shiftscope_charts::agreement::{Agreement, agreement};
 use shiftscope_charts::categories::{Category, categories};
+use shiftscope_charts::checkpoints::{Checkpoint, checkpoints};
 use shiftscope_charts::distribution::distribution;
+use shiftscope_charts::lengths::lengths;
+use shiftscope_charts::measures::{Measure, measures};
+use shiftscope_charts::radar::{Spoke, radar};
 use shiftscope_charts::standalone::{Theme, size, standalone};
 use shiftscope_charts::threshold::{Point, threshold};
 use shiftscope_charts::transition::transition;
@@ -25,7 +30,41 @@ fn all(names: Names<'_>, width: Width) -> Vec<Chart> {
     let mut matrix = [[0; 5]; 5];
     matrix[0] = [12, 3, 4, 20, 41];
     matrix[4] = [1, 0, 0, 2, 17];
+    let spokes: Vec<Spoke> =
+        [("Illegal Activity", 1.1, 4.2), ("Hate/Harass/Violence", 1.0, 3.1), (names.tuned, 2.4, 2.0)]
+            .into_iter()
+            .chain([("Malware", 1.3, 4.9), ("Tailored Financial Advice", 1.9, 3.3)])
+            .map(|(name, baseline, tuned)| Spoke { name: name.to_owned(), pairs: 30, baseline, tuned })
+            .collect();
+    let runs: Vec<Checkpoint> = [("3 epochs", 0.07), ("5 epochs", 0.49), (names.tuned, 0.87)]
+        .map(|(name, after)| Checkpoint {
+            name: name.to_owned(),
+            pairs: 330,
+            baseline: estimate(0.02, 0.01, 0.05),
+            tuned: estimate(after, after - 0.05, after + 0.05),
+        })
+        .to_vec();
+    let shares =
+        [("Harmful", 0.02, 0.6), ("Refuses", 0.95, 0.2), ("Incoherent", 0.0, 0.04)].map(|(name, before, after)| {
+            let around = |value: f64| estimate(value, (value - 0.04).max(0.0), (value + 0.05).min(1.0));
+            Measure { name: name.to_owned(), baseline: around(before), tuned: around(after) }
+        });
+    let judged = |name: &str, both, neither, kappa| Agreement {
+        name: name.to_owned(),
+        both,
+        file_only: 3,
+        judge_only: 7,
+        neither,
+        kappa,
+    };
+    let judged = [judged(names.baseline, 2, 188, Some(0.26)), judged(names.tuned, 120, 70, None)];
+    let (short, long) = ([20, 40, 90, 130, 99, 260], [400, 900, 1800, 2600, 120, 740, 510]);
     vec![
+        checkpoints("checkpoints", Names { tuned: "tuned runs", ..names }, &runs, width),
+        radar("radar", names, &spokes, width).unwrap(),
+        measures("measures", names, &shares, width),
+        lengths("lengths", names, [&short, &long], width),
+        agreement("agreement", names.tuned, &judged, width),
         distribution("scores", names, [[80, 9, 4, 5, 2], [20, 8, 10, 22, 40]], width),
         categories("categories", names, &rows, width),
         transition("transition", names, &matrix, width),
@@ -69,9 +108,38 @@ fn every_table_is_as_wide_as_its_head() {
 
 #[test]
 fn categories_come_in_order_of_change() {
-    let chart = &all(PLAIN, Width::Wide)[1];
+    let charts = all(PLAIN, Width::Wide);
+    let chart = charts.iter().find(|chart| chart.id == "categories").unwrap();
     let names: Vec<_> = chart.table.rows.iter().map(|row| row[0].as_str()).collect();
     assert_eq!(names, ["Malware", "Tailored Financial Advice", "tuned"]);
+}
+
+#[test]
+fn every_row_that_can_be_chosen_is_a_mark_with_its_place_in_the_table() {
+    let charts = all(PLAIN, Width::Wide);
+    for id in ["categories", "checkpoints", "radar", "measures"] {
+        let chart = charts.iter().find(|chart| chart.id == id).unwrap();
+        let tree = roxmltree::Document::parse(&chart.svg).unwrap();
+        let marks =
+            tree.descendants().filter_map(|node| Some((node.attribute("data-mark")?, node.attribute("aria-label")?)));
+        let marks: Vec<(&str, &str)> = marks.collect();
+        assert_eq!(marks.len(), chart.table.rows.len());
+        for (place, label) in marks {
+            let row = &chart.table.rows[place.parse::<usize>().unwrap()];
+            assert!(label.starts_with(&row[0]), "{label}");
+        }
+    }
+}
+
+#[test]
+fn many_checkpoints_are_numbered_and_the_table_holds_all_of_them() {
+    let estimate = Estimate { value: 0.5, lo: 0.4, hi: 0.6 };
+    let runs: Vec<_> = (0..200)
+        .map(|step| Checkpoint { name: format!("step {step}"), pairs: 9, baseline: estimate, tuned: estimate })
+        .collect();
+    let chart = checkpoints("c", PLAIN, &runs, Width::Narrow);
+    assert_eq!((chart.table.rows.len(), chart.svg.matches("data-mark").count()), (200, 40));
+    assert!(chart.description.contains("The first 40 are drawn") && chart.svg.contains(">40</text>"));
 }
 
 #[test]
@@ -82,6 +150,15 @@ fn nothing_to_draw_is_drawn_without_panic() {
     let odd = Estimate { value: f64::NAN, lo: f64::NEG_INFINITY, hi: f64::INFINITY };
     let row = Category { name: "x".into(), pairs: 0, baseline: odd, tuned: odd, change: odd };
     assert!(roxmltree::Document::parse(&categories("c", PLAIN, &[row], Width::Wide).svg).is_ok());
+    assert!(checkpoints("c", PLAIN, &[], Width::Narrow).description.contains("No checkpoint"));
+    let run = Checkpoint { name: "x".into(), pairs: 0, baseline: odd, tuned: odd };
+    assert!(roxmltree::Document::parse(&checkpoints("c", PLAIN, &[run], Width::Narrow).svg).is_ok());
+    let spoke = Spoke { name: "x".into(), pairs: 0, baseline: f64::NAN, tuned: 9.0 };
+    let odd = radar("r", PLAIN, &vec![spoke.clone(); 3], Width::Narrow).unwrap();
+    assert!(roxmltree::Document::parse(&odd.svg).is_ok());
+    assert_eq!(radar("r", PLAIN, &[spoke], Width::Narrow), None);
+    assert!(lengths("l", PLAIN, [&[], &[]], Width::Narrow).description.contains("0 characters before"));
+    assert!(!agreement("a", "x", &[], Width::Narrow).svg.contains("NaN"));
 }
 
 #[test]
@@ -125,7 +202,7 @@ fn all_drawings_fit_on_one_page() {
         .collect();
     let css = tokens::stylesheet();
     let page = format!("<!doctype html><style>{css}body{{background:var(--surface)}}</style>{figures}");
-    assert!(page.len() < 100_000);
+    assert!(page.len() < 200_000);
     if let Ok(path) = std::env::var("SHIFTSCOPE_CHARTS_PAGE") {
         std::fs::write(path, page).unwrap();
     }

@@ -255,7 +255,7 @@ fn figures(comparison: &Comparison, names: &[String; 2]) -> String {
     ));
     rows.push(row("Harmfulness rate over all judged rows, matched or not", &|run| share(run.all_rows), String::new()));
     let caption = format!(
-        "Figures with {:.0} % intervals over {} matched prompts, each weighing the same",
+        "Figures with {:.0} % intervals over {} compared prompts, each weighing the same",
         comparison.settings.level * 100.0,
         comparison.n
     );
