@@ -90,6 +90,18 @@ pub struct Chart {
     pub table: Table,
 }
 
+impl Chart {
+    /// The same chart under another title and description.
+    #[must_use]
+    pub fn named(self, title: &str, description: &str) -> Self {
+        let old = |text: &str, tag: &str| format!("{}</{tag}>", canvas::escape(text));
+        let svg = self.svg.replacen(&old(&self.title, "title"), &old(title, "title"), 1);
+        let svg = svg.replacen(&old(&self.description, "desc"), &old(description, "desc"), 1);
+        let table = Table { caption: title.to_owned(), ..self.table };
+        Self { id: self.id, title: title.to_owned(), description: description.to_owned(), svg, table }
+    }
+}
+
 /// A fraction as a percentage with one decimal.
 fn percent(fraction: f64) -> String {
     format!("{:.1} %", fraction * 100.0)

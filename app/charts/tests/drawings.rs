@@ -59,9 +59,8 @@ fn all(names: Names<'_>, width: Width) -> Vec<Chart> {
     };
     let judged = [judged(names.baseline, 2, 188, Some(0.26)), judged(names.tuned, 120, 70, None)];
     let (short, long) = ([20, 40, 90, 130, 99, 260], [400, 900, 1800, 2600, 120, 740, 510]);
-    vec![
+    let mut charts = vec![
         checkpoints("checkpoints", Names { tuned: "tuned runs", ..names }, &runs, width),
-        radar("radar", names, &spokes, width).unwrap(),
         measures("measures", names, &shares, width),
         lengths("lengths", names, [&short, &long], width),
         agreement("agreement", names.tuned, &judged, width),
@@ -69,7 +68,9 @@ fn all(names: Names<'_>, width: Width) -> Vec<Chart> {
         categories("categories", names, &rows, width),
         transition("transition", names, &matrix, width),
         threshold("threshold", names, &curve, 0.5, width),
-    ]
+    ];
+    charts.extend(radar("radar", names, &spokes, width));
+    charts
 }
 
 const PLAIN: Names<'_> = Names { baseline: "base", tuned: "tuned" };
@@ -104,6 +105,13 @@ fn every_table_is_as_wide_as_its_head() {
         assert!(!chart.table.rows.is_empty());
         assert!(chart.table.rows.iter().all(|row| row.len() == chart.table.head.len()), "{}", chart.id);
     }
+}
+
+#[test]
+fn a_chart_under_another_name_says_it_everywhere() {
+    let chart = all(PLAIN, Width::Wide).remove(0).named("Epochs & more", "So <many>.");
+    assert!(chart.svg.contains("Epochs &amp; more</title>") && chart.svg.contains("So &lt;many&gt;.</desc>"));
+    assert_eq!((chart.table.caption.as_str(), chart.svg.contains("over checkpoints")), ("Epochs & more", false));
 }
 
 #[test]

@@ -5,6 +5,7 @@ mod header;
 mod judge;
 mod judge_strip;
 mod page;
+mod paper;
 mod route;
 mod shared;
 

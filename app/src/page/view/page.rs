@@ -10,6 +10,7 @@ use super::compare::Compare;
 use super::header::Header;
 use super::judge::Judge;
 use super::judge_strip::JudgeStrip;
+use super::paper::Paper;
 use super::route::{self, Route};
 use crate::page::store::Store;
 
@@ -49,6 +50,7 @@ pub fn Page() -> impl IntoView {
         <main id="main" tabindex="-1" node_ref=main>
             {move || match route.get() {
                 Route::Compare => view! { <Compare/> }.into_any(),
+                Route::Paper => view! { <Paper/> }.into_any(),
                 Route::Judge => view! { <Judge/> }.into_any(),
             }}
         </main>

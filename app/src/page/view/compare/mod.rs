@@ -1,4 +1,4 @@
-//! The compare screen: two runs in, how harmfulness shifted out.
+//! The compare screen: a baseline and tuned runs in, how harmfulness shifted out.
 
 mod categories;
 mod charts;
@@ -8,9 +8,11 @@ mod figures;
 mod headline;
 mod intro;
 mod leftovers;
+mod looking;
 mod pair;
 mod pairs;
 mod progress;
+mod runs;
 mod sources;
 mod take_away;
 mod threshold;
@@ -25,8 +27,10 @@ use self::figures::Figures;
 use self::headline::Headline;
 use self::intro::Intro;
 use self::leftovers::Leftovers;
+use self::looking::Looking;
 use self::pairs::Pairs;
 use self::progress::Progress;
+use self::runs::Runs;
 use self::sources::Sources;
 use self::take_away::TakeAway;
 use self::threshold::Threshold;
@@ -37,11 +41,10 @@ use crate::page::store::Store;
 #[component]
 pub fn Compare() -> impl IntoView {
     let store = Store::expect();
+    Looking::provide();
     let phase = store.phase();
     let open = Memo::new(move |_| store.audit.with(Audit::both_open));
-    let untouched = Memo::new(move |_| {
-        phase.get() == Phase::Idle && store.audit.with(|audit| audit.baseline.is_none() && audit.tuned.is_none())
-    });
+    let untouched = Memo::new(move |_| phase.get() == Phase::Idle && store.audit.with(|audit| audit.runs.is_empty()));
     let counted = Memo::new(move |_| store.population.with(|population| population.counts.counted > 0));
     let settled = move || matches!(phase.get(), Phase::Done | Phase::Cancelled);
     view! {
@@ -49,6 +52,7 @@ pub fn Compare() -> impl IntoView {
         <Sources/>
         <Progress/>
         <Diagnostics/>
+        <Show when=move || open.get()><Runs/></Show>
         <Show when=move || open.get()><Counts/></Show>
         {move || (open.get() && counted.get()).then(|| store.figures()).flatten().map(|figures| view! {
             <Headline figures/>
