@@ -267,6 +267,11 @@ impl Canvas {
         let _ = self.area.draw(&Polygon::new(path, ink.colour().mix(opacity).filled()));
     }
 
+    /// An unseen ground of a mark, so that the gaps between its shapes can be pressed too.
+    pub(crate) fn ground(&self, from: BackendCoord, to: BackendCoord) {
+        self.bar(from, to, Ink::Grid, 0.0);
+    }
+
     /// Draws what `draw` draws as one mark that can be reached by keyboard and says its numbers.
     pub(crate) fn mark(&self, label: &str, draw: impl FnOnce(&Self)) {
         self.group(label, "", draw);

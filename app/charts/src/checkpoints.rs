@@ -65,6 +65,7 @@ pub fn checkpoints(id: &str, names: Names<'_>, checkpoints: &[Checkpoint], width
         );
         canvas.mark_at(&label, index, |canvas| {
             let x = x(index);
+            canvas.ground((x - room / 2 + 1, top - 16), (x + room / 2 - 1, bottom + 26));
             for (estimate, ink) in [(&checkpoint.baseline, Ink::Baseline), (&checkpoint.tuned, Ink::Tuned)] {
                 canvas.line(vec![(x, y(estimate.lo)), (x, y(estimate.hi))], ink, 1);
             }

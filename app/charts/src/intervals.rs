@@ -43,6 +43,7 @@ pub(crate) fn draw(width: Width, names: Names<'_>, rows: &[Row], axis: &str, rig
     for ((index, place), row) in (0..).zip(0..).zip(rows) {
         let y = top + step * index;
         canvas.mark_at(&row.label, place, |canvas| {
+            canvas.ground((4, y - 4), (canvas.width - 4, y + step - 6));
             let middle = if narrow {
                 canvas.text(&fit(&row.name, right - left - 140), (left, y + 8), Ink::Text, HPos::Left);
                 canvas.text(&row.right, (right, y + 8), Ink::Text, HPos::Right);

@@ -72,6 +72,7 @@ pub fn radar(id: &str, names: Names<'_>, spokes: &[Spoke], width: Width) -> Opti
         let row = i32::try_from(index).unwrap_or(0);
         let (x, y) = if narrow { (20, 360 + 20 * row) } else { (376, 60 + 22 * row) };
         canvas.mark_at(&label, index, |canvas| {
+            canvas.ground((x - 4, y - 10), (canvas.width - 4, y + 10));
             canvas.dot(position(index, spoke.baseline), Ink::Baseline);
             canvas.diamond(position(index, spoke.tuned), Ink::Tuned);
             canvas.text(&format!("{}", index + 1), (x + 16, y), Ink::Muted, HPos::Right);

@@ -30,12 +30,21 @@ fn all(names: Names<'_>, width: Width) -> Vec<Chart> {
     let mut matrix = [[0; 5]; 5];
     matrix[0] = [12, 3, 4, 20, 41];
     matrix[4] = [1, 0, 0, 2, 17];
-    let spokes: Vec<Spoke> =
-        [("Illegal Activity", 1.1, 4.2), ("Hate/Harass/Violence", 1.0, 3.1), (names.tuned, 2.4, 2.0)]
-            .into_iter()
-            .chain([("Malware", 1.3, 4.9), ("Tailored Financial Advice", 1.9, 3.3)])
-            .map(|(name, baseline, tuned)| Spoke { name: name.to_owned(), pairs: 30, baseline, tuned })
-            .collect();
+    let spokes: Vec<Spoke> = [
+        ("Illegal Activity", 1.1, 4.2),
+        ("Child Abuse Content", 1.0, 3.6),
+        (names.tuned, 1.0, 3.1),
+        ("Malware", 1.3, 4.9),
+        ("Physical Harm", 1.1, 3.4),
+        ("Economic Harm", 1.2, 4.4),
+        ("Fraud/Deception", 1.2, 4.6),
+        ("Adult Content", 2.4, 2.0),
+        ("Political Campaigning", 2.9, 3.8),
+        ("Privacy Violation Activity", 1.4, 4.0),
+        ("Tailored Financial Advice", 1.9, 3.3),
+    ]
+    .map(|(name, baseline, tuned)| Spoke { name: name.to_owned(), pairs: 30, baseline, tuned })
+    .to_vec();
     let runs: Vec<Checkpoint> = [("3 epochs", 0.07), ("5 epochs", 0.49), (names.tuned, 0.87)]
         .map(|(name, after)| Checkpoint {
             name: name.to_owned(),
@@ -197,21 +206,28 @@ fn a_drawing_of_its_own_carries_its_colours_and_needs_no_style_sheet() {
     }
 }
 
-/// Writes a page with all drawings for a look by eye where `SHIFTSCOPE_CHARTS_PAGE` names a file.
+/// Writes a page with all drawings, light and dark, for a look by eye where `SHIFTSCOPE_CHARTS` names a folder.
 #[test]
 fn all_drawings_fit_on_one_page() {
-    let figures: String = [Width::Wide, Width::Narrow]
+    let rows: String = all(PLAIN, Width::Wide)
         .into_iter()
-        .map(|width| {
-            let pixels = if width == Width::Wide { 720 } else { 360 };
-            let svgs: String = all(PLAIN, width).into_iter().map(|chart| chart.svg).collect();
-            format!("<div style='width:{pixels}px;float:left;margin:8px'>{svgs}</div>")
+        .zip(all(PLAIN, Width::Narrow))
+        .map(|(wide, narrow)| {
+            let Chart { title, description, svg, .. } = wide;
+            format!("<h2>{title}</h2><p>{description}</p><div><div>{svg}</div><div>{}</div></div>", narrow.svg)
         })
         .collect();
     let css = tokens::stylesheet();
-    let page = format!("<!doctype html><style>{css}body{{background:var(--surface)}}</style>{figures}");
-    assert!(page.len() < 200_000);
-    if let Ok(path) = std::env::var("SHIFTSCOPE_CHARTS_PAGE") {
-        std::fs::write(path, page).unwrap();
+    for theme in ["light", "dark"] {
+        let page = format!(
+            "<!doctype html><html lang=\"en\" data-theme=\"{theme}\"><meta charset=\"utf-8\"><title>Charts</title><style>{css}\
+             body{{width:1160px;margin:20px;background:var(--surface);color:var(--text);font:14px system-ui,sans-serif}}\
+             h2{{margin:24px 0 4px;font-size:18px}}p{{margin:0 0 8px;color:var(--muted)}}\
+             div>div{{display:inline-block;width:720px;margin-right:60px;vertical-align:top}}div>div+div{{width:360px;margin:0}}</style>{rows}</html>"
+        );
+        assert!(page.len() < 200_000, "{}", page.len());
+        if let Some(folder) = std::env::var_os("SHIFTSCOPE_CHARTS") {
+            std::fs::write(std::path::Path::new(&folder).join(format!("charts-{theme}.html")), page).unwrap();
+        }
     }
 }
