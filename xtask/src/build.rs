@@ -7,7 +7,7 @@ use std::{env, fs};
 
 use crate::command::{Failure, finish, step_with};
 use crate::tools::{BINDGEN, TARGET, TRUNK};
-use crate::{Speed, headers, hosting, licences, npm, page, site, tools};
+use crate::{Speed, headers, hosting, licences, npm, page, site, split, tools};
 
 /// Where the site is left.
 pub const DIST: &str = "dist";
@@ -40,6 +40,8 @@ pub fn run(speed: Speed) -> Result<(), Failure> {
     let dist = Path::new(DIST);
     programs(speed)?;
     trunk(speed)?;
+    let target = target_folder();
+    split::page(&target.join(TARGET).join(profile(speed)).join("page.wasm"), dist, &target.join("split"))?;
     worker(speed)?;
     if speed == Speed::Release {
         optimise(&modules)?;
@@ -142,7 +144,7 @@ fn optimise(modules: &Path) -> Result<(), Failure> {
 /// Moves the page's script into a file, and writes policy, headers and the build's name into page and service worker.
 fn seal(dist: &Path) -> Result<(), Failure> {
     let index = dist.join("index.html");
-    let page = read(&index)?;
+    let page = site::read(&index)?;
     let (page, script) = page::lift_script(&page)
         .ok_or_else(|| Failure::new("the built page holds no boot script of the form Trunk writes"))?;
     site::write(&dist.join("boot.js"), script)?;
@@ -152,7 +154,7 @@ fn seal(dist: &Path) -> Result<(), Failure> {
     let file = dist.join(headers::SERVICE_WORKER.trim_start_matches('/'));
     let values: serde_json::Map<_, _> =
         headers::every().into_iter().map(|(name, value)| (name.to_owned(), value.into())).collect();
-    let script = read(&file)?;
+    let script = site::read(&file)?;
     let script = fill(&script, "const BUILD = \"\";", &format!("const BUILD = \"{build}\";"))?;
     let script =
         fill(&script, "const HEADERS = {};", &format!("const HEADERS = {};", serde_json::Value::from(values)))?;
@@ -164,8 +166,4 @@ fn fill(script: &str, place: &str, value: &str) -> Result<String, Failure> {
         .contains(place)
         .then(|| script.replacen(place, value, 1))
         .ok_or_else(|| Failure::new(format!("the service worker has no line `{place}`")))
-}
-
-fn read(path: &Path) -> Result<String, Failure> {
-    fs::read_to_string(path).map_err(|error| Failure::file(path, &error))
 }

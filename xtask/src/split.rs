@@ -1,0 +1,70 @@
+//! Splitting the page's program: the first view stays under the names that Trunk gave, the later part lies beside it.
+//!
+//! Trunk cannot do this itself: between compiling and binding it has no place for another tool. So what it bound whole is
+//! bound again here, as the two parts that it is served as.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use crate::command::{Failure, finish};
+use crate::site;
+use crate::tools::BINDGEN;
+
+/// The later part, as `app/src/page/later.rs` names it.
+const LATER: &str = "later";
+
+/// Splits the `compiled` page into the files of `dist`, by way of a folder for what is neither.
+pub fn page(compiled: &Path, dist: &Path, between: &Path) -> Result<(), Failure> {
+    println!("== The page in two parts: the first view, and what comes later");
+    let name = bound_name(dist)?;
+    let linked = fs::read(compiled).map_err(|error| Failure::file(compiled, &error))?;
+    if between.is_dir() {
+        fs::remove_dir_all(between).map_err(|error| Failure::file(between, &error))?;
+    }
+
+    let first = between.join(format!("{name}.wasm"));
+    let (loader, binding) = (format!("./{name}_{LATER}.js"), format!("./{name}.js"));
+    let mut options = wasm_split_cli_support::Options::new(&linked);
+    options.output_dir = between;
+    options.main_out_path = &first;
+    options.link_name = &loader;
+    options.main_module = &binding;
+    let parts = wasm_split_cli_support::transform(options)
+        .map_err(|error| Failure::new(format!("the page cannot be split ({error:#})")))?;
+    let [later] = parts.split_modules.as_slice() else {
+        return Err(Failure::new(format!(
+            "the page was split into a first part and {} others; one was expected",
+            parts.split_modules.len()
+        )));
+    };
+
+    // Its name holds Trunk's digest like all others of the page, so that parts of two builds never meet.
+    let later_name = format!("{name}_{LATER}.wasm");
+    site::copy(later, &dist.join(&later_name))?;
+    let given = later.file_name().map(|given| given.to_string_lossy().into_owned()).unwrap_or_default();
+    let script = site::read(&between.join(&loader))?;
+    if !script.contains(&given) {
+        return Err(Failure::new(format!("the script that fetches the later part does not name {given}")));
+    }
+    site::write(&dist.join(&loader), script.replace(&given, &later_name))?;
+
+    let mut command = Command::new(BINDGEN.program()?);
+    command.args(["--target", "web", "--no-typescript", "--keep-lld-exports", "--out-name", &name, "--out-dir"]);
+    finish("The JavaScript side of the first view", command.arg(dist).arg(first))
+}
+
+/// What Trunk called the page's program: `page-` and a digest.
+fn bound_name(dist: &Path) -> Result<String, Failure> {
+    let named = |address: &str| {
+        let name = address.strip_prefix('/')?.strip_suffix("_bg.wasm")?;
+        (!name.contains('/')).then(|| name.to_owned())
+    };
+    let found: Vec<String> = site::files(dist)?.iter().filter_map(|(address, _)| named(address)).collect();
+    match found.as_slice() {
+        [name] => Ok(name.clone()),
+        _ => {
+            Err(Failure::new(format!("{} holds {} programs of a page; one was expected", dist.display(), found.len())))
+        }
+    }
+}
