@@ -11,8 +11,8 @@ use crate::command::{Failure, finish};
 use crate::site;
 use crate::tools::BINDGEN;
 
-/// The later part, as `app/src/page/later.rs` names it.
-const LATER: &str = "later";
+/// How the later part's file is called after the name that Trunk gave.
+pub const LATER_PART: &str = "_later.wasm";
 
 /// Splits the `compiled` page into the files of `dist`, by way of a folder for what is neither.
 pub fn page(compiled: &Path, dist: &Path, between: &Path) -> Result<(), Failure> {
@@ -24,7 +24,7 @@ pub fn page(compiled: &Path, dist: &Path, between: &Path) -> Result<(), Failure>
     }
 
     let first = between.join(format!("{name}.wasm"));
-    let (loader, binding) = (format!("./{name}_{LATER}.js"), format!("./{name}.js"));
+    let (loader, binding) = (format!("./{name}_later.js"), format!("./{name}.js"));
     let mut options = wasm_split_cli_support::Options::new(&linked);
     options.output_dir = between;
     options.main_out_path = &first;
@@ -40,7 +40,7 @@ pub fn page(compiled: &Path, dist: &Path, between: &Path) -> Result<(), Failure>
     };
 
     // Its name holds Trunk's digest like all others of the page, so that parts of two builds never meet.
-    let later_name = format!("{name}_{LATER}.wasm");
+    let later_name = format!("{name}{LATER_PART}");
     site::copy(later, &dist.join(&later_name))?;
     let given = later.file_name().map(|given| given.to_string_lossy().into_owned()).unwrap_or_default();
     let script = site::read(&between.join(&loader))?;
