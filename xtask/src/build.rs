@@ -41,7 +41,11 @@ pub fn run(speed: Speed) -> Result<(), Failure> {
     programs(speed)?;
     trunk(speed)?;
     let target = target_folder();
-    split::page(&target.join(TARGET).join(profile(speed)).join("page.wasm"), dist, &target.join("split"))?;
+    split::into_first_and_later(
+        &target.join(TARGET).join(profile(speed)).join("page.wasm"),
+        dist,
+        &target.join("split"),
+    )?;
     worker(speed)?;
     if speed == Speed::Release {
         optimise(&modules)?;

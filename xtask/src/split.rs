@@ -8,14 +8,14 @@ use std::path::Path;
 use std::process::Command;
 
 use crate::command::{Failure, finish};
-use crate::site;
 use crate::tools::BINDGEN;
+use crate::{page, site};
 
 /// How the later part's file is called after the name that Trunk gave.
 pub const LATER_PART: &str = "_later.wasm";
 
 /// Splits the `compiled` page into the files of `dist`, by way of a folder for what is neither.
-pub fn page(compiled: &Path, dist: &Path, between: &Path) -> Result<(), Failure> {
+pub fn into_first_and_later(compiled: &Path, dist: &Path, between: &Path) -> Result<(), Failure> {
     println!("== The page in two parts: the first view, and what comes later");
     let name = bound_name(dist)?;
     let linked = fs::read(compiled).map_err(|error| Failure::file(compiled, &error))?;
@@ -48,6 +48,9 @@ pub fn page(compiled: &Path, dist: &Path, between: &Path) -> Result<(), Failure>
         return Err(Failure::new(format!("the script that fetches the later part does not name {given}")));
     }
     site::write(&dist.join(&loader), script.replace(&given, &later_name))?;
+    let index = dist.join("index.html");
+    let preloading = page::preload_beside(&site::read(&index)?, &binding, &loader);
+    site::write(&index, preloading.ok_or_else(|| Failure::new(format!("the page does not preload {binding}")))?)?;
 
     let mut command = Command::new(BINDGEN.program()?);
     command.args(["--target", "web", "--no-typescript", "--keep-lld-exports", "--out-name", &name, "--out-dir"]);

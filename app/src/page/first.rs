@@ -1,5 +1,5 @@
-//! The state of the first view, and the wishes it has: whatever a person asks for before the later part of the program has
-//! arrived waits here, in order, and is done when it has.
+//! The state of the first view, and what a person wishes there: asked for before the later part of the program has arrived, it
+//! waits here, in order, and is done when it has.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -35,14 +35,12 @@ pub enum Wish {
 /// Where the later part of the program is.
 #[derive(Clone, Copy)]
 pub enum Arrival {
-    /// Nobody needed it yet.
-    Unasked,
+    /// Not here: nobody needed it yet, or it could not be fetched.
+    Away,
     /// On its way.
     Coming,
     /// Here.
     Here(Later),
-    /// It could not be fetched; it is fetched anew when it is needed again.
-    Missing,
 }
 
 /// What waits for the later part.
@@ -65,6 +63,8 @@ pub struct First {
     pub revision: RwSignal<u32>,
     /// The later part.
     pub later: RwSignal<Arrival>,
+    /// True once a person asked for something that only the later part can do.
+    pub wanted: RwSignal<bool>,
     waiting: StoredValue<Waiting, LocalStorage>,
 }
 
@@ -78,7 +78,8 @@ impl First {
             scheme,
             unsaved: RwSignal::new(false),
             revision: RwSignal::new(0),
-            later: RwSignal::new(Arrival::Unasked),
+            later: RwSignal::new(Arrival::Away),
+            wanted: RwSignal::new(false),
             waiting: StoredValue::new_local(Waiting { root: Owner::current(), wishes: Vec::new() }),
         };
         provide_context(first);
@@ -105,34 +106,35 @@ impl First {
         self.audit.update(|audit| audit.error = Some(message.to_owned()));
     }
 
-    /// Does what is asked for: at once where the later part is here, else as soon as it is.
+    /// Does what a person wishes: at once where the later part is here, else as soon as it is.
     pub fn wish(self, wish: Wish) {
         match self.later.get_untracked() {
             Arrival::Here(later) => (later.fulfil)(later.store, wish),
-            Arrival::Unasked | Arrival::Coming | Arrival::Missing => {
+            Arrival::Away | Arrival::Coming => {
                 self.waiting.update_value(|waiting| waiting.wishes.push(wish));
-                self.fetch();
+                self.want();
             }
         }
     }
 
-    /// Fetches the later part, once.
+    /// Fetches the later part for a person who waits for it, and should know.
+    pub fn want(self) {
+        self.wanted.set(true);
+        self.fetch();
+    }
+
+    /// Fetches the later part where it is neither here nor on its way.
     pub fn fetch(self) {
-        if matches!(self.later.get_untracked(), Arrival::Coming | Arrival::Here(_)) {
+        if !matches!(self.later.get_untracked(), Arrival::Away) {
             return;
         }
         let Some(root) = self.waiting.with_value(|waiting| waiting.root.clone()) else { return };
         self.later.set(Arrival::Coming);
         spawn_local(async move {
-            let arrival = later::arrive(self, root).await.map_or(Arrival::Missing, Arrival::Here);
-            self.later.set(arrival);
-            // Without the later part they go unfulfilled: what was asked for a while ago must not happen out of the blue.
-            for wish in self.waiting.try_update_value(|waiting| std::mem::take(&mut waiting.wishes)).unwrap_or_default()
-            {
-                if let Arrival::Here(later) = arrival {
-                    (later.fulfil)(later.store, wish);
-                }
-            }
+            let Ok(later) = later::arrive(self, root).await else { return self.later.set(Arrival::Away) };
+            self.later.set(Arrival::Here(later));
+            let wishes = self.waiting.try_update_value(|waiting| std::mem::take(&mut waiting.wishes));
+            wishes.into_iter().flatten().for_each(|wish| (later.fulfil)(later.store, wish));
         });
     }
 }

@@ -52,7 +52,7 @@ pub fn Page() -> impl IntoView {
             {move || match route.get() {
                 Route::Compare => view! { <Compare/> }.into_any(),
                 Route::Judge => {
-                    first.fetch();
+                    first.want();
                     view! { <Coming screen=|later| later.judge/> }.into_any()
                 }
             }}

@@ -13,17 +13,15 @@ pub fn Coming(
 ) -> impl IntoView {
     let first = First::expect();
     move || match first.later.get() {
-        Arrival::Unasked => ().into_any(),
-        Arrival::Coming => {
-            view! { <p class="note coming" role="status">"The rest of the app is on its way …"</p> }.into_any()
-        }
-        Arrival::Missing => view! {
+        Arrival::Here(later) => screen(&later)(),
+        _ if !first.wanted.get() => ().into_any(),
+        Arrival::Coming => view! { <p class="note" role="status">"The rest of the app is on its way …"</p> }.into_any(),
+        Arrival::Away => view! {
             <p class="error" role="alert">
                 "The rest of the app could not be fetched. Is there a connection? "
                 <button type="button" class="quiet" on:click=move |_| first.fetch()>"Try again"</button>
             </p>
         }
         .into_any(),
-        Arrival::Here(later) => screen(&later)(),
     }
 }
