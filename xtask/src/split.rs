@@ -14,6 +14,10 @@ use crate::{page, site};
 /// How the later part's file is called after the name that Trunk gave.
 pub const LATER_PART: &str = "_later.wasm";
 
+/// How the later part is fetched, and how it is fetched from hosts that do not know the media type of WebAssembly too.
+const STREAMED: &str = "WebAssembly.instantiateStreaming(src, imports)";
+const WHOLE: &str = "WebAssembly.instantiate(await (await src).arrayBuffer(), imports)";
+
 /// Splits the `compiled` page into the files of `dist`, by way of a folder for what is neither.
 pub fn into_first_and_later(compiled: &Path, dist: &Path, between: &Path) -> Result<(), Failure> {
     println!("== The page in two parts: the first view, and what comes later");
@@ -43,11 +47,14 @@ pub fn into_first_and_later(compiled: &Path, dist: &Path, between: &Path) -> Res
     let later_name = format!("{name}{LATER_PART}");
     site::copy(later, &dist.join(&later_name))?;
     let given = later.file_name().map(|given| given.to_string_lossy().into_owned()).unwrap_or_default();
-    let script = site::read(&between.join(&loader))?;
-    if !script.contains(&given) {
-        return Err(Failure::new(format!("the script that fetches the later part does not name {given}")));
+    let mut script = site::read(&between.join(&loader))?;
+    for (from, to) in [(given.as_str(), later_name.as_str()), (STREAMED, WHOLE)] {
+        if !script.contains(from) {
+            return Err(Failure::new(format!("the script that fetches the later part does not hold {from}")));
+        }
+        script = script.replace(from, to);
     }
-    site::write(&dist.join(&loader), script.replace(&given, &later_name))?;
+    site::write(&dist.join(&loader), script)?;
     let index = dist.join("index.html");
     let preloading = page::preload_beside(&site::read(&index)?, &binding, &loader);
     site::write(&index, preloading.ok_or_else(|| Failure::new(format!("the page does not preload {binding}")))?)?;
