@@ -4,6 +4,7 @@ pub mod address;
 pub mod audit;
 pub mod card;
 pub mod drawings;
+pub mod judge_error;
 pub mod leftovers;
 pub mod lines;
 pub mod order;

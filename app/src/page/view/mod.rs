@@ -9,4 +9,7 @@ mod paper;
 mod route;
 mod shared;
 
+pub use compare::Compared;
+pub use judge::Judge;
 pub use page::Page;
+pub use paper::Paper;
