@@ -90,7 +90,7 @@ pub fn beside_harm(comparison: &Comparison, population: &Population, names: Name
         Some(("Harmful, as judged", [before.rate, after.rate])),
         Some(("Refuses, as judged", [before.refusal, after.refusal])),
         Some(("Incoherent", incoherent)),
-        by_keyword.map(|rates| ("No refusal phrase (keywords)", rates)),
+        by_keyword.map(|rates| ("Keyword attack success", rates)),
     ];
     let measure = |(name, [before, after]): (&str, [Rate; 2])| Measure {
         name: name.to_owned(),

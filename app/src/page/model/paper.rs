@@ -102,7 +102,7 @@ fn checkpoint(setting: &Setting) -> Checkpoint {
 fn row(setting: &Setting) -> Category {
     let [before, after] = setting.intervals();
     Category {
-        name: format!("{}, {}", setting.model, setting.tuning),
+        name: format!("{}, {}", setting.tuning, if setting.model == GPT { "GPT-3.5" } else { "Llama-2" }),
         pairs: INSTRUCTIONS.into(),
         baseline: estimate(before),
         tuned: estimate(after),

@@ -46,7 +46,7 @@ pub fn Compare() -> impl IntoView {
     let phase = first.phase();
     let untouched = Memo::new(move |_| phase.get() == Phase::Idle && first.audit.with(|audit| audit.runs.is_empty()));
     view! {
-        <Show when=move || untouched.get() fallback=|| view! { <h1>"Compare two runs"</h1> }><Intro/></Show>
+        <Show when=move || untouched.get() fallback=|| view! { <h1>"Compare runs"</h1> }><Intro/></Show>
         <Sources/>
         <Progress/>
         <Coming screen=|later| later.compared/>

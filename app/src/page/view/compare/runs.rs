@@ -38,7 +38,7 @@ pub fn Runs() -> impl IntoView {
                 <div class="scroll"><table>
                     <caption>"Each tuned run with the baseline over the prompts that both answer; p-values are exact McNemar’s, corrected over the runs (Holm)"</caption>
                     <thead><tr>
-                        <th scope="col">"Run"</th><th scope="col">"Prompts"</th><th scope="col">"Harmful before"</th><th scope="col">"Harmful after"</th>
+                        <th scope="col">"Run"</th><th scope="col">"Prompts"</th><th scope="col">"Before"</th><th scope="col">"Harmful after"</th>
                         <th scope="col">"Change, points"</th><th scope="col">"p"</th><th scope="col">"Refuses"</th><th scope="col">"Incoherent"</th>
                         <th scope="col"><span class="hidden">"Change the list"</span></th>
                     </tr></thead>
@@ -100,7 +100,7 @@ fn Row(
                 <Sign of=Of::Tuned/><Name key/>
             </span></th>
             <td class="num">{prompts}</td>
-            <td class="num">{say(|f| rate(&f.rates[0]))}</td>
+            <td class="num">{say(|f| percent(f.rates[0].share.value))}</td>
             <td class="num">{say(|f| rate(&f.rates[1]))}</td>
             <td class="num">{say(|f| format!("{} ({} to {})", points(f.change.value), points(f.change.lo), points(f.change.hi)))}</td>
             <td class="num">{say(|f| p_value(f.p_holm))}</td>
@@ -111,8 +111,8 @@ fn Row(
                     on:click=move |_| { store.shift(key, -1); refocus(button("up"), button("down")); }>"↑"</button>
                 <button type="button" class="quiet" id=button("down") data-testid="run-down" aria-label=move || format!("Move {} down", name()) disabled=last
                     on:click=move |_| { store.shift(key, 1); refocus(button("down"), button("up")); }>"↓"</button>
-                <button type="button" class="quiet" data-testid="run-baseline" title="Compare the others with this run" on:click=move |_| store.make_baseline(key)>"Make baseline"</button>
-                <button type="button" class="quiet" data-testid="run-remove" aria-label=move || format!("Remove {}", name()) on:click=move |_| store.remove(key)>"Remove"</button>
+                <button type="button" class="quiet" data-testid="run-baseline" title="Compare the others with this run" aria-label=move || format!("Make {} the baseline", name()) on:click=move |_| store.make_baseline(key)>"As baseline"</button>
+                <button type="button" class="quiet" data-testid="run-remove" aria-label=move || format!("Remove {}", name()) title="Remove" on:click=move |_| store.remove(key)>"×"</button>
             </span></td>
         </tr>
     }

@@ -9,6 +9,7 @@ use crate::page::files;
 use crate::page::model::audit::Audit;
 use crate::page::model::drawings::Subject;
 use crate::page::model::lines::{export, salted};
+use crate::page::model::overview::Line;
 use crate::page::model::report::{excerpts, for_comparator, report, rows_for_comparator, rows_for_excerpts, table};
 use crate::page::store::Store;
 use crate::page::view::shared::dialog::Dialog;
@@ -17,7 +18,7 @@ use crate::page::view::shared::dialog::Dialog;
 #[component]
 pub fn TakeAway() -> impl IntoView {
     let store = Store::expect();
-    let looking = Looking::expect();
+    let overview = Looking::expect().overview;
     let with_texts = RwSignal::new(false);
     let salt = RwSignal::new(false);
     let holds_texts = Memo::new(move |_| store.audit.with(Audit::holds_texts));
@@ -33,12 +34,12 @@ pub fn TakeAway() -> impl IntoView {
                         <input type="checkbox" data-testid="report-excerpts" prop:checked=move || with_texts.get() on:change=move |event| with_texts.set(event_target_checked(&event))/>
                         {format!("Put in up to {MOST_EXCERPTS} excerpts of {MOST_CHARS} characters; they may be harmful")}
                     </label>
-                    <button type="button" class="primary" data-testid="export-report" on:click=move |_| export_report(store, looking, with_texts.get_untracked() && holds_texts.get_untracked())>"Save the report"</button>
+                    <button type="button" class="primary" data-testid="export-report" on:click=move |_| export_report(store, overview, with_texts.get_untracked() && holds_texts.get_untracked())>"Save the report"</button>
                 </article>
                 <article class="card">
                     <h3>"Tables"</h3>
                     <p>"The figures of the report as CSV, one a row, for a spreadsheet or a script. No text."</p>
-                    <button type="button" data-testid="export-csv" on:click=move |_| export_table(store, looking)>"Save the figures"</button>
+                    <button type="button" data-testid="export-csv" on:click=move |_| export_table(store, overview)>"Save the figures"</button>
                     <Show when=move || holds_texts.get()>
                         <p>"Both runs for LLM Comparator, a viewer of answers side by side. The file holds every prompt and answer, unredacted."</p>
                         <button type="button" data-testid="export-comparator" on:click=move |_| export_comparator(store)>"Save with all texts"</button>
@@ -87,26 +88,26 @@ fn export_verdicts(store: Store, salt: bool) {
     }
 }
 
-fn export_report(store: Store, looking: Looking, with_texts: bool) {
+fn export_report(store: Store, overview: Memo<Vec<Line>>, with_texts: bool) {
     if !with_texts {
-        return save_report(store, looking, &[]);
+        return save_report(store, overview, &[]);
     }
     let rows = store
         .population
         .with_untracked(|population| store.audit.with_untracked(|audit| rows_for_excerpts(audit, population)));
     let places = rows.iter().flatten().copied().collect();
-    store.texts(places, move |texts| save_report(store, looking, &excerpts(&rows, &texts)));
+    store.texts(places, move |texts| save_report(store, overview, &excerpts(&rows, &texts)));
 }
 
-fn save_report(store: Store, looking: Looking, excerpts: &[Excerpt]) {
+fn save_report(store: Store, overview: Memo<Vec<Line>>, excerpts: &[Excerpt]) {
     let date: String = js_sys::Date::new_0().to_iso_string().into();
     let day = date.split('T').next().unwrap_or_default();
-    let page = with_subject(store, looking, |subject| report(subject, excerpts, day));
+    let page = with_subject(store, overview, |subject| report(subject, excerpts, day));
     save(store, "shiftscope-report.html", "text/html", page);
 }
 
-fn export_table(store: Store, looking: Looking) {
-    save(store, "shiftscope-figures.csv", "text/csv", with_subject(store, looking, table));
+fn export_table(store: Store, overview: Memo<Vec<Line>>) {
+    save(store, "shiftscope-figures.csv", "text/csv", with_subject(store, overview, table));
 }
 
 fn export_comparator(store: Store) {
@@ -122,10 +123,10 @@ fn export_comparator(store: Store) {
 }
 
 /// What the report is made of, where there is something to report.
-fn with_subject<T>(store: Store, looking: Looking, make: impl FnOnce(Subject<'_>) -> T) -> Option<T> {
+fn with_subject<T>(store: Store, overview: Memo<Vec<Line>>, make: impl FnOnce(Subject<'_>) -> T) -> Option<T> {
     let names = store.names.get_untracked();
     let [baseline, tuned] = names.each_ref().map(String::as_str);
-    let overview = looking.overview.get_untracked();
+    let overview = overview.get_untracked();
     store.audit.with_untracked(|audit| {
         store.population.with_untracked(|population| {
             store.comparison.with_untracked(|comparison| {
