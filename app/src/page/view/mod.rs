@@ -8,4 +8,6 @@ mod page;
 mod route;
 mod shared;
 
+pub use compare::Compared;
+pub use judge::Judge;
 pub use page::Page;
