@@ -51,6 +51,10 @@ pub fn Page() -> impl IntoView {
         <main id="main" tabindex="-1" node_ref=main>
             {move || match route.get() {
                 Route::Compare => view! { <Compare/> }.into_any(),
+                Route::Paper => {
+                    first.want();
+                    view! { <Coming screen=|later| later.paper/> }.into_any()
+                }
                 Route::Judge => {
                     first.want();
                     view! { <Coming screen=|later| later.judge/> }.into_any()
