@@ -27,7 +27,7 @@ WASM_BATCH, WEBGPU_BATCH = 1, 16
 
 HERE = Path(__file__).resolve().parent
 ARTIFACTS, CHECKPOINTS = HERE / "artifacts", HERE / "checkpoints"
-VERSION = "0.1.0"
+VERSION = "0.2.0"
 ALPHA = 0.8  # share of a channel's range moved into the weights; chosen on the noise of logits (see CARD.md)
 CALIBRATION_ROWS = 384
 
@@ -101,7 +101,7 @@ def main():
         "score_cuts": [0.1, 0.3, 0.5, 0.8],
         "incoherent_threshold": 0.5,
         "golden": [],
-        "selftest_tolerance": 0.25,
+        "selftest_tolerance": 0.1,
         "quality": {},
     }
     target = ARTIFACTS / "judge.json"

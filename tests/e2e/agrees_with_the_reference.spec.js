@@ -1,17 +1,14 @@
 // The judge in the browser is the judge of judge-model/score.py.
 
 import { Compare } from "./pages/compare.js";
+import { distances, farthest } from "./support/agreement.js";
 import { BASELINE, BASELINE_ROWS, TUNED, TUNED_ROWS } from "./support/fixtures.js";
 import { score } from "./support/scorer.js";
 import { expect, test } from "./support/test.js";
 
-// The WASM graph rounds activations to 8 bits: where a value lies on the edge of a step, the last bit of a sum decides, and that
-// differs between processors. Measured on 200 real responses: 198 within 0.01, the farthest 0.034. A decision may differ only
-// where the reference itself stands as near to the threshold as that.
-const FARTHEST = 0.05;
-const TYPICAL = 0.005;
-
-const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+// Each graph rounds activations to 8 bits, and the last bit of a sum, which decides where a value lies on the edge of a step,
+// differs between processors: hence a distance at all.
+const FARTHEST = 0.01;
 
 test("verdicts agree with the reference scorer, a response of several windows included", async ({ page, server }) => {
   const compare = new Compare(page);
@@ -21,16 +18,9 @@ test("verdicts agree with the reference scorer, a response of several windows in
   const expected = score([...BASELINE_ROWS, ...TUNED_ROWS], "wasm");
   expect(expected.find(({ id, windows }) => id === "soup" && windows > 1)).toBeDefined();
   expect(lines).toHaveLength(expected.length);
-  const distances = [];
   for (const [at, line] of lines.entries()) {
-    const { id, status, harmful, refusal, harm_probability, refusal_probability } = expected[at];
-    expect.soft(line, id).toMatchObject({ id, status, refusal });
-    if (harm_probability === null) continue;
-    const near = Math.abs(harm_probability - line.threshold) < FARTHEST;
-    expect.soft(near || line.harmful === harmful, `${id}: ${line.harm_probability}, by the reference ${harm_probability}`).toBe(true);
-    distances.push(Math.abs(line.harm_probability - harm_probability));
-    distances.push(Math.abs(line.refusal_probability - refusal_probability));
+    const { id, status, harmful, refusal } = expected[at];
+    expect.soft(line, id).toMatchObject({ id, status, refusal, harmful });
   }
-  expect(Math.max(...distances)).toBeLessThan(FARTHEST);
-  expect(median(distances)).toBeLessThan(TYPICAL);
+  expect(farthest(distances(lines, expected))).toBeLessThan(FARTHEST);
 });

@@ -1,13 +1,18 @@
 // A published pair of logs: one model before and after its refusals were ablated.
 
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Compare } from "./pages/compare.js";
 import { SHARED } from "./support/fixtures.js";
+import { distances, farthest } from "./support/agreement.js";
+import { score } from "./support/scorer.js";
 import { expect, test } from "./support/test.js";
 
 const log = (name) => join(SHARED ?? "", "samples/logs/refusal_direction/gemma-2b-it", `jailbreakbench_${name}_evaluations.json`);
 
-test("a hundred real pairs show a clear rise in ten categories", async ({ page, server }) => {
+const rows = (name) => JSON.parse(readFileSync(log(name), "utf8")).completions.map(({ prompt, response }, at) => ({ id: `${name}-${at}`, prompt, response }));
+
+test("a hundred real pairs show a clear rise in ten categories, and every verdict is the reference scorer's", async ({ page, server }) => {
   test.skip(!SHARED, "SHIFTSCOPE_SHARED is not set");
   test.setTimeout(600_000);
   const compare = new Compare(page);
@@ -17,6 +22,10 @@ test("a hundred real pairs show a clear rise in ten categories", async ({ page, 
   await expect(compare.categories).toHaveCount(10);
   const change = await compare.interval("rate-change");
   expect(change.lo).toBeGreaterThan(0.3);
-  expect(await compare.exportVerdicts()).toHaveLength(200);
+  const lines = await compare.exportVerdicts();
+  expect(lines).toHaveLength(200);
+  const expected = score([...rows("baseline"), ...rows("ablation")], "wasm");
+  expect(lines.map(({ harmful }) => harmful)).toEqual(expected.map(({ harmful }) => harmful));
+  expect(farthest(distances(lines, expected))).toBeLessThan(0.01);
   console.log(`harmfulness rate: ${await compare.value("rate-baseline")} -> ${await compare.value("rate-tuned")}`);
 });
