@@ -1,5 +1,6 @@
 //! The state that components share: the audit as a signal, the figures that follow from it, and what a person can do to it.
 
+pub mod dataset;
 mod scores;
 
 use std::collections::HashMap;
@@ -11,8 +12,10 @@ use shiftscope_audit::population::Population;
 use shiftscope_audit::verdict::Override;
 use web_sys::File;
 
+use self::dataset::Cut;
 use self::scores::Scores;
 use super::model::audit::{Audit, Phase, Side};
+use super::model::dataset::Dataset;
 use super::model::report::names;
 use super::model::run::TextKey;
 use super::port::Port;
@@ -39,6 +42,10 @@ struct Link {
     tickets: u32,
     waiting: HashMap<u32, Waiting>,
     refresh_due: bool,
+    /// Files of the dataset that is open, to be cut.
+    dataset_files: Vec<File>,
+    dataset_refresh_due: bool,
+    cut: Option<Cut>,
 }
 
 /// Everything components share; a handle that is copied freely.
@@ -60,6 +67,10 @@ pub struct Store {
     pub narrow: RwSignal<bool>,
     /// True while a person's verdicts are in no exported file.
     unsaved: RwSignal<bool>,
+    /// The audit of a dataset.
+    pub dataset: RwSignal<Dataset>,
+    /// Bumped whenever flags must follow the dataset.
+    dataset_revision: RwSignal<u32>,
     /// Bumped whenever the figures must follow the audit.
     revision: RwSignal<u32>,
     link: StoredValue<Link, LocalStorage>,
@@ -105,6 +116,8 @@ impl Store {
             scheme,
             unsaved,
             narrow,
+            dataset: RwSignal::new(Dataset::default()),
+            dataset_revision: RwSignal::new(0),
             revision,
             link: StoredValue::new_local(Link::default()),
         };
@@ -323,6 +336,10 @@ impl Store {
     fn end_worker(self, error: Option<String>) {
         // Not while the worker itself is calling: its callbacks are dropped with it.
         set_timeout(move || self.link.set_value(Link::default()), Duration::ZERO);
+        if self.dataset.with_untracked(|dataset| dataset.opened.is_some() || dataset.is_busy()) {
+            self.dataset.set(Dataset::empty(error.clone()));
+            self.refresh_dataset();
+        }
         self.audit.set(Audit::empty(error));
 
         self.refresh();
@@ -341,6 +358,14 @@ impl Store {
                     then(rows);
                 }
                 return;
+            }
+            Event::Dataset(event) => return self.hear_of_dataset(event),
+            Event::Failed { message } if self.dataset.with_untracked(Dataset::is_busy) => {
+                return self.dataset.update(|dataset| dataset.fail(message));
+            }
+            Event::Deleted => {
+                self.dataset.set(Dataset::default());
+                self.refresh_dataset();
             }
             _ => {}
         }

@@ -2,6 +2,7 @@
 
 pub mod audit;
 pub mod card;
+pub mod dataset;
 pub mod drawings;
 pub mod leftovers;
 pub mod lines;

@@ -1,6 +1,7 @@
 //! The components of the page, one a file. They show the model and call the store; every figure comes from the model.
 
 mod compare;
+mod dataset;
 mod header;
 mod judge;
 mod judge_strip;

@@ -7,6 +7,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::compare::Compare;
+use super::dataset::Dataset;
 use super::header::Header;
 use super::judge::Judge;
 use super::judge_strip::JudgeStrip;
@@ -22,7 +23,11 @@ pub fn Page() -> impl IntoView {
     let pressed = window_event_listener(leptos::ev::keydown, move |event| {
         if undoes(&event) {
             event.prevent_default();
-            store.undo();
+            if route.get_untracked() == Route::Dataset {
+                store.undo_decision();
+            } else {
+                store.undo();
+            }
         }
     });
     on_cleanup(move || pressed.remove());
@@ -49,6 +54,7 @@ pub fn Page() -> impl IntoView {
         <main id="main" tabindex="-1" node_ref=main>
             {move || match route.get() {
                 Route::Compare => view! { <Compare/> }.into_any(),
+                Route::Dataset => view! { <Dataset/> }.into_any(),
                 Route::Judge => view! { <Judge/> }.into_any(),
             }}
         </main>

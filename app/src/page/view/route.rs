@@ -8,18 +8,21 @@ pub enum Route {
     /// Two runs compared.
     #[default]
     Compare,
+    /// A dataset audited before training.
+    Dataset,
     /// What the judge is.
     Judge,
 }
 
 impl Route {
     /// All screens in the order of the navigation.
-    pub const ALL: [Self; 2] = [Self::Compare, Self::Judge];
+    pub const ALL: [Self; 3] = [Self::Compare, Self::Dataset, Self::Judge];
 
     /// The fragment.
     pub fn fragment(self) -> &'static str {
         match self {
             Self::Compare => "#/compare",
+            Self::Dataset => "#/dataset",
             Self::Judge => "#/judge",
         }
     }
@@ -28,6 +31,7 @@ impl Route {
     pub fn name(self) -> &'static str {
         match self {
             Self::Compare => "Compare",
+            Self::Dataset => "Dataset",
             Self::Judge => "The judge",
         }
     }
