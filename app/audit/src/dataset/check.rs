@@ -3,7 +3,7 @@
 use crate::record::Record;
 
 use super::finding::{Decoded, Field, Finding, Kind, Severity, Span};
-use super::{benchmark, broken, duplicates, encoded, hidden, homoglyph, order, personal, refusal, truncated};
+use super::{benchmark, broken, duplicates, encoded, hidden, homoglyph, identity, order, personal, refusal, truncated};
 
 /// Looks at rows one after another.
 pub(super) trait Check {
@@ -20,6 +20,7 @@ pub(super) fn all() -> Vec<Box<dyn Check>> {
         Box::new(hidden::Hidden),
         Box::new(homoglyph::Homoglyphs),
         Box::new(encoded::Encoded),
+        Box::new(identity::Identity::new()),
         Box::new(benchmark::Benchmarks::new()),
         Box::new(refusal::Refusals),
         Box::new(personal::PersonalData::new()),

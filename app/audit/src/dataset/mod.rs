@@ -24,6 +24,8 @@ mod encoded;
 mod finding;
 mod hidden;
 mod homoglyph;
+mod identity;
+mod linear;
 mod minhash;
 mod order;
 mod personal;

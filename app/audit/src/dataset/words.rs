@@ -14,6 +14,37 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
+/// A run of ASCII letters, digits and apostrophes, in lower case, and where it stands in the text.
+pub(super) struct AsciiWord {
+    pub(super) letters: Vec<u8>,
+    pub(super) range: std::ops::Range<usize>,
+}
+
+/// The runs of a text. Whatever is no ASCII parts them; a typographic apostrophe, taken for a plain one, does not.
+pub(super) fn ascii_words(text: &str) -> Vec<AsciiWord> {
+    let mut words: Vec<AsciiWord> = Vec::new();
+    let mut open = false;
+    for (at, c) in text.char_indices() {
+        let letter = match c {
+            '\u{2019}' => b'\'',
+            c if c.is_ascii_alphanumeric() || c == '\'' => c.to_ascii_lowercase() as u8,
+            _ => {
+                open = false;
+                continue;
+            }
+        };
+        if !open {
+            words.push(AsciiWord { letters: Vec::new(), range: at..at });
+            open = true;
+        }
+        if let Some(word) = words.last_mut() {
+            word.letters.push(letter);
+            word.range.end = at + c.len_utf8();
+        }
+    }
+    words
+}
+
 /// A hash of a word that ignores case; the same in every run.
 pub(super) fn hash(word: &str) -> u64 {
     // FNV-1a over the lower-case letters, then mixed, since its low bits alone are weak.

@@ -26,6 +26,7 @@ pub fn Flags(
     let at = Memo::new(move |_| page.get().min(pages.get() - 1));
     let rows =
         Memo::new(move |_| kept.with(|kept| kept.iter().skip(at.get() * ROWS).take(ROWS).cloned().collect::<Vec<_>>()));
+    let last = Memo::new(move |_| at.get() + 1 >= pages.get());
     let can_undo = Memo::new(move |_| store.dataset.with(Dataset::can_undo));
     let decided = Memo::new(move |_| {
         store.dataset.with(|dataset| [Decision::Remove, Decision::Keep].map(|decision| dataset.decided(decision)))
@@ -75,7 +76,7 @@ pub fn Flags(
                 <span class="say">{move || count(kept.with(Vec::len), "flagged row")}</span>
                 <button type="button" class="quiet" disabled=move || at.get() == 0 on:click=move |_| page.set(at.get_untracked().saturating_sub(1))>"Previous"</button>
                 <span>{move || format!("Page {} of {}", at.get() + 1, pages.get())}</span>
-                <button type="button" class="quiet" disabled=move || at.get() + 1 >= pages.get() on:click=move |_| page.set(at.get_untracked() + 1)>"Next"</button>
+                <button type="button" class="quiet" disabled=move || last.get() on:click=move |_| page.set(at.get_untracked() + 1)>"Next"</button>
             </div>
             <FlagDialog selected flags/>
         </section>
