@@ -14,6 +14,7 @@ mod page;
 mod python;
 mod serve;
 mod site;
+mod split;
 mod test;
 mod tools;
 

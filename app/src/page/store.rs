@@ -1,4 +1,4 @@
-//! The state that components share: the audit as a signal, the figures that follow from it, and what a person can do to it.
+//! The state that the later screens share: the figures that follow from the audit, the worker's port, and what a person can do.
 
 pub mod dataset;
 mod scores;
@@ -14,13 +14,14 @@ use web_sys::File;
 
 use self::dataset::Cut;
 use self::scores::Scores;
+use super::first::{First, Wish};
 use super::model::audit::{Audit, Phase, Side};
 use super::model::dataset::Dataset;
 use super::model::report::names;
 use super::model::run::TextKey;
 use super::port::Port;
 use super::settings;
-use crate::protocol::{Event, JudgeState, Request, RowRef, RowText, RunId, Slot};
+use crate::protocol::{Event, JudgeState, Request, RowRef, RowText, Slot};
 
 /// While verdicts stream in, figures follow at most this often.
 const REFRESH: Duration = Duration::from_millis(700);
@@ -48,7 +49,7 @@ struct Link {
     cut: Option<Cut>,
 }
 
-/// Everything components share; a handle that is copied freely.
+/// Everything that the later screens share; a handle that is copied freely.
 #[derive(Clone, Copy)]
 pub struct Store {
     /// The audit.
@@ -61,28 +62,22 @@ pub struct Store {
     pub scores_busy: Memo<bool>,
     /// Names of baseline and tuned run.
     pub names: Memo<[String; 2]>,
-    /// The colour scheme.
-    pub scheme: RwSignal<settings::Scheme>,
     /// True where charts are laid out for a narrow screen.
     pub narrow: RwSignal<bool>,
-    /// True while a person's verdicts are in no exported file.
-    unsaved: RwSignal<bool>,
     /// The audit of a dataset.
     pub dataset: RwSignal<Dataset>,
     /// Bumped whenever flags must follow the dataset.
     dataset_revision: RwSignal<u32>,
-    /// Bumped whenever the figures must follow the audit.
-    revision: RwSignal<u32>,
+    first: First,
     link: StoredValue<Link, LocalStorage>,
 }
 
 impl Store {
-    /// Makes the store and gives it to all components below.
-    pub fn provide() -> Self {
-        let audit = RwSignal::new(Audit::default());
-        let revision = RwSignal::new(0);
+    /// Makes the store on the state of the first view and gives it to all components below.
+    pub fn provide(first: First) -> Self {
+        let audit = first.audit;
         let population = Memo::new(move |_| {
-            revision.track();
+            first.revision.track();
             audit.with_untracked(Audit::population)
         });
         let scores = Scores::follow(population);
@@ -97,28 +92,23 @@ impl Store {
             }
         });
         on_cleanup(move || resized.remove());
-        let unsaved = RwSignal::new(false);
         let leaving = window_event_listener(leptos::ev::beforeunload, move |event| {
-            if unsaved.get_untracked() && audit.with_untracked(|audit| audit.overrides() > 0) {
+            if first.has_unsaved() {
                 // The browser asks in its own words.
                 event.prevent_default();
             }
         });
         on_cleanup(move || leaving.remove());
-        let scheme = RwSignal::new(settings::scheme());
-        Effect::new(move |_| settings::set_scheme(scheme.get()));
         let store = Self {
             audit,
             population,
             comparison,
             scores_busy: scores.busy,
             names: Memo::new(move |_| audit.with(names)),
-            scheme,
-            unsaved,
             narrow,
             dataset: RwSignal::new(Dataset::default()),
             dataset_revision: RwSignal::new(0),
-            revision,
+            first,
             link: StoredValue::new_local(Link::default()),
         };
         provide_context(store);
@@ -130,10 +120,25 @@ impl Store {
         expect_context()
     }
 
+    /// Does what the first view asks for.
+    pub fn fulfil(self, wish: Wish) {
+        match wish {
+            Wish::Open(slot, files) => self.open(slot, &files),
+            Wish::OpenExample => self.open_example(),
+            Wish::StartOver => self.start_over(),
+            Wish::StartJudge => self.start_judge(),
+            Wish::Run => self.run(),
+            Wish::Cancel => self.cancel(),
+            Wish::Undo => self.undo(),
+            Wish::UndoDecision => self.undo_decision(),
+            Wish::Swap => self.edit(Audit::swap),
+            Wish::Choose(side, run) => self.edit(|audit| audit.choose(side, run)),
+        }
+    }
+
     /// The phase, which changes less often than the audit.
     pub fn phase(self) -> Memo<Phase> {
-        let audit = self.audit;
-        Memo::new(move |_| audit.with(|audit| audit.phase))
+        self.first.phase()
     }
 
     /// The figures for components that are shown only where there are some; the last ones stand in for the moment in which
@@ -146,7 +151,7 @@ impl Store {
     }
 
     /// Opens files; the judge begins to load, since it will be needed.
-    pub fn open(self, slot: Slot, files: &[File]) {
+    fn open(self, slot: Slot, files: &[File]) {
         if files.is_empty() {
             return;
         }
@@ -158,7 +163,7 @@ impl Store {
     }
 
     /// Opens the bundled example in place of what is open, and judges it.
-    pub fn open_example(self) {
+    fn open_example(self) {
         self.start_over();
         self.audit.update(Audit::begin_example);
 
@@ -167,7 +172,7 @@ impl Store {
     }
 
     /// Closes what is open. Verdicts stay in the cache.
-    pub fn start_over(self) {
+    fn start_over(self) {
         for run in self.audit.try_update(Audit::close).unwrap_or_default() {
             self.post(&Request::Close { run }, &[]);
         }
@@ -175,7 +180,7 @@ impl Store {
     }
 
     /// Loads the judge, once.
-    pub fn start_judge(self) {
+    fn start_judge(self) {
         let first = self.link.try_update_value(|link| !std::mem::replace(&mut link.started, true));
         if first == Some(true) {
             let stage = "starting".to_owned();
@@ -185,14 +190,14 @@ impl Store {
     }
 
     /// Judges what has no verdict yet, as soon as the judge is ready.
-    pub fn run(self) {
+    fn run(self) {
         self.audit.update(Audit::want_verdicts);
         self.start_judge();
         self.pump();
     }
 
     /// Stops reading or judging.
-    pub fn cancel(self) {
+    fn cancel(self) {
         if self.audit.try_update(Audit::stop_waiting) != Some(false) {
             return;
         }
@@ -217,18 +222,13 @@ impl Store {
 
     /// Sets or takes back a person's verdict.
     pub fn set_override(self, key: TextKey, to: Option<Override>) {
-        self.unsaved.set(true);
+        self.first.unsaved.set(true);
         self.edit(|audit| audit.set_override(key, to));
     }
 
     /// A person's verdicts were exported.
     pub fn saved(self) {
-        self.unsaved.set(false);
-    }
-
-    /// True while a person's verdicts would be lost with the tab.
-    pub fn has_unsaved(self) -> bool {
-        self.unsaved.get_untracked() && self.audit.with_untracked(|audit| audit.overrides() > 0)
+        self.first.unsaved.set(false);
     }
 
     /// Reverts the last override.
@@ -238,25 +238,15 @@ impl Store {
         });
     }
 
-    /// Swaps the sides.
-    pub fn swap(self) {
-        self.edit(Audit::swap);
-    }
-
-    /// Compares another run of those a file holds.
-    pub fn choose(self, side: Side, run: RunId) {
-        self.edit(|audit| audit.choose(side, run));
-    }
-
     /// Says what went wrong.
     pub fn complain(self, message: &str) {
-        self.audit.update(|audit| audit.error = Some(message.to_owned()));
+        self.first.complain(message);
     }
 
     /// Deletes everything: runs, verdicts, overrides, and what the browser keeps.
     pub fn delete_all(self) {
         settings::forget();
-        self.scheme.set(settings::Scheme::default());
+        self.first.scheme.set(settings::Scheme::default());
 
         self.post(&Request::Cancel, &[]);
         self.post(&Request::DeleteAll, &[]);
@@ -293,7 +283,7 @@ impl Store {
     }
 
     fn refresh(self) {
-        self.revision.update(|revision| *revision = revision.wrapping_add(1));
+        self.first.revision.update(|revision| *revision = revision.wrapping_add(1));
     }
 
     /// Lets figures follow soon, not at every batch of verdicts.

@@ -9,4 +9,7 @@ mod page;
 mod route;
 mod shared;
 
+pub use compare::Compared;
+pub use dataset::Dataset;
+pub use judge::Judge;
 pub use page::Page;

@@ -30,24 +30,36 @@ use self::progress::Progress;
 use self::sources::Sources;
 use self::take_away::TakeAway;
 use self::threshold::Threshold;
+use crate::page::first::First;
 use crate::page::model::audit::{Audit, Phase};
 use crate::page::store::Store;
+use crate::page::view::shared::coming::Coming;
 
-/// The screen.
+/// The first view: what stands before any file is open, and stays above what follows from the files.
 #[component]
 pub fn Compare() -> impl IntoView {
-    let store = Store::expect();
-    let phase = store.phase();
-    let open = Memo::new(move |_| store.audit.with(Audit::both_open));
+    let first = First::expect();
+    let phase = first.phase();
     let untouched = Memo::new(move |_| {
-        phase.get() == Phase::Idle && store.audit.with(|audit| audit.baseline.is_none() && audit.tuned.is_none())
+        phase.get() == Phase::Idle && first.audit.with(|audit| audit.baseline.is_none() && audit.tuned.is_none())
     });
-    let counted = Memo::new(move |_| store.population.with(|population| population.counts.counted > 0));
-    let settled = move || matches!(phase.get(), Phase::Done | Phase::Cancelled);
     view! {
         <Show when=move || untouched.get() fallback=|| view! { <h1>"Compare two runs"</h1> }><Intro/></Show>
         <Sources/>
         <Progress/>
+        <Coming screen=|later| later.compared/>
+    }
+}
+
+/// What follows from the files.
+#[component]
+pub fn Compared() -> impl IntoView {
+    let store = Store::expect();
+    let phase = store.phase();
+    let open = Memo::new(move |_| store.audit.with(Audit::both_open));
+    let counted = Memo::new(move |_| store.population.with(|population| population.counts.counted > 0));
+    let settled = move || matches!(phase.get(), Phase::Done | Phase::Cancelled);
+    view! {
         <Diagnostics/>
         <Show when=move || open.get()><Counts/></Show>
         {move || (open.get() && counted.get()).then(|| store.figures()).flatten().map(|figures| view! {
