@@ -36,7 +36,7 @@ mod words;
 
 pub use audit::{Audit, Findings};
 pub use finding::{Decoded, Field, Finding, Kind, Level, Severity, Span};
-pub use shape::{Lengths, Shape};
+pub use shape::{Lengths, Shape, Traits};
 
 #[cfg(test)]
 mod properties;

@@ -70,6 +70,44 @@ pub struct Shape {
     pub responses: Lengths,
 }
 
+/// What one row looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Traits {
+    /// The answer is a list.
+    pub list: bool,
+    /// The answer calculates.
+    pub mathematics: bool,
+    /// The answer holds code.
+    pub code: bool,
+    /// The prompt forces the form of the answer.
+    pub format: bool,
+    /// The answer holds a refusal phrase.
+    pub refusal: bool,
+    /// Tokens of the answer, estimated.
+    pub response_tokens: u32,
+}
+
+impl Traits {
+    /// Of one row.
+    #[must_use]
+    pub fn of(record: &Record) -> Self {
+        let response = record.response.as_deref().unwrap_or_default();
+        let prompt = record.prompt.to_lowercase();
+        Self {
+            list: is_list(response),
+            mathematics: calculates(response),
+            code: response.contains("```"),
+            format: FORMS.iter().any(|form| prompt.contains(form)),
+            refusal: is_keyword_refusal(response),
+            response_tokens: tokens(response.len()),
+        }
+    }
+}
+
+fn tokens(bytes: usize) -> u32 {
+    u32::try_from(bytes.div_ceil(BYTES_PER_TOKEN)).unwrap_or(u32::MAX)
+}
+
 /// Counts while rows come.
 #[derive(Default)]
 pub(super) struct Tally {
@@ -80,23 +118,21 @@ pub(super) struct Tally {
 
 impl Tally {
     pub(super) fn row(&mut self, record: &Record) {
-        let response = record.response.as_deref().unwrap_or_default();
+        let traits = Traits::of(record);
         let shape = &mut self.shape;
         shape.rows += 1;
-        shape.lists += u32::from(is_list(response));
-        shape.mathematics += u32::from(calculates(response));
-        shape.code += u32::from(response.contains("```"));
-        let prompt = record.prompt.to_lowercase();
-        shape.formats += u32::from(FORMS.iter().any(|form| prompt.contains(form)));
-        shape.refusals += u32::from(is_keyword_refusal(response));
+        shape.lists += u32::from(traits.list);
+        shape.mathematics += u32::from(traits.mathematics);
+        shape.code += u32::from(traits.code);
+        shape.formats += u32::from(traits.format);
+        shape.refusals += u32::from(traits.refusal);
         shape.systems += u32::from(record.system.is_some());
         shape.multi_turn += u32::from(!record.context.is_empty());
         let before: usize = record.context.iter().map(|turn| turn.text.len()).sum();
         let asked = record.prompt.len() + before + record.system.as_deref().map_or(0, str::len);
-        let tokens = |bytes: usize| u32::try_from(bytes.div_ceil(BYTES_PER_TOKEN)).unwrap_or(u32::MAX);
-        shape.tokens += u64::from(tokens(asked)) + u64::from(tokens(response.len()));
+        shape.tokens += u64::from(tokens(asked)) + u64::from(traits.response_tokens);
         self.prompts.push(tokens(asked));
-        self.responses.push(tokens(response.len()));
+        self.responses.push(traits.response_tokens);
     }
 
     pub(super) fn finish(mut self) -> Shape {
