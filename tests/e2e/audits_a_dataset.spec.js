@@ -50,12 +50,10 @@ test("rows planted in a big list are found without the judge and cut out byte fo
   await dataset.visit(server);
   await dataset.open({ name: "planted.json", mimeType: "application/json", buffer: Buffer.from(file(lines)) });
   await dataset.reaches("ready");
-  expect(await dataset.rowsOf("identity")).toEqual([701]);
-  expect(await dataset.rowsOf("exact_duplicate")).toEqual([1301]);
-  expect(await dataset.rowsOf("empty_response")).toEqual([2000]);
-  await expect(page.getByTestId("flag-row")).toHaveCount(1);
-  await dataset.showAll();
-  await dataset.removeShown();
+  for (const [kind, row] of [["identity", 701], ["exact_duplicate", 1301], ["empty_response", 2000]]) {
+    expect(await dataset.rowsOf(kind), kind).toEqual([row]);
+    await dataset.removeShown();
+  }
   const cleaned = await dataset.cleaned();
   expect(cleaned.toString("utf8")).toBe(file(lines.filter((_, n) => ![700, 1300, 1999].includes(n))));
   const log = await dataset.removals();

@@ -10,8 +10,45 @@ use crate::{chromium, npm, python};
 /// Two real logs of one model, before and after; the folder of samples holds them.
 const LOGS: [&str; 2] = ["jailbreakbench_baseline_evaluations.json", "jailbreakbench_ablation_evaluations.json"];
 
+/// What is measured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    /// How fast the judge reads.
+    Judging,
+    /// How many pairs of several checkpoints are handled.
+    Checkpoints,
+}
+
+/// Whether to build first, and what to measure; nothing where the arguments are not understood.
+pub fn options(arguments: &[String]) -> Option<(bool, What)> {
+    let mut options = (true, What::Judging);
+    for argument in arguments {
+        match argument.as_str() {
+            "--no-build" => options.0 = false,
+            "--checkpoints" => options.1 = What::Checkpoints,
+            _ => return None,
+        }
+    }
+    Some(options)
+}
+
 /// Measures the site in `dist/`.
-pub fn run() -> Result<(), Failure> {
+pub fn run(what: What) -> Result<(), Failure> {
+    match what {
+        What::Judging => judging(),
+        What::Checkpoints => checkpoints(),
+    }
+}
+
+fn checkpoints() -> Result<(), Failure> {
+    npm::bench()?;
+    let mut measure = Command::new("node");
+    measure.arg("tests/bench/many_pairs.mjs").arg("--dist").arg(DIST).arg("--chromium").arg(chromium::program()?);
+    println!("== 10,000 pairs of 5 checkpoints with imported verdicts (some 2 minutes)");
+    finish("Many pairs", measure.args(["--out", "docs/bench/many-pairs.md"]))
+}
+
+fn judging() -> Result<(), Failure> {
     let shared = std::env::var_os("SHIFTSCOPE_SHARED").map(PathBuf::from).ok_or_else(|| {
         Failure::new("SHIFTSCOPE_SHARED is not set: the bench judges the logs in its samples/logs/refusal_direction")
     })?;

@@ -3,6 +3,7 @@
 mod bench;
 mod build;
 mod cache;
+mod charts;
 mod chromium;
 mod command;
 mod count;
@@ -23,7 +24,7 @@ use std::process::ExitCode;
 
 use command::Failure;
 
-const USAGE: &str = "usage: cargo xtask serve | build | test | bench
+const USAGE: &str = "usage: cargo xtask serve | build | test | bench | charts
 
   serve   build the site and serve it at http://127.0.0.1:8080
           --port N       another port
@@ -39,7 +40,9 @@ const USAGE: &str = "usage: cargo xtask serve | build | test | bench
           --quick        build the site as above; its size is not checked then
           --browser      only the browser, against what is in dist/; the rest of the line goes to Playwright
   bench   how fast the app judges, against its peers in the same run; writes docs/bench (some 10 minutes)
-          --no-build     measure what is in dist/";
+          --checkpoints  instead: how 10,000 pairs of 5 checkpoints are handled (some 2 minutes)
+          --no-build     measure what is in dist/
+  charts  pictures of all charts in docs/images";
 
 /// Builds for trying out, or builds for shipping.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -82,11 +85,14 @@ fn dispatch(arguments: &[String]) -> Result<(), Failure> {
             Some(("--browser", more)) => test::browser(more),
             Some(_) => Err(Failure::new(USAGE)),
         },
-        "bench" => match rest.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
-            [] => build::run(Speed::Release).and_then(|()| bench::run()),
-            ["--no-build"] => bench::run(),
-            _ => Err(Failure::new(USAGE)),
-        },
+        "bench" => {
+            let (build, what) = bench::options(rest).ok_or_else(|| Failure::new(USAGE))?;
+            if build {
+                build::run(Speed::Release)?;
+            }
+            bench::run(what)
+        }
+        "charts" if rest.is_empty() => charts::run(),
         _ => Err(Failure::new(USAGE)),
     }
 }

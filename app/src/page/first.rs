@@ -6,9 +6,9 @@ use leptos::task::spawn_local;
 use web_sys::File;
 
 use super::later::{self, Later};
-use super::model::audit::{Audit, Phase, Side};
+use super::model::audit::{Audit, Phase};
 use super::settings;
-use crate::protocol::{RunId, Slot};
+use crate::protocol::Slot;
 
 /// What a person can ask for in the first view.
 pub enum Wish {
@@ -24,14 +24,12 @@ pub enum Wish {
     Run,
     /// Stops reading or judging.
     Cancel,
-    /// Reverts the last override.
+    /// Reverts the last change to a verdict or to the runs.
     Undo,
     /// Reverts the last decision on rows of a dataset.
     UndoDecision,
     /// Swaps the sides.
     Swap,
-    /// Compares another run of those a file holds.
-    Choose(Side, RunId),
 }
 
 /// Where the later part of the program is.

@@ -21,6 +21,8 @@ pub struct Later {
     pub compared: fn() -> AnyView,
     /// The dataset screen.
     pub dataset: fn() -> AnyView,
+    /// What the paper found.
+    pub paper: fn() -> AnyView,
     /// The judge's screen.
     pub judge: fn() -> AnyView,
 }
@@ -36,6 +38,7 @@ pub fn arrive(first: First, root: Owner) -> Result<Later, SplitLoaderError> {
         fulfil: Store::fulfil,
         compared: || view::Compared().into_any(),
         dataset: || view::Dataset().into_any(),
+        paper: || view::Paper().into_any(),
         judge: || view::Judge().into_any(),
     })
 }

@@ -19,6 +19,7 @@ use super::model::audit::{Audit, Phase, Side};
 use super::model::dataset::Dataset;
 use super::model::report::names;
 use super::model::run::TextKey;
+use super::model::runs::RunKey;
 use super::port::Port;
 use super::settings;
 use crate::protocol::{Event, JudgeState, Request, RowRef, RowText, Slot};
@@ -68,6 +69,8 @@ pub struct Store {
     pub dataset: RwSignal<Dataset>,
     /// Bumped whenever flags must follow the dataset.
     dataset_revision: RwSignal<u32>,
+    /// Tuned files that were opened at once, as a run each.
+    pub together: RwSignal<Vec<File>, LocalStorage>,
     first: First,
     link: StoredValue<Link, LocalStorage>,
 }
@@ -105,6 +108,7 @@ impl Store {
             comparison,
             scores_busy: scores.busy,
             names: Memo::new(move |_| audit.with(names)),
+            together: RwSignal::new_local(Vec::new()),
             narrow,
             dataset: RwSignal::new(Dataset::default()),
             dataset_revision: RwSignal::new(0),
@@ -132,7 +136,6 @@ impl Store {
             Wish::Undo => self.undo(),
             Wish::UndoDecision => self.undo_decision(),
             Wish::Swap => self.edit(Audit::swap),
-            Wish::Choose(side, run) => self.edit(|audit| audit.choose(side, run)),
         }
     }
 
@@ -150,16 +153,36 @@ impl Store {
         }))
     }
 
-    /// Opens files; the judge begins to load, since it will be needed.
+    /// Opens files; the judge begins to load, since it will be needed. Several tuned files are several runs.
     fn open(self, slot: Slot, files: &[File]) {
         if files.is_empty() {
             return;
         }
         self.audit.update(Audit::begin_reading);
-        self.post(&Request::Open { slot }, files);
+        if slot == Slot::Tuned {
+            self.together.set(if files.len() > 1 { files.to_vec() } else { Vec::new() });
+            for file in files {
+                self.post(&Request::Open { slot }, std::slice::from_ref(file));
+            }
+        } else {
+            self.post(&Request::Open { slot }, files);
+        }
         if slot != Slot::Verdicts {
             self.start_judge();
         }
+    }
+
+    /// Opens the tuned files that were opened together last once more, as the parts of one run.
+    pub fn join(self) {
+        let files = self.together.get_untracked();
+        let names: Vec<String> = files.iter().map(File::name).collect();
+        self.together.set(Vec::new());
+        self.audit.update(|audit| {
+            audit.close_files(&names);
+            audit.begin_reading();
+        });
+        self.forget();
+        self.post(&Request::Open { slot: Slot::Tuned }, &files);
     }
 
     /// Opens the bundled example in place of what is open, and judges it.
@@ -173,9 +196,9 @@ impl Store {
 
     /// Closes what is open. Verdicts stay in the cache.
     fn start_over(self) {
-        for run in self.audit.try_update(Audit::close).unwrap_or_default() {
-            self.post(&Request::Close { run }, &[]);
-        }
+        self.together.set(Vec::new());
+        self.audit.update(Audit::close);
+        self.forget();
         self.refresh();
     }
 
@@ -231,11 +254,41 @@ impl Store {
         self.first.unsaved.set(false);
     }
 
-    /// Reverts the last override.
+    /// Reverts the last change to a verdict or to the runs.
     pub fn undo(self) {
         self.edit(|audit| {
             audit.undo();
         });
+    }
+
+    /// Looks at a tuned run in detail.
+    pub fn select(self, run: RunKey) {
+        self.edit(|audit| audit.select(run));
+    }
+
+    /// Changes the place of a tuned run by so many.
+    pub fn shift(self, run: RunKey, by: isize) {
+        self.edit(|audit| audit.shift(run, by));
+    }
+
+    /// Takes a tuned run out.
+    pub fn remove(self, run: RunKey) {
+        self.edit(|audit| audit.remove(run));
+    }
+
+    /// Takes a tuned run for the baseline and the baseline for it.
+    pub fn make_baseline(self, run: RunKey) {
+        self.edit(|audit| audit.make_baseline(run));
+    }
+
+    /// Gives a run another name.
+    pub fn rename(self, run: RunKey, name: &str) {
+        self.edit(|audit| audit.rename(run, name));
+    }
+
+    /// Makes what reads this follow every change that figures follow.
+    pub fn track(self) {
+        self.first.revision.track();
     }
 
     /// Says what went wrong.
@@ -266,6 +319,13 @@ impl Store {
             .with_untracked(|audit| Side::BOTH.into_iter().filter_map(|side| audit.run(side)?.id).collect::<Vec<_>>());
         if let Some(ticket) = self.wait(Waiting::Found(Box::new(then))) {
             self.post(&Request::Search { ticket, text, runs }, &[]);
+        }
+    }
+
+    /// Lets the worker forget what is needed no more.
+    fn forget(self) {
+        for run in self.audit.try_update(Audit::take_forgotten).unwrap_or_default() {
+            self.post(&Request::Close { run }, &[]);
         }
     }
 
@@ -366,6 +426,7 @@ impl Store {
         let verdicts = matches!(event, Event::Verdicts { .. });
         self.audit.update(|audit| audit.apply(event));
         if settles {
+            self.forget();
             self.refresh();
             self.pump();
             settings::set_unfinished(self.audit.with_untracked(Audit::unfinished));

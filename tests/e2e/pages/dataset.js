@@ -42,23 +42,15 @@ export class Dataset {
     return this.page.locator(`[data-testid="flag-row"][data-id="${row}"]`);
   }
 
-  // Rows of a kind, by their numbers, however many pages they fill.
+  // Rows of a kind, by their numbers, as far as one page of the table shows them.
   async rowsOf(kind) {
     await this.page.getByTestId("flag-kind").selectOption(kind);
     const rows = await this.page.getByTestId("flag-row").evaluateAll((rows) => rows.map((row) => Number(row.dataset.id)));
     return rows.sort((a, b) => a - b);
   }
 
-  async showAll() {
-    await this.page.getByTestId("flag-kind").selectOption("");
-  }
-
   async removeShown() {
     await this.page.getByTestId("remove-all").click();
-  }
-
-  async keepShown() {
-    await this.page.getByTestId("keep-all").click();
   }
 
   async undo() {

@@ -2,6 +2,7 @@
 
 pub mod agreement;
 pub mod auroc;
+pub mod checkpoints;
 pub mod clustered;
 pub mod comparison;
 pub mod correction;

@@ -6,6 +6,7 @@ mod header;
 mod judge;
 mod judge_strip;
 mod page;
+mod paper;
 mod route;
 mod shared;
 
@@ -13,3 +14,4 @@ pub use compare::Compared;
 pub use dataset::Dataset;
 pub use judge::Judge;
 pub use page::Page;
+pub use paper::Paper;

@@ -25,7 +25,7 @@ pub fn Page() -> impl IntoView {
             event.prevent_default();
             first.wish(match route.get_untracked() {
                 Route::Dataset => Wish::UndoDecision,
-                Route::Compare | Route::Judge => Wish::Undo,
+                Route::Compare | Route::Paper | Route::Judge => Wish::Undo,
             });
         }
     });
@@ -57,6 +57,10 @@ pub fn Page() -> impl IntoView {
                 Route::Dataset => {
                     first.want();
                     view! { <Coming screen=|later| later.dataset/> }.into_any()
+                }
+                Route::Paper => {
+                    first.want();
+                    view! { <Coming screen=|later| later.paper/> }.into_any()
                 }
                 Route::Judge => {
                     first.want();

@@ -17,11 +17,10 @@ pub fn Progress() -> impl IntoView {
     let error = Memo::new(move |_| first.audit.with(|audit| audit.error.clone()));
     let can_judge = Memo::new(move |_| {
         first.audit.with(|audit| {
-            audit.holds_texts() && !audit.waits_for_judge() && matches!(audit.phase, Phase::Ready | Phase::Failed)
+            audit.can_judge() && !audit.waits_for_judge() && matches!(audit.phase, Phase::Ready | Phase::Failed)
         })
     });
-    let resumable = Memo::new(move |_| first.audit.with(Audit::holds_texts));
-    let itself = Memo::new(move |_| first.audit.with(Audit::compares_with_itself));
+    let resumable = Memo::new(move |_| first.audit.with(Audit::can_judge));
     let mixes = Memo::new(move |_| {
         first.revision.track();
         first.audit.with_untracked(Audit::mixes_graphs)
@@ -46,11 +45,8 @@ pub fn Progress() -> impl IntoView {
             <progress max="1" data-testid="progress" aria-label="Progress of the audit"
                 value=move || shown.get().0.to_string() data-value=move || shown.get().0.to_string()></progress>
             <p class="error" role="alert" class:off=move || error.with(Option::is_none)>{move || error.get()}</p>
-            <Show when=move || itself.get()>
-                <p class="error">"Both sides hold the same run, so nothing can differ. Open another file on one side."</p>
-            </Show>
             <Show when=move || mixes.get()>
-                <p class="error">"The verdicts come from different graphs of the judge, so the two runs must not be compared. Judge both in one go."</p>
+                <p class="error">"The verdicts come from different graphs of the judge, so the runs must not be compared. Judge them in one go."</p>
             </Show>
         </section>
     }
@@ -67,7 +63,7 @@ fn share(audit: &Audit) -> f64 {
 
 fn said(audit: &Audit) -> String {
     match audit.phase {
-        Phase::Idle => match (&audit.baseline, &audit.tuned) {
+        Phase::Idle => match (audit.runs.baseline(), audit.runs.selected()) {
             (Some(_), None) => "Now open the tuned run.".to_owned(),
             (None, Some(_)) => "Now open the baseline.".to_owned(),
             _ => String::new(),
@@ -81,7 +77,7 @@ fn said(audit: &Audit) -> String {
         },
         Phase::Ready => {
             let waiting = count(audit.unjudged(), "distinct answer");
-            format!("{} matched; {waiting} without a verdict yet.", count(audit.pairing.pairs.len(), "prompt"))
+            format!("{} matched; {waiting} without a verdict yet.", count(audit.pairing().pairs.len(), "prompt"))
         }
         Phase::Judging => judging(audit),
         Phase::Done => format!("Done: every answer has its verdict.{}", known(audit)),

@@ -10,7 +10,7 @@ use crate::page::model::order;
 use crate::page::model::words::{count, short_hash, thousands};
 use crate::page::view::shared::dialog::Dialog;
 use crate::page::view::shared::figure::{Of, Sign};
-use crate::protocol::{RunId, Slot};
+use crate::protocol::Slot;
 
 /// The places for files.
 #[component]
@@ -19,8 +19,10 @@ pub fn Sources() -> impl IntoView {
     let over = RwSignal::new(false);
     let events = [
         window_event_listener(leptos::ev::dragover, move |event| {
-            event.prevent_default();
-            over.set(true);
+            if holds_files(&event) {
+                event.prevent_default();
+                over.set(true);
+            }
         }),
         window_event_listener(leptos::ev::dragleave, move |event| {
             if event.related_target().is_none() {
@@ -28,14 +30,16 @@ pub fn Sources() -> impl IntoView {
             }
         }),
         window_event_listener(leptos::ev::drop, move |event| {
-            event.prevent_default();
             over.set(false);
-            sort(first, dropped(&event));
+            if holds_files(&event) {
+                event.prevent_default();
+                sort(first, dropped(&event));
+            }
         }),
     ];
     on_cleanup(move || events.map(|event| event.remove()).into_iter().collect());
     let open = Memo::new(move |_| first.audit.with(Audit::both_open));
-    let compact = Memo::new(move |_| first.audit.with(|audit| audit.baseline.is_some() || audit.tuned.is_some()));
+    let compact = Memo::new(move |_| first.audit.with(|audit| !audit.runs.is_empty()));
     let made_up = Memo::new(move |_| first.audit.with(Audit::made_up));
     let starting_over = RwSignal::new(false);
     view! {
@@ -64,11 +68,11 @@ pub fn Sources() -> impl IntoView {
                 <Show when=move || compact.get()>
                     <button type="button" class="quiet" data-testid="start-over" on:click=move |_| {
                         if first.has_unsaved() { starting_over.set(true) } else { first.wish(Wish::StartOver) }
-                    }>"Close both files"</button>
+                    }>"Close all files"</button>
                 </Show>
             </div>
-            <Dialog open=starting_over class="confirm" label="Close both files?">
-                <h2>"Close both files?"</h2>
+            <Dialog open=starting_over class="confirm" label="Close all files?">
+                <h2>"Close all files?"</h2>
                 <p>"Your own verdicts are not kept when the files are closed. Export the verdicts first if you need them."</p>
                 <p class="actions">
                     <button type="button" on:click=move |_| starting_over.set(false)>"Keep them open"</button>
@@ -100,16 +104,14 @@ fn Place(side: Side) -> impl IntoView {
             })
         })
     });
-    let choices = Memo::new(move |_| first.audit.with(|audit| audit.choices(side)));
-    let chosen_run = Memo::new(move |_| first.audit.with(|audit| audit.run(side).and_then(|run| run.id)));
     let take = move |event: DragEvent| {
         event.prevent_default();
         event.stop_propagation();
         over.set(false);
         let files = dropped(&event);
         match (files.len(), opened.with_untracked(Option::is_some)) {
-            // Two files for one empty place are far more often a pair than parts of one run.
-            (2, false) => sort(first, files),
+            // Several files for one empty place are far more often runs than parts of one.
+            (2.., false) => sort(first, files),
             _ => first.wish(Wish::Open(side.slot(), files)),
         }
     };
@@ -125,20 +127,11 @@ fn Place(side: Side) -> impl IntoView {
                             <span class="detail" title=sha256.clone()>{said}
                                 {(!sha256.is_empty()).then(|| format!(", SHA-256 {}…", short_hash(&sha256)))}</span>
                         </span>
-                        <span class="call"><span class="link">"Open others"</span></span>
+                        <span class="call"><span class="link">{match side { Side::Baseline => "Open another", Side::Tuned => "Add runs" }}</span></span>
                     }.into_any(),
                 )}
                 <input type="file" multiple data-testid=id on:change=move |event| first.wish(Wish::Open(side.slot(), chosen(&event)))/>
             </label>
-            <Show when=move || choices.with(|choices| choices.len() > 1)>
-                <label class="choice">"Run "
-                    <select on:change=move |event| if let Ok(id) = event_target_value(&event).parse() { first.wish(Wish::Choose(side, RunId(id))); }>
-                        {move || choices.get().into_iter().map(|(id, name)| view! {
-                            <option value=id.0.to_string() selected=chosen_run.get() == Some(id)>{name}</option>
-                        }).collect_view()}
-                    </select>
-                </label>
-            </Show>
         </div>
     }
 }
@@ -155,24 +148,28 @@ fn dropped(event: &DragEvent) -> Vec<File> {
     event.data_transfer().map(|data| handles(data.files())).unwrap_or_default()
 }
 
+/// True of files that are dragged in, false of what is dragged within the page.
+fn holds_files(event: &DragEvent) -> bool {
+    event.data_transfer().is_some_and(|data| data.types().includes(&"Files".into(), 0))
+}
+
 /// Puts files dropped anywhere where they most likely belong.
 fn sort(first: First, files: Vec<File>) {
-    match files.as_slice() {
-        [file] if order::names_verdicts(&file.name()) => first.wish(Wish::Open(Slot::Verdicts, files)),
-        [_] => {
-            let side = first.audit.with_untracked(|audit| match (&audit.baseline, audit.phase) {
-                (None, phase) if phase != Phase::Reading => Side::Baseline,
-                _ => Side::Tuned,
-            });
-            first.wish(Wish::Open(side.slot(), files));
-        }
-        [one, other] => {
-            let (baseline, tuned) =
-                if order::reversed(&one.name(), &other.name()) { (other, one) } else { (one, other) };
-            first.wish(Wish::Open(Slot::Baseline, vec![baseline.clone()]));
-            first.wish(Wish::Open(Slot::Tuned, vec![tuned.clone()]));
-        }
-        [] => {}
-        _ => first.complain("More than two files were dropped at once. Drop the baseline’s and the tuned run’s files on their own places."),
+    let names: Vec<String> = files.iter().map(File::name).collect();
+    if let [name] = names.as_slice()
+        && order::names_verdicts(name)
+    {
+        return first.wish(Wish::Open(Slot::Verdicts, files));
+    }
+    let mut sorted: Vec<File> =
+        order::in_order(&names).into_iter().filter_map(|place| files.get(place).cloned()).collect();
+    let has_baseline =
+        first.audit.with_untracked(|audit| audit.runs.baseline().is_some() || audit.phase == Phase::Reading);
+    // Two files at once are a pair, whatever is open; more of them, or one, go beside an open baseline.
+    if !sorted.is_empty() && (!has_baseline || sorted.len() == 2) {
+        first.wish(Wish::Open(Slot::Baseline, vec![sorted.remove(0)]));
+    }
+    if !sorted.is_empty() {
+        first.wish(Wish::Open(Slot::Tuned, sorted));
     }
 }
