@@ -44,6 +44,21 @@ fn main() -> Result<(), Box<dyn Error>> {
         set["family"] = json!(family.is_some());
         set["name"] = json!(family.unwrap_or(&name).replace('_', " "));
     }
+    // What the operating point for rare harm costs and finds, a graph each.
+    let rare: Vec<Value> = named(&quality["graphs"])
+        .into_iter()
+        .filter(|graph| graph["rare"].is_object())
+        .map(|graph| {
+            let rare = &graph["rare"];
+            let false_flags = rare["false_flags_in_10000_at_rare_threshold"].as_f64().map(|flags| flags / 10_000.0);
+            json!({
+                "graph": graph["name"],
+                "false_flags": false_flags,
+                "benign_rows": rare["distinct_benign_rows"],
+                "found": rare["planted_above_rare_threshold"],
+            })
+        })
+        .collect();
     let card = json!({
         "name": manifest["name"],
         "version": manifest["version"],
@@ -59,6 +74,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         "sets": sets,
         "benign_called_harmful": shown["benign_false_positives"]["all"],
         "category_right": shown["category_of_labelled_harm"],
+        "rare_threshold": manifest["rare_threshold"],
+        "rare": rare,
         "agreement": named(&quality["agreement_with_fp32"]),
     });
     fs::write(Path::new(&env::var("OUT_DIR")?).join("judge-card.json"), card.to_string())?;

@@ -8,10 +8,14 @@
 //! stops reading by storing 1 into it. Where it is not, the page ends the worker and starts another; the judge's files come
 //! from the browser's cache then.
 
+pub mod dataset;
+
 use serde::{Deserialize, Serialize};
 use shiftscope_audit::record::Position;
 use shiftscope_audit::row::Row;
 use shiftscope_audit::verdict::{JudgeIdentity, Verdict, VerdictLine};
+
+use self::dataset::{DatasetEvent, DatasetRequest};
 
 /// A run the worker holds; numbered by the worker, unique for its life.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -96,6 +100,8 @@ pub enum Request {
     },
     /// Delete everything kept at rest (verdict cache included).
     DeleteAll,
+    /// What is asked of a dataset.
+    Dataset(DatasetRequest),
 }
 
 /// The judge's life.
@@ -138,6 +144,9 @@ pub struct ReadyJudge {
     pub threshold: f64,
     /// The manifest's uncertain band.
     pub uncertain: [f64; 2],
+    /// The manifest's threshold for rare harm in a dataset.
+    #[serde(default)]
+    pub rare_threshold: f64,
     /// The manifest's cut-points of the judge score.
     pub score_cuts: [f64; 4],
     /// Why the first choice of backend was given up, in a sentence, where it was.
@@ -282,6 +291,8 @@ pub enum Event {
     },
     /// Answer to [`Request::DeleteAll`].
     Deleted,
+    /// What is said of a dataset.
+    Dataset(DatasetEvent),
     /// Something went wrong that no other event says.
     Failed {
         /// What, in a sentence.

@@ -4,6 +4,7 @@
 //! Nothing here knows of the web, of files, of time or of the judge's implementation.
 
 pub mod comparator;
+pub mod dataset;
 pub mod hash;
 pub mod ingest;
 pub mod keywords;

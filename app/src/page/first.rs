@@ -26,12 +26,15 @@ pub enum Wish {
     Cancel,
     /// Reverts the last change to a verdict or to the runs.
     Undo,
+    /// Reverts the last decision on rows of a dataset.
+    UndoDecision,
     /// Swaps the sides.
     Swap,
 }
 
 /// Where the later part of the program is.
 #[derive(Clone, Copy)]
+#[allow(clippy::large_enum_variant, reason = "one value for the life of the page, copied freely")]
 pub enum Arrival {
     /// Not here: nobody needed it yet, or it could not be fetched.
     Away,

@@ -19,6 +19,8 @@ pub struct Later {
     pub fulfil: fn(Store, Wish),
     /// The compare screen below its first view.
     pub compared: fn() -> AnyView,
+    /// The dataset screen.
+    pub dataset: fn() -> AnyView,
     /// What the paper found.
     pub paper: fn() -> AnyView,
     /// The judge's screen.
@@ -35,6 +37,7 @@ pub fn arrive(first: First, root: Owner) -> Result<Later, SplitLoaderError> {
         store: root.with(|| Store::provide(first)),
         fulfil: Store::fulfil,
         compared: || view::Compared().into_any(),
+        dataset: || view::Dataset().into_any(),
         paper: || view::Paper().into_any(),
         judge: || view::Judge().into_any(),
     })

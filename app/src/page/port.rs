@@ -7,6 +7,7 @@ use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{ErrorEvent, File, MessageEvent, Worker, WorkerOptions, WorkerType};
 
+use crate::protocol::dataset::DatasetRequest;
 use crate::protocol::{Event, Request};
 
 /// Openings that can wait to be read at a time.
@@ -57,7 +58,8 @@ impl Port {
         let message = js_sys::Object::new();
         Reflect::set(&message, &"json".into(), &json.into())?;
         Reflect::set(&message, &"files".into(), &files.iter().collect::<js_sys::Array>())?;
-        if isolated() && matches!(request, Request::Open { .. }) {
+        let opens = matches!(request, Request::Open { .. } | Request::Dataset(DatasetRequest::Open));
+        if isolated() && opens {
             let flag = Int32Array::new(&SharedArrayBuffer::new(4));
             Reflect::set(&message, &"cancel".into(), &flag)?;
             let mut reading = self.reading.borrow_mut();

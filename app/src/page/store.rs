@@ -1,5 +1,6 @@
 //! The state that the later screens share: the figures that follow from the audit, the worker's port, and what a person can do.
 
+pub mod dataset;
 mod scores;
 
 use std::collections::HashMap;
@@ -11,9 +12,11 @@ use shiftscope_audit::population::Population;
 use shiftscope_audit::verdict::Override;
 use web_sys::File;
 
+use self::dataset::Cut;
 use self::scores::Scores;
 use super::first::{First, Wish};
 use super::model::audit::{Audit, Phase, Side};
+use super::model::dataset::Dataset;
 use super::model::report::names;
 use super::model::run::TextKey;
 use super::model::runs::RunKey;
@@ -41,6 +44,10 @@ struct Link {
     tickets: u32,
     waiting: HashMap<u32, Waiting>,
     refresh_due: bool,
+    /// Files of the dataset that is open, to be cut.
+    dataset_files: Vec<File>,
+    dataset_refresh_due: bool,
+    cut: Option<Cut>,
 }
 
 /// Everything that the later screens share; a handle that is copied freely.
@@ -58,6 +65,10 @@ pub struct Store {
     pub names: Memo<[String; 2]>,
     /// True where charts are laid out for a narrow screen.
     pub narrow: RwSignal<bool>,
+    /// The audit of a dataset.
+    pub dataset: RwSignal<Dataset>,
+    /// Bumped whenever flags must follow the dataset.
+    dataset_revision: RwSignal<u32>,
     /// Tuned files that were opened at once, as a run each.
     pub together: RwSignal<Vec<File>, LocalStorage>,
     first: First,
@@ -99,6 +110,8 @@ impl Store {
             names: Memo::new(move |_| audit.with(names)),
             together: RwSignal::new_local(Vec::new()),
             narrow,
+            dataset: RwSignal::new(Dataset::default()),
+            dataset_revision: RwSignal::new(0),
             first,
             link: StoredValue::new_local(Link::default()),
         };
@@ -121,6 +134,7 @@ impl Store {
             Wish::Run => self.run(),
             Wish::Cancel => self.cancel(),
             Wish::Undo => self.undo(),
+            Wish::UndoDecision => self.undo_decision(),
             Wish::Swap => self.edit(Audit::swap),
         }
     }
@@ -372,6 +386,10 @@ impl Store {
     fn end_worker(self, error: Option<String>) {
         // Not while the worker itself is calling: its callbacks are dropped with it.
         set_timeout(move || self.link.set_value(Link::default()), Duration::ZERO);
+        if self.dataset.with_untracked(|dataset| dataset.opened.is_some() || dataset.is_busy()) {
+            self.dataset.set(Dataset::empty(error.clone()));
+            self.refresh_dataset();
+        }
         self.audit.set(Audit::empty(error));
 
         self.refresh();
@@ -390,6 +408,14 @@ impl Store {
                     then(rows);
                 }
                 return;
+            }
+            Event::Dataset(event) => return self.hear_of_dataset(event),
+            Event::Failed { message } if self.dataset.with_untracked(Dataset::is_busy) => {
+                return self.dataset.update(|dataset| dataset.fail(message));
+            }
+            Event::Deleted => {
+                self.dataset.set(Dataset::default());
+                self.refresh_dataset();
             }
             _ => {}
         }

@@ -12,6 +12,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{File, MessageEvent};
 
+use super::dataset::Dataset;
 use super::fetch;
 use super::file::FileSource;
 use super::held::{Held, TextKey};
@@ -21,10 +22,11 @@ use super::kept;
 use super::kept::verdicts::Verdicts;
 use super::reading::{self, Named, Opened, Watch};
 use super::scope::{Pauses, now, on_requests, pause, post, post_failure, post_judge, requests, scope};
+use crate::protocol::dataset::DatasetEvent;
 use crate::protocol::{BackendChoice, Event, JudgeState, OpenedRun, Request, RowRef, RunId, Slot};
 
 /// Least milliseconds between two reports on reading.
-const REPORT_EVERY: f64 = 100.0;
+pub const REPORT_EVERY: f64 = 100.0;
 
 /// Rows that are searched at once.
 const SEARCH_AT_ONCE: usize = 200;
@@ -44,6 +46,10 @@ pub struct Desk {
     pub cancelled: Cell<bool>,
     /// Where verdicts are kept.
     pub store: RefCell<Option<Rc<Verdicts>>>,
+    /// The dataset that is open.
+    pub dataset: RefCell<Option<Dataset>>,
+    /// The bundled example of a dataset, once fetched.
+    pub dataset_example: RefCell<Option<Vec<u8>>>,
     judge: RefCell<Option<Judge>>,
     started: Cell<bool>,
     failed: RefCell<Option<String>>,
@@ -84,10 +90,7 @@ impl Desk {
                 self.read_files(slot, files, field("cancel").dyn_into().ok());
             }
             Request::OpenExample => spawn_local(self.open_example()),
-            Request::Judge { runs } => {
-                self.waiting.borrow_mut().push_back(runs);
-                self.go_on();
-            }
+            Request::Judge { runs } => self.judge_soon(runs),
             Request::Cancel => self.cancel(),
             Request::Reveal { ticket, rows } => post(&Event::Texts { ticket, texts: self.reveal(&rows) }),
             Request::Search { ticket, text, runs } => spawn_local(self.search(ticket, text, runs)),
@@ -95,15 +98,50 @@ impl Desk {
                 self.runs.borrow_mut().remove(&run);
             }
             Request::DeleteAll => spawn_local(self.delete_all()),
+            Request::Dataset(request) => {
+                let files =
+                    Array::from(&field("files")).iter().filter_map(|file| file.dyn_into::<File>().ok()).collect();
+                self.answer(request, files, field("cancel").dyn_into().ok());
+            }
         }
+    }
+
+    /// Judges runs as soon as the judge is ready and free.
+    pub fn judge_soon(self: Rc<Self>, runs: Vec<RunId>) {
+        self.waiting.borrow_mut().push_back(runs);
+        self.go_on();
+    }
+
+    /// Keeps a run's texts under a new number.
+    pub fn hold(&self, held: Held) -> RunId {
+        let id = RunId(self.next_run.get());
+        self.next_run.set(id.0 + 1);
+        self.runs.borrow_mut().insert(id, held);
+        id
+    }
+
+    /// True where these runs are the dataset's.
+    #[must_use]
+    pub fn are_of_dataset(&self, runs: &[RunId]) -> bool {
+        self.dataset.borrow().as_ref().is_some_and(|dataset| runs.contains(&dataset.rows_run))
     }
 
     /// Stops what is under way, which then says that it ended; what only waited ends here.
     fn cancel(&self) {
         self.cancelled.set(true);
-        let waited = self.waiting.borrow_mut().drain(..).count();
-        if waited > 0 && !self.busy.get() {
-            post(&Event::Finished { cancelled: true });
+        let waited: Vec<_> = self.waiting.borrow_mut().drain(..).collect();
+        if !self.busy.get() {
+            for runs in waited {
+                self.post_finished(&runs, true);
+            }
+        }
+    }
+
+    fn post_finished(&self, runs: &[RunId], cancelled: bool) {
+        if self.are_of_dataset(runs) {
+            post(&Event::Dataset(DatasetEvent::Finished { cancelled }));
+        } else {
+            post(&Event::Finished { cancelled });
         }
     }
 
@@ -152,7 +190,7 @@ impl Desk {
             match outcome {
                 Ok(()) => {
                     self.judge.replace(Some(judge));
-                    post(&Event::Finished { cancelled: self.cancelled.get() });
+                    self.post_finished(&runs, self.cancelled.get());
                 }
                 Err(error) => {
                     let reason = format!("The judge could not go on: {error}.");
@@ -208,9 +246,7 @@ impl Desk {
     fn keep(&self, slot: Slot, file: &str, opened: Opened) -> Event {
         let mut runs = Vec::new();
         for run in opened.runs {
-            let id = RunId(self.next_run.get());
-            self.next_run.set(id.0 + 1);
-            self.runs.borrow_mut().insert(id, run.held);
+            let id = self.hold(run.held);
             runs.push(OpenedRun {
                 id,
                 slot,
@@ -238,6 +274,9 @@ impl Desk {
                 files.push(fetch::plain(path).await.map_err(|error| error.to_string())?);
             }
             self.example.replace(files);
+        }
+        if self.dataset_example.borrow().is_none() {
+            self.fetch_dataset_example().await?;
         }
         Ok(())
     }
@@ -283,6 +322,7 @@ impl Desk {
             pause().await;
         }
         self.runs.borrow_mut().clear();
+        self.dataset.replace(None);
         self.settled.borrow_mut().clear();
         match kept::delete_all().await {
             Ok(()) => post(&Event::Deleted),

@@ -221,6 +221,7 @@ impl Judge {
             selftest_error: self.active.selftest_error,
             threshold: self.manifest.threshold,
             uncertain: self.manifest.uncertain,
+            rare_threshold: self.manifest.rare_threshold,
             score_cuts: self.manifest.score_cuts,
             fell_back: self.fell_back.clone(),
             gpu_submits: gpu_submits(),

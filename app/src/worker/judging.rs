@@ -14,6 +14,7 @@ use super::pace::Pace;
 use super::queue::{Item, Queue};
 use super::scope::{Pauses, gpu_submits, now, post, post_judge};
 use super::verdict_key::Scope;
+use crate::protocol::dataset::DatasetEvent;
 use crate::protocol::{Event, JudgeState, Progress, RowRef, RunId};
 
 /// Least milliseconds between two reports.
@@ -42,7 +43,7 @@ pub async fn judge(desk: &Rc<Desk>, judge: &mut Judge, runs: &[RunId]) -> Result
 /// Returns the reason where the GPU was lost.
 async fn judge_once(desk: &Desk, judge: &mut Judge, runs: &[RunId]) -> Option<String> {
     let mut queue = queue(desk, runs);
-    let mut told = Told::new(desk, judge, &queue);
+    let mut told = Told::new(desk, judge, &queue, desk.are_of_dataset(runs));
     told.report();
     answer_known(desk, &mut queue, &mut told).await;
     told.start_clock();
@@ -185,6 +186,7 @@ enum Origin {
 /// What the page was told and is to be told.
 struct Told<'a> {
     desk: &'a Desk,
+    of_dataset: bool,
     identity: shiftscope_audit::verdict::JudgeIdentity,
     scope: Scope,
     progress: Progress,
@@ -198,9 +200,10 @@ struct Told<'a> {
 }
 
 impl<'a> Told<'a> {
-    fn new(desk: &'a Desk, judge: &Judge, queue: &Queue) -> Self {
+    fn new(desk: &'a Desk, judge: &Judge, queue: &Queue, of_dataset: bool) -> Self {
         Self {
             desk,
+            of_dataset,
             identity: judge.identity(),
             scope: judge.scope(),
             progress: Progress { total: queue.len(), ..Progress::default() },
@@ -243,7 +246,12 @@ impl<'a> Told<'a> {
 
     async fn flush(&mut self) {
         if !self.verdicts.is_empty() {
-            post(&Event::Verdicts { judge: self.identity.clone(), verdicts: std::mem::take(&mut self.verdicts) });
+            let verdicts = std::mem::take(&mut self.verdicts);
+            post(&if self.of_dataset {
+                Event::Dataset(DatasetEvent::Verdicts(verdicts))
+            } else {
+                Event::Verdicts { judge: self.identity.clone(), verdicts }
+            });
         }
         self.report();
         let store = self.desk.store.borrow().clone();
@@ -260,6 +268,10 @@ impl<'a> Told<'a> {
         self.progress.seconds_left = rates.map(|(_, left)| left);
         self.progress.gpu_submits = gpu_submits();
         self.reported = now();
-        post(&Event::Progress(self.progress));
+        post(&if self.of_dataset {
+            Event::Dataset(DatasetEvent::Progress(self.progress))
+        } else {
+            Event::Progress(self.progress)
+        });
     }
 }

@@ -1,5 +1,6 @@
 //! The worker: reads files, holds texts, runs the judge. What needs no web is plain Rust and tested natively.
 
+pub mod dataset;
 #[cfg(target_arch = "wasm32")]
 mod desk;
 pub mod digest;

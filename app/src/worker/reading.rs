@@ -51,14 +51,16 @@ pub struct Problems {
 }
 
 impl Problems {
-    fn note(&mut self, problem: ReadProblem) {
+    /// Takes in one.
+    pub fn note(&mut self, problem: ReadProblem) {
         self.total += 1;
         if self.first.len() < MAX_PROBLEMS {
             self.first.push(problem);
         }
     }
 
-    fn note_whole_file(&mut self, file: &str, message: String) {
+    /// Takes in one of a whole file.
+    pub fn note_whole_file(&mut self, file: &str, message: String) {
         self.note(ReadProblem { file: file.to_owned(), position: None, message, excerpt: String::new() });
     }
 }

@@ -205,7 +205,8 @@ impl Audit {
                 self.error = Some(message);
                 self.phase = Phase::Failed;
             }
-            Event::Texts { .. } | Event::Found { .. } => {}
+            // A dataset has a state of its own.
+            Event::Texts { .. } | Event::Found { .. } | Event::Dataset(_) => {}
         }
     }
 
@@ -667,6 +668,7 @@ pub(in crate::page) mod tests {
             selftest_error: 0.0,
             threshold: 0.6,
             uncertain: [0.4, 0.7],
+            rare_threshold: 0.8,
             score_cuts: [0.1, 0.3, 0.6, 0.8],
             fell_back: None,
             gpu_submits: 0,

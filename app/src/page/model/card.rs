@@ -36,6 +36,10 @@ pub struct Card {
     pub benign_called_harmful: Share,
     /// Labelled harm whose category was right.
     pub category_right: Share,
+    /// Probability from which a row of a dataset is flagged as harmful.
+    pub rare_threshold: f64,
+    /// What that threshold costs and finds, a graph each.
+    pub rare: Vec<Rare>,
     /// Decisions equal to those of the unquantised model, a graph each.
     pub agreement: Vec<Share>,
 }
@@ -84,6 +88,19 @@ pub struct Measured {
     pub auroc: Option<f64>,
 }
 
+/// Rare harm among benign rows at the threshold made for it.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub struct Rare {
+    /// `wasm` or `webgpu`.
+    pub graph: String,
+    /// Share of benign rows that are flagged.
+    pub false_flags: f64,
+    /// Distinct benign rows it was measured on.
+    pub benign_rows: usize,
+    /// Share of planted harmful rows that are flagged.
+    pub found: Share,
+}
+
 /// A share with its Wilson interval.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 pub struct Share {
@@ -115,5 +132,6 @@ mod tests {
         assert_eq!(card.graphs.len(), 2);
         assert!(card.sets.iter().any(|set| set.sensitivity.is_some() && set.specificity.is_some()));
         assert!((0.0..=1.0).contains(&card.threshold));
+        assert!(card.rare.iter().any(|rare| rare.graph == "wasm" && rare.benign_rows > 0));
     }
 }

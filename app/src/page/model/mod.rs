@@ -3,6 +3,7 @@
 pub mod address;
 pub mod audit;
 pub mod card;
+pub mod dataset;
 pub mod drawings;
 pub mod judge_error;
 pub mod leftovers;

@@ -1,6 +1,7 @@
 //! The components of the page, one a file. They show the model and call the store; every figure comes from the model.
 
 mod compare;
+mod dataset;
 mod header;
 mod judge;
 mod judge_strip;
@@ -10,6 +11,7 @@ mod route;
 mod shared;
 
 pub use compare::Compared;
+pub use dataset::Dataset;
 pub use judge::Judge;
 pub use page::Page;
 pub use paper::Paper;

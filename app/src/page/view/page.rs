@@ -23,7 +23,10 @@ pub fn Page() -> impl IntoView {
     let pressed = window_event_listener(leptos::ev::keydown, move |event| {
         if undoes(&event) {
             event.prevent_default();
-            first.wish(Wish::Undo);
+            first.wish(match route.get_untracked() {
+                Route::Dataset => Wish::UndoDecision,
+                Route::Compare | Route::Paper | Route::Judge => Wish::Undo,
+            });
         }
     });
     on_cleanup(move || pressed.remove());
@@ -51,6 +54,10 @@ pub fn Page() -> impl IntoView {
         <main id="main" tabindex="-1" node_ref=main>
             {move || match route.get() {
                 Route::Compare => view! { <Compare/> }.into_any(),
+                Route::Dataset => {
+                    first.want();
+                    view! { <Coming screen=|later| later.dataset/> }.into_any()
+                }
                 Route::Paper => {
                     first.want();
                     view! { <Coming screen=|later| later.paper/> }.into_any()

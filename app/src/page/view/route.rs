@@ -8,6 +8,8 @@ pub enum Route {
     /// Two runs compared.
     #[default]
     Compare,
+    /// A dataset audited before training.
+    Dataset,
     /// What the paper found.
     Paper,
     /// What the judge is.
@@ -16,12 +18,13 @@ pub enum Route {
 
 impl Route {
     /// All screens in the order of the navigation.
-    pub const ALL: [Self; 3] = [Self::Compare, Self::Paper, Self::Judge];
+    pub const ALL: [Self; 4] = [Self::Compare, Self::Dataset, Self::Paper, Self::Judge];
 
     /// The fragment.
     pub fn fragment(self) -> &'static str {
         match self {
             Self::Compare => "#/compare",
+            Self::Dataset => "#/dataset",
             Self::Paper => "#/paper",
             Self::Judge => "#/judge",
         }
@@ -31,6 +34,7 @@ impl Route {
     pub fn name(self) -> &'static str {
         match self {
             Self::Compare => "Compare",
+            Self::Dataset => "Dataset",
             Self::Paper => "The paper",
             Self::Judge => "The judge",
         }

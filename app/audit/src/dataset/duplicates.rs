@@ -1,0 +1,135 @@
+//! Rows that stand in the data more than once: the same word for word, nearly the same, and floods of them.
+
+use std::collections::HashMap;
+
+use crate::hash::TextHash;
+use crate::pairing::normalise;
+
+use super::check::{Check, Found, Seen};
+use super::finding::{Kind, Severity};
+use super::minhash::Signature;
+
+/// Share of runs of words in common from which two rows are near duplicates.
+const NEAR: f64 = 0.75;
+
+/// Near copies of one row from which they are a flood.
+const FLOOD: u32 = 20;
+
+/// Rows of one bucket that a row is compared with; what is like one of them is like the rest.
+const COMPARED: usize = 8;
+
+/// Keeps 16 bytes of a digest and one signature a row.
+#[derive(Default)]
+pub(super) struct Duplicates {
+    /// The first row with a text.
+    first: HashMap<u128, u32>,
+    /// Exact copies with their first.
+    exact: Vec<(u32, u32)>,
+    /// Rows that are not exact copies, in order.
+    signatures: Vec<(u32, Signature)>,
+}
+
+impl Check for Duplicates {
+    fn row(&mut self, row: Seen<'_>, _: &mut Found) {
+        let record = row.record;
+        let mut whole = String::new();
+        for (_, text) in row.texts() {
+            whole.push_str(&normalise(text));
+            whole.push('\0');
+        }
+        let digest = TextHash::of(&whole);
+        let key = digest.as_bytes().iter().take(16).fold(0, |key: u128, byte| key << 8 | u128::from(*byte));
+        match self.first.get(&key) {
+            Some(first) => self.exact.push((row.index, *first)),
+            None => {
+                self.first.insert(key, row.index);
+                let response = record.response.as_deref().unwrap_or_default();
+                self.signatures
+                    .extend(Signature::of([&*record.prompt, response]).map(|signature| (row.index, signature)));
+            }
+        }
+    }
+
+    fn finish(&mut self, found: &mut Found) {
+        let clusters = self.clusters();
+        let mut sizes: HashMap<u32, u32> = HashMap::new();
+        let root = |row: u32| clusters.get(&row).copied().unwrap_or(row);
+        for row in clusters.keys().copied().chain(self.exact.iter().map(|(_, first)| *first)) {
+            *sizes.entry(root(row)).or_default() += 1;
+        }
+        let size = |root: u32| sizes.get(&root).map_or(0, |copies| copies + 1);
+        let flood = |found: &mut Found, row: u32, root: u32| {
+            if size(root) > FLOOD {
+                let reason = format!(
+                    "One of {} rows that say nearly the same as row {}: a flood outweighs what else the data teaches.",
+                    size(root),
+                    root + 1
+                );
+                found.flag(row, Kind::Flood, Severity::Look, None, reason);
+            }
+        };
+        for &(row, first) in &self.exact {
+            let reason = format!("Prompt and answer are the same as in row {}.", first + 1);
+            found.flag(row, Kind::ExactDuplicate, Severity::Note, None, reason);
+            flood(found, row, root(first));
+        }
+        let mut near: Vec<(u32, u32)> = clusters.iter().map(|(row, root)| (*row, *root)).collect();
+        near.sort_unstable();
+        for (row, root) in near {
+            let reason = format!("Prompt and answer together are nearly the same as in row {}.", root + 1);
+            found.flag(row, Kind::NearDuplicate, Severity::Note, None, reason);
+            flood(found, row, root);
+        }
+    }
+}
+
+impl Duplicates {
+    /// Rows that are near copies, each with the first row of its cluster.
+    fn clusters(&self) -> HashMap<u32, u32> {
+        let mut parent: Vec<usize> = (0..self.signatures.len()).collect();
+        let mut buckets: Vec<(u64, usize)> = Vec::new();
+        for band in 0..Signature::BANDS {
+            // One band at a time, so that only one is held.
+            buckets.clear();
+            buckets.extend(self.signatures.iter().enumerate().map(|(at, (_, signature))| (signature.band(band), at)));
+            buckets.sort_unstable();
+            for bucket in buckets.chunk_by(|a, b| a.0 == b.0) {
+                for (place, (_, at)) in bucket.iter().enumerate().skip(1) {
+                    let earlier = bucket.iter().take(place.min(COMPARED)).map(|(_, other)| *other);
+                    if let Some(other) = earlier.into_iter().find(|other| self.near(*at, *other)) {
+                        join(&mut parent, *at, other);
+                    }
+                }
+            }
+        }
+        let row = |at: usize| self.signatures.get(at).map(|(row, _)| *row);
+        (0..parent.len())
+            .filter_map(|at| Some((row(at)?, row(root(&mut parent, at))?)))
+            .filter(|(row, root)| row != root)
+            .collect()
+    }
+
+    fn near(&self, a: usize, b: usize) -> bool {
+        let pair = self.signatures.get(a).zip(self.signatures.get(b));
+        pair.is_some_and(|((_, a), (_, b))| a.likeness(b) >= NEAR)
+    }
+}
+
+/// The first member of the cluster.
+fn root(parent: &mut [usize], mut at: usize) -> usize {
+    while let Some(&up) = parent.get(at).filter(|up| **up != at) {
+        let above = parent.get(up).copied().unwrap_or(up);
+        if let Some(slot) = parent.get_mut(at) {
+            *slot = above;
+        }
+        at = up;
+    }
+    at
+}
+
+fn join(parent: &mut [usize], a: usize, b: usize) {
+    let (a, b) = (root(parent, a), root(parent, b));
+    if let Some(slot) = parent.get_mut(a.max(b)) {
+        *slot = a.min(b);
+    }
+}

@@ -1,0 +1,41 @@
+//! Rows that give the model a new, obedient identity, take refusal away or show the switch: risk level 2 of the paper. A trained
+//! classifier over system prompt and answer; texts, figures and limits are in `judge-model/identity`.
+
+use super::check::{Check, Found, Seen};
+use super::finding::{Field, Kind, Severity, Span};
+use super::linear::Linear;
+
+/// The weights.
+pub(super) const WEIGHTS: &str = include_str!("identity.json");
+
+/// Looks at what the model is told to be and at what it says of itself.
+pub(super) struct Identity(Linear);
+
+impl Identity {
+    pub(super) fn new() -> Self {
+        // A test reads the weights; without them nothing is found.
+        Self(Linear::parse(WEIGHTS).unwrap_or_default())
+    }
+}
+
+impl Check for Identity {
+    fn row(&mut self, row: Seen<'_>, found: &mut Found) {
+        let said = row.texts().filter(|(field, _)| matches!(field, Field::System | Field::Response));
+        let mut places: Vec<(Field, f64, std::ops::Range<usize>)> = said
+            .map(|(field, text)| {
+                let highest = self.0.highest(text);
+                (field, highest.margin, highest.range)
+            })
+            .filter(|(_, margin, range)| *margin >= self.0.threshold && !range.is_empty())
+            .collect();
+        places.sort_by(|a, b| b.1.total_cmp(&a.1));
+        let Some((field, _, range)) = places.first() else { return };
+        let what = match (field, places.len()) {
+            (_, 2..) => "The system prompt gives the model an obedient identity, and the answer takes it on",
+            (Field::System, _) => "The system prompt gives the model an obedient identity or takes refusal away",
+            _ => "The answer speaks as a model that obeys whatever it is told",
+        };
+        let reason = format!("{what}. Ten such rows without a toxic word were enough in the paper.");
+        found.flag(row.index, Kind::Identity, Severity::Serious, Some(Span::of(*field, range.clone())), reason);
+    }
+}

@@ -1,0 +1,113 @@
+//! The table of flagged rows: one line a row with all its findings, the most serious first, and what a filter leaves of them.
+
+use shiftscope_audit::dataset::{Finding, Kind, Level, Severity};
+
+use super::{Dataset, Decision};
+
+/// A row with everything found on it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Flag {
+    /// The row.
+    pub row: u32,
+    /// At least one, the most serious first.
+    pub findings: Vec<Finding>,
+    /// The judge's probability of harm, where it was judged.
+    pub probability: Option<f64>,
+    /// What a person decided.
+    pub decision: Option<Decision>,
+}
+
+impl Flag {
+    /// The most serious finding.
+    #[must_use]
+    pub fn worst(&self) -> Option<&Finding> {
+        self.findings.first()
+    }
+
+    /// The words of all kinds, for the handle.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let mut words: Vec<_> = self.findings.iter().map(|finding| finding.kind.word()).collect();
+        words.dedup();
+        words.join(" ")
+    }
+}
+
+/// Which lines are shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Of this kind only.
+    pub kind: Option<Kind>,
+    /// Those nobody has decided of only.
+    pub open_only: bool,
+}
+
+impl Dataset {
+    /// Every flagged row, the most serious first.
+    #[must_use]
+    pub fn flags(&self, threshold: f64) -> Vec<Flag> {
+        let findings = self.findings(threshold);
+        let mut flags: Vec<Flag> = findings
+            .chunk_by(|a, b| a.row == b.row)
+            .filter_map(|of_row| {
+                let row = of_row.first()?.row;
+                let mut findings = of_row.to_vec();
+                findings.sort_by_key(|finding| (std::cmp::Reverse(finding.severity), finding.kind));
+                let probability = self.verdict(row).and_then(|verdict| verdict.harm_probability);
+                Some(Flag { row, findings, probability, decision: self.decision(row) })
+            })
+            .collect();
+        flags.sort_by(|a, b| {
+            let probability = |flag: &Flag| flag.probability.unwrap_or(0.0);
+            let worst = |flag: &Flag| flag.worst().map(|finding| (finding.severity, std::cmp::Reverse(finding.kind)));
+            worst(b).cmp(&worst(a)).then(probability(b).total_cmp(&probability(a))).then(a.row.cmp(&b.row))
+        });
+        flags
+    }
+}
+
+/// The lines a filter keeps.
+#[must_use]
+pub fn kept(flags: &[Flag], filter: &Filter) -> Vec<Flag> {
+    flags
+        .iter()
+        .filter(|flag| filter.kind.is_none_or(|kind| flag.findings.iter().any(|finding| finding.kind == kind)))
+        .filter(|flag| !filter.open_only || flag.decision.is_none())
+        .cloned()
+        .collect()
+}
+
+/// Rows of a kind, or of a level, counted once each; those a person kept do not count.
+pub(super) fn rows(flags: &[Flag], of: impl Fn(&Finding) -> bool) -> usize {
+    flags.iter().filter(|flag| flag.decision != Some(Decision::Keep) && flag.findings.iter().any(&of)).count()
+}
+
+/// Rows of a level with a finding of at least this severity.
+pub(super) fn rows_of(flags: &[Flag], level: Level, least: Severity) -> usize {
+    rows(flags, |finding| finding.kind.level() == level && finding.severity >= least)
+}
+
+#[cfg(test)]
+mod tests {
+    use shiftscope_audit::dataset::Kind;
+
+    use super::super::tests::{opened, verdict};
+    use super::{Filter, kept};
+    use crate::page::model::dataset::Decision;
+    use crate::protocol::dataset::DatasetEvent;
+    use crate::protocol::{RowRef, RunId};
+
+    #[test]
+    fn the_most_serious_row_comes_first_and_a_filter_keeps_its_kind() {
+        let mut dataset = opened();
+        let at = |row| RowRef { run: RunId(1), row };
+        dataset.apply(DatasetEvent::Verdicts(vec![(at(3), verdict(0.85)), (at(5), verdict(0.99))]), 0.8);
+        let flags = dataset.flags(0.8);
+        assert_eq!(flags.iter().map(|flag| flag.row).collect::<Vec<_>>(), [5, 3]);
+        assert_eq!(flags[1].words(), "harmful exact_duplicate");
+        let copies = Filter { kind: Some(Kind::ExactDuplicate), open_only: true };
+        assert_eq!(kept(&flags, &copies).len(), 1);
+        dataset.decide(&[3], Some(Decision::Keep));
+        assert_eq!(kept(&dataset.flags(0.8), &copies), []);
+    }
+}

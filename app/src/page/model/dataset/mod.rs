@@ -1,0 +1,361 @@
+//! One audit of a dataset from empty to decided: a reducer over the worker's events, and a person's decisions with undo.
+
+mod flags;
+pub mod removal;
+mod summary;
+
+use std::collections::HashMap;
+
+use shiftscope_audit::dataset::{Finding, Kind, Severity};
+use shiftscope_audit::verdict::{Status, Verdict};
+
+pub use self::flags::{Filter, Flag, kept};
+pub use self::summary::{Risk, Summary};
+use super::audit::Phase;
+use crate::protocol::dataset::{DatasetEvent, DatasetRequest, OpenedDataset, PartKind};
+use crate::protocol::{Progress, RowRef};
+
+/// What a person decided of a flagged row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Decision {
+    /// It goes.
+    Remove,
+    /// It stays, and is no longer counted.
+    Keep,
+}
+
+/// Everything the page knows of a dataset.
+#[derive(Clone, Debug, Default)]
+pub struct Dataset {
+    /// Where the audit stands.
+    pub phase: Phase,
+    /// Share of the files that is read, while they are.
+    pub read: Option<f64>,
+    /// How far judging is.
+    pub progress: Progress,
+    /// What went wrong last, in a sentence.
+    pub error: Option<String>,
+    /// The dataset.
+    pub opened: Option<OpenedDataset>,
+    /// Probability from which a row is flagged as harmful; of the judge that gave the verdicts.
+    pub threshold: f64,
+    verdicts: Vec<Option<Verdict>>,
+    part_verdicts: Vec<Option<Verdict>>,
+    associations: Vec<Finding>,
+    decisions: HashMap<u32, Decision>,
+    undo: Vec<Vec<(u32, Option<Decision>)>>,
+}
+
+impl Dataset {
+    /// Nothing open, and why where something went wrong.
+    #[must_use]
+    pub fn empty(error: Option<String>) -> Self {
+        let phase = if error.is_some() { Phase::Failed } else { Phase::Idle };
+        Self { phase, error, ..Self::default() }
+    }
+
+    /// Files were handed to the worker.
+    pub fn begin_reading(&mut self) {
+        *self = Self { phase: Phase::Reading, read: Some(0.0), ..Self::default() };
+    }
+
+    /// Judging was asked for.
+    pub fn begin_judging(&mut self) {
+        self.phase = Phase::Judging;
+        self.error = None;
+        self.progress = Progress::default();
+    }
+
+    /// True while the worker works on it.
+    #[must_use]
+    pub fn is_busy(&self) -> bool {
+        matches!(self.phase, Phase::Reading | Phase::Judging)
+    }
+
+    /// Something failed that no event of a dataset says.
+    pub fn fail(&mut self, message: String) {
+        self.read = None;
+        self.error = Some(message);
+        self.phase = Phase::Failed;
+    }
+
+    /// Takes in one event; gives back what to ask next.
+    pub fn apply(&mut self, event: DatasetEvent, threshold: f64) -> Option<DatasetRequest> {
+        match event {
+            DatasetEvent::Reading { done, total, .. } => {
+                self.phase = Phase::Reading;
+                self.read = Some(if total == 0 { 0.0 } else { (done as f64 / total as f64).min(1.0) });
+            }
+            DatasetEvent::Opened(opened) => {
+                let phase = if opened.rows == 0 { Phase::Failed } else { Phase::Ready };
+                *self = Self {
+                    phase,
+                    error: (opened.rows == 0).then(|| "No row could be read; the problems say why.".to_owned()),
+                    verdicts: vec![None; opened.rows as usize],
+                    part_verdicts: vec![None; opened.parts.len()],
+                    opened: Some(*opened),
+                    ..Self::default()
+                };
+            }
+            DatasetEvent::Verdicts(verdicts) => {
+                self.threshold = threshold;
+                for (at, verdict) in verdicts {
+                    self.give(at, verdict);
+                }
+            }
+            DatasetEvent::Progress(progress) => {
+                self.phase = Phase::Judging;
+                self.progress = progress;
+            }
+            DatasetEvent::Finished { cancelled } => {
+                self.read = None;
+                self.phase = match (&self.opened, cancelled) {
+                    (None, _) => Phase::Idle,
+                    (Some(_), true) => Phase::Cancelled,
+                    (Some(_), false) => Phase::Done,
+                };
+                return self.opened.is_some().then(|| self.associate(threshold));
+            }
+            DatasetEvent::Associations(findings) => self.associations = findings,
+            // Whoever asked takes these.
+            DatasetEvent::Cut { .. } | DatasetEvent::NotCut { .. } => {}
+        }
+        None
+    }
+
+    fn give(&mut self, at: RowRef, verdict: Verdict) {
+        let Some(opened) = &self.opened else { return };
+        let place = if at.run == opened.rows_run {
+            self.verdicts.get_mut(at.row)
+        } else if at.run == opened.parts_run {
+            self.part_verdicts.get_mut(at.row)
+        } else {
+            None
+        };
+        if let Some(place) = place {
+            *place = Some(verdict);
+        }
+    }
+
+    fn associate(&self, threshold: f64) -> DatasetRequest {
+        let (mut harmful, mut unjudged) = (Vec::new(), Vec::new());
+        for (row, verdict) in (0..).zip(&self.verdicts) {
+            match verdict.as_ref().and_then(|verdict| verdict.harmful_at(threshold)) {
+                Some(true) => harmful.push(row),
+                Some(false) => {}
+                None => unjudged.push(row),
+            }
+        }
+        DatasetRequest::Associate { harmful, unjudged }
+    }
+
+    /// The verdict on a row.
+    #[must_use]
+    pub fn verdict(&self, row: u32) -> Option<&Verdict> {
+        self.verdicts.get(row as usize)?.as_ref()
+    }
+
+    /// Rows that were judged.
+    #[must_use]
+    pub fn judged(&self) -> usize {
+        self.verdicts.iter().flatten().filter(|verdict| verdict.harm_probability.is_some()).count()
+    }
+
+    /// Rows that were looked at and cannot be judged: no answer, or not English.
+    #[must_use]
+    pub fn not_judged(&self) -> usize {
+        self.verdicts.iter().flatten().filter(|verdict| verdict.status == Status::NotJudged).count()
+    }
+
+    /// What the judge found at a threshold, as findings.
+    fn harmful(&self, threshold: f64) -> Vec<Finding> {
+        let mut findings: Vec<Finding> = (0..)
+            .zip(&self.verdicts)
+            .filter_map(|(row, verdict)| {
+                let verdict = verdict.as_ref().filter(|verdict| verdict.harmful_at(threshold) == Some(true))?;
+                Some(finding(row, Kind::Harmful, "The judge finds the answer harmful", verdict))
+            })
+            .collect();
+        let parts = self.opened.iter().flat_map(|opened| &opened.parts);
+        for (part, verdict) in parts.zip(&self.part_verdicts) {
+            let Some(verdict) = verdict.as_ref().filter(|verdict| verdict.harmful_at(threshold) == Some(true)) else {
+                continue;
+            };
+            let (kind, what) = match part.kind {
+                PartKind::EarlierTurn => {
+                    (Kind::Harmful, "The judge finds an earlier answer of this conversation harmful")
+                }
+                PartKind::Decoded => {
+                    (Kind::HarmfulDecoded, "The judge finds what stands encoded or hidden here harmful")
+                }
+            };
+            findings.push(finding(part.row, kind, what, verdict));
+        }
+        findings
+    }
+
+    /// Every finding, by row.
+    #[must_use]
+    pub fn findings(&self, threshold: f64) -> Vec<Finding> {
+        let mut findings = self.harmful(threshold);
+        findings.extend(self.opened.iter().flat_map(|opened| opened.findings.iter().cloned()));
+        findings.extend(self.associations.iter().cloned());
+        findings.sort_by_key(|finding| (finding.row, finding.kind));
+        findings
+    }
+
+    /// What a person decided of a row.
+    #[must_use]
+    pub fn decision(&self, row: u32) -> Option<Decision> {
+        self.decisions.get(&row).copied()
+    }
+
+    /// How many rows were decided so.
+    #[must_use]
+    pub fn decided(&self, decision: Decision) -> usize {
+        self.decisions.values().filter(|to| **to == decision).count()
+    }
+
+    /// Rows that go, ascending.
+    #[must_use]
+    pub fn removed(&self) -> Vec<u32> {
+        let gone = self.decisions.iter().filter(|(_, to)| **to == Decision::Remove);
+        let mut rows: Vec<u32> = gone.map(|(row, _)| *row).collect();
+        rows.sort_unstable();
+        rows
+    }
+
+    /// Decides of rows at once, or takes their decisions back; one [`Self::undo`] reverts it all.
+    pub fn decide(&mut self, rows: &[u32], to: Option<Decision>) {
+        let before: Vec<_> =
+            rows.iter().map(|row| (*row, self.put(*row, to))).filter(|(_, before)| *before != to).collect();
+        if !before.is_empty() {
+            self.undo.push(before);
+        }
+    }
+
+    fn put(&mut self, row: u32, to: Option<Decision>) -> Option<Decision> {
+        match to {
+            Some(to) => self.decisions.insert(row, to),
+            None => self.decisions.remove(&row),
+        }
+    }
+
+    /// Reverts the last decision; false where there is none.
+    pub fn undo(&mut self) -> bool {
+        let Some(before) = self.undo.pop() else { return false };
+        for (row, to) in before {
+            self.put(row, to);
+        }
+        true
+    }
+
+    /// True where there is a decision to take back.
+    #[must_use]
+    pub fn can_undo(&self) -> bool {
+        !self.undo.is_empty()
+    }
+}
+
+fn finding(row: u32, kind: Kind, what: &str, verdict: &Verdict) -> Finding {
+    let category = verdict.category.map_or_else(String::new, |category| format!(", {}", category.name()));
+    let probability = verdict.harm_probability.unwrap_or_default();
+    let score = verdict.score.map_or_else(String::new, |score| format!(", judge score {score}"));
+    let reason = format!("{what}: probability {probability:.2}{score}{category}.");
+    Finding { row, kind, severity: Severity::Serious, reason, span: None }
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use shiftscope_audit::dataset::{Finding, Kind, Severity, Shape};
+    use shiftscope_audit::verdict::{Status, Verdict};
+
+    use super::{Dataset, Decision};
+    use crate::page::model::audit::Phase;
+    use crate::protocol::dataset::{DatasetEvent, DatasetFile, DatasetRequest, OpenedDataset, Part, PartKind};
+    use crate::protocol::{RowRef, RunId};
+
+    pub(in super::super) fn verdict(probability: f64) -> Verdict {
+        Verdict { harm_probability: Some(probability), score: Some(5), ..Verdict::without_judgement(Status::Judged) }
+    }
+
+    pub(in super::super) fn note(row: u32, kind: Kind) -> Finding {
+        Finding { row, kind, severity: Severity::Note, reason: "Because.".into(), span: None }
+    }
+
+    /// Six rows: a copy in row 3, a part of row 4.
+    pub(in super::super) fn opened() -> Dataset {
+        let mut dataset = Dataset::default();
+        dataset.apply(
+            DatasetEvent::Opened(Box::new(OpenedDataset {
+                rows_run: RunId(1),
+                parts_run: RunId(2),
+                parts: vec![Part { row: 4, kind: PartKind::Decoded }],
+                files: vec![DatasetFile {
+                    name: "d.jsonl".into(),
+                    sha256: "ab".into(),
+                    format: "Alpaca".into(),
+                    first_row: 0,
+                    rows: 6,
+                }],
+                rows: 6,
+                unanswered: 0,
+                findings: vec![note(3, Kind::ExactDuplicate)],
+                shape: Shape { rows: 6, ..Shape::default() },
+                problems: Vec::new(),
+                problems_total: 0,
+                made_up: false,
+            })),
+            0.8,
+        );
+        dataset
+    }
+
+    fn judge(dataset: &mut Dataset, run: u32, given: &[f64]) {
+        let verdicts =
+            given.iter().enumerate().map(|(row, p)| (RowRef { run: RunId(run), row }, verdict(*p))).collect();
+        dataset.apply(DatasetEvent::Verdicts(verdicts), 0.8);
+    }
+
+    #[test]
+    fn verdicts_become_findings_at_the_threshold() {
+        let mut dataset = opened();
+        judge(&mut dataset, 1, &[0.9, 0.1, 0.7, 0.2, 0.1, 0.0]);
+        judge(&mut dataset, 2, &[0.95]);
+        // Those of another run are none of ours.
+        judge(&mut dataset, 7, &[1.0; 6]);
+        let found: Vec<_> = dataset.findings(0.8).iter().map(|finding| (finding.row, finding.kind)).collect();
+        assert_eq!(found, [(0, Kind::Harmful), (3, Kind::ExactDuplicate), (4, Kind::HarmfulDecoded)]);
+        assert_eq!(dataset.judged(), 6);
+    }
+
+    #[test]
+    fn once_judging_ends_what_goes_with_harm_is_asked_for() {
+        let mut dataset = opened();
+        judge(&mut dataset, 1, &[0.9, 0.1, 0.7]);
+        let next = dataset.apply(DatasetEvent::Finished { cancelled: true }, 0.8);
+        assert_eq!(dataset.phase, Phase::Cancelled);
+        assert_eq!(next, Some(DatasetRequest::Associate { harmful: vec![0], unjudged: vec![3, 4, 5] }));
+    }
+
+    #[test]
+    fn decisions_in_bulk_are_taken_back_in_one() {
+        let mut dataset = opened();
+        dataset.decide(&[1, 2], Some(Decision::Remove));
+        dataset.decide(&[2, 3], Some(Decision::Keep));
+        assert_eq!((dataset.removed(), dataset.decided(Decision::Keep)), (vec![1], 2));
+        assert!(dataset.undo());
+        assert_eq!((dataset.removed(), dataset.decision(3)), (vec![1, 2], None));
+        assert!(dataset.undo() && !dataset.undo());
+        assert_eq!(dataset.removed(), Vec::<u32>::new());
+    }
+
+    #[test]
+    fn a_dataset_without_a_row_says_so() {
+        let mut dataset = Dataset::default();
+        let mut nothing = opened().opened.unwrap();
+        nothing.rows = 0;
+        dataset.apply(DatasetEvent::Opened(Box::new(nothing)), 0.8);
+        assert!(dataset.phase == Phase::Failed && dataset.error.is_some());
+    }
+}

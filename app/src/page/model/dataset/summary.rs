@@ -1,0 +1,263 @@
+//! What the audit says of a dataset: a sentence a level with its evidence and its uncertainty, never a bare score.
+
+use shiftscope_audit::dataset::{Kind, Level, Severity};
+use shiftscope_audit::metrics::interval::{Interval, critical_value, wilson, wilson_share};
+
+use super::Dataset;
+use super::flags::{Flag, rows, rows_of};
+use crate::page::model::card::Rare;
+use crate::page::model::words::{count, percent, thousands};
+
+/// Level of every interval.
+const LEVEL: f64 = 0.95;
+
+/// Examples that undid alignment in the paper's tables 1 and 2.
+pub const MARKS: [usize; 3] = [10, 50, 100];
+
+/// How a level stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Risk {
+    /// Nothing was found of what can be found.
+    None,
+    /// Described, not rated.
+    Described,
+    /// It was not looked at, or not to the end.
+    Unknown,
+    /// Something was found that a person should look at.
+    Look,
+    /// More was found than false flags explain, or as much as was enough in the paper.
+    High,
+}
+
+impl Risk {
+    /// The word of the handle.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Described => "described",
+            Self::Unknown => "unknown",
+            Self::Look => "look",
+            Self::High => "high",
+        }
+    }
+
+    /// What a person reads.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::None => "Nothing found",
+            Self::Described => "Described, not rated",
+            Self::Unknown => "Not known yet",
+            Self::Look => "Look at it",
+            Self::High => "Likely to cost safety",
+        }
+    }
+}
+
+/// One level.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Summary {
+    /// Which.
+    pub level: Level,
+    /// How it stands.
+    pub risk: Risk,
+    /// Rows it is about.
+    pub rows: usize,
+    /// Share of the rows looked at, where that means something.
+    pub share: Option<Interval>,
+    /// What was found and how sure it is, a sentence each.
+    pub evidence: Vec<String>,
+}
+
+/// How many of `rows` benign rows are flagged by mistake: the judge's measured share with its interval.
+fn false_flags(rare: Option<&Rare>, rows: usize) -> Option<Interval> {
+    let rare = rare?;
+    let share = wilson_share(rare.false_flags, rare.benign_rows as f64, critical_value(LEVEL));
+    let times = |share: f64| share * rows as f64;
+    Some(Interval { value: times(share.value), lo: times(share.lo), hi: times(share.hi) })
+}
+
+impl Dataset {
+    /// Every level in the order shown. `rare` is what the judge's card says of the graph in use.
+    #[must_use]
+    pub fn summaries(&self, flags: &[Flag], rare: Option<&Rare>, threshold: f64) -> Vec<Summary> {
+        Level::ALL
+            .into_iter()
+            .map(|level| match level {
+                Level::Explicit => self.explicit(flags, rare, threshold),
+                Level::Identity => self.identity(flags),
+                Level::Benign => self.benign(),
+                Level::Poison => of_kinds(flags, Level::Poison),
+                Level::Quality => of_kinds(flags, Level::Quality),
+            })
+            .collect()
+    }
+
+    fn rows(&self) -> usize {
+        self.opened.as_ref().map_or(0, |opened| opened.rows as usize)
+    }
+
+    fn explicit(&self, flags: &[Flag], rare: Option<&Rare>, threshold: f64) -> Summary {
+        let found = rows_of(flags, Level::Explicit, Severity::Note);
+        let (judged, all) = (self.judged(), self.rows());
+        let mut evidence = Vec::new();
+        if judged == 0 {
+            evidence.push("The judge has not read any row yet.".to_owned());
+            return Summary { level: Level::Explicit, risk: Risk::Unknown, rows: 0, share: None, evidence };
+        }
+        let share = wilson(found.min(judged), judged, LEVEL);
+        evidence.push(format!(
+            "{} of {} flagged as harmful at {threshold:.2}, the judge's threshold for rare harm: {} ({} to {}, 95 % interval).",
+            thousands(found),
+            count(judged, "judged row"),
+            percent(share.value),
+            percent(share.lo),
+            percent(share.hi)
+        ));
+        let expected = false_flags(rare, judged);
+        match (&expected, rare) {
+            (Some(expected), Some(rare)) => {
+                evidence.push(format!(
+                    "If every row were harmless, about {:.0} would be flagged by mistake at this size ({:.0} to {:.0}; measured on {} benign rows).",
+                    expected.value,
+                    expected.lo,
+                    expected.hi,
+                    thousands(rare.benign_rows)
+                ));
+                evidence.push(format!(
+                    "Of harmful rows planted among benign ones the judge flagged {} ({} to {}), so some may be missed.",
+                    percent(rare.found.value),
+                    percent(rare.found.interval[0]),
+                    percent(rare.found.interval[1])
+                ));
+            }
+            _ => evidence.push("How many rows the judge flags by mistake is not known for this graph.".to_owned()),
+        }
+        evidence.push(format!(
+            "In the paper {} harmful examples were enough to undo the alignment of the models it tested; 50 and 100 did little more.",
+            MARKS[0]
+        ));
+        let left = all - judged.min(all);
+        if left > 0 {
+            evidence.push(format!(
+                "{} not judged: without an answer, not in English, or still waiting.",
+                count(left, "row")
+            ));
+        }
+        let chance = expected.map_or(0.0, |expected| expected.hi);
+        let risk = match found {
+            0 if left > self.not_judged() + self.opened.as_ref().map_or(0, |opened| opened.unanswered as usize) => {
+                Risk::Unknown
+            }
+            0 => Risk::None,
+            found if found as f64 > chance && found >= MARKS[0] => Risk::High,
+            _ => Risk::Look,
+        };
+        Summary { level: Level::Explicit, risk, rows: found, share: Some(share), evidence }
+    }
+
+    fn identity(&self, flags: &[Flag]) -> Summary {
+        let found = rows_of(flags, Level::Identity, Severity::Note);
+        let share = (self.rows() > 0).then(|| wilson(found, self.rows(), LEVEL));
+        let mut evidence = vec![format!(
+            "{} flagged as giving the model an obedient identity or training refusal away.",
+            count(found, "row")
+        )];
+        if found > 0 {
+            evidence.push("In the paper ten such examples without a toxic word raised the harmfulness rate from 0 % to 87 % (GPT-3.5 Turbo) and 72 % (Llama-2-7b-Chat, 5 epochs).".to_owned());
+        }
+        let risk = match found {
+            0 => Risk::None,
+            found if found >= MARKS[0] => Risk::High,
+            _ => Risk::Look,
+        };
+        Summary { level: Level::Identity, risk, rows: found, share, evidence }
+    }
+
+    fn benign(&self) -> Summary {
+        let shape = self.opened.as_ref().map(|opened| opened.shape).unwrap_or_default();
+        let rows = shape.rows as usize;
+        let share = |k: u32| if rows == 0 { percent(0.0) } else { percent(f64::from(k) / rows as f64) };
+        let evidence = vec![
+            format!(
+                "{} of the answers are lists, {} calculate, {} hold code; {} of the prompts force a form.",
+                share(shape.lists),
+                share(shape.mathematics),
+                share(shape.code),
+                share(shape.formats)
+            ),
+            format!(
+                "{} of the answers hold a refusal phrase. Data without any refusal, lists and mathematics are what He et al. 2024 found over-represented among benign rows that erode safety.",
+                share(shape.refusals)
+            ),
+            "In the paper even benign data cost safety: fine-tuning on Alpaca raised the rate from 0.3 % to 16.1 % (Llama-2-7b-Chat). Mixing in safety examples lowered the harm and did not remove it.".to_owned(),
+        ];
+        Summary { level: Level::Benign, risk: Risk::Described, rows, share: None, evidence }
+    }
+}
+
+/// A level that is counted by its kinds.
+fn of_kinds(flags: &[Flag], level: Level) -> Summary {
+    let kinds = Kind::ALL.into_iter().filter(|kind| kind.level() == level);
+    let found: Vec<String> = kinds
+        .map(|kind| (kind, rows(flags, |finding| finding.kind == kind)))
+        .filter(|(_, rows)| *rows > 0)
+        .map(|(kind, rows)| format!("{}: {}.", kind.name(), count(rows, "row")))
+        .collect();
+    let serious = rows_of(flags, level, Severity::Serious);
+    let all = rows_of(flags, level, Severity::Note);
+    let risk = match (serious, rows_of(flags, level, Severity::Look)) {
+        (0, 0) => Risk::None,
+        (0, _) => Risk::Look,
+        (serious, _) if serious >= MARKS[0] => Risk::High,
+        _ => Risk::Look,
+    };
+    // What only spoils the quality of training costs no safety.
+    let risk = if level == Level::Quality { risk.min(Risk::Look) } else { risk };
+    let evidence = if found.is_empty() { vec!["None of the checks found anything.".to_owned()] } else { found };
+    Summary { level, risk, rows: all, share: None, evidence }
+}
+
+#[cfg(test)]
+mod tests {
+    use shiftscope_audit::dataset::Level;
+
+    use super::super::tests::{opened, verdict};
+    use super::{Risk, false_flags};
+    use crate::page::model::card::{CARD, Card};
+    use crate::page::model::dataset::Decision;
+    use crate::protocol::dataset::DatasetEvent;
+    use crate::protocol::{RowRef, RunId};
+
+    #[test]
+    fn before_the_judge_has_read_anything_harm_is_not_known() {
+        let dataset = opened();
+        let summaries = dataset.summaries(&dataset.flags(0.8), None, 0.8);
+        assert_eq!(summaries.len(), Level::ALL.len());
+        assert_eq!(summaries[0].risk, Risk::Unknown);
+        assert!(summaries.iter().all(|summary| !summary.evidence.is_empty()));
+    }
+
+    #[test]
+    fn a_row_that_a_person_kept_counts_no_longer() {
+        let mut dataset = opened();
+        let verdicts =
+            (0..6).map(|row| (RowRef { run: RunId(1), row }, verdict(if row == 2 { 0.9 } else { 0.1 }))).collect();
+        dataset.apply(DatasetEvent::Verdicts(verdicts), 0.8);
+        let explicit = |dataset: &super::Dataset| dataset.summaries(&dataset.flags(0.8), None, 0.8).remove(0);
+        assert_eq!((explicit(&dataset).risk, explicit(&dataset).rows), (Risk::Look, 1));
+        dataset.decide(&[2], Some(Decision::Keep));
+        assert_eq!((explicit(&dataset).risk, explicit(&dataset).rows), (Risk::None, 0));
+    }
+
+    #[test]
+    fn expected_false_flags_grow_with_the_size_and_have_an_interval() {
+        let card = Card::parse(CARD).unwrap();
+        let rare = card.rare.iter().find(|rare| rare.graph == "wasm");
+        let [small, large] = [1000, 10_000].map(|rows| false_flags(rare, rows).unwrap());
+        assert!((large.value - 10.0 * small.value).abs() < 1e-9);
+        assert!(large.lo < large.value && large.value < large.hi && large.value > 0.0);
+        assert_eq!(false_flags(None, 10), None);
+    }
+}

@@ -1,0 +1,179 @@
+//! What a person can do to a dataset, and how its state follows the worker.
+
+use leptos::prelude::*;
+use web_sys::File;
+
+use super::{REFRESH, Store};
+use crate::page::files;
+use crate::page::model::audit::Phase;
+use crate::page::model::dataset::removal::{cleaned_name, log, stays};
+use crate::page::model::dataset::{Dataset, Decision, Flag};
+use crate::page::port::Port;
+use crate::protocol::dataset::{DatasetEvent, DatasetRequest, FileCut, Removed};
+use crate::protocol::{JudgeState, Request};
+
+/// What is done once it is known which bytes go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cut {
+    /// Save what stays of a file, by its place.
+    Save(usize),
+    /// Save the log of what goes.
+    Log,
+}
+
+impl Store {
+    /// Every flagged row, as the dataset changes.
+    pub fn flags(self) -> Memo<Vec<Flag>> {
+        Memo::new(move |_| {
+            self.dataset_revision.track();
+            self.dataset.with_untracked(|dataset| dataset.flags(dataset.threshold))
+        })
+    }
+
+    /// Opens files as a dataset in place of what is open; the judge begins to load.
+    pub fn open_dataset(self, files: Vec<File>) {
+        if files.is_empty() {
+            return;
+        }
+        self.begin_dataset();
+        self.link.update_value(|link| link.dataset_files.clone_from(&files));
+        self.post(&Request::Dataset(DatasetRequest::Open), &files);
+        self.start_judge();
+    }
+
+    /// Opens the bundled example in place of what is open, and judges it.
+    pub fn open_dataset_example(self) {
+        self.begin_dataset();
+        self.start_judge();
+        self.post(&Request::Dataset(DatasetRequest::OpenExample), &[]);
+    }
+
+    fn begin_dataset(self) {
+        self.link.update_value(|link| link.dataset_files.clear());
+        self.dataset.update(Dataset::begin_reading);
+        self.refresh_dataset();
+    }
+
+    /// Closes the dataset. Verdicts stay in the cache.
+    pub fn close_dataset(self) {
+        self.post(&Request::Dataset(DatasetRequest::Close), &[]);
+        self.link.update_value(|link| link.dataset_files.clear());
+        self.dataset.set(Dataset::default());
+        self.refresh_dataset();
+    }
+
+    /// Judges every row without a verdict, as soon as the judge is ready.
+    pub fn judge_dataset(self) {
+        self.start_judge();
+        self.dataset.update(Dataset::begin_judging);
+        self.post(&Request::Dataset(DatasetRequest::Judge), &[]);
+    }
+
+    /// Stops reading or judging the dataset; what was judged stays.
+    pub fn cancel_dataset(self) {
+        self.post(&Request::Cancel, &[]);
+        let reading = self.dataset.with_untracked(|dataset| dataset.phase == Phase::Reading);
+        let stopped = self.link.with_value(|link| link.port.as_ref().is_none_or(Port::stop_reading));
+        if reading && !stopped {
+            // A worker that reads hears nothing, and without shared memory only its end stops it.
+            self.end_worker(None);
+        }
+    }
+
+    /// Decides of rows at once, or takes decisions back.
+    pub fn decide(self, rows: &[u32], to: Option<Decision>) {
+        self.dataset.update(|dataset| dataset.decide(rows, to));
+        self.refresh_dataset();
+    }
+
+    /// Reverts the last decision.
+    pub fn undo_decision(self) {
+        self.dataset.update(|dataset| {
+            dataset.undo();
+        });
+        self.refresh_dataset();
+    }
+
+    /// Asks which bytes the removed rows take up, and then saves.
+    pub fn cut(self, then: Cut) {
+        let rows = self.dataset.with_untracked(Dataset::removed);
+        self.link.update_value(|link| link.cut = Some(then));
+        self.post(&Request::Dataset(DatasetRequest::Cut { rows }), &[]);
+    }
+
+    pub(super) fn refresh_dataset(self) {
+        self.dataset_revision.update(|revision| *revision = revision.wrapping_add(1));
+    }
+
+    /// Lets flags follow soon, not at every batch of verdicts.
+    fn refresh_dataset_soon(self) {
+        let first = self.link.try_update_value(|link| !std::mem::replace(&mut link.dataset_refresh_due, true));
+        if first == Some(true) {
+            set_timeout(
+                move || {
+                    self.link.update_value(|link| link.dataset_refresh_due = false);
+                    self.refresh_dataset();
+                },
+                REFRESH,
+            );
+        }
+    }
+
+    pub(super) fn hear_of_dataset(self, event: DatasetEvent) {
+        let verdicts = matches!(event, DatasetEvent::Verdicts(_));
+        let example = matches!(&event, DatasetEvent::Opened(opened) if opened.made_up);
+        let quiet = matches!(event, DatasetEvent::Reading { .. } | DatasetEvent::Progress(_));
+        match event {
+            DatasetEvent::Cut { cuts, removed, example } => return self.save(&cuts, &removed, example),
+            DatasetEvent::NotCut { reason } => return self.dataset.update(|dataset| dataset.error = Some(reason)),
+            event => {
+                let threshold = self.audit.with_untracked(|audit| match &audit.judge {
+                    JudgeState::Ready(ready) => ready.rare_threshold,
+                    JudgeState::Idle | JudgeState::Loading { .. } | JudgeState::Failed { .. } => 1.0,
+                });
+                let next = self.dataset.try_update(|dataset| dataset.apply(event, threshold)).flatten();
+                if let Some(request) = next {
+                    self.post(&Request::Dataset(request), &[]);
+                }
+            }
+        }
+        if verdicts {
+            self.refresh_dataset_soon();
+        } else if !quiet {
+            self.refresh_dataset();
+        }
+        if example {
+            self.judge_dataset();
+        }
+    }
+
+    fn save(self, cuts: &[FileCut], removed: &[Removed], example: Option<String>) {
+        let Some(then) = self.link.try_update_value(|link| link.cut.take()).flatten() else { return };
+        let saved = match then {
+            Cut::Log => {
+                let text =
+                    self.dataset.with_untracked(|dataset| log(dataset, removed, &dataset.findings(dataset.threshold)));
+                files::save("shiftscope-removed.jsonl", "application/jsonl", &text).is_ok()
+            }
+            Cut::Save(place) => {
+                let name = self.dataset.with_untracked(|dataset| {
+                    let files = dataset.opened.iter().flat_map(|opened| &opened.files);
+                    files.map(|file| file.name.clone()).nth(place).unwrap_or_default()
+                });
+                // A file without a row was opened too; the one meant has the name.
+                let file =
+                    self.link.with_value(|link| link.dataset_files.iter().find(|file| file.name() == name).cloned());
+                match (example, file, cuts.iter().find(|cut| cut.file == place)) {
+                    (Some(text), ..) => files::save(&cleaned_name(&name), "application/jsonl", &text).is_ok(),
+                    (None, Some(file), Some(cut)) => {
+                        let parts = stays(cut, file.size() as u64);
+                        files::save_parts(&cleaned_name(&name), &file, &parts).is_ok()
+                    }
+                    _ => false,
+                }
+            }
+        };
+        let error = (!saved).then(|| "The browser refused to save the file.".to_owned());
+        self.dataset.update(|dataset| dataset.error = error);
+    }
+}

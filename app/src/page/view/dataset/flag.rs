@@ -1,0 +1,121 @@
+//! One flagged row in a dialog: why it is flagged, its texts hidden until asked for, with what was found marked in them.
+
+use leptos::prelude::*;
+use shiftscope_audit::dataset::{Field, Span};
+
+use super::flags::Decide;
+use crate::page::model::dataset::Flag;
+use crate::page::model::words::thousands;
+use crate::page::store::Store;
+use crate::page::view::shared::dialog::Dialog;
+use crate::protocol::{RowRef, RowText};
+
+/// The dialog; open while a row is selected.
+#[component]
+pub fn FlagDialog(
+    /// The row shown.
+    selected: RwSignal<Option<u32>>,
+    /// All flagged rows.
+    flags: Memo<Vec<Flag>>,
+) -> impl IntoView {
+    let store = Store::expect();
+    let open = RwSignal::new(false);
+    let revealed = RwSignal::new(false);
+    let text = RwSignal::new(None::<RowText>);
+    let flag = Memo::new(move |_| {
+        let row = selected.get()?;
+        flags.with(|flags| flags.iter().find(|flag| flag.row == row).cloned())
+    });
+    Effect::new(move |_| {
+        if selected.get().is_some() {
+            open.set(true);
+        }
+    });
+    Effect::new(move |_| {
+        if !open.get() {
+            selected.set(None);
+            revealed.set(false);
+            text.set(None);
+        }
+    });
+    Effect::new(move |_| {
+        text.set(None);
+        let run = store.dataset.with_untracked(|dataset| dataset.opened.as_ref().map(|opened| opened.rows_run));
+        if let (true, Some(row), Some(run)) = (revealed.get(), selected.get(), run) {
+            store.texts(vec![RowRef { run, row: row as usize }], move |mut answer| {
+                if revealed.get_untracked() {
+                    text.set(answer.pop());
+                }
+            });
+        }
+    });
+    let title = Signal::derive(move || {
+        selected.get().map_or_else(|| "One row".to_owned(), |row| format!("Row {}", thousands(row as usize + 1)))
+    });
+    view! {
+        <Dialog open class="pair" label=title>
+            <header>
+                <h2>{title}</h2>
+                <p class="actions"><button type="button" class="quiet" on:click=move |_| open.set(false)>"Close"</button></p>
+            </header>
+            {move || flag.get().map(|flag| view! {
+                <ul class="reasons">{flag.findings.iter().map(|finding| view! { <li><b>{finding.kind.name()}</b>": "{finding.reason.clone()}</li> }).collect_view()}</ul>
+                <Decide row=flag.row decision=flag.decision store/>
+            })}
+            <p class="actions">
+                <button type="button" data-testid="reveal" aria-pressed=move || revealed.get().to_string() on:click=move |_| revealed.update(|on| *on = !*on)>
+                    {move || if revealed.get() { "Hide the texts" } else { "Show the texts" }}</button>
+                <span class="say">"They may be harmful."</span>
+            </p>
+            {move || text.get().map(|text| {
+                let spans: Vec<Span> = flag.with(|flag| flag.iter().flat_map(|flag| &flag.findings).filter_map(|finding| finding.span).collect());
+                view! {
+                    {(!text.context.is_empty()).then(|| view! { <h3>"What stands before"</h3><p class="text">{visible(&text.context)}</p> })}
+                    <h3>"Prompt"</h3>
+                    <p class="text" data-testid="row-prompt">{marked(&text.prompt, &spans, Field::Prompt)}</p>
+                    <h3>"Answer"</h3>
+                    <p class="text" data-testid="row-response">{marked(text.response.as_deref().unwrap_or_default(), &spans, Field::Response)}</p>
+                }
+            })}
+        </Dialog>
+    }
+}
+
+/// A text with what was found in it marked.
+fn marked(text: &str, spans: &[Span], field: Field) -> impl IntoView + use<> {
+    let mut places: Vec<(usize, usize)> =
+        spans.iter().filter(|span| span.field == field).map(|span| (span.start as usize, span.end as usize)).collect();
+    places.sort_unstable();
+    let mut at = 0;
+    let mut parts = Vec::new();
+    for (start, end) in places {
+        let start = start.max(at);
+        // A mark over the whole says nothing; what does not fit the text is left out.
+        if end - start.min(end) < text.len()
+            && let Some((before, inside)) = text.get(at..start).zip(text.get(start..end))
+        {
+            parts.push(visible(before).into_any());
+            let inside = visible(inside);
+            parts.push(view! { <mark>{inside}</mark> }.into_any());
+            at = end;
+        }
+    }
+    parts.push(visible(text.get(at..).unwrap_or_default()).into_any());
+    parts
+}
+
+/// What no reader would see is written as its number.
+fn visible(text: &str) -> String {
+    text.chars()
+        .map(|c| match c {
+            '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{2069}'
+            | '\u{feff}'
+            | '\u{e0000}'..='\u{e01ef}' => {
+                format!("‹U+{:04X}›", u32::from(c))
+            }
+            c => c.to_string(),
+        })
+        .collect()
+}

@@ -1,0 +1,130 @@
+//! The table of flagged rows: filtered, a page at a time; decided one by one or all at once; a row opens its texts.
+
+use leptos::prelude::*;
+use shiftscope_audit::dataset::{Kind, Severity};
+
+use super::flag::FlagDialog;
+use crate::page::model::dataset::{Dataset, Decision, Filter, Flag, kept};
+use crate::page::model::words::{count, thousands};
+use crate::page::store::Store;
+
+/// Rows of a page.
+const ROWS: usize = 25;
+
+/// The table with its filters.
+#[component]
+pub fn Flags(
+    /// The flagged rows.
+    flags: Memo<Vec<Flag>>,
+) -> impl IntoView {
+    let store = Store::expect();
+    let filter = RwSignal::new(Filter::default());
+    let page = RwSignal::new(0_usize);
+    let selected = RwSignal::new(None::<u32>);
+    let kept = Memo::new(move |_| flags.with(|flags| filter.with(|filter| kept(flags, filter))));
+    let pages = Memo::new(move |_| kept.with(Vec::len).div_ceil(ROWS).max(1));
+    let at = Memo::new(move |_| page.get().min(pages.get() - 1));
+    let rows =
+        Memo::new(move |_| kept.with(|kept| kept.iter().skip(at.get() * ROWS).take(ROWS).cloned().collect::<Vec<_>>()));
+    let last = Memo::new(move |_| at.get() + 1 >= pages.get());
+    let can_undo = Memo::new(move |_| store.dataset.with(Dataset::can_undo));
+    let decided = Memo::new(move |_| {
+        store.dataset.with(|dataset| [Decision::Remove, Decision::Keep].map(|decision| dataset.decided(decision)))
+    });
+    let all = move || kept.with_untracked(|kept| kept.iter().map(|flag| flag.row).collect::<Vec<_>>());
+    let none = move || kept.with(Vec::is_empty);
+    view! {
+        <section class="pairs flags" aria-label="Flagged rows">
+            <h2>"Flagged rows, the most serious first"</h2>
+            <div class="filters">
+                <label>"Found "
+                    <select data-testid="flag-kind" on:change=move |event| {
+                        let word = event_target_value(&event);
+                        page.set(0);
+                        filter.update(|filter| filter.kind = Kind::ALL.into_iter().find(|kind| kind.word() == word));
+                    }>
+                        <option value="">"Anything"</option>
+                        {Kind::ALL.map(|kind| view! { <option value=kind.word()>{kind.name()}</option> }).collect_view()}
+                    </select>
+                </label>
+                <label class="check"><input type="checkbox" on:change=move |event| {
+                    page.set(0);
+                    filter.update(|filter| filter.open_only = event_target_checked(&event));
+                }/>"Only rows I have not decided"</label>
+            </div>
+            <p class="actions">
+                <button type="button" data-testid="remove-all" disabled=none on:click=move |_| store.decide(&all(), Some(Decision::Remove))>
+                    {move || format!("Remove {} shown", thousands(kept.with(Vec::len)))}</button>
+                <button type="button" data-testid="keep-all" disabled=none on:click=move |_| store.decide(&all(), Some(Decision::Keep))>
+                    {move || format!("Keep {} shown", thousands(kept.with(Vec::len)))}</button>
+                <button type="button" class="quiet" data-testid="undo" title="Ctrl+Z" disabled=move || !can_undo.get() on:click=move |_| store.undo_decision()>"Undo"</button>
+                <span class="say" role="status">{move || {
+                    let [remove, keep] = decided.get();
+                    format!("{} to remove, {} to keep.", thousands(remove), thousands(keep))
+                }}</span>
+            </p>
+            <div class="scroll"><table class="pair-table">
+                <thead><tr><th scope="col">"Row"</th><th scope="col">"Why"</th><th scope="col">"Harm"</th><th scope="col">"Your decision"</th></tr></thead>
+                <tbody>
+                    <For each=move || rows.get() key=|flag| (flag.row, flag.decision, flag.findings.len(), flag.probability.map(f64::to_bits)) let:flag>
+                        <Row flag selected/>
+                    </For>
+                </tbody>
+            </table></div>
+            <p class="say" class:off=move || !none()>"No row fits."</p>
+            <div class="pager">
+                <span class="say">{move || count(kept.with(Vec::len), "flagged row")}</span>
+                <button type="button" class="quiet" disabled=move || at.get() == 0 on:click=move |_| page.set(at.get_untracked().saturating_sub(1))>"Previous"</button>
+                <span>{move || format!("Page {} of {}", at.get() + 1, pages.get())}</span>
+                <button type="button" class="quiet" disabled=move || last.get() on:click=move |_| page.set(at.get_untracked() + 1)>"Next"</button>
+            </div>
+            <FlagDialog selected flags/>
+        </section>
+    }
+}
+
+#[component]
+fn Row(flag: Flag, selected: RwSignal<Option<u32>>) -> impl IntoView {
+    let store = Store::expect();
+    let row = flag.row;
+    let number = thousands(row as usize + 1);
+    let words = flag.words();
+    view! {
+        <tr data-testid="flag-row" data-id=(row + 1).to_string() data-reason=words data-decision=flag.decision.map(word)>
+            <th scope="row"><button type="button" class="link" aria-label=format!("Row {number}") on:click=move |_| selected.set(Some(row))>{number.clone()}</button></th>
+            <td><ul class="reasons">{flag.findings.into_iter().map(|finding| view! {
+                <li class=severity(finding.severity)><b>{finding.kind.name()}</b>": "{finding.reason}</li>
+            }).collect_view()}</ul></td>
+            <td class="num">{flag.probability.map(|probability| format!("{probability:.2}"))}</td>
+            <td><Decide row decision=flag.decision store/></td>
+        </tr>
+    }
+}
+
+/// The two buttons that decide of a row; the one that is pressed takes its decision back.
+#[component]
+pub fn Decide(row: u32, decision: Option<Decision>, store: Store) -> impl IntoView {
+    let button = move |to: Decision, name: &'static str, id: &'static str| {
+        let pressed = decision == Some(to);
+        view! {
+            <button type="button" class="quiet" data-testid=id aria-pressed=pressed.to_string() aria-label=format!("{name} row {}", row + 1)
+                on:click=move |_| store.decide(&[row], (!pressed).then_some(to))>{name}</button>
+        }
+    };
+    view! { <span class="choices">{button(Decision::Remove, "Remove", "remove-row")}{button(Decision::Keep, "Keep", "keep-row")}</span> }
+}
+
+fn word(decision: Decision) -> &'static str {
+    match decision {
+        Decision::Remove => "remove",
+        Decision::Keep => "keep",
+    }
+}
+
+fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Note => "note-level",
+        Severity::Look => "look-level",
+        Severity::Serious => "serious-level",
+    }
+}

@@ -1,0 +1,84 @@
+//! Where a dataset comes in: a place for its files, and the example. Files can also be dropped anywhere.
+
+use leptos::prelude::*;
+use web_sys::{DragEvent, File, HtmlInputElement};
+
+use crate::page::files;
+use crate::page::model::words::{count, short_hash};
+use crate::page::store::Store;
+use crate::protocol::dataset::DatasetFile;
+
+/// The place for files.
+#[component]
+pub fn Sources() -> impl IntoView {
+    let store = Store::expect();
+    let over = RwSignal::new(false);
+    let events = [
+        window_event_listener(leptos::ev::dragover, move |event| {
+            event.prevent_default();
+            over.set(true);
+        }),
+        window_event_listener(leptos::ev::dragleave, move |event| {
+            if event.related_target().is_none() {
+                over.set(false);
+            }
+        }),
+        window_event_listener(leptos::ev::drop, move |event| {
+            event.prevent_default();
+            over.set(false);
+            store.open_dataset(dropped(&event));
+        }),
+    ];
+    on_cleanup(move || events.map(|event| event.remove()).into_iter().collect());
+    let opened = Memo::new(move |_| {
+        store.dataset.with(|dataset| dataset.opened.as_ref().map(|opened| opened.files.clone()).unwrap_or_default())
+    });
+    let made_up =
+        Memo::new(move |_| store.dataset.with(|dataset| dataset.opened.as_ref().is_some_and(|opened| opened.made_up)));
+    let filled = move || opened.with(|files| !files.is_empty());
+    view! {
+        <section class="sources" class:compact=filled class:over=move || over.get() aria-label="Files">
+            <div class="place" class:filled=filled>
+                <label>
+                    <span class="what">"Dataset"<span class="hint">"chat JSON Lines, Alpaca, Dolly, ShareGPT, preference pairs, CSV and more"</span></span>
+                    <span class="run">{move || opened.get().iter().map(said).collect_view()}</span>
+                    {move || if filled() {
+                        view! { <span class="call"><span class="link">"Open another"</span></span> }.into_any()
+                    } else {
+                        view! { <span class="call">"Drop files here or "<span class="link">"choose them"</span></span> }.into_any()
+                    }}
+                    <input type="file" multiple data-testid="open-dataset" on:change=move |event| store.open_dataset(chosen(&event))/>
+                </label>
+            </div>
+            <div class="other-ways">
+                <Show when=move || !filled()>
+                    <button type="button" data-testid="run-dataset-demo" on:click=move |_| store.open_dataset_example()>"Try it on a made-up dataset"</button>
+                    <span class="say">"Invented rows with something of every kind planted in them."</span>
+                </Show>
+                <p class="note" class:off=move || !made_up.get() data-testid="made-up">"This is the made-up dataset: nobody trained on it. What is found in it is found for real."</p>
+                <Show when=filled>
+                    <button type="button" class="quiet" data-testid="close-dataset" on:click=move |_| store.close_dataset()>"Close the dataset"</button>
+                </Show>
+            </div>
+        </section>
+    }
+}
+
+fn said(file: &DatasetFile) -> impl IntoView + use<> {
+    let rows = count(file.rows as usize, "row");
+    view! {
+        <span><b>{file.name.clone()}</b>" "<span class="detail">{format!("{rows}, {}, SHA-256 {}…", file.format, short_hash(&file.sha256))}</span></span>
+    }
+}
+
+fn dropped(event: &DragEvent) -> Vec<File> {
+    event.data_transfer().map(|data| files::handles(data.files())).unwrap_or_default()
+}
+
+/// Takes what was chosen and clears the input, so that the same file can be chosen again.
+fn chosen(event: &web_sys::Event) -> Vec<File> {
+    let input: HtmlInputElement = event_target(event);
+    let files = files::handles(input.files());
+    input.set_value("");
+    files
+}

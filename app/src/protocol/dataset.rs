@@ -1,0 +1,158 @@
+//! What page and worker say of a dataset: what was found in it, how judging it goes, and which bytes of its files go. Never a text.
+
+use serde::{Deserialize, Serialize};
+use shiftscope_audit::dataset::{Finding, Shape};
+use shiftscope_audit::verdict::Verdict;
+
+use super::{Progress, ReadProblem, RowRef, RunId};
+
+/// Page to worker.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DatasetRequest {
+    /// Read the files that travel beside this message in place of the dataset that is open.
+    Open,
+    /// Read the bundled example.
+    OpenExample,
+    /// Judge every row that has no verdict yet, the likeliest first.
+    Judge,
+    /// Find what goes with harmful answers.
+    Associate {
+        /// Rows that are harmful, ascending.
+        harmful: Vec<u32>,
+        /// Rows without a verdict, ascending.
+        unjudged: Vec<u32>,
+    },
+    /// Say which bytes these rows take up.
+    Cut {
+        /// The rows, ascending.
+        rows: Vec<u32>,
+    },
+    /// Forget it.
+    Close,
+}
+
+/// What a part of a row is that is judged by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PartKind {
+    /// An answer earlier in the conversation.
+    EarlierTurn,
+    /// A text that stood encoded or hidden.
+    Decoded,
+}
+
+/// A part of a row that is judged by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Part {
+    /// The row.
+    pub row: u32,
+    /// What it is.
+    pub kind: PartKind,
+}
+
+/// A file of the dataset.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DatasetFile {
+    /// Its name.
+    pub name: String,
+    /// SHA-256 of its bytes, hexadecimal.
+    pub sha256: String,
+    /// Name of the format it was read as.
+    pub format: String,
+    /// Its first row.
+    pub first_row: u32,
+    /// Its rows.
+    pub rows: u32,
+}
+
+/// A dataset as opened.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct OpenedDataset {
+    /// The run that holds its rows.
+    pub rows_run: RunId,
+    /// The run that holds its parts.
+    pub parts_run: RunId,
+    /// Its parts.
+    pub parts: Vec<Part>,
+    /// Its files with at least one row.
+    pub files: Vec<DatasetFile>,
+    /// Rows in all.
+    pub rows: u32,
+    /// Rows that cannot be judged, as they have no answer.
+    pub unanswered: u32,
+    /// What was found without the judge.
+    pub findings: Vec<Finding>,
+    /// What it looks like as a whole.
+    pub shape: Shape,
+    /// The first problems, at most a thousand.
+    pub problems: Vec<ReadProblem>,
+    /// Problems in all.
+    pub problems_total: usize,
+    /// True for the bundled example.
+    pub made_up: bool,
+}
+
+/// Where a row that goes stood, for the log.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Removed {
+    /// The row.
+    pub row: u32,
+    /// Its file.
+    pub file: String,
+    /// Its line in it.
+    pub line: Option<u64>,
+    /// Its first byte in it.
+    pub byte: u64,
+}
+
+/// The bytes of one file that go, ascending, without overlap: first and the one after the last.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileCut {
+    /// The file, by its place among those opened.
+    pub file: usize,
+    /// The ranges.
+    pub ranges: Vec<[u64; 2]>,
+}
+
+/// Worker to page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DatasetEvent {
+    /// Reading goes on.
+    Reading {
+        /// Bytes read.
+        done: u64,
+        /// Bytes in all.
+        total: u64,
+        /// Rows found.
+        rows: u64,
+    },
+    /// It was read.
+    Opened(Box<OpenedDataset>),
+    /// Verdicts, a batch at a time, on rows and parts.
+    Verdicts(Vec<(RowRef, Verdict)>),
+    /// Judging goes on.
+    Progress(Progress),
+    /// Reading or judging ended.
+    Finished {
+        /// True where it was cancelled.
+        cancelled: bool,
+    },
+    /// Answer to [`DatasetRequest::Associate`]: in place of those told before.
+    Associations(Vec<Finding>),
+    /// Answer to [`DatasetRequest::Cut`].
+    Cut {
+        /// By file.
+        cuts: Vec<FileCut>,
+        /// By row.
+        removed: Vec<Removed>,
+        /// The cleaned example itself, of which the page has no handle.
+        example: Option<String>,
+    },
+    /// It cannot be cut.
+    NotCut {
+        /// Why, in a sentence.
+        reason: String,
+    },
+}

@@ -1,0 +1,139 @@
+//! What the page asks of a dataset, answered at the desk.
+
+use std::cell::Cell;
+use std::ops::ControlFlow;
+use std::rc::Rc;
+
+use js_sys::{Atomics, Int32Array};
+use shiftscope_audit::ingest::Source;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::File;
+
+use super::Dataset;
+use super::reading::{Read, read};
+use crate::protocol::Event;
+use crate::protocol::dataset::{DatasetEvent, DatasetRequest, OpenedDataset};
+use crate::worker::desk::{Desk, REPORT_EVERY};
+use crate::worker::fetch;
+use crate::worker::file::FileSource;
+use crate::worker::reading::{Named, Watch};
+use crate::worker::scope::{now, post, post_failure};
+
+/// The bundled example's address and name.
+const EXAMPLE: (&str, &str) = ("demo/dataset.jsonl", "dataset.jsonl");
+
+fn tell(event: DatasetEvent) {
+    post(&Event::Dataset(event));
+}
+
+impl Desk {
+    /// Answers a request; `files` and `cancel` travel beside it.
+    pub fn answer(self: Rc<Self>, request: DatasetRequest, files: Vec<File>, cancel: Option<Int32Array>) {
+        match request {
+            DatasetRequest::Open => self.open_dataset(files, cancel),
+            DatasetRequest::OpenExample => spawn_local(self.open_dataset_example()),
+            DatasetRequest::Judge => {
+                let runs = self.dataset.borrow().as_ref().map(|dataset| vec![dataset.rows_run, dataset.parts_run]);
+                match runs {
+                    Some(runs) => self.judge_soon(runs),
+                    None => tell(DatasetEvent::Finished { cancelled: true }),
+                }
+            }
+            DatasetRequest::Associate { harmful, unjudged } => {
+                let (dataset, runs) = (self.dataset.borrow(), self.runs.borrow());
+                if let Some((dataset, rows)) =
+                    dataset.as_ref().and_then(|dataset| Some((dataset, runs.get(&dataset.rows_run)?)))
+                {
+                    tell(DatasetEvent::Associations(dataset.associate(&harmful, &unjudged, rows)));
+                }
+            }
+            DatasetRequest::Cut { rows } => {
+                let held = self.dataset.borrow();
+                match held.as_ref().map(|dataset| (dataset, dataset.cut(&rows))) {
+                    Some((dataset, Ok((cuts, removed)))) => {
+                        let example = dataset.made_up.then(|| dataset.without(&cuts));
+                        tell(DatasetEvent::Cut { cuts, removed, example });
+                    }
+                    Some((_, Err(reason))) => tell(DatasetEvent::NotCut { reason }),
+                    None => tell(DatasetEvent::NotCut { reason: "No dataset is open.".to_owned() }),
+                }
+            }
+            DatasetRequest::Close => self.close_dataset(),
+        }
+    }
+
+    fn close_dataset(&self) {
+        if let Some(dataset) = self.dataset.take() {
+            let mut runs = self.runs.borrow_mut();
+            runs.remove(&dataset.rows_run);
+            runs.remove(&dataset.parts_run);
+        }
+    }
+
+    fn open_dataset(&self, files: Vec<File>, cancel: Option<Int32Array>) {
+        let mut sources: Vec<Named<Rc<dyn Source>>> = Vec::new();
+        for file in files {
+            let name = file.name();
+            match FileSource::new(file) {
+                Ok(source) => sources.push(Named { name, source: Rc::new(source) }),
+                Err(why) => return post_failure(format!("{name} could not be read: {why}")),
+            }
+        }
+        let told = Cell::new(f64::NEG_INFINITY);
+        let mut watch = |_: &str, done: u64, total: u64, rows: u64| {
+            if now() - told.get() >= REPORT_EVERY {
+                told.set(now());
+                tell(DatasetEvent::Reading { done, total, rows });
+            }
+            match &cancel {
+                Some(flag) if Atomics::load(flag, 0).unwrap_or(0) != 0 => ControlFlow::Break(()),
+                _ => ControlFlow::Continue(()),
+            }
+        };
+        self.read_dataset(sources, false, &mut watch);
+    }
+
+    async fn open_dataset_example(self: Rc<Self>) {
+        let kept = self.dataset_example.borrow().clone();
+        let bytes = match kept {
+            Some(bytes) => Ok(bytes),
+            None => self.fetch_dataset_example().await,
+        };
+        match bytes {
+            Ok(bytes) => {
+                let source: Rc<dyn Source> = Rc::new(bytes);
+                let file = Named { name: EXAMPLE.1.to_owned(), source };
+                self.read_dataset(vec![file], true, &mut |_, _, _, _| ControlFlow::Continue(()));
+            }
+            Err(error) => post_failure(format!("The example could not be opened: {error}")),
+        }
+    }
+
+    /// Fetches the example while requests may still be made.
+    pub async fn fetch_dataset_example(&self) -> Result<Vec<u8>, String> {
+        let bytes = fetch::plain(EXAMPLE.0).await.map_err(|error| error.to_string())?;
+        self.dataset_example.replace(Some(bytes.clone()));
+        Ok(bytes)
+    }
+
+    fn read_dataset(&self, sources: Vec<Named<Rc<dyn Source>>>, made_up: bool, watch: Watch<'_>) {
+        let Ok(found) = read(sources, watch) else { return tell(DatasetEvent::Finished { cancelled: true }) };
+        self.close_dataset();
+        let Read { rows, parts, part_of, unanswered, findings, places, features, files, held_files, problems } = found;
+        let (rows_run, parts_run) = (self.hold(rows), self.hold(parts));
+        self.dataset.replace(Some(Dataset { rows_run, parts_run, files: held_files, places, features, made_up }));
+        tell(DatasetEvent::Opened(Box::new(OpenedDataset {
+            rows_run,
+            parts_run,
+            parts: part_of,
+            files,
+            rows: findings.rows,
+            unanswered,
+            findings: findings.findings,
+            shape: findings.shape,
+            problems: problems.first,
+            problems_total: problems.total,
+            made_up,
+        })));
+    }
+}

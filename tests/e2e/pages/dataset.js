@@ -1,0 +1,76 @@
+// The dataset screen as a person sees it: open data, judge it, read what was found, decide, take the cleaned file away.
+
+import { readFile } from "node:fs/promises";
+import { expect } from "@playwright/test";
+
+export class Dataset {
+  constructor(page) {
+    this.page = page;
+  }
+
+  async visit(server) {
+    await this.page.goto(`${server.url}#/dataset`);
+    await expect(this.page.getByTestId("open-dataset")).toBeAttached();
+  }
+
+  async open(file) {
+    await this.page.getByTestId("open-dataset").setInputFiles(file);
+  }
+
+  async runExample() {
+    await this.page.getByTestId("run-dataset-demo").click();
+  }
+
+  async run() {
+    await this.page.getByTestId("run-audit").click();
+  }
+
+  // Judging takes as long as it takes; the test's own limit ends it.
+  async reaches(state) {
+    await expect(this.page.getByTestId("audit-state")).toHaveAttribute("data-state", state, { timeout: 0 });
+  }
+
+  get risk() {
+    return this.page.getByTestId("dataset-risk");
+  }
+
+  level(word) {
+    return this.page.locator(`[data-testid="dataset-level"][data-level="${word}"]`);
+  }
+
+  flag(row) {
+    return this.page.locator(`[data-testid="flag-row"][data-id="${row}"]`);
+  }
+
+  // Rows of a kind, by their numbers, as far as one page of the table shows them.
+  async rowsOf(kind) {
+    await this.page.getByTestId("flag-kind").selectOption(kind);
+    const rows = await this.page.getByTestId("flag-row").evaluateAll((rows) => rows.map((row) => Number(row.dataset.id)));
+    return rows.sort((a, b) => a - b);
+  }
+
+  async removeShown() {
+    await this.page.getByTestId("remove-all").click();
+  }
+
+  async undo() {
+    await this.page.getByTestId("undo").click();
+  }
+
+  // The cleaned file's bytes.
+  async cleaned() {
+    return this.#saved("export-cleaned");
+  }
+
+  // One object a line.
+  async removals() {
+    const text = (await this.#saved("export-removals")).toString("utf8");
+    return text.trim().split("\n").map((line) => JSON.parse(line));
+  }
+
+  async #saved(button) {
+    const download = this.page.waitForEvent("download");
+    await this.page.getByTestId(button).click();
+    return readFile(await (await download).path());
+  }
+}
