@@ -6,6 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::record::Position;
 
+use super::mapping::Columns;
+
 /// One complaint about a file, with the place it is about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Diagnostic {
@@ -54,6 +56,9 @@ pub enum IngestError {
     /// No row had a known shape.
     #[error("no row of {0} has a known shape; expected rows with a prompt and a response, or conversations")]
     Unrecognised(String),
+    /// No row had a known shape, but the rows have columns to pick from.
+    #[error("no row of {0} has a known shape; pick the columns that hold prompt and response")]
+    Unmapped(String, Columns),
     /// The person stopped it.
     #[error("reading was cancelled")]
     Cancelled,

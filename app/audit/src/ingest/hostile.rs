@@ -6,8 +6,8 @@ use std::ops::ControlFlow;
 
 use proptest::prelude::*;
 
-use super::tests::{Short, gzip, open};
-use super::{Collected, Diagnostic, IngestError, Options, Sink, Source, read};
+use super::tests::{Short, gzip, open, read_again};
+use super::{Collected, Diagnostic, IngestError, Options, Raw, Sink, Source, read};
 use crate::record::Record;
 
 const ROW: &str = r#"{"prompt":"p","response":"r"}"#;
@@ -228,7 +228,7 @@ fn a_line_of_two_hundred_megabytes_is_passed_over_and_the_rest_stays() {
 struct StopsAt(u64);
 
 impl Sink for StopsAt {
-    fn record(&mut self, _: Record) {}
+    fn record(&mut self, _: Record, _: &Raw<'_>) {}
     fn diagnostic(&mut self, diagnostic: Diagnostic) {
         panic!("a cancelled reading complains: {diagnostic}");
     }
@@ -365,6 +365,7 @@ proptest! {
             prop_assert_eq!(whole.map_err(|e| e.to_string()), split.map_err(|e| e.to_string()));
             prop_assert_eq!(one.records, other.records);
             prop_assert_eq!(one.diagnostics, other.diagnostics);
+            read_again(&file, file.first() != Some(&0x1f));
         }
     }
 
