@@ -138,7 +138,7 @@ impl Store {
             return;
         }
         self.audit.update(Audit::begin_reading);
-        self.post(&Request::Open { slot }, files);
+        self.post(&Request::Open { slot, mapping: None }, files);
         if slot != Slot::Verdicts {
             self.start_judge();
         }

@@ -198,7 +198,7 @@ impl Audit {
                 self.error = Some(message);
                 self.phase = Phase::Failed;
             }
-            Event::Texts { .. } | Event::Found { .. } => {}
+            Event::Texts { .. } | Event::Found { .. } | Event::Rows { .. } | Event::NeedsMapping { .. } => {}
         }
     }
 
@@ -553,6 +553,7 @@ pub(in crate::page) mod tests {
             file: format!("{id}.jsonl"),
             sha256: String::new(),
             format: "paper".into(),
+            skipped: 0,
             rows,
         }
     }

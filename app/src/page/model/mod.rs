@@ -8,6 +8,7 @@ pub mod lines;
 pub mod order;
 pub mod pair;
 pub mod pairs;
+pub mod pieces;
 pub mod problems;
 pub mod report;
 pub mod run;
