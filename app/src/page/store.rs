@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use std::time::Duration;
 
 use leptos::prelude::*;
+use shiftscope_audit::ingest::Mapping;
 use shiftscope_audit::metrics::comparison::{Comparison, Settings, compare_with};
 use shiftscope_audit::population::Population;
 use shiftscope_audit::verdict::Override;
@@ -13,6 +14,7 @@ use web_sys::File;
 
 use self::scores::Scores;
 use super::model::audit::{Audit, Phase, Side};
+use super::model::columns::Unmapped;
 use super::model::report::names;
 use super::model::run::TextKey;
 use super::port::Port;
@@ -38,6 +40,8 @@ struct Link {
     started: bool,
     tickets: u32,
     waiting: HashMap<u32, Waiting>,
+    /// What was opened last, in case its columns must be picked.
+    opened: HashMap<Slot, Vec<File>>,
     refresh_due: bool,
 }
 
@@ -56,6 +60,8 @@ pub struct Store {
     pub names: Memo<[String; 2]>,
     /// The colour scheme.
     pub scheme: RwSignal<settings::Scheme>,
+    /// Files whose columns a person must pick, one after another.
+    pub unmapped: RwSignal<Vec<Unmapped>>,
     /// True where charts are laid out for a narrow screen.
     pub narrow: RwSignal<bool>,
     /// True while a person's verdicts are in no exported file.
@@ -105,6 +111,7 @@ impl Store {
             scheme,
             unsaved,
             narrow,
+            unmapped: RwSignal::new(Vec::new()),
             revision,
             link: StoredValue::new_local(Link::default()),
         };
@@ -138,10 +145,18 @@ impl Store {
             return;
         }
         self.audit.update(Audit::begin_reading);
+        self.link.update_value(|link| drop(link.opened.insert(slot, files.to_vec())));
         self.post(&Request::Open { slot, mapping: None }, files);
         if slot != Slot::Verdicts {
             self.start_judge();
         }
+    }
+
+    /// Opens the files again of which a person picked the columns.
+    pub fn open_mapped(self, slot: Slot, mapping: Mapping) {
+        let files = self.link.with_value(|link| link.opened.get(&slot).cloned()).unwrap_or_default();
+        self.audit.update(Audit::begin_reading);
+        self.post(&Request::Open { slot, mapping: Some(mapping) }, &files);
     }
 
     /// Opens the bundled example in place of what is open, and judges it.
@@ -340,6 +355,10 @@ impl Store {
                 if let Some(Waiting::Found(then)) = self.answered(ticket) {
                     then(rows);
                 }
+                return;
+            }
+            Event::NeedsMapping { slot, file, columns } => {
+                self.unmapped.update(|unmapped| unmapped.push(Unmapped { slot, file, columns }));
                 return;
             }
             _ => {}

@@ -93,6 +93,8 @@ pub struct Audit {
     pub requests: u32,
     /// Share of the file that is read, 0 to 1, while one is being read.
     pub read: Option<f64>,
+    /// Rows found in it so far.
+    pub rows_read: u64,
     /// How far judging is.
     pub progress: Progress,
     /// What was wrong with the files that are open.
@@ -124,6 +126,7 @@ impl Default for Audit {
             judge: JudgeState::Idle,
             requests: 0,
             read: None,
+            rows_read: 0,
             progress: Progress::default(),
             problems: Problems::default(),
             error: None,
@@ -153,9 +156,10 @@ impl Audit {
         match event {
             Event::Judge { judge } => self.judge = judge,
             Event::Requests { count } => self.requests = count,
-            Event::Reading { done, total, .. } => {
+            Event::Reading { done, total, rows, .. } => {
                 self.phase = Phase::Reading;
                 self.read = Some(share(done, total));
+                self.rows_read = rows;
             }
             Event::Opened { slot, file, runs, verdicts, problems, problems_total } => {
                 self.read = None;
@@ -269,6 +273,7 @@ impl Audit {
     pub fn begin_reading(&mut self) {
         self.phase = Phase::Reading;
         self.read = Some(0.0);
+        self.rows_read = 0;
         self.error = None;
         self.example = false;
         self.progress = Progress::default();

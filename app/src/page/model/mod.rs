@@ -2,6 +2,7 @@
 
 pub mod audit;
 pub mod card;
+pub mod columns;
 pub mod drawings;
 pub mod leftovers;
 pub mod lines;

@@ -32,6 +32,7 @@ use self::take_away::TakeAway;
 use self::threshold::Threshold;
 use crate::page::model::audit::{Audit, Phase};
 use crate::page::store::Store;
+use crate::page::view::shared::pick_columns::PickColumns;
 
 /// The screen.
 #[component]
@@ -49,6 +50,7 @@ pub fn Compare() -> impl IntoView {
         <Sources/>
         <Progress/>
         <Diagnostics/>
+        <PickColumns/>
         <Show when=move || open.get()><Counts/></Show>
         {move || (open.get() && counted.get()).then(|| store.figures()).flatten().map(|figures| view! {
             <Headline figures/>
