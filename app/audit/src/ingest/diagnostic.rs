@@ -51,7 +51,7 @@ pub enum IngestError {
     #[error("{0} is empty")]
     Empty(String),
     /// The file is neither text nor a container of a known kind.
-    #[error("{0} is not text; expected JSON, JSON Lines or CSV, plain or gzip, or an Inspect log")]
+    #[error("{0} is not text; expected JSON, JSON Lines or CSV, plain or gzip, Parquet, or an Inspect log")]
     Binary(String),
     /// No row had a known shape.
     #[error("no row of {0} has a known shape; expected rows with a prompt and a response, or conversations")]

@@ -25,6 +25,7 @@ mod harness;
 mod inspect;
 mod lenient;
 mod mapping;
+mod parquet;
 mod plain_turns;
 mod preference;
 mod promptfoo;

@@ -104,5 +104,5 @@ impl Syntax {
 /// Whatever keeps its first bytes from being read.
 pub fn is_packed(source: &impl Source) -> io::Result<bool> {
     let start = first::<4>(source)?;
-    Ok(start.starts_with(super::reading::GZIP) || start == super::archive::MAGIC)
+    Ok(start.starts_with(super::reading::GZIP) || [super::archive::MAGIC, super::parquet::MAGIC].contains(&&start[..]))
 }

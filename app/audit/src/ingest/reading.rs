@@ -15,6 +15,7 @@ use super::delimited;
 use super::diagnostic::{Diagnostic, IngestError};
 use super::frames::{self, Bounds, Frame, Outer};
 use super::mapping::{Columns, Mapping};
+use super::parquet;
 use super::raw::{Raw, Syntax};
 use super::scanner::Scanner;
 use super::source::{self, Bounded, Sequential, Source};
@@ -118,9 +119,15 @@ pub fn read(
     let mapping = options.mapping.clone().map(Rc::new);
     let container = source::first::<4>(&source).map_err(|error| IngestError::Io(name(), error))?;
     let input = Sequential::new(source, &progress);
-    if container == archive::MAGIC {
+    if container == archive::MAGIC || container == parquet::MAGIC {
         let mut rows = Rows::new(&sink, &cancelled, mapping, false);
-        let flow = archive::samples(input, options.max_record_bytes, most, &mut |frame| rows.frame(&frame));
+        let each = &mut |frame: Frame<'_>| rows.frame(&frame);
+        let bound = options.max_record_bytes;
+        let flow = if container == archive::MAGIC {
+            archive::samples(input, bound, most, each)
+        } else {
+            parquet::rows(input, total, bound, most, each)
+        };
         return match flow.map_err(|error| stopped(IngestError::Io(name(), error)))? {
             _ if cancelled.get() => Err(IngestError::Cancelled),
             ControlFlow::Continue(false) => Err(IngestError::Binary(name())),
@@ -177,7 +184,7 @@ fn table<R: BufRead>(
     let (at_line, at_byte) = (scanner.line, scanner.byte);
     let whole = scanner.line(&mut line, bound);
     let text = std::str::from_utf8(&line).is_ok_and(|text| !text.contains('\0'));
-    if (whole && !text) || line.starts_with(b"PAR1") {
+    if whole && !text {
         return Err(IngestError::Binary(file_name.to_owned()));
     }
     if !whole {

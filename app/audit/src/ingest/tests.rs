@@ -65,7 +65,8 @@ fn empty_binary_and_unknown_files_are_refused() {
         assert!(matches!(open(empty).0, Err(IngestError::Empty(_))));
     }
     assert!(matches!(open(b"PK\x03\x04zip").0, Err(IngestError::Io(..))));
-    for binary in [&b"PAR1data"[..], b"\x00\x01", b"\x89PNG\x00"] {
+    assert!(matches!(open(b"PAR1data").0, Err(IngestError::Io(..))));
+    for binary in [&b"\x7fELF"[..], b"\x00\x01", b"\x89PNG\x00"] {
         assert!(matches!(open(binary).0, Err(IngestError::Binary(_))));
     }
     assert!(matches!(open("{\"a\":1}").0, Err(IngestError::Unrecognised(_))));
@@ -327,7 +328,8 @@ fn the_documented_table_of_formats_is_what_the_code_says() {
     let cell = |text: &str| text.replace('|', "\\|");
     let mut table = String::from(
         "# Formats\n\nFiles are told by their content, never by their name. UTF-8 with or without a byte order mark, any line ends, plain or gzip; \
-         JSON as an array, as lines, as values one after another, or as an object that holds its rows under a key. This page is written by the tests of \
+         JSON as an array, as lines, as values one after another, or as an object that holds its rows under a key; CSV and TSV; Parquet (plain, Snappy, \
+         Zstandard or gzip pages; plain and dictionary values; nested lists). Columns of tables and rows that no format fits are picked by the person. This page is written by the tests of \
          `app/audit/src/ingest` (`INSTA_UPDATE=always cargo test -p shiftscope-audit`).\n\n| format | shape | written by |\n| --- | --- | --- |\n",
     );
     for format in formats() {
