@@ -6,6 +6,7 @@ mod cache;
 mod chromium;
 mod command;
 mod count;
+mod fuzz;
 mod headers;
 mod hosting;
 mod licences;
@@ -22,7 +23,7 @@ use std::process::ExitCode;
 
 use command::Failure;
 
-const USAGE: &str = "usage: cargo xtask serve | build | test | bench
+const USAGE: &str = "usage: cargo xtask serve | build | test | bench | fuzz
 
   serve   build the site and serve it at http://127.0.0.1:8080
           --port N       another port
@@ -37,8 +38,14 @@ const USAGE: &str = "usage: cargo xtask serve | build | test | bench
           --native       leave out the built site and the browser
           --quick        build the site as above; its size is not checked then
           --browser      only the browser, against what is in dist/; the rest of the line goes to Playwright
-  bench   how fast the app judges, against its peers in the same run; writes docs/bench (some 10 minutes)
-          --no-build     measure what is in dist/";
+  bench   how fast the app is, against its peers in the same run; writes docs/bench
+          judge          only judging (some 10 minutes)
+          ingest         only reading files (some 5 minutes)
+          --no-build     measure what is in dist/
+          --megabytes N  size of the files that are read; 500 where nothing is said
+  fuzz    the readers against made-up bytes; writes docs/fuzz.md
+          NAME           only this target; the folder app/audit/fuzz/fuzz_targets names them
+          --minutes N    for each target; 10 where nothing is said";
 
 /// Builds for trying out, or builds for shipping.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -81,11 +88,8 @@ fn dispatch(arguments: &[String]) -> Result<(), Failure> {
             Some(("--browser", more)) => test::browser(more),
             Some(_) => Err(Failure::new(USAGE)),
         },
-        "bench" => match rest.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
-            [] => build::run(Speed::Release).and_then(|()| bench::run()),
-            ["--no-build"] => bench::run(),
-            _ => Err(Failure::new(USAGE)),
-        },
+        "bench" => bench::run(&bench::Options::parse(rest)?),
+        "fuzz" => fuzz::run(&fuzz::Options::parse(rest)?),
         _ => Err(Failure::new(USAGE)),
     }
 }

@@ -87,6 +87,11 @@ pub fn mapping(data: &[u8]) {
     hold(data, &Options { mapping: Some(mapping), ..limits() });
 }
 
+/// Any bytes as a Parquet file.
+pub fn parquet(data: &[u8]) {
+    hold(&[b"PAR1", data.get(4..).unwrap_or_default()].concat(), &limits());
+}
+
 /// Any bytes compressed, and as if they were.
 pub fn gzip(data: &[u8]) {
     let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());

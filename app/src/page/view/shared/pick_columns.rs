@@ -1,7 +1,10 @@
 //! The dialog in which a person says what the columns of a file hold whose format is not known.
 
 use leptos::ev::SubmitEvent;
+use leptos::html;
 use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 use super::dialog::Dialog;
 use crate::page::model::columns::{Picked, Role, Unmapped};
@@ -50,8 +53,18 @@ fn Picker(unmapped: Unmapped) -> impl IntoView {
             store.open_mapped(slot, mapping);
         }
     };
+    let form = NodeRef::<html::Form>::new();
+    Effect::new(move |_| {
+        let first = if known { "[type=submit]" } else { "select" };
+        let first = form.get().and_then(|form| form.query_selector(first).ok().flatten());
+        // Where the dialog is not shown yet, it is this element that gets the focus then.
+        if let Some(first) = first.and_then(|first| first.dyn_into::<HtmlElement>().ok()) {
+            let _ = first.set_attribute("autofocus", "");
+            let _ = first.focus();
+        }
+    });
     view! {
-        <form data-testid="map-dialog" on:submit=apply>
+        <form node_ref=form data-testid="map-dialog" on:submit=apply>
             <h2>"Which column is what?"</h2>
             <p>"The format of "<b>{file}</b>" is not known, but it has columns."
                 {known.then_some(" For such columns you picked these before.")}</p>
@@ -90,7 +103,7 @@ fn Pick(role: Role, names: StoredValue<Vec<String>>, picked: RwSignal<Picked>) -
     };
     view! {
         <label>{label}
-            <select data-testid=id autofocus=role == Role::Prompt on:change=move |event| picked.update(|picked| picked.pick(role, event_target_value(&event)))>
+            <select data-testid=id on:change=move |event| picked.update(|picked| picked.pick(role, event_target_value(&event)))>
                 <option value="">{none}</option>
                 {names.get_value().into_iter().map(|name| {
                     let value = name.clone();

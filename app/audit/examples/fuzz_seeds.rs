@@ -1,4 +1,4 @@
-//! Writes the seeds of every target into the folder that is named: the made-up examples of the formats, whole and in part.
+//! Writes the seeds of every fuzz target into the folder that is named: the made-up examples of the formats, whole and in part.
 
 use std::fs;
 use std::path::PathBuf;
@@ -14,6 +14,16 @@ fn main() -> std::io::Result<()> {
         for target in ["framing", "gzip"] {
             put(target, format!("example-{at}"), format.example.as_bytes())?;
         }
+    }
+    for (at, file) in [
+        &include_bytes!("../src/ingest/fixtures/chat_snappy.parquet")[..],
+        include_bytes!("../src/ingest/fixtures/chat_zstd.parquet"),
+        include_bytes!("../src/ingest/fixtures/alpaca_gzip.parquet"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        put("parquet", format!("file-{at}"), file)?;
     }
     for (at, sample) in [
         r#"{"id":1,"epoch":1,"input":"p","output":{"choices":[{"message":{"content":"r"}}]},"scores":{"s":{"value":"C"}}}"#,
