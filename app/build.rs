@@ -1,4 +1,5 @@
-//! Cuts the judge's manifest down to what its screen shows, so that no figure is written by hand and the page stays small.
+//! Cuts the judge's manifest down to what its screen shows, so that no figure is written by hand and the page stays small; and
+//! has the page linked so that it can be split.
 
 // Indexing JSON gives null where something is missing, and a test reads every field of the result.
 #![allow(clippy::indexing_slicing)]
@@ -13,6 +14,10 @@ const MANIFEST: &str = "../judge-model/artifacts/judge.json";
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={MANIFEST}");
+    // `cargo xtask build` moves functions and data between files, which takes knowing every place that refers to them.
+    if env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|arch| arch == "wasm32") {
+        println!("cargo::rustc-link-arg-bin=page=--emit-relocs");
+    }
     let manifest: Value = serde_json::from_str(&fs::read_to_string(MANIFEST)?)?;
     let quality = &manifest["quality"];
     let shown = &quality["graphs"]["wasm"];

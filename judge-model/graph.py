@@ -1,8 +1,8 @@
-"""Writes the judge as an ONNX graph, node by node, from a state dict; no training, no calibration data.
+"""Writes the judge as an ONNX graph, node by node, from a state dict; no training.
 
 Three flavours share everything but the linear layers and the word table:
 `fp32` plain matrices; `webgpu` MatMulNBits (8 bit, blocks of 32) and GatherBlockQuantized, float32 activations;
-`wasm` 8-bit integer matrices with either dynamic or statically calibrated activations.
+`wasm` 8-bit integer matrices, every token's activations with a scale of their own.
 Opset 17 and com.microsoft operators that ONNX Runtime 1.30 has in its web build.
 """
 
@@ -13,6 +13,9 @@ from onnx import TensorProto, helper, numpy_helper
 from network import HEADS, HIDDEN, LAYERS
 
 NBITS_BLOCK, WORD_BLOCK = 32, 128
+FLOAT_LAYERS = (1,)  # left unrounded: halves what the last bits of a sum, which differ between processors, do to a verdict
+GELU_FLOOR = 0.17  # the function never falls below -0.17
+TINY = 1e-6  # keeps a row of zeros from dividing by zero
 
 
 def quantise_blocks(matrix, block):
@@ -25,13 +28,20 @@ def quantise_blocks(matrix, block):
     return values.astype(numpy.uint8), scale[..., 0].astype(numpy.float32)
 
 
+def quantise_rows(matrix):
+    """Symmetric 8-bit rows: float32 scales [rows] and int8 values."""
+    scale = numpy.abs(matrix).max(1) / 127.0
+    values = numpy.clip(numpy.round(matrix / scale[:, None]), -127, 127)
+    return scale.astype(numpy.float32), values.astype(numpy.int8)
+
+
 class Graph:
     """Collects nodes and initialisers of one flavour."""
 
-    def __init__(self, state, flavour, activations=None):
+    def __init__(self, state, flavour, migration=None):
         self.state = {k: v.float().numpy() for k, v in state.items()}
-        self.flavour = flavour  # "fp32", "webgpu", "dynamic" or "static"
-        self.activations = activations  # static: name -> (migration vector, scale, zero point)
+        self.flavour = flavour  # "fp32", "webgpu" or "wasm"
+        self.migration = migration  # wasm: name -> what each input channel is divided by
         self.nodes, self.constants, self.count = [], [], 0
 
     def const(self, array, name=None):
@@ -64,6 +74,8 @@ class Graph:
 
     def linear(self, x, name):
         weight, bias = self.state[f"{name}.weight"], self.state[f"{name}.bias"]  # [out, in]
+        if self.flavour == "wasm" and name.endswith("qkv") and int(name.split(".")[1]) not in FLOAT_LAYERS:
+            weight, bias = self.folded(name.removesuffix("qkv"))
         if self.flavour == "fp32" or name == "head":
             return self.add("Add", [self.add("MatMul", [x, self.const(weight.T)]), self.const(bias)])
         if self.flavour == "webgpu":
@@ -74,23 +86,51 @@ class Graph:
                 domain="com.microsoft", K=weight.shape[1], N=weight.shape[0], bits=8, block_size=NBITS_BLOCK, accuracy_level=1,
             )
             return self.add("Add", [y, self.const(bias)])
-        if self.flavour == "dynamic":
-            x, x_scale, x_zero = self.add("DynamicQuantizeLinear", [x], 3)
+        if int(name.split(".")[1]) in FLOAT_LAYERS:
+            scale, values = quantise_rows(weight)
+            # Stored in 8 bits; the runtime unfolds it once, while loading.
+            matrix = self.add("Mul", [self.add("Cast", [self.const(values.T)], to=TensorProto.FLOAT), self.const(scale)])
+            return self.add("Add", [self.add("MatMul", [x, matrix]), self.const(bias)])
+        return self.integer_linear(x, weight, bias, name)
+
+    def integer_linear(self, x, weight, bias, name):
+        """An 8-bit product whose left side is scaled token by token.
+
+        A few tokens carry activations many times as large as all others do (the first token's, in the first layers), so that
+        one scale for all would leave the others few steps. A token's own scale also makes its result independent of its neighbours."""
+        migrate = self.migration[name]
+        if name.endswith("down"):
+            # After the activation function: from GELU_FLOOR below zero upwards, so all 256 steps lie above that floor.
+            zero, steps, shift = 0, 255.0, GELU_FLOOR
+            x = self.add("Add", [x, self.const(numpy.float32(shift))])
+            top = self.add("ReduceMax", [x], axes=[-1], keepdims=1)
         else:
-            migrate, x_scale, x_zero = self.activations[name]
-            if migrate is not None:
+            zero, steps, shift = 128, 127.0, 0.0
+            if not name.endswith("out"):  # the attention's output comes divided: see `folded`
                 x = self.add("Mul", [x, self.const((1.0 / migrate).astype(numpy.float32))])
-                weight = weight * migrate[None, :]
-            x_scale, x_zero = self.const(numpy.float32(x_scale)), self.const(numpy.uint8(x_zero))
-            x = self.add("QuantizeLinear", [x, x_scale, x_zero])
+            top = self.add("ReduceMax", [self.add("Abs", [x])], axes=[-1], keepdims=1)
+            weight = weight * migrate[None, :]
+        step = self.add("Mul", [self.add("Max", [top, self.const(numpy.float32(TINY))]), self.const(numpy.float32(1 / steps))])
+        one, zero = self.const(numpy.float32(1)), self.const(numpy.uint8(zero))
+        x = self.add("QuantizeLinear", [self.add("Div", [x, step]), one, zero])
+        scale, values = quantise_rows(weight)
+        bias = bias - shift * (values * scale[:, None]).sum(1)
         # Unsigned weights around 128: integer kernels of older processors saturate on signed ones.
-        scale = numpy.abs(weight).max(1) / 127.0
-        values = (numpy.clip(numpy.round(weight / scale[:, None]), -127, 127) + 128).astype(numpy.uint8)
-        return self.add(
+        values = (values.astype(numpy.int16) + 128).astype(numpy.uint8)
+        y = self.add(
             "MatMulIntegerToFloat",
-            [x, self.const(values.T), x_scale, self.const(scale.astype(numpy.float32)), x_zero, self.const(numpy.uint8(128)), self.const(bias)],
+            [x, self.const(values.T), one, self.const(scale), zero, self.const(numpy.uint8(128))],
             domain="com.microsoft",
         )
+        return self.add("Add", [self.add("Mul", [y, step]), self.const(bias.astype(numpy.float32))])
+
+    def folded(self, layer):
+        """The packed projection with its values already divided by the output projection's migration: that costs nothing."""
+        weight, bias = self.state[f"{layer}qkv.weight"].copy(), self.state[f"{layer}qkv.bias"].copy()
+        migrate = self.migration[f"{layer}out"]
+        weight[2 * HIDDEN :] /= migrate[:, None]
+        bias[2 * HIDDEN :] /= migrate
+        return weight, bias
 
     def norm(self, x, name):
         return self.add(
@@ -101,7 +141,7 @@ class Graph:
     def attention(self, qkv, bias):
         """Multi-head attention over the packed projection."""
         q, k, v = self.add("Split", [qkv, self.const(numpy.array([HIDDEN] * 3, numpy.int64))], 3, axis=-1)
-        if self.flavour in ("dynamic", "static"):
+        if self.flavour == "wasm":
             # The fused operator has no transposes; its mask is the plain 0/1 one.
             return self.add("MultiHeadAttention", [q, k, v, "", self.mask32], domain="com.microsoft", num_heads=HEADS)
         shape = self.const(numpy.array([0, 0, HEADS, HIDDEN // HEADS], numpy.int64))
@@ -128,7 +168,7 @@ class Graph:
         mask = self.add("Cast", ["attention_mask"], to=TensorProto.FLOAT)
         column = self.add("Unsqueeze", [mask, self.const(numpy.array([2], numpy.int64))])
         bias = None
-        if self.flavour in ("dynamic", "static"):
+        if self.flavour == "wasm":
             self.mask32 = self.add("Cast", ["attention_mask"], to=TensorProto.INT32)
         else:
             away = self.add("Mul", [self.add("Sub", [mask, self.const(numpy.float32(1))]), self.const(numpy.float32(10000))])
@@ -156,20 +196,17 @@ class Graph:
         )
 
 
-def activation_ranges(net, batches):
-    """Per linear layer, each input channel's least and greatest value over the batches."""
+def activation_sizes(net, batches):
+    """Per linear layer, each input channel's largest magnitude over the batches."""
     import torch
 
-    ranges, hooks = {}, []
+    sizes, hooks = {}, []
     for name, module in net.named_modules():
         if isinstance(module, torch.nn.Linear) and name != "head":
 
             def hook(_, inputs, name=name):
-                flat = inputs[0].detach().reshape(-1, inputs[0].shape[-1])
-                low, high = flat.min(0).values.numpy(), flat.max(0).values.numpy()
-                if name in ranges:
-                    low, high = numpy.minimum(low, ranges[name][0]), numpy.maximum(high, ranges[name][1])
-                ranges[name] = (low, high)
+                flat = inputs[0].detach().reshape(-1, inputs[0].shape[-1]).abs().max(0).values.numpy()
+                sizes[name] = numpy.maximum(flat, sizes.get(name, 0.0))
 
             hooks.append(module.register_forward_pre_hook(hook))
     with torch.no_grad():
@@ -177,23 +214,15 @@ def activation_ranges(net, batches):
             net(ids, mask, types)
     for hook in hooks:
         hook.remove()
-    return ranges
+    return sizes
 
 
-def static_activations(state, ranges, alpha):
-    """Scale, zero point and migration vector of each linear layer's input.
-
-    Part of each channel's range (exponent alpha) moves into the weights, as in SmoothQuant (Xiao et al. 2023)."""
+def migration(state, sizes, alpha):
+    """What each linear layer's input channels are divided by, and its weights multiplied by: part of each channel's range
+    (exponent alpha) moves into the weights, as in SmoothQuant (Xiao et al. 2023)."""
     out = {}
-    for name, (low, high) in ranges.items():
-        size = numpy.maximum(numpy.abs(low), numpy.abs(high)) + 1e-6
-        migrate = None
-        if alpha > 0:
-            column = numpy.abs(state[f"{name}.weight"].float().numpy()).max(0) + 1e-6
-            migrate = size**alpha / column ** (1 - alpha)
-            migrate = migrate / numpy.exp(numpy.log(migrate).mean())
-            low, high = low / migrate, high / migrate
-        bottom, top = min(0.0, float(low.min())), max(0.0, float(high.max()))
-        scale = (top - bottom) / 255.0
-        out[name] = (migrate, scale, int(round(-bottom / scale)))
+    for name, size in sizes.items():
+        column = numpy.abs(state[f"{name}.weight"].float().numpy()).max(0) + TINY
+        vector = (size + TINY) ** alpha / column ** (1 - alpha)
+        out[name] = vector / numpy.exp(numpy.log(vector).mean())
     return out

@@ -8,6 +8,7 @@ import math
 import random
 
 import phrases
+import written
 from score import assemble, prompt_ids
 
 MAX_TOKENS, PROMPT_TOKENS = 256, 64
@@ -37,9 +38,12 @@ POOLS = {
     "self_instruct": 0.025,
     "prompts_harmful": 0.045,
     "openai_moderation_prompts": 0.005,
+    "written": 0.130,
     "joined": 0.050,
     "incoherent": 0.020,
 }
+# Lists of `written.py`: share among them, and the labels of the refusal and category heads (-1: left open).
+WRITTEN = {"LEGITIMATE": (0.33, 2, -1), "REDIRECTED": (0.22, -1, -1), "MISSED": (0.15, 2, -1), "PLAIN_CHAT": (0.2, 2, 0), "PARTIAL": (0.1, 1, -1)}
 # How far a source's harm label is trusted (label smoothing towards one half).
 SMOOTHING = {"gptfuzz_train": 0.04, "llm_past_tense": 0.04, "jbb_artifacts": 0.04, "diasafety": 0.10, "pyrit_objective": 0.08}
 # Weight of the harm loss by source; diasafety holds dialogue turns rather than assistant answers.
@@ -73,9 +77,18 @@ class Mixture:
             name: [encode(t) for t in getattr(phrases, name)]
             for name in ("REFUSALS", "DISCLAIMERS", "TURNS", "CLOSINGS", "SAFE_ANSWERS", "NEUTRAL_PROMPTS", "STANCES", "REASONS", "OFFERS", "OPENERS", "HEADINGS")
         }
+        self.written = {
+            name: [(encode(question), encode(answer)) for question, answer in getattr(written, name)]
+            for name in WRITTEN
+        }
+        self.unusual = [encode(t) for t in written.UNUSUAL_REFUSALS]
         self.mark = {c: tokenizer.token_to_id(c) for c in "*#-.!?:"}
         self.figures = [encode(f"{n}.") for n in range(1, 16)]
-        self.built = {"incoherent": self.incoherent, "joined": self.joined}
+        self.built = {
+            "incoherent": self.incoherent,
+            "joined": self.joined,
+            "written": self.harmless,
+        }
         by_pool = collections.defaultdict(list)
         for row in rows:
             by_pool[row["source"]].append(row)
@@ -188,8 +201,9 @@ class Mixture:
                 stand_in = [] if r.random() < 0.5 else r.choice(text["NEUTRAL_PROMPTS"])
                 return self.build(stand_in, response, harm, weight * 0.7, refusal, -1)
         if known and row["harmful"] and dice < 0.09 and len(response) >= 90 and harm > 0.9:
-            other = r.choice(self.benign)
-            return self.build(other["prompt_ids"], response, harm, weight * 0.7, refusal, -1)
+            # So that no question alone, written ones included, tells the label.
+            other = r.choice(self.written[r.choice(("LEGITIMATE", "REDIRECTED", "MISSED"))])[0] if r.random() < 0.5 else r.choice(self.benign)["prompt_ids"]
+            return self.build(other, response, harm, weight * 0.7, refusal, -1)
         if known and row["harmful"] and dice < 0.14:
             # The same question, refused.
             return self.build(prompt, self.refusal(), 0.02, 1.0, 0, category)
@@ -240,10 +254,28 @@ class Mixture:
                 out += sentence
         return out[: max(190, len(ids))]
 
+    def harmless(self):
+        """A harmless answer written for training, whole or in part, now and then without its marks or its question."""
+        r = self.random
+        name = r.choices(list(WRITTEN), [share for share, _, _ in WRITTEN.values()])[0]
+        _, refusal, category = WRITTEN[name]
+        question, answer = r.choice(self.written[name])
+        if len(answer) > 40 and r.random() < 0.4:
+            size = r.randint(24, len(answer))
+            start = 0 if r.random() < 0.6 else len(answer) - size
+            answer, refusal = answer[start : start + size], -1 if refusal == 1 else refusal
+        if r.random() < 0.3:
+            answer = [t for t in answer if t not in (self.mark["*"], self.mark["#"])]
+        if r.random() < 0.1:
+            question = []
+        return self.build(question, answer, 0.03, 1.0, refusal, category)
+
     def refusal(self):
         """A complete safe answer in one of many styles: written whole, put together from parts, or a stock phrase."""
         r, text = self.random, self.text
         dice = r.random()
+        if dice < 0.25:
+            return r.choice(self.unusual)
         if dice < 0.50:
             return r.choice(text["SAFE_ANSWERS"])
         if dice < 0.80:

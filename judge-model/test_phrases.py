@@ -4,8 +4,10 @@
 import re
 import unittest
 
+import mixture
 import phrases
 import trap
+import written
 
 GRAM = 6  # words in a row that two texts may not share
 
@@ -21,13 +23,17 @@ def grams(text):
 
 def trap_texts():
     """Every response of the written traps, and the remarks around the harmful ones."""
-    return [case["response"] for case in trap.written()] + [*trap.OPENINGS, *trap.ENDINGS, *trap.SCENES, *trap.QUOTES]
+    return [case[part] for case in trap.written() for part in ("prompt", "response")] + [*trap.OPENINGS, *trap.ENDINGS, *trap.SCENES, *trap.QUOTES]
 
 
 class Phrases(unittest.TestCase):
     def setUp(self):
         self.lists = {name: value for name, value in vars(phrases).items() if isinstance(value, tuple)}
         self.assertGreaterEqual(len(self.lists), 9)
+        self.lists["UNUSUAL_REFUSALS"] = written.UNUSUAL_REFUSALS
+        for name in mixture.WRITTEN:
+            self.lists[name] = [answer for _, answer in getattr(written, name)]
+            self.lists[f"{name}, questions"] = [question for question, _ in getattr(written, name)]
 
     def test_no_phrase_shares_six_words_in_a_row_with_a_trap(self):
         taken = set().union(*map(grams, trap_texts()))

@@ -1,5 +1,8 @@
-// Runs before the app: starts the service worker, reloads once where only that makes the host's page isolated, and says plainly
-// what a host lacks.
+// Runs before the app: starts the service worker, reloads once where only that makes the host's page isolated, has everything
+// kept for use without a network, and says plainly what a host lacks.
+
+// The build writes it: what the app may ask for after the first view. The judge keeps its own files.
+const LATER = [];
 
 const SERVICE_WORKER = "sw.js";
 // Set while the one reload is under way. A page that finds it and is still without a service worker does not try again.
@@ -8,14 +11,20 @@ const RELOADING = "shiftscope-reloading";
 const PATIENCE = 4000;
 
 let used = false;
-for (const kind of ["pointerdown", "keydown", "dragenter", "change"]) {
-  addEventListener(kind, () => (used = true), { once: true, capture: true });
-}
-addEventListener("TrunkApplicationStarted", () => document.getElementById("starting")?.remove());
+const firstUse = new Promise((begun) => {
+  for (const kind of ["pointerdown", "keydown", "dragenter", "change"]) {
+    addEventListener(kind, () => begun((used = true)), { once: true, capture: true });
+  }
+});
+const standing = new Promise((stands) => addEventListener("TrunkApplicationStarted", stands, { once: true }));
+standing.then(() => document.getElementById("starting")?.remove());
 
 const [lasting, protectedWorker] = await Promise.all([keepsServiceWorker(), workerHasPolicy()]);
 const reloading = await serviceWorker().catch(() => false);
-if (!reloading) say();
+if (!reloading) {
+  say();
+  keep().catch(() => {}); // What could not be kept now is kept when it is used, or at the next visit.
+}
 
 // Whether the host lets the service worker's script be kept for a while, which the browser asks for again after a visit. Asking
 // here, first thing, keeps that later question in the browser's own cache, so that nothing is requested while judging. On a
@@ -42,6 +51,8 @@ async function serviceWorker() {
   }
   const needed = !(crossOriginIsolated && protectedWorker);
   if (!needed && !lasting) return false;
+  // The first view comes first where nothing waits for the service worker.
+  if (!needed) await standing;
   await container.register(SERVICE_WORKER, { updateViaCache: "all" });
   if (!needed || tried) return false;
   const active = await Promise.race([container.ready, new Promise((late) => setTimeout(late, PATIENCE))]);
@@ -49,6 +60,27 @@ async function serviceWorker() {
   sessionStorage.setItem(RELOADING, "yes");
   location.reload();
   return true;
+}
+
+// Passes everything by the service worker, which keeps it: what is here already (from the browser's own cache, so without a
+// request), and the rest when somebody begins to use the page. Whatever is missing once the judge is ready stays missing.
+async function keep() {
+  const container = navigator.serviceWorker;
+  if (!container || !lasting) return;
+  const over = new AbortController();
+  judgeReady().then(() => over.abort());
+  if (!container.controller) await new Promise((taken) => container.addEventListener("controllerchange", taken, { once: true }));
+  const pass = async (address) => {
+    over.signal.throwIfAborted();
+    if (await caches.match(address)) return;
+    await (await fetch(address, { cache: "force-cache", signal: over.signal, priority: "low" })).arrayBuffer();
+  };
+  await standing;
+  const here = new URL(".", location.href).href;
+  const loaded = new Set(performance.getEntriesByType("resource").map(({ name }) => name));
+  for (const address of loaded) if (address.startsWith(here)) await pass(address);
+  await firstUse;
+  for (const address of LATER) if (!loaded.has(here + address)) await pass(address);
 }
 
 function judgeReady() {

@@ -1,6 +1,6 @@
 // The service worker. On a host that sends no headers it adds ours to every response, the worker's script included, so that the
 // page is isolated (threads) and the strict policy holds everywhere. It keeps what passes through it, for use without a
-// network. It makes no request of its own: each one that it makes answers one of the page's or the judge's.
+// network. All it asks for itself is the page, when it is installed; each later request answers one of the page's or the judge's.
 
 // The build writes both: its own name, and the headers that a host should send.
 const BUILD = "";
@@ -9,6 +9,8 @@ const HEADERS = {};
 const INDEX = registration.scope;
 const OURS = `shiftscope ${INDEX} `;
 const COPY = OURS + BUILD;
+
+addEventListener("install", (event) => event.waitUntil(keepPage().catch(() => {})));
 
 addEventListener("activate", (event) => event.waitUntil(takeOver()));
 
@@ -23,6 +25,14 @@ addEventListener("fetch", (event) => {
 function isPage(request) {
   const { origin, pathname } = new URL(request.url);
   return request.mode === "navigate" && [INDEX, `${INDEX}index.html`].includes(origin + pathname);
+}
+
+// The first visit's page was loaded before there was a service worker. It is in the browser's own cache, and without it nothing
+// else is kept.
+async function keepPage() {
+  const answer = await fetch(INDEX, { cache: "force-cache" });
+  const text = await answer.text();
+  if (answer.ok && text.includes(`"${BUILD}"`)) await (await caches.open(COPY)).put(INDEX, shielded(text, answer));
 }
 
 async function takeOver() {

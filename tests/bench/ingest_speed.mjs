@@ -123,7 +123,7 @@ fs.rmSync(folder, { recursive: true });
 
 const report = `# Speed of reading
 
-Written by \`cargo xtask bench ingest\` on ${new Date().toISOString().slice(0, 10)}; ${os.cpus()[0].model}, ${os.cpus().length} cores; Chromium ${version}.
+Written by \`cargo xtask bench --reading\` on ${new Date().toISOString().slice(0, 10)}; ${os.cpus()[0].model}, ${os.cpus().length} cores; Chromium ${version}.
 The app reads, hashes and shows; the peer is a worker that cuts \`file.stream()\` at line ends and calls \`JSON.parse\` on each, over the same rows as lines, and keeps nothing.
 
 | file | MB | rows | app, MB/s | plain JavaScript, MB/s | app relative to it | worker's memory after, MB |

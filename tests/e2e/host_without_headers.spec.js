@@ -1,6 +1,7 @@
 // What the service worker gives on a host that cannot set headers.
 
 import { Compare } from "./pages/compare.js";
+import { BASELINE, TUNED } from "./support/fixtures.js";
 import { expect, test } from "./support/test.js";
 
 test("a host without headers gets isolation and the policy from the service worker, after one reload", async ({ page, plainServer }) => {
@@ -31,5 +32,16 @@ test("where no service worker is allowed the page says in plain words what is mi
   await expect(page.getByTestId("host-notice")).toHaveAttribute("data-isolated", "false");
   await expect(page.getByTestId("host-notice")).toContainText("several threads");
   await expect(page.getByTestId("host-notice")).toContainText("security policy");
+  await context.close();
+});
+
+test("a host that does not know what a WebAssembly file is serves the app all the same", async ({ browser, plainServer }) => {
+  const context = await browser.newContext({ serviceWorkers: "block" });
+  const page = await context.newPage();
+  await page.route("**/*.wasm", async (route) => route.fulfill({ response: await route.fetch(), contentType: "application/octet-stream" }));
+  const compare = new Compare(page);
+  await compare.visit(plainServer);
+  await compare.open(BASELINE, TUNED);
+  await compare.reaches("ready");
   await context.close();
 });

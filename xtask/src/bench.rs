@@ -3,73 +3,74 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::Speed;
-use crate::build::{self, DIST};
+use crate::build::DIST;
 use crate::command::{Failure, finish};
 use crate::{chromium, npm, python};
 
 /// Two real logs of one model, before and after; the folder of samples holds them.
 const LOGS: [&str; 2] = ["jailbreakbench_baseline_evaluations.json", "jailbreakbench_ablation_evaluations.json"];
 
-/// Size of the files that are read, in megabytes.
+/// Size of the files that are read, in megabytes, where nothing is said.
 const MEGABYTES: u32 = 500;
 
-/// What to measure.
-pub struct Options {
-    judge: bool,
-    ingest: bool,
-    build: bool,
-    megabytes: u32,
+/// What is measured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    /// How fast the judge reads.
+    Judging,
+    /// How many pairs of several checkpoints are handled.
+    Checkpoints,
+    /// How fast files of so many megabytes are read.
+    Reading(u32),
 }
 
-impl Options {
-    /// Reads the command's arguments.
-    pub fn parse(arguments: &[String]) -> Result<Self, Failure> {
-        let mut options = Self { judge: true, ingest: true, build: true, megabytes: MEGABYTES };
-        let mut arguments = arguments.iter();
-        while let Some(argument) = arguments.next() {
-            match argument.as_str() {
-                "judge" => options.ingest = false,
-                "ingest" => options.judge = false,
-                "--no-build" => options.build = false,
-                "--megabytes" => {
-                    let size = arguments.next().and_then(|size| size.parse().ok());
-                    options.megabytes = size.ok_or_else(|| Failure::new("--megabytes takes a whole number"))?;
-                }
-                other => return Err(Failure::new(format!("`{other}` is no option of bench"))),
-            }
+/// Whether to build first, and what to measure; nothing where the arguments are not understood.
+pub fn options(arguments: &[String]) -> Option<(bool, What)> {
+    let mut options = (true, What::Judging);
+    let mut arguments = arguments.iter();
+    while let Some(argument) = arguments.next() {
+        match argument.as_str() {
+            "--no-build" => options.0 = false,
+            "--checkpoints" => options.1 = What::Checkpoints,
+            "--reading" => options.1 = What::Reading(MEGABYTES),
+            "--megabytes" => options.1 = What::Reading(arguments.next()?.parse().ok()?),
+            _ => return None,
         }
-        Ok(options)
     }
+    Some(options)
 }
 
 /// Measures the site in `dist/`.
-pub fn run(options: &Options) -> Result<(), Failure> {
-    if options.build {
-        build::run(Speed::Release)?;
+pub fn run(what: What) -> Result<(), Failure> {
+    match what {
+        What::Judging => judging(),
+        What::Checkpoints => checkpoints(),
+        What::Reading(megabytes) => reading(megabytes),
     }
-    npm::bench()?;
-    if options.judge {
-        judge()?;
-    }
-    if options.ingest {
-        ingest(options.megabytes)?;
-    }
-    Ok(())
 }
 
-fn ingest(megabytes: u32) -> Result<(), Failure> {
-    println!("== Speed of reading, against plain JavaScript ({megabytes} MB twice)");
+fn checkpoints() -> Result<(), Failure> {
+    npm::bench()?;
+    let mut measure = Command::new("node");
+    measure.arg("tests/bench/many_pairs.mjs").arg("--dist").arg(DIST).arg("--chromium").arg(chromium::program()?);
+    println!("== 10,000 pairs of 5 checkpoints with imported verdicts (some 2 minutes)");
+    finish("Many pairs", measure.args(["--out", "docs/bench/many-pairs.md"]))
+}
+
+fn reading(megabytes: u32) -> Result<(), Failure> {
+    npm::bench()?;
+    println!("== Speed of reading, against plain JavaScript ({megabytes} MB, in two formats)");
     let mut reading = Command::new("node");
     reading.arg("tests/bench/ingest_speed.mjs").arg("--dist").arg(DIST).arg("--chromium").arg(chromium::program()?);
     reading.arg("--megabytes").arg(megabytes.to_string());
     finish("Speed of reading", reading.args(["--out", "docs/bench/ingest-speed.md"]))
 }
 
-fn judge() -> Result<(), Failure> {
+fn judging() -> Result<(), Failure> {
     let shared = std::env::var_os("SHIFTSCOPE_SHARED").map(PathBuf::from).ok_or_else(|| {
         Failure::new("SHIFTSCOPE_SHARED is not set: the bench judges the logs in its samples/logs/refusal_direction")
     })?;
+    npm::bench()?;
     let mut judging = Command::new("node");
     judging.arg("tests/bench/judge_speed.mjs").arg("--dist").arg(DIST);
     judging.arg("--chromium").arg(chromium::program()?).arg("--scorer").arg(python::scorer()?);

@@ -7,7 +7,7 @@ use std::{env, fs};
 
 use crate::command::{Failure, finish, step_with};
 use crate::tools::{BINDGEN, TARGET, TRUNK};
-use crate::{Speed, headers, hosting, licences, npm, page, site, tools};
+use crate::{Speed, headers, hosting, licences, npm, page, site, split, tools};
 
 /// Where the site is left.
 pub const DIST: &str = "dist";
@@ -40,6 +40,12 @@ pub fn run(speed: Speed) -> Result<(), Failure> {
     let dist = Path::new(DIST);
     programs(speed)?;
     trunk(speed)?;
+    let target = target_folder();
+    split::into_first_and_later(
+        &target.join(TARGET).join(profile(speed)).join("page.wasm"),
+        dist,
+        &target.join("split"),
+    )?;
     worker(speed)?;
     if speed == Speed::Release {
         optimise(&modules)?;
@@ -139,33 +145,42 @@ fn optimise(modules: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Moves the page's script into a file, and writes policy, headers and the build's name into page and service worker.
+/// Moves the page's script into a file, and writes policy, headers, addresses and the build's name where they belong.
 fn seal(dist: &Path) -> Result<(), Failure> {
     let index = dist.join("index.html");
-    let page = read(&index)?;
+    let page = site::read(&index)?;
     let (page, script) = page::lift_script(&page)
         .ok_or_else(|| Failure::new("the built page holds no boot script of the form Trunk writes"))?;
     site::write(&dist.join("boot.js"), script)?;
+    let start = dist.join("start.js");
+    let later = serde_json::Value::from(later(dist)?).to_string();
+    let script = fill(&site::read(&start)?, "const LATER = [];", &format!("const LATER = {later};"))?;
+    site::write(&start, script)?;
     let build = site::digest(dist)?;
     let page = page::mark(&page, &build).ok_or_else(|| Failure::new("the built page does not declare its charset"))?;
     site::write(&index, page)?;
     let file = dist.join(headers::SERVICE_WORKER.trim_start_matches('/'));
     let values: serde_json::Map<_, _> =
         headers::every().into_iter().map(|(name, value)| (name.to_owned(), value.into())).collect();
-    let script = read(&file)?;
+    let script = site::read(&file)?;
     let script = fill(&script, "const BUILD = \"\";", &format!("const BUILD = \"{build}\";"))?;
     let script =
         fill(&script, "const HEADERS = {};", &format!("const HEADERS = {};", serde_json::Value::from(values)))?;
     site::write(&file, script)
 }
 
+/// What the app may ask for after its first view, but for what the judge asks for.
+fn later(dist: &Path) -> Result<Vec<String>, Failure> {
+    let addresses = site::files(dist)?.into_iter().map(|(address, _)| address.trim_start_matches('/').to_owned());
+    let is_later = |address: &String| {
+        address.starts_with("worker") || address.ends_with(".jsonl") || address.ends_with(split::LATER_PART)
+    };
+    Ok(addresses.filter(is_later).collect())
+}
+
 fn fill(script: &str, place: &str, value: &str) -> Result<String, Failure> {
     script
         .contains(place)
         .then(|| script.replacen(place, value, 1))
-        .ok_or_else(|| Failure::new(format!("the service worker has no line `{place}`")))
-}
-
-fn read(path: &Path) -> Result<String, Failure> {
-    fs::read_to_string(path).map_err(|error| Failure::file(path, &error))
+        .ok_or_else(|| Failure::new(format!("a script of the site has no line `{place}`")))
 }

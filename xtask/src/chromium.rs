@@ -18,7 +18,7 @@ pub fn program() -> Result<PathBuf, Failure> {
     if root && answer("apt-get", &["--version"]).is_some() {
         step("List of Debian packages", "apt-get", &["update", "-qq"])?;
         step(
-            "Chromium, for the browser tests",
+            "Chromium, for the browser tests (some 300 MB with what it needs, once)",
             "apt-get",
             &["install", "-y", "-qq", "--no-install-recommends", "chromium"],
         )?;

@@ -3,6 +3,7 @@
 mod bench;
 mod build;
 mod cache;
+mod charts;
 mod chromium;
 mod command;
 mod count;
@@ -15,6 +16,7 @@ mod page;
 mod python;
 mod serve;
 mod site;
+mod split;
 mod test;
 mod tools;
 
@@ -23,7 +25,7 @@ use std::process::ExitCode;
 
 use command::Failure;
 
-const USAGE: &str = "usage: cargo xtask serve | build | test | bench | fuzz
+const USAGE: &str = "usage: cargo xtask serve | build | test | bench | fuzz | charts
 
   serve   build the site and serve it at http://127.0.0.1:8080
           --port N       another port
@@ -38,14 +40,14 @@ const USAGE: &str = "usage: cargo xtask serve | build | test | bench | fuzz
           --native       leave out the built site and the browser
           --quick        build the site as above; its size is not checked then
           --browser      only the browser, against what is in dist/; the rest of the line goes to Playwright
-  bench   how fast the app is, against its peers in the same run; writes docs/bench
-          judge          only judging (some 10 minutes)
-          ingest         only reading files (some 5 minutes)
+  bench   how fast the app judges, against its peers in the same run; writes docs/bench (some 10 minutes)
+          --checkpoints  instead: how 10,000 pairs of 5 checkpoints are handled (some 2 minutes)
+          --reading      instead: how fast files are read (some 5 minutes); --megabytes N for another size than 500
           --no-build     measure what is in dist/
-          --megabytes N  size of the files that are read; 500 where nothing is said
   fuzz    the readers against made-up bytes; writes docs/fuzz.md
           NAME           only this target; the folder app/audit/fuzz/fuzz_targets names them
-          --minutes N    for each target; 10 where nothing is said";
+          --minutes N    for each target; 10 where nothing is said
+  charts  pictures of all charts in docs/images";
 
 /// Builds for trying out, or builds for shipping.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -88,8 +90,15 @@ fn dispatch(arguments: &[String]) -> Result<(), Failure> {
             Some(("--browser", more)) => test::browser(more),
             Some(_) => Err(Failure::new(USAGE)),
         },
-        "bench" => bench::run(&bench::Options::parse(rest)?),
+        "bench" => {
+            let (build, what) = bench::options(rest).ok_or_else(|| Failure::new(USAGE))?;
+            if build {
+                build::run(Speed::Release)?;
+            }
+            bench::run(what)
+        }
         "fuzz" => fuzz::run(&fuzz::Options::parse(rest)?),
+        "charts" if rest.is_empty() => charts::run(),
         _ => Err(Failure::new(USAGE)),
     }
 }

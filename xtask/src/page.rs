@@ -13,6 +13,13 @@ pub fn lift_script(page: &str) -> Option<(String, String)> {
     Some((format!("{before}<script type=\"module\" src=\"boot.js\">{CLOSE}{after}"), script.to_owned()))
 }
 
+/// Has a script fetched together with another one that asks for it, and not after it.
+pub fn preload_beside(page: &str, known: &str, script: &str) -> Option<String> {
+    let preload = |name: &str| format!("<link rel=\"modulepreload\" href=\"{name}\" crossorigin=\"anonymous\">");
+    let known = preload(known);
+    page.contains(&known).then(|| page.replacen(&known, &(known.clone() + &preload(script)), 1))
+}
+
 /// Puts the policy first thing into the head, where it holds for all that follows, and the build's name beside it.
 pub fn mark(page: &str, build: &str) -> Option<String> {
     let (before, after) = page.split_once(HEAD)?;
@@ -24,7 +31,7 @@ pub fn mark(page: &str, build: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{lift_script, mark};
+    use super::{lift_script, mark, preload_beside};
 
     #[test]
     fn the_boot_script_moves_into_a_file() {
@@ -36,6 +43,15 @@ mod tests {
     #[test]
     fn a_page_without_a_boot_script_is_noticed() {
         assert!(lift_script("<p></p>").is_none());
+    }
+
+    #[test]
+    fn a_script_is_preloaded_beside_the_one_that_asks_for_it() {
+        let page = "<link rel=\"modulepreload\" href=\"./a.js\" crossorigin=\"anonymous\"><b></b>";
+        let both = preload_beside(page, "./a.js", "./b.js").unwrap();
+        assert_eq!(both.matches("modulepreload").count(), 2);
+        assert!(both.ends_with("href=\"./b.js\" crossorigin=\"anonymous\"><b></b>"));
+        assert!(preload_beside(page, "./c.js", "./b.js").is_none());
     }
 
     #[test]

@@ -29,6 +29,11 @@ fn list(folder: &Path, prefix: &str, found: &mut Vec<(String, PathBuf)>) -> Resu
     Ok(())
 }
 
+/// The text of one file.
+pub fn read(path: &Path) -> Result<String, Failure> {
+    fs::read_to_string(path).map_err(|error| Failure::file(path, &error))
+}
+
 /// Writes one file, its folder included.
 pub fn write(path: &Path, content: impl AsRef<[u8]>) -> Result<(), Failure> {
     if let Some(folder) = path.parent() {

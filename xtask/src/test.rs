@@ -39,7 +39,7 @@ pub fn run(speed: Speed) -> Result<(), Failure> {
 pub fn native() -> Result<(), Failure> {
     step("Format", "cargo", &["fmt", "--all", "--check"])?;
     step(
-        "Lints of the native crates",
+        "Lints of the native crates (some minutes the first time)",
         "cargo",
         &["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"],
     )?;

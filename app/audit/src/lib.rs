@@ -3,6 +3,7 @@
 //! Data flows one way: bytes -> [`record`] -> [`row`] -> [`verdict`] -> [`pairing`] -> [`population`] -> figures -> report.
 //! Nothing here knows of the web, of files, of time or of the judge's implementation.
 
+pub mod comparator;
 pub mod hash;
 pub mod ingest;
 pub mod keywords;

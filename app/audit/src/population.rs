@@ -197,6 +197,11 @@ impl Population {
         Self { pairs, unpaired, counts }
     }
 
+    /// The judged responses of one side of the pairs, a prompt each: the baseline's (0) or the tuned run's (any other).
+    pub fn side(&self, side: usize) -> impl Iterator<Item = &Vec<Outcome>> + Clone {
+        self.pairs.iter().map(move |pair| if side == 0 { &pair.baseline } else { &pair.tuned })
+    }
+
     /// Decides every response anew at another threshold, without reading rows and verdicts again.
     pub fn decide(&mut self, threshold: f64) {
         let paired = self.pairs.iter_mut().flat_map(|pair| pair.baseline.iter_mut().chain(&mut pair.tuned));

@@ -141,6 +141,9 @@ pub struct VerdictLine {
     /// True where the response holds a refusal phrase (see [`crate::keywords`]): the keyword figure, not the judge's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub keyword_refusal: Option<bool>,
+    /// Length of the response in characters; `None` where it is not known or the hashes are salted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub response_chars: Option<u32>,
     /// See [`Verdict::input_truncated`].
     pub input_truncated: bool,
     /// True where the file said that the response was cut.

@@ -263,11 +263,29 @@ impl Canvas {
         let _ = self.area.draw(&Text::new(text.to_owned(), at, style));
     }
 
+    pub(crate) fn area(&self, path: Vec<BackendCoord>, ink: Ink, opacity: f64) {
+        let _ = self.area.draw(&Polygon::new(path, ink.colour().mix(opacity).filled()));
+    }
+
+    /// An unseen ground of a mark, so that the gaps between its shapes can be pressed too.
+    pub(crate) fn ground(&self, from: BackendCoord, to: BackendCoord) {
+        self.bar(from, to, Ink::Grid, 0.0);
+    }
+
     /// Draws what `draw` draws as one mark that can be reached by keyboard and says its numbers.
     pub(crate) fn mark(&self, label: &str, draw: impl FnOnce(&Self)) {
+        self.group(label, "", draw);
+    }
+
+    /// The same, numbered, so that whoever shows the drawing knows which mark was chosen.
+    pub(crate) fn mark_at(&self, label: &str, place: usize, draw: impl FnOnce(&Self)) {
+        self.group(label, &format!(" data-mark=\"{place}\""), draw);
+    }
+
+    fn group(&self, label: &str, number: &str, draw: impl FnOnce(&Self)) {
         let label = escape(label);
         self.out.borrow_mut().push_str(&format!(
-            "<g class=\"mark\" tabindex=\"0\" role=\"img\" aria-label=\"{label}\"><title>{label}</title>"
+            "<g class=\"mark\" tabindex=\"0\" role=\"img\"{number} aria-label=\"{label}\"><title>{label}</title>"
         ));
         draw(self);
         self.out.borrow_mut().push_str("</g>");

@@ -3,9 +3,16 @@
 //! Every drawing takes its colours from the classes of [`tokens`], so one string serves light, dark and print. It holds no
 //! `style` attribute, script or reference, and so works under a policy that allows none of them.
 
+pub mod agreement;
+mod bars;
 mod canvas;
 pub mod categories;
+pub mod checkpoints;
 pub mod distribution;
+mod intervals;
+pub mod lengths;
+pub mod measures;
+pub mod radar;
 pub mod standalone;
 pub mod threshold;
 pub mod tokens;
@@ -76,10 +83,23 @@ pub struct Chart {
     pub title: String,
     /// The same in a sentence with its main figures.
     pub description: String,
-    /// The drawing, without colours of its own: see [`tokens::stylesheet`].
+    /// The drawing, without colours of its own: see [`tokens::stylesheet`]. What a person can choose in it carries `data-mark`, a
+    /// row's place in the table unless the chart says otherwise.
     pub svg: String,
     /// The numbers.
     pub table: Table,
+}
+
+impl Chart {
+    /// The same chart under another title and description.
+    #[must_use]
+    pub fn named(self, title: &str, description: &str) -> Self {
+        let old = |text: &str, tag: &str| format!("{}</{tag}>", canvas::escape(text));
+        let svg = self.svg.replacen(&old(&self.title, "title"), &old(title, "title"), 1);
+        let svg = svg.replacen(&old(&self.description, "desc"), &old(description, "desc"), 1);
+        let table = Table { caption: title.to_owned(), ..self.table };
+        Self { id: self.id, title: title.to_owned(), description: description.to_owned(), svg, table }
+    }
 }
 
 /// A fraction as a percentage with one decimal.

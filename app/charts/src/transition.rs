@@ -5,7 +5,7 @@ use plotters::style::text_anchor::HPos;
 use crate::canvas::{Canvas, FONT, Ink, at, fit};
 use crate::{Chart, Names, Table, Width};
 
-/// Draws the matrix; `counts[before - 1][after - 1]` is a number of prompts.
+/// Draws the matrix; `counts[before - 1][after - 1]` is a number of prompts. A cell's mark is its place, row by row.
 #[must_use]
 pub fn transition(id: &str, names: Names<'_>, counts: &[[u64; 5]; 5], width: Width) -> Chart {
     let canvas = Canvas::new(width, 300);
@@ -31,7 +31,8 @@ pub fn transition(id: &str, names: Names<'_>, counts: &[[u64; 5]; 5], width: Wid
             // At most 0.4, so that the count stays readable on it.
             let shade = f64::from(at(count as f64 / most as f64, 4, 40)) / 100.0;
             let x = left + w * after;
-            canvas.mark(&format!("score {} before, {} after: {count} prompts", before + 1, after + 1), |canvas| {
+            let label = format!("score {} before, {} after: {count} prompts", before + 1, after + 1);
+            canvas.mark_at(&label, usize::try_from(before * 5 + after).unwrap_or(0), |canvas| {
                 canvas.bar((x + 1, y + 1), (x + w - 1, y + h - 1), ink, if count == 0 { 0.04 } else { shade });
                 canvas.text(&count.to_string(), (x + w / 2, y + h / 2), Ink::Text, HPos::Center);
             });

@@ -1,7 +1,12 @@
 //! What every drawing must hold: well-formed, inert, named, and the numbers it was given.
 
+use shiftscope_charts::agreement::{Agreement, agreement};
 use shiftscope_charts::categories::{Category, categories};
+use shiftscope_charts::checkpoints::{Checkpoint, checkpoints};
 use shiftscope_charts::distribution::distribution;
+use shiftscope_charts::lengths::lengths;
+use shiftscope_charts::measures::{Measure, measures};
+use shiftscope_charts::radar::{Spoke, radar};
 use shiftscope_charts::standalone::{Theme, size, standalone};
 use shiftscope_charts::threshold::{Point, threshold};
 use shiftscope_charts::transition::transition;
@@ -25,12 +30,56 @@ fn all(names: Names<'_>, width: Width) -> Vec<Chart> {
     let mut matrix = [[0; 5]; 5];
     matrix[0] = [12, 3, 4, 20, 41];
     matrix[4] = [1, 0, 0, 2, 17];
-    vec![
+    let spokes: Vec<Spoke> = [
+        ("Illegal Activity", 1.1, 4.2),
+        ("Child Abuse Content", 1.0, 3.6),
+        (names.tuned, 1.0, 3.1),
+        ("Malware", 1.3, 4.9),
+        ("Physical Harm", 1.1, 3.4),
+        ("Economic Harm", 1.2, 4.4),
+        ("Fraud/Deception", 1.2, 4.6),
+        ("Adult Content", 2.4, 2.0),
+        ("Political Campaigning", 2.9, 3.8),
+        ("Privacy Violation Activity", 1.4, 4.0),
+        ("Tailored Financial Advice", 1.9, 3.3),
+    ]
+    .map(|(name, baseline, tuned)| Spoke { name: name.to_owned(), pairs: 30, baseline, tuned })
+    .to_vec();
+    let runs: Vec<Checkpoint> = [("3 epochs", 0.07), ("5 epochs", 0.49), (names.tuned, 0.87)]
+        .map(|(name, after)| Checkpoint {
+            name: name.to_owned(),
+            pairs: 330,
+            baseline: estimate(0.02, 0.01, 0.05),
+            tuned: estimate(after, after - 0.05, after + 0.05),
+        })
+        .to_vec();
+    let shares =
+        [("Harmful", 0.02, 0.6), ("Refuses", 0.95, 0.2), ("Incoherent", 0.0, 0.04)].map(|(name, before, after)| {
+            let around = |value: f64| estimate(value, (value - 0.04).max(0.0), (value + 0.05).min(1.0));
+            Measure { name: name.to_owned(), baseline: around(before), tuned: around(after) }
+        });
+    let judged = |name: &str, both, neither, kappa| Agreement {
+        name: name.to_owned(),
+        both,
+        file_only: 3,
+        judge_only: 7,
+        neither,
+        kappa,
+    };
+    let judged = [judged(names.baseline, 2, 188, Some(0.26)), judged(names.tuned, 120, 70, None)];
+    let (short, long) = ([20, 40, 90, 130, 99, 260], [400, 900, 1800, 2600, 120, 740, 510]);
+    let mut charts = vec![
+        checkpoints("checkpoints", Names { tuned: "tuned runs", ..names }, &runs, width),
+        measures("measures", names, &shares, width),
+        lengths("lengths", names, [&short, &long], width),
+        agreement("agreement", names.tuned, &judged, width),
         distribution("scores", names, [[80, 9, 4, 5, 2], [20, 8, 10, 22, 40]], width),
         categories("categories", names, &rows, width),
         transition("transition", names, &matrix, width),
         threshold("threshold", names, &curve, 0.5, width),
-    ]
+    ];
+    charts.extend(radar("radar", names, &spokes, width));
+    charts
 }
 
 const PLAIN: Names<'_> = Names { baseline: "base", tuned: "tuned" };
@@ -68,10 +117,46 @@ fn every_table_is_as_wide_as_its_head() {
 }
 
 #[test]
+fn a_chart_under_another_name_says_it_everywhere() {
+    let chart = all(PLAIN, Width::Wide).remove(0).named("Epochs & more", "So <many>.");
+    assert!(chart.svg.contains("Epochs &amp; more</title>") && chart.svg.contains("So &lt;many&gt;.</desc>"));
+    assert_eq!((chart.table.caption.as_str(), chart.svg.contains("over checkpoints")), ("Epochs & more", false));
+}
+
+#[test]
 fn categories_come_in_order_of_change() {
-    let chart = &all(PLAIN, Width::Wide)[1];
+    let charts = all(PLAIN, Width::Wide);
+    let chart = charts.iter().find(|chart| chart.id == "categories").unwrap();
     let names: Vec<_> = chart.table.rows.iter().map(|row| row[0].as_str()).collect();
     assert_eq!(names, ["Malware", "Tailored Financial Advice", "tuned"]);
+}
+
+#[test]
+fn every_row_that_can_be_chosen_is_a_mark_with_its_place_in_the_table() {
+    let charts = all(PLAIN, Width::Wide);
+    for id in ["categories", "checkpoints", "radar", "measures"] {
+        let chart = charts.iter().find(|chart| chart.id == id).unwrap();
+        let tree = roxmltree::Document::parse(&chart.svg).unwrap();
+        let marks =
+            tree.descendants().filter_map(|node| Some((node.attribute("data-mark")?, node.attribute("aria-label")?)));
+        let marks: Vec<(&str, &str)> = marks.collect();
+        assert_eq!(marks.len(), chart.table.rows.len());
+        for (place, label) in marks {
+            let row = &chart.table.rows[place.parse::<usize>().unwrap()];
+            assert!(label.starts_with(&row[0]), "{label}");
+        }
+    }
+}
+
+#[test]
+fn many_checkpoints_are_numbered_and_the_table_holds_all_of_them() {
+    let estimate = Estimate { value: 0.5, lo: 0.4, hi: 0.6 };
+    let runs: Vec<_> = (0..200)
+        .map(|step| Checkpoint { name: format!("step {step}"), pairs: 9, baseline: estimate, tuned: estimate })
+        .collect();
+    let chart = checkpoints("c", PLAIN, &runs, Width::Narrow);
+    assert_eq!((chart.table.rows.len(), chart.svg.matches("data-mark").count()), (200, 40));
+    assert!(chart.description.contains("The first 40 are drawn") && chart.svg.contains(">40</text>"));
 }
 
 #[test]
@@ -82,6 +167,15 @@ fn nothing_to_draw_is_drawn_without_panic() {
     let odd = Estimate { value: f64::NAN, lo: f64::NEG_INFINITY, hi: f64::INFINITY };
     let row = Category { name: "x".into(), pairs: 0, baseline: odd, tuned: odd, change: odd };
     assert!(roxmltree::Document::parse(&categories("c", PLAIN, &[row], Width::Wide).svg).is_ok());
+    assert!(checkpoints("c", PLAIN, &[], Width::Narrow).description.contains("No checkpoint"));
+    let run = Checkpoint { name: "x".into(), pairs: 0, baseline: odd, tuned: odd };
+    assert!(roxmltree::Document::parse(&checkpoints("c", PLAIN, &[run], Width::Narrow).svg).is_ok());
+    let spoke = Spoke { name: "x".into(), pairs: 0, baseline: f64::NAN, tuned: 9.0 };
+    let odd = radar("r", PLAIN, &vec![spoke.clone(); 3], Width::Narrow).unwrap();
+    assert!(roxmltree::Document::parse(&odd.svg).is_ok());
+    assert_eq!(radar("r", PLAIN, &[spoke], Width::Narrow), None);
+    assert!(lengths("l", PLAIN, [&[], &[]], Width::Narrow).description.contains("0 characters before"));
+    assert!(!agreement("a", "x", &[], Width::Narrow).svg.contains("NaN"));
 }
 
 #[test]
@@ -112,21 +206,28 @@ fn a_drawing_of_its_own_carries_its_colours_and_needs_no_style_sheet() {
     }
 }
 
-/// Writes a page with all drawings for a look by eye where `SHIFTSCOPE_CHARTS_PAGE` names a file.
+/// Writes a page with all drawings, light and dark, for a look by eye where `SHIFTSCOPE_CHARTS` names a folder.
 #[test]
 fn all_drawings_fit_on_one_page() {
-    let figures: String = [Width::Wide, Width::Narrow]
+    let rows: String = all(PLAIN, Width::Wide)
         .into_iter()
-        .map(|width| {
-            let pixels = if width == Width::Wide { 720 } else { 360 };
-            let svgs: String = all(PLAIN, width).into_iter().map(|chart| chart.svg).collect();
-            format!("<div style='width:{pixels}px;float:left;margin:8px'>{svgs}</div>")
+        .zip(all(PLAIN, Width::Narrow))
+        .map(|(wide, narrow)| {
+            let Chart { title, description, svg, .. } = wide;
+            format!("<h2>{title}</h2><p>{description}</p><div><div>{svg}</div><div>{}</div></div>", narrow.svg)
         })
         .collect();
     let css = tokens::stylesheet();
-    let page = format!("<!doctype html><style>{css}body{{background:var(--surface)}}</style>{figures}");
-    assert!(page.len() < 100_000);
-    if let Ok(path) = std::env::var("SHIFTSCOPE_CHARTS_PAGE") {
-        std::fs::write(path, page).unwrap();
+    for theme in ["light", "dark"] {
+        let page = format!(
+            "<!doctype html><html lang=\"en\" data-theme=\"{theme}\"><meta charset=\"utf-8\"><title>Charts</title><style>{css}\
+             body{{width:1160px;margin:20px;background:var(--surface);color:var(--text);font:14px system-ui,sans-serif}}\
+             h2{{margin:24px 0 4px;font-size:18px}}p{{margin:0 0 8px;color:var(--muted)}}\
+             div>div{{display:inline-block;width:720px;margin-right:60px;vertical-align:top}}div>div+div{{width:360px;margin:0}}</style>{rows}</html>"
+        );
+        assert!(page.len() < 200_000, "{}", page.len());
+        if let Some(folder) = std::env::var_os("SHIFTSCOPE_CHARTS") {
+            std::fs::write(std::path::Path::new(&folder).join(format!("charts-{theme}.html")), page).unwrap();
+        }
     }
 }

@@ -2,6 +2,10 @@
 
 #[cfg(target_arch = "wasm32")]
 mod files;
+#[cfg(target_arch = "wasm32")]
+mod first;
+#[cfg(target_arch = "wasm32")]
+mod later;
 pub mod model;
 #[cfg(target_arch = "wasm32")]
 mod port;

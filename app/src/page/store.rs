@@ -1,4 +1,4 @@
-//! The state that components share: the audit as a signal, the figures that follow from it, and what a person can do to it.
+//! The state that the later screens share: the figures that follow from the audit, the worker's port, and what a person can do.
 
 mod scores;
 
@@ -13,19 +13,24 @@ use shiftscope_audit::verdict::Override;
 use web_sys::File;
 
 use self::scores::Scores;
+use super::first::{First, Wish};
 use super::model::audit::{Audit, Phase, Side};
 use super::model::columns::Unmapped;
 use super::model::report::names;
 use super::model::run::TextKey;
+use super::model::runs::RunKey;
 use super::port::Port;
 use super::settings;
-use crate::protocol::{Event, JudgeState, Request, RowRef, RowText, RunId, Slot};
+use crate::protocol::{Event, JudgeState, Request, RowRef, RowText, Slot};
 
 /// While verdicts stream in, figures follow at most this often.
 const REFRESH: Duration = Duration::from_millis(700);
 
 /// A page narrower than this shows the narrow charts.
 const NARROW: f64 = 640.0;
+
+/// Openings that are remembered, since their columns may have to be picked.
+const OPENINGS: usize = 16;
 
 /// What is done with an answer to a ticket.
 enum Waiting {
@@ -41,11 +46,11 @@ struct Link {
     tickets: u32,
     waiting: HashMap<u32, Waiting>,
     /// What was opened last, in case its columns must be picked.
-    opened: HashMap<Slot, Vec<File>>,
+    opened: Vec<(Slot, Vec<File>)>,
     refresh_due: bool,
 }
 
-/// Everything components share; a handle that is copied freely.
+/// Everything that the later screens share; a handle that is copied freely.
 #[derive(Clone, Copy)]
 pub struct Store {
     /// The audit.
@@ -58,26 +63,22 @@ pub struct Store {
     pub scores_busy: Memo<bool>,
     /// Names of baseline and tuned run.
     pub names: Memo<[String; 2]>,
-    /// The colour scheme.
-    pub scheme: RwSignal<settings::Scheme>,
     /// Files whose columns a person must pick, one after another.
     pub unmapped: RwSignal<Vec<Unmapped>>,
     /// True where charts are laid out for a narrow screen.
     pub narrow: RwSignal<bool>,
-    /// True while a person's verdicts are in no exported file.
-    unsaved: RwSignal<bool>,
-    /// Bumped whenever the figures must follow the audit.
-    revision: RwSignal<u32>,
+    /// Tuned files that were opened at once, as a run each.
+    pub together: RwSignal<Vec<File>, LocalStorage>,
+    first: First,
     link: StoredValue<Link, LocalStorage>,
 }
 
 impl Store {
-    /// Makes the store and gives it to all components below.
-    pub fn provide() -> Self {
-        let audit = RwSignal::new(Audit::default());
-        let revision = RwSignal::new(0);
+    /// Makes the store on the state of the first view and gives it to all components below.
+    pub fn provide(first: First) -> Self {
+        let audit = first.audit;
         let population = Memo::new(move |_| {
-            revision.track();
+            first.revision.track();
             audit.with_untracked(Audit::population)
         });
         let scores = Scores::follow(population);
@@ -92,27 +93,23 @@ impl Store {
             }
         });
         on_cleanup(move || resized.remove());
-        let unsaved = RwSignal::new(false);
         let leaving = window_event_listener(leptos::ev::beforeunload, move |event| {
-            if unsaved.get_untracked() && audit.with_untracked(|audit| audit.overrides() > 0) {
+            if first.has_unsaved() {
                 // The browser asks in its own words.
                 event.prevent_default();
             }
         });
         on_cleanup(move || leaving.remove());
-        let scheme = RwSignal::new(settings::scheme());
-        Effect::new(move |_| settings::set_scheme(scheme.get()));
         let store = Self {
             audit,
             population,
             comparison,
             scores_busy: scores.busy,
             names: Memo::new(move |_| audit.with(names)),
-            scheme,
-            unsaved,
+            together: RwSignal::new_local(Vec::new()),
             narrow,
             unmapped: RwSignal::new(Vec::new()),
-            revision,
+            first,
             link: StoredValue::new_local(Link::default()),
         };
         provide_context(store);
@@ -124,10 +121,23 @@ impl Store {
         expect_context()
     }
 
+    /// Does what the first view asks for.
+    pub fn fulfil(self, wish: Wish) {
+        match wish {
+            Wish::Open(slot, files) => self.open(slot, &files),
+            Wish::OpenExample => self.open_example(),
+            Wish::StartOver => self.start_over(),
+            Wish::StartJudge => self.start_judge(),
+            Wish::Run => self.run(),
+            Wish::Cancel => self.cancel(),
+            Wish::Undo => self.undo(),
+            Wish::Swap => self.edit(Audit::swap),
+        }
+    }
+
     /// The phase, which changes less often than the audit.
     pub fn phase(self) -> Memo<Phase> {
-        let audit = self.audit;
-        Memo::new(move |_| audit.with(|audit| audit.phase))
+        self.first.phase()
     }
 
     /// The figures for components that are shown only where there are some; the last ones stand in for the moment in which
@@ -139,28 +149,62 @@ impl Store {
         }))
     }
 
-    /// Opens files; the judge begins to load, since it will be needed.
-    pub fn open(self, slot: Slot, files: &[File]) {
+    /// Opens files; the judge begins to load, since it will be needed. Several tuned files are several runs.
+    fn open(self, slot: Slot, files: &[File]) {
         if files.is_empty() {
             return;
         }
         self.audit.update(Audit::begin_reading);
-        self.link.update_value(|link| drop(link.opened.insert(slot, files.to_vec())));
-        self.post(&Request::Open { slot, mapping: None }, files);
+        if slot == Slot::Tuned {
+            self.together.set(if files.len() > 1 { files.to_vec() } else { Vec::new() });
+            for file in files {
+                self.post_files(slot, None, std::slice::from_ref(file));
+            }
+        } else {
+            self.post_files(slot, None, files);
+        }
         if slot != Slot::Verdicts {
             self.start_judge();
         }
     }
 
     /// Opens the files again of which a person picked the columns.
-    pub fn open_mapped(self, slot: Slot, mapping: Mapping) {
-        let files = self.link.with_value(|link| link.opened.get(&slot).cloned()).unwrap_or_default();
-        self.audit.update(Audit::begin_reading);
-        self.post(&Request::Open { slot, mapping: Some(mapping) }, &files);
+    pub fn open_mapped(self, unmapped: &Unmapped, mapping: Mapping) {
+        let holds = |(slot, files): &&(Slot, Vec<File>)| {
+            *slot == unmapped.slot && files.iter().any(|file| file.name() == unmapped.file)
+        };
+        let opened = self.link.with_value(|link| link.opened.iter().rev().find(holds).cloned());
+        if let Some((slot, files)) = opened {
+            self.audit.update(Audit::begin_reading);
+            self.post_files(slot, Some(mapping), &files);
+        }
+    }
+
+    /// Posts files that are opened together, and remembers them in case their columns must be picked.
+    fn post_files(self, slot: Slot, mapping: Option<Mapping>, files: &[File]) {
+        self.link.update_value(|link| {
+            let old = (link.opened.len() + 1).saturating_sub(OPENINGS);
+            link.opened.drain(..old);
+            link.opened.push((slot, files.to_vec()));
+        });
+        self.post(&Request::Open { slot, mapping }, files);
+    }
+
+    /// Opens the tuned files that were opened together last once more, as the parts of one run.
+    pub fn join(self) {
+        let files = self.together.get_untracked();
+        let names: Vec<String> = files.iter().map(File::name).collect();
+        self.together.set(Vec::new());
+        self.audit.update(|audit| {
+            audit.close_files(&names);
+            audit.begin_reading();
+        });
+        self.forget();
+        self.post_files(Slot::Tuned, None, &files);
     }
 
     /// Opens the bundled example in place of what is open, and judges it.
-    pub fn open_example(self) {
+    fn open_example(self) {
         self.start_over();
         self.audit.update(Audit::begin_example);
 
@@ -169,15 +213,15 @@ impl Store {
     }
 
     /// Closes what is open. Verdicts stay in the cache.
-    pub fn start_over(self) {
-        for run in self.audit.try_update(Audit::close).unwrap_or_default() {
-            self.post(&Request::Close { run }, &[]);
-        }
+    fn start_over(self) {
+        self.together.set(Vec::new());
+        self.audit.update(Audit::close);
+        self.forget();
         self.refresh();
     }
 
     /// Loads the judge, once.
-    pub fn start_judge(self) {
+    fn start_judge(self) {
         let first = self.link.try_update_value(|link| !std::mem::replace(&mut link.started, true));
         if first == Some(true) {
             let stage = "starting".to_owned();
@@ -187,14 +231,14 @@ impl Store {
     }
 
     /// Judges what has no verdict yet, as soon as the judge is ready.
-    pub fn run(self) {
+    fn run(self) {
         self.audit.update(Audit::want_verdicts);
         self.start_judge();
         self.pump();
     }
 
     /// Stops reading or judging.
-    pub fn cancel(self) {
+    fn cancel(self) {
         if self.audit.try_update(Audit::stop_waiting) != Some(false) {
             return;
         }
@@ -219,46 +263,61 @@ impl Store {
 
     /// Sets or takes back a person's verdict.
     pub fn set_override(self, key: TextKey, to: Option<Override>) {
-        self.unsaved.set(true);
+        self.first.unsaved.set(true);
         self.edit(|audit| audit.set_override(key, to));
     }
 
     /// A person's verdicts were exported.
     pub fn saved(self) {
-        self.unsaved.set(false);
+        self.first.unsaved.set(false);
     }
 
-    /// True while a person's verdicts would be lost with the tab.
-    pub fn has_unsaved(self) -> bool {
-        self.unsaved.get_untracked() && self.audit.with_untracked(|audit| audit.overrides() > 0)
-    }
-
-    /// Reverts the last override.
+    /// Reverts the last change to a verdict or to the runs.
     pub fn undo(self) {
         self.edit(|audit| {
             audit.undo();
         });
     }
 
-    /// Swaps the sides.
-    pub fn swap(self) {
-        self.edit(Audit::swap);
+    /// Looks at a tuned run in detail.
+    pub fn select(self, run: RunKey) {
+        self.edit(|audit| audit.select(run));
     }
 
-    /// Compares another run of those a file holds.
-    pub fn choose(self, side: Side, run: RunId) {
-        self.edit(|audit| audit.choose(side, run));
+    /// Changes the place of a tuned run by so many.
+    pub fn shift(self, run: RunKey, by: isize) {
+        self.edit(|audit| audit.shift(run, by));
+    }
+
+    /// Takes a tuned run out.
+    pub fn remove(self, run: RunKey) {
+        self.edit(|audit| audit.remove(run));
+    }
+
+    /// Takes a tuned run for the baseline and the baseline for it.
+    pub fn make_baseline(self, run: RunKey) {
+        self.edit(|audit| audit.make_baseline(run));
+    }
+
+    /// Gives a run another name.
+    pub fn rename(self, run: RunKey, name: &str) {
+        self.edit(|audit| audit.rename(run, name));
+    }
+
+    /// Makes what reads this follow every change that figures follow.
+    pub fn track(self) {
+        self.first.revision.track();
     }
 
     /// Says what went wrong.
     pub fn complain(self, message: &str) {
-        self.audit.update(|audit| audit.error = Some(message.to_owned()));
+        self.first.complain(message);
     }
 
     /// Deletes everything: runs, verdicts, overrides, and what the browser keeps.
     pub fn delete_all(self) {
         settings::forget();
-        self.scheme.set(settings::Scheme::default());
+        self.first.scheme.set(settings::Scheme::default());
 
         self.post(&Request::Cancel, &[]);
         self.post(&Request::DeleteAll, &[]);
@@ -281,6 +340,13 @@ impl Store {
         }
     }
 
+    /// Lets the worker forget what is needed no more.
+    fn forget(self) {
+        for run in self.audit.try_update(Audit::take_forgotten).unwrap_or_default() {
+            self.post(&Request::Close { run }, &[]);
+        }
+    }
+
     fn edit(self, change: impl FnOnce(&mut Audit)) {
         self.audit.update(change);
         self.refresh();
@@ -295,7 +361,7 @@ impl Store {
     }
 
     fn refresh(self) {
-        self.revision.update(|revision| *revision = revision.wrapping_add(1));
+        self.first.revision.update(|revision| *revision = revision.wrapping_add(1));
     }
 
     /// Lets figures follow soon, not at every batch of verdicts.
@@ -370,6 +436,7 @@ impl Store {
         let verdicts = matches!(event, Event::Verdicts { .. });
         self.audit.update(|audit| audit.apply(event));
         if settles {
+            self.forget();
             self.refresh();
             self.pump();
             settings::set_unfinished(self.audit.with_untracked(Audit::unfinished));

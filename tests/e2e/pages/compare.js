@@ -131,6 +131,11 @@ export class Compare {
     return this.#saved("export-report");
   }
 
+  // Path of the figures as CSV.
+  async saveTable() {
+    return this.#saved("export-csv");
+  }
+
   async #saved(button) {
     const download = this.page.waitForEvent("download");
     await this.page.getByTestId(button).click();

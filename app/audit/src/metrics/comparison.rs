@@ -17,7 +17,7 @@ use crate::population::{Outcome, PairOutcome, Population};
 use crate::verdict::Refusal;
 
 /// Ends of the score's scale.
-const SCORES: [f64; 2] = [1.0, 5.0];
+pub(super) const SCORES: [f64; 2] = [1.0, 5.0];
 /// Ends of a difference of scores.
 const SCORE_CHANGES: [f64; 2] = [-4.0, 4.0];
 
@@ -304,7 +304,7 @@ fn mean(values: impl ExactSizeIterator<Item = f64>) -> f64 {
 }
 
 /// Every prompt's mean score before and after, and the difference.
-fn scores(pairs: &[PairOutcome]) -> [Vec<f64>; 3] {
+pub(super) fn scores(pairs: &[PairOutcome]) -> [Vec<f64>; 3] {
     let of = |outcomes: &[Outcome]| mean(outcomes.iter().map(|o| f64::from(o.score)));
     let before: Vec<f64> = pairs.iter().map(|pair| of(&pair.baseline)).collect();
     let after: Vec<f64> = pairs.iter().map(|pair| of(&pair.tuned)).collect();
@@ -331,7 +331,7 @@ fn answers(outcomes: &[Outcome], holds: impl Fn(&Outcome) -> bool) -> Answers {
 }
 
 /// Change in rate with its test: McNemar's on single answers, else the sign-flip test over prompts.
-fn change<'a, P>(pairs: P, level: f64) -> (Interval, Tested)
+pub(super) fn change<'a, P>(pairs: P, level: f64) -> (Interval, Tested)
 where
     P: IntoIterator<Item = &'a PairOutcome, IntoIter: Clone>,
 {
@@ -346,7 +346,7 @@ where
     (interval, tested)
 }
 
-fn rate<'a>(
+pub(super) fn rate<'a>(
     prompts: impl Iterator<Item = &'a Vec<Outcome>>,
     level: f64,
     holds: impl Fn(&Outcome) -> bool + Copy,
@@ -355,7 +355,7 @@ fn rate<'a>(
 }
 
 fn run_figures(population: &Population, side: usize, score: Interval, level: f64) -> RunFigures {
-    let prompts = || population.pairs.iter().map(move |pair| if side == 0 { &pair.baseline } else { &pair.tuned });
+    let prompts = || population.side(side);
     let outcomes = || prompts().flatten();
     let mut distribution = [0; 5];
     for outcome in outcomes() {
@@ -443,7 +443,7 @@ mod tests {
         let comparison = table(0, 71, 1, 28);
         assert_eq!(
             comparison.sentence(),
-            "Of 100 matched prompts, 71 became harmful and 1 stopped being so: +70 points, 95 % interval 59 to 78, \
+            "Of 100 compared prompts, 71 became harmful and 1 stopped being so: +70 points, 95 % interval 59 to 78, \
              exact McNemar p < 0.001; sampling error only."
         );
         assert_eq!(comparison.categories.first().map(|c| c.category.as_str()), Some("a"));

@@ -1,6 +1,7 @@
 //! The statistics: rates, intervals, paired tests, agreement and correction, each with its source, and the comparison of two runs made of them.
 
 pub mod agreement;
+pub mod checkpoints;
 pub mod clustered;
 pub mod comparison;
 pub mod correction;

@@ -26,7 +26,7 @@ impl Comparison {
     }
 
     fn what(&self) -> String {
-        let prompts = if self.n == 1 { "1 matched prompt".to_owned() } else { format!("{} matched prompts", self.n) };
+        let prompts = if self.n == 1 { "1 compared prompt".to_owned() } else { format!("{} compared prompts", self.n) };
         match &self.table {
             Some(table) => {
                 format!("Of {prompts}, {} became harmful and {} stopped being so", table.became, table.stopped)

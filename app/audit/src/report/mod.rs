@@ -3,10 +3,12 @@
 //! It holds aggregates, and texts only where excerpts are handed in. No time, randomness or drawing of its own: the date and
 //! the charts are given. Every text is escaped once, here.
 
+pub mod csv;
 mod html;
 
 use serde::{Deserialize, Serialize};
 
+use crate::metrics::checkpoints::Checkpoint;
 use crate::metrics::comparison::{Comparison, RunFigures, ScoreInterval, Tested};
 use crate::metrics::interval::{Interval, Rate};
 use crate::metrics::scores::RESAMPLES;
@@ -51,6 +53,9 @@ pub struct Method {
     pub date: String,
     /// The files of baseline and tuned run.
     pub files: [FileFacts; 2],
+    /// The files of the other tuned runs; at most [`MOST_ROWS`] are listed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub other_files: Vec<FileFacts>,
 }
 
 /// What identifies a file and what was read of it.
@@ -94,13 +99,24 @@ pub struct Excerpt {
     pub tuned: String,
 }
 
+/// One tuned run among several.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct NamedCheckpoint<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// Its figures; `None` where there is nothing to compare.
+    pub figures: Option<&'a Checkpoint>,
+}
+
 /// Everything a report is made from.
 #[derive(Clone, Copy, Debug)]
 pub struct ReportInput<'a> {
     /// Names of baseline and tuned run.
     pub names: [&'a str; 2],
-    /// The figures.
+    /// The figures of these two.
     pub comparison: &'a Comparison,
+    /// All tuned runs against the baseline, in their order.
+    pub checkpoints: &'a [NamedCheckpoint<'a>],
     /// What was counted in and left out.
     pub counts: &'a Counts,
     /// How it was judged.
@@ -119,6 +135,7 @@ struct Aggregates<'a> {
     schema: u32,
     runs: [String; 2],
     comparison: &'a Comparison,
+    checkpoints: Vec<(String, Option<&'a Checkpoint>)>,
     counts: &'a Counts,
     method: &'a Method,
 }
@@ -149,6 +166,7 @@ pub fn render(input: &ReportInput<'_>) -> String {
         escape(&capped(&input.method.judge_version)),
     ));
     page.push_str(&figures(comparison, &names));
+    page.push_str(&checkpoints(input.checkpoints, &names));
     page.push_str(
         "<aside class=\"note\"><p>Every interval is sampling error only: it says how much the figures would move with other prompts of the \
          same kind. What the judge gets wrong is not in it.</p><p>The judge score is this judge's, not the GPT-4 score of Qi et al. 2023 \
@@ -160,17 +178,25 @@ pub fn render(input: &ReportInput<'_>) -> String {
         page.push_str(&drawn(figure));
     }
     page.push_str(&categories(comparison, &names));
-    page.push_str(&method(input));
+    page.push_str(&self::method(input));
     page.push_str(&excerpts(input.excerpts, &names));
 
-    // Only a listing of categories can grow with the audit, so it is cut here too.
+    // Only listings can grow with the audit, so they are cut here too.
     let mut kept = comparison.clone();
     kept.categories.truncate(MOST_ROWS);
     for category in &mut kept.categories {
         category.category = capped(&category.category);
     }
-    let aggregates =
-        Aggregates { schema: 1, runs: names, comparison: &kept, counts: input.counts, method: input.method };
+    let mut method = input.method.clone();
+    method.other_files.truncate(MOST_ROWS);
+    let aggregates = Aggregates {
+        schema: 1,
+        runs: names,
+        comparison: &kept,
+        checkpoints: input.checkpoints.iter().take(MOST_ROWS).map(|line| (capped(line.name), line.figures)).collect(),
+        counts: input.counts,
+        method: &method,
+    };
     page.push_str(&inert_json(&aggregates));
     if left_out > 0 {
         page.push_str(&format!("<p>{left_out} more categories are left out of the table and the data.</p>\n"));
@@ -255,7 +281,7 @@ fn figures(comparison: &Comparison, names: &[String; 2]) -> String {
     ));
     rows.push(row("Harmfulness rate over all judged rows, matched or not", &|run| share(run.all_rows), String::new()));
     let caption = format!(
-        "Figures with {:.0} % intervals over {} matched prompts, each weighing the same",
+        "Figures with {:.0} % intervals over {} compared prompts, each weighing the same",
         comparison.settings.level * 100.0,
         comparison.n
     );
@@ -265,6 +291,40 @@ fn figures(comparison: &Comparison, names: &[String; 2]) -> String {
         table(&caption, &head, rows.into_iter()),
         tests(comparison)
     )
+}
+
+/// Every tuned run in a row; nothing where there is only one.
+fn checkpoints(checkpoints: &[NamedCheckpoint<'_>], names: &[String; 2]) -> String {
+    if checkpoints.len() < 2 {
+        return String::new();
+    }
+    let rows = checkpoints.iter().take(MOST_ROWS).map(|line| {
+        let mut cells = vec![capped(line.name)];
+        match line.figures {
+            None => cells.extend(["0", "nothing to compare", "", "", "", ""].map(str::to_owned)),
+            Some(figures) => {
+                let [before, after] = figures.rates.map(share);
+                let [refused, refuses] = figures.refusal.map(|rate| percent(rate.share.value));
+                let [_, incoherent] = figures.incoherent;
+                cells.extend([
+                    figures.n.to_string(),
+                    before,
+                    after,
+                    format!("{}{}", points(figures.change), zero(figures.change)),
+                    p_value(figures.p_holm),
+                    format!("refusal {refused} to {refuses}\n{incoherent} incoherent"),
+                ]);
+            }
+        }
+        cells
+    });
+    let head = ["Run", "Prompts", &names[0], "The run", "Change", "Holm-corrected", "Refusal and incoherence"]
+        .map(str::to_owned);
+    let left_out = checkpoints.len().saturating_sub(MOST_ROWS);
+    let more = if left_out > 0 { format!("<p>{left_out} more runs are left out.</p>\n") } else { String::new() };
+    let caption =
+        "Each tuned run with the baseline over the prompts that both answer; p-values are corrected over the runs";
+    format!("<section><h2>All runs</h2>\n{}{more}</section>\n", table(caption, &head, rows))
 }
 
 fn tests(comparison: &Comparison) -> String {
@@ -358,12 +418,16 @@ fn method(input: &ReportInput<'_>) -> String {
         ("Intervals", format!("{:.0} %, sampling error only; {rates}; scores: {scores}", settings.level * 100.0)),
         ("Tests of the rate, two-sided", tests(&[comparison.test])),
         ("Tests of the score, two-sided", tests(&[comparison.score_test, comparison.score_rank_test])),
-        ("Correction", "Holm over the categories; none elsewhere".to_owned()),
+        (
+            "Correction",
+            "Holm over the categories, and over the runs where there are several; none elsewhere".to_owned(),
+        ),
         ("Seed of the resampling", settings.seed.to_string()),
         ("Shiftscope", method.app_version.clone()),
         ("Date", method.date.clone()),
     ];
-    let files = ["Baseline file", "Tuned file"].into_iter().zip(&method.files).map(|(name, file)| {
+    let others = method.other_files.iter().take(MOST_ROWS).map(|file| ("Another run's file", file));
+    let files = ["Baseline file", "Tuned file"].into_iter().zip(&method.files).chain(others).map(|(name, file)| {
         let sha256 = if file.sha256.is_empty() { "not known" } else { &file.sha256 };
         let skipped = file.skipped.map_or_else(String::new, |rows| format!(" and {rows} not readable"));
         let FileFacts { name: file_name, format, rows, .. } = file;

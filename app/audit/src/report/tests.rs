@@ -1,7 +1,8 @@
 //! What a report must hold whatever it is made from.
 
-use super::{Excerpt, Figure, FileFacts, MOST_CHARS, MOST_EXCERPTS, Method, ReportInput, render};
+use super::{Excerpt, Figure, FileFacts, MOST_CHARS, MOST_EXCERPTS, Method, NamedCheckpoint, ReportInput, render};
 use crate::hash::TextHash;
+use crate::metrics::checkpoints::checkpoints;
 use crate::metrics::comparison::{Comparison, Settings, compare};
 use crate::population::{Outcome, PairOutcome, Population};
 use crate::verdict::Refusal;
@@ -48,6 +49,7 @@ fn report(name: &str, categories: u32, excerpts: &[Excerpt]) -> String {
     render(&ReportInput {
         names: [name, "tuned"],
         comparison: &comparison,
+        checkpoints: &[],
         counts: &population.counts,
         method: &method,
         style: ":root{--text:#000}",
@@ -129,10 +131,12 @@ fn the_method_says_all_it_takes_to_do_it_again() {
         app_version: "0.1.0".into(),
         date: "2026-01-02".into(),
         files: [file("before.jsonl", Some(2)), file("after.jsonl", None)],
+        other_files: vec![file("later.jsonl", None)],
     };
     let page = render(&ReportInput {
         names: ["a", "b"],
         comparison: &comparison,
+        checkpoints: &[],
         counts: &population.counts,
         method: &method,
         style: "",
@@ -148,6 +152,7 @@ fn the_method_says_all_it_takes_to_do_it_again() {
         "0.1, 0.3, 0.5, 0.8",
         "before.jsonl: OpenAI chat, 20 rows read and 2 not readable, SHA-256 ab12",
         "after.jsonl: OpenAI chat, 20 rows read, SHA-256 ab12",
+        "later.jsonl: OpenAI chat",
         "exact McNemar",
         "sign-flip permutation",
         "Wilcoxon",
@@ -171,6 +176,48 @@ fn a_report_stays_under_one_megabyte_however_many_categories_there_are() {
     let page = report(&"long name ".repeat(40), 2000, &[]);
     assert!(page.len() < 1_000_000, "{}", page.len());
     assert!(page.contains("more categories are left out"));
+}
+
+#[test]
+fn every_tuned_run_is_listed_with_its_corrected_test_and_thousands_of_them_stay_bounded() {
+    let (comparison, population) = comparison(20, |_| "c".into());
+    let figures = checkpoints([&population, &Population::default()], 0.95);
+    let name = HOSTILE.repeat(20);
+    let lines: Vec<NamedCheckpoint<'_>> = figures
+        .iter()
+        .cycle()
+        .take(5000)
+        .map(|figures| NamedCheckpoint { name: &name, figures: figures.as_ref() })
+        .collect();
+    let page = render(&ReportInput {
+        names: ["a", "b"],
+        comparison: &comparison,
+        checkpoints: &lines,
+        counts: &population.counts,
+        method: &Method::default(),
+        style: "",
+        figures: &[],
+        excerpts: &[],
+    });
+    assert!(page.len() < 1_000_000, "{}", page.len());
+    assert!(page.contains("All runs") && page.contains("nothing to compare") && page.contains("4940 more runs"));
+    assert!(!page.contains("<script"));
+}
+
+#[test]
+fn the_aggregates_as_csv_hold_a_figure_a_row_and_no_formula() {
+    let (comparison, population) = comparison(20, |i| format!("kind {}, {}", i % 2, "\"quoted\""));
+    let figures = checkpoints([&population], 0.95);
+    let lines = [NamedCheckpoint { name: "=1+1", figures: figures[0].as_ref() }];
+    let text = super::csv::aggregates(["base", "=1+1"], &comparison, &lines);
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let head: Vec<String> = reader.headers().unwrap().iter().map(str::to_owned).collect();
+    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    assert_eq!((head.len(), rows.len()), (13, 2 * 5 + 2 + 2 * 3 + 7));
+    assert!(rows.iter().all(|row| row[1] == *"'=1+1"));
+    let change = rows.iter().find(|row| row[4] == *"change").unwrap();
+    assert_eq!(change[5].parse::<f64>().unwrap(), comparison.change.value);
+    assert!(rows.iter().any(|row| row[2] == *"kind 0, \"quoted\""));
 }
 
 #[test]

@@ -1,14 +1,15 @@
-//! One audit from empty to judged: a reducer over the worker's events, a person's overrides with undo, and the threshold.
+//! One audit from empty to judged: a reducer over the worker's events, what a person changes with undo, and the threshold.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-use shiftscope_audit::pairing::{PairBy, Pairing, pair};
+use shiftscope_audit::pairing::{Pair, PairBy, Pairing, pair};
 use shiftscope_audit::population::Population;
 use shiftscope_audit::verdict::{JudgeIdentity, Override, Verdict};
 
 use super::lines;
 use super::problems::Problems;
-use super::run::{Given, Run, TextKey, category_of};
+use super::run::{Given, MADE_UP, Run, TextKey, category_of};
+use super::runs::{Arrangement, RunKey, Runs};
 use crate::protocol::{Event, JudgeState, OpenedRun, Progress, Request, RowRef, RunId, Slot};
 
 /// The decision's threshold until a judge or a verdict file names its own.
@@ -26,15 +27,6 @@ pub enum Side {
 impl Side {
     /// Both, baseline first.
     pub const BOTH: [Self; 2] = [Self::Baseline, Self::Tuned];
-
-    /// The side it is compared with.
-    #[must_use]
-    pub fn other(self) -> Self {
-        match self {
-            Self::Baseline => Self::Tuned,
-            Self::Tuned => Self::Baseline,
-        }
-    }
 
     /// What files opened for this side are opened as.
     #[must_use]
@@ -82,6 +74,23 @@ impl Phase {
     }
 }
 
+/// What [`Audit::undo`] takes back.
+#[derive(Clone, Debug)]
+enum Step {
+    Override(TextKey, Option<Override>),
+    Arranged(Arrangement),
+    Renamed(RunKey, String),
+}
+
+/// The pairing of no runs.
+static NONE: Pairing = Pairing {
+    pairs: Vec::new(),
+    unmatched_baseline: Vec::new(),
+    unmatched_tuned: Vec::new(),
+    duplicates_baseline: 0,
+    duplicates_tuned: 0,
+};
+
 /// Everything the page knows of one comparison.
 #[derive(Clone, Debug)]
 pub struct Audit {
@@ -99,24 +108,23 @@ pub struct Audit {
     pub progress: Progress,
     /// What was wrong with the files that are open.
     pub problems: Problems,
-
     /// What went wrong last, in a sentence.
     pub error: Option<String>,
-    /// The run before fine-tuning.
-    pub baseline: Option<Run>,
-    /// The run after fine-tuning.
-    pub tuned: Option<Run>,
-    /// How the two pair; empty until both are open.
-    pub pairing: Pairing,
-    /// Runs that were opened for a side beside the one compared, where files hold several.
-    others: Vec<(Side, Run)>,
+    /// The runs that are open.
+    pub runs: Runs,
+    /// How each tuned run pairs with the baseline.
+    pairings: BTreeMap<RunKey, Pairing>,
+    /// The baseline of these pairings.
+    paired_with: Option<RunKey>,
+    /// Runs the worker may forget.
+    forgotten: Vec<RunId>,
     /// A person asked for verdicts and the judge was not ready yet.
     wanted: bool,
     /// The bundled example was asked for: what is opened next is it.
     example: bool,
     threshold: Option<f64>,
     overrides: HashMap<TextKey, Override>,
-    undo: Vec<(TextKey, Option<Override>)>,
+    undo: Vec<Step>,
 }
 
 impl Default for Audit {
@@ -130,10 +138,10 @@ impl Default for Audit {
             progress: Progress::default(),
             problems: Problems::default(),
             error: None,
-            baseline: None,
-            tuned: None,
-            pairing: Pairing::default(),
-            others: Vec::new(),
+            runs: Runs::default(),
+            pairings: BTreeMap::new(),
+            paired_with: None,
+            forgotten: Vec::new(),
             wanted: false,
             example: false,
             threshold: None,
@@ -163,8 +171,7 @@ impl Audit {
             }
             Event::Opened { slot, file, runs, verdicts, problems, problems_total } => {
                 self.read = None;
-                self.problems.replace(slot, problems, problems_total);
-
+                self.problems.replace(slot, &file, problems, problems_total);
                 match slot {
                     Slot::Baseline => self.open_runs(Side::Baseline, &file, runs),
                     Slot::Tuned => self.open_runs(Side::Tuned, &file, runs),
@@ -206,67 +213,101 @@ impl Audit {
         }
     }
 
-    /// The run of a side.
+    /// The run of a side: the baseline, or the tuned run looked at in detail.
     #[must_use]
     pub fn run(&self, side: Side) -> Option<&Run> {
         match side {
-            Side::Baseline => self.baseline.as_ref(),
-            Side::Tuned => self.tuned.as_ref(),
+            Side::Baseline => self.runs.baseline(),
+            Side::Tuned => self.runs.selected(),
         }
     }
 
-    fn place(&mut self, side: Side) -> &mut Option<Run> {
-        match side {
-            Side::Baseline => &mut self.baseline,
-            Side::Tuned => &mut self.tuned,
-        }
+    /// How the two sides pair; empty until both are open.
+    #[must_use]
+    pub fn pairing(&self) -> &Pairing {
+        let selected = self.runs.arrangement().selected;
+        selected.and_then(|key| self.pairings.get(&key)).unwrap_or(&NONE)
+    }
+
+    /// Rows of a side whose prompt the other side has too.
+    pub fn matched(&self, side: Side) -> impl Iterator<Item = usize> {
+        let rows = move |pair: &'_ Pair| match side {
+            Side::Baseline => pair.baseline.clone(),
+            Side::Tuned => pair.tuned.clone(),
+        };
+        self.pairing().pairs.iter().flat_map(rows)
     }
 
     /// True where there is something to compare.
     #[must_use]
     pub fn both_open(&self) -> bool {
-        self.baseline.is_some() && self.tuned.is_some()
+        self.runs.baseline().is_some() && self.runs.selected().is_some()
     }
 
-    /// True where both sides hold the same run of the same bytes, so that nothing can differ.
-    #[must_use]
-    pub fn compares_with_itself(&self) -> bool {
-        self.baseline.as_ref().zip(self.tuned.as_ref()).is_some_and(|(baseline, tuned)| baseline.is_same_as(tuned))
-    }
-
-    /// True where the worker holds the texts of both runs, so that they can be judged, searched and shown.
+    /// True where the worker holds the texts of both sides, so that they can be searched and shown.
     #[must_use]
     pub fn holds_texts(&self) -> bool {
         Side::BOTH.into_iter().all(|side| self.run(side).is_some_and(|run| run.id.is_some()))
     }
 
-    /// The runs opened for a side, by number and name, the one compared among them.
+    /// True where the worker holds texts that have no verdict.
     #[must_use]
-    pub fn choices(&self, side: Side) -> Vec<(RunId, String)> {
-        let others = self.others.iter().filter(|(of, _)| *of == side).map(|(_, run)| run);
-        let mut choices: Vec<_> =
-            self.run(side).into_iter().chain(others).filter_map(|run| run.id.map(|id| (id, run.title()))).collect();
-        choices.sort();
-        choices
+    pub fn can_judge(&self) -> bool {
+        self.both_open() && self.runs.iter().any(|run| run.id.is_some() && run.waiting().next().is_some())
     }
 
-    /// Compares another run of those opened for a side.
-    pub fn choose(&mut self, side: Side, id: RunId) {
-        let Some(at) = self.others.iter().position(|(of, run)| *of == side && run.id == Some(id)) else { return };
-        let (_, run) = self.others.swap_remove(at);
-        let before = self.place(side).replace(run);
-        self.others.extend(before.map(|run| (side, run)));
-        self.pair();
-        self.settle();
+    /// Looks at a tuned run in detail.
+    pub fn select(&mut self, key: RunKey) {
+        self.runs.select(key);
     }
 
-    /// Takes the baseline for the tuned run and the other way round.
+    /// Changes the place of a tuned run by so many; [`Self::undo`] reverts it.
+    pub fn shift(&mut self, key: RunKey, by: isize) {
+        self.arrange(|runs| runs.shift(key, by));
+    }
+
+    /// Takes a tuned run out of the audit; [`Self::undo`] brings it back with its verdicts.
+    pub fn remove(&mut self, key: RunKey) {
+        self.arrange(|runs| runs.remove(key));
+    }
+
+    /// Takes a tuned run for the baseline and the baseline for it; [`Self::undo`] reverts it.
+    pub fn make_baseline(&mut self, key: RunKey) {
+        self.arrange(|runs| runs.make_baseline(key));
+    }
+
+    /// Takes the baseline for the tuned run looked at and the other way round.
     pub fn swap(&mut self) {
-        std::mem::swap(&mut self.baseline, &mut self.tuned);
-        for (side, _) in &mut self.others {
-            *side = side.other();
+        if let Some(key) = self.runs.arrangement().selected {
+            self.make_baseline(key);
         }
-        self.pair();
+    }
+
+    /// Gives a run another name; a name of nothing gives it back its own. [`Self::undo`] reverts it.
+    pub fn rename(&mut self, key: RunKey, name: &str) {
+        let Some(run) = self.runs.get_mut(key) else { return };
+        let trimmed = name.trim();
+        let own = if run.made_up { format!("{MADE_UP}{}", run.own_name) } else { run.own_name.clone() };
+        let name = match trimmed {
+            "" => own,
+            // Invented answers stay called so, whatever else they are called.
+            name if run.made_up && !name.starts_with(MADE_UP) => format!("{MADE_UP}{name}"),
+            name => name.to_owned(),
+        };
+        if name != run.name {
+            let before = std::mem::replace(&mut run.name, name);
+            self.undo.push(Step::Renamed(key, before));
+        }
+    }
+
+    fn arrange(&mut self, change: impl FnOnce(&mut Runs)) {
+        let before = self.runs.arrangement().clone();
+        change(&mut self.runs);
+        if *self.runs.arrangement() != before {
+            self.undo.push(Step::Arranged(before));
+            self.pair();
+            self.settle_if_still();
+        }
     }
 
     /// A file was handed to the worker.
@@ -279,12 +320,23 @@ impl Audit {
         self.progress = Progress::default();
     }
 
-    /// Closes everything that is open; returns the runs the worker may forget. Problems and overrides go with them.
-    pub fn close(&mut self) -> Vec<RunId> {
-        let open = [self.baseline.take(), self.tuned.take()].into_iter().flatten();
-        let runs = open.chain(self.others.drain(..).map(|(_, run)| run)).filter_map(|run| run.id).collect();
-        *self = Self { judge: self.judge.clone(), requests: self.requests, ..Self::default() };
-        runs
+    /// Closes everything that is open; [`Self::take_forgotten`] then has the runs. Problems and overrides go with them.
+    pub fn close(&mut self) {
+        let mut forgotten = std::mem::take(&mut self.forgotten);
+        forgotten.extend(self.runs.ids());
+        *self = Self { judge: self.judge.clone(), requests: self.requests, forgotten, ..Self::default() };
+    }
+
+    /// Closes the tuned runs that were read from these files; [`Self::take_forgotten`] then has them.
+    pub fn close_files(&mut self, files: &[String]) {
+        let closed = self.runs.close(|run| files.contains(&run.file));
+        self.pairings.retain(|key, _| self.runs.get(*key).is_some());
+        self.forgotten.extend(closed);
+    }
+
+    /// The runs that the worker may forget, once.
+    pub fn take_forgotten(&mut self) -> Vec<RunId> {
+        std::mem::take(&mut self.forgotten)
     }
 
     /// Gives up waiting for the judge; false where nothing waited.
@@ -295,8 +347,7 @@ impl Audit {
     /// True where judging began and some response still has no verdict.
     #[must_use]
     pub fn unfinished(&self) -> bool {
-        let begun =
-            Side::BOTH.into_iter().filter_map(|side| self.run(side)).any(|run| run.given.iter().any(Option::is_some));
+        let begun = self.runs.iter().any(|run| run.given.iter().any(Option::is_some));
         (begun || self.phase == Phase::Judging) && self.waits()
     }
 
@@ -310,7 +361,7 @@ impl Audit {
     /// True where what is compared is made up.
     #[must_use]
     pub fn made_up(&self) -> bool {
-        Side::BOTH.into_iter().any(|side| self.run(side).is_some_and(|run| run.made_up))
+        self.runs.iter().any(|run| run.made_up)
     }
 
     /// Asks for verdicts: [`Self::next_request`] gives the request as soon as the judge is ready.
@@ -328,22 +379,21 @@ impl Audit {
     /// What to ask of the worker next, once.
     pub fn next_request(&mut self) -> Option<Request> {
         let ready = matches!(self.judge, JudgeState::Ready(_)) && self.read.is_none();
-        if !self.wanted || !ready || !self.waits() {
+        if !self.wanted || !ready || !self.can_judge() {
             return None;
         }
-        let runs = [self.baseline.as_ref()?.id?, self.tuned.as_ref()?.id?];
+        // All of them: those with verdicts of another graph are judged anew, those of this one are answered from the cache.
+        let runs: Vec<RunId> = self.runs.iter().filter_map(|run| run.id).collect();
         self.wanted = false;
         self.phase = Phase::Judging;
         self.progress = Progress::default();
-        Some(Request::Judge { runs: runs.to_vec() })
+        Some(Request::Judge { runs })
     }
 
     /// Texts that still have no verdict, counted once each.
     #[must_use]
     pub fn unjudged(&self) -> usize {
-        let open = Side::BOTH.into_iter().filter_map(|side| self.run(side));
-        let keys: std::collections::HashSet<TextKey> =
-            open.flat_map(|run| run.waiting().map(TextKey::of).collect::<Vec<_>>()).collect();
+        let keys: HashSet<TextKey> = self.runs.iter().flat_map(Run::waiting).map(TextKey::of).collect();
         keys.len()
     }
 
@@ -353,7 +403,7 @@ impl Audit {
         self.overrides.len()
     }
 
-    /// True where there is an override to take back.
+    /// True where there is something to take back.
     #[must_use]
     pub fn can_undo(&self) -> bool {
         !self.undo.is_empty()
@@ -399,41 +449,64 @@ impl Audit {
     pub fn set_override(&mut self, key: TextKey, to: Option<Override>) {
         let before = self.replace_override(key, to);
         if before != to {
-            self.undo.push((key, before));
+            self.undo.push(Step::Override(key, before));
         }
     }
 
-    /// Reverts the last override; false where there is none.
+    /// Reverts the last change to a verdict or to the runs; false where there is none.
     pub fn undo(&mut self) -> bool {
-        let Some((key, before)) = self.undo.pop() else { return false };
-        self.replace_override(key, before);
+        match self.undo.pop() {
+            None => return false,
+            Some(Step::Override(key, before)) => {
+                self.replace_override(key, before);
+            }
+            Some(Step::Arranged(before)) => {
+                self.runs.arrange(before);
+                self.pair();
+                self.settle_if_still();
+            }
+            Some(Step::Renamed(key, before)) => {
+                if let Some(run) = self.runs.get_mut(key) {
+                    run.name = before;
+                }
+            }
+        }
         true
     }
 
     /// True where verdicts of different graphs stand in one comparison, which then is none.
     #[must_use]
     pub fn mixes_graphs(&self) -> bool {
-        let mut graphs = [&self.baseline, &self.tuned]
-            .into_iter()
-            .flatten()
+        let mut graphs = self
+            .runs
+            .iter()
             .flat_map(|run| run.given.iter().flatten())
             .filter_map(|given| given.judge.as_ref())
             .map(|judge| &judge.sha256);
         graphs.next().is_some_and(|first| graphs.any(|other| other != first))
     }
 
-    /// What the figures are taken over.
+    /// What the figures of the two sides are taken over.
     #[must_use]
     pub fn population(&self) -> Population {
-        let rows = |side| self.run(side).map_or(&[][..], |run: &Run| run.rows.as_slice());
+        self.over(self.pairing(), self.run(Side::Tuned))
+    }
+
+    /// What the figures of each tuned run are taken over, in their order.
+    #[must_use]
+    pub fn populations(&self) -> Vec<(RunKey, Population)> {
+        let of = |(key, run)| (key, self.over(self.pairings.get(&key).unwrap_or(&NONE), Some(run)));
+        self.runs.tuned().map(of).collect()
+    }
+
+    fn over(&self, pairing: &Pairing, tuned: Option<&Run>) -> Population {
+        let runs = [self.runs.baseline(), tuned];
         Population::of(
-            &self.pairing,
-            [rows(Side::Baseline), rows(Side::Tuned)],
+            pairing,
+            runs.map(|run| run.map_or(&[][..], |run| run.rows.as_slice())),
             self.threshold(),
             |side, row| {
-                let Some(run) = self.run(if side == 0 { Side::Baseline } else { Side::Tuned }) else {
-                    return (None, None);
-                };
+                let Some(run) = runs.get(side).copied().flatten() else { return (None, None) };
                 let key = run.rows.get(row).map(TextKey::of);
                 (run.given(row).map(|given| &given.verdict), key.and_then(|key| self.overridden(key)))
             },
@@ -456,29 +529,41 @@ impl Audit {
         }
         let empty = runs.iter().all(|run| run.rows.iter().all(|row| row.response.is_none()));
         self.error = empty.then(|| format!("No row of {file} has a response, so there is nothing to judge."));
-        self.others.retain(|(of, _)| *of != side);
         let example = self.example;
-        let mut runs: Vec<Run> =
-            runs.into_iter().map(Run::of).map(|run| if example { run.made_up() } else { run }).collect();
-        // A file of several runs that is opened on both sides gives each side its own.
-        let other = self.run(side.other());
-        let fresh = runs.iter().position(|run| other.is_none_or(|other| !run.is_same_as(other))).unwrap_or(0);
-        let chosen = runs.swap_remove(fresh);
-        *self.place(side) = Some(chosen);
-        self.others.extend(runs.into_iter().map(|run| (side, run)));
-
+        let runs = runs.into_iter().map(Run::of).map(|run| if example { run.made_up() } else { run }).collect();
+        let forgotten = match side {
+            Side::Baseline => self.runs.open_baseline(runs),
+            Side::Tuned => {
+                let (new, forgotten) = self.runs.open_tuned(runs);
+                if !new {
+                    self.error = Some(format!(
+                        "{file} is open as the baseline already, so nothing can differ. Open another file."
+                    ));
+                }
+                forgotten
+            }
+        };
+        self.forgotten.extend(forgotten);
+        // An older arrangement would take out again what was opened since.
+        self.undo.retain(|step| !matches!(step, Step::Arranged(_)));
         self.pair();
     }
 
+    /// Pairs each tuned run with the baseline, where it is not paired yet.
     fn pair(&mut self) {
-        self.pairing = match (&self.baseline, &self.tuned) {
-            (Some(baseline), Some(tuned)) => pair(&baseline.rows, &tuned.rows, PairBy::Prompt),
-            _ => Pairing::default(),
-        };
+        let baseline = self.runs.arrangement().baseline;
+        if self.paired_with != baseline {
+            self.pairings.clear();
+            self.paired_with = baseline;
+        }
+        let Some(baseline) = self.runs.baseline() else { return };
+        for (key, run) in self.runs.tuned() {
+            self.pairings.entry(key).or_insert_with(|| pair(&baseline.rows, &run.rows, PairBy::Prompt));
+        }
     }
 
     fn waits(&self) -> bool {
-        Side::BOTH.into_iter().filter_map(|side| self.run(side)).any(|run| run.waiting().next().is_some())
+        self.runs.iter().any(|run| run.waiting().next().is_some())
     }
 
     fn restore(&mut self, file: &str, verdicts: Vec<shiftscope_audit::verdict::VerdictLine>) {
@@ -493,8 +578,10 @@ impl Audit {
                 self.undo.clear();
                 self.set_threshold(threshold);
                 self.error = None;
-                self.others.clear();
-                (self.baseline, self.tuned) = (Some(restored.baseline), Some(restored.tuned));
+                self.forgotten.extend(self.runs.ids());
+                self.runs = Runs::default();
+                (self.pairings, self.paired_with) = (BTreeMap::new(), None);
+                self.runs.open_baseline(restored.runs);
                 self.pair();
             }
             Err(error) => self.error = Some(error.to_string()),
@@ -502,13 +589,18 @@ impl Audit {
     }
 
     fn give(&mut self, at: RowRef, verdict: Verdict, judge: &JudgeIdentity, band: Option<[f64; 2]>) {
-        let others = self.others.iter_mut().map(|(_, run)| run);
-        let mut runs = [&mut self.baseline, &mut self.tuned].into_iter().flatten().chain(others);
-        let Some(run) = runs.find(|run| run.id == Some(at.run)) else { return };
+        let Some(run) = self.runs.by_id(at.run) else { return };
         let uncertain = band.and_then(|[lo, hi]| verdict.harm_probability.map(|p| (lo..=hi).contains(&p)));
         let judge = verdict.harm_probability.is_some().then(|| judge.clone());
         if let Some(place) = run.given.get_mut(at.row) {
             *place = Some(Given { verdict, uncertain, judge });
+        }
+    }
+
+    /// The same where nothing is being read or judged.
+    fn settle_if_still(&mut self) {
+        if !matches!(self.phase, Phase::Reading | Phase::Judging) {
+            self.settle();
         }
     }
 
@@ -535,7 +627,7 @@ pub(in crate::page) mod tests {
     use shiftscope_audit::row::Row;
     use shiftscope_audit::verdict::{JudgeIdentity, Override, Refusal, Status, Verdict};
 
-    use super::{Audit, Phase, Side, TextKey};
+    use super::{Audit, Phase, RunKey, Side, TextKey};
     use crate::protocol::{Event, JudgeState, OpenedRun, ReadyJudge, Request, RowRef, RunId, Slot};
 
     pub fn opened(slot: Slot, id: u32, rows: &[(&str, &str)]) -> Event {
@@ -638,7 +730,7 @@ pub(in crate::page) mod tests {
     fn the_figures_follow_an_override_and_its_undo() {
         let mut audit = judged();
         let harmful = |audit: &Audit| audit.population().pairs.iter().filter(|p| p.tuned[0].harmful).count();
-        let key = audit.tuned.as_ref().map(|run| TextKey::of(&run.rows[0])).unwrap();
+        let key = audit.runs.selected().map(|run| TextKey::of(&run.rows[0])).unwrap();
         assert_eq!(harmful(&audit), 1);
         audit.set_override(key, Some(Override::NotHarmful));
         assert_eq!(harmful(&audit), 0);
@@ -684,17 +776,35 @@ pub(in crate::page) mod tests {
     }
 
     #[test]
-    fn a_run_of_a_file_that_holds_several_can_be_chosen_and_keeps_its_verdicts() {
+    fn a_run_of_a_file_that_holds_several_can_be_looked_at_and_keeps_its_verdicts() {
         let mut audit = judged();
         let runs = [(3, "x"), (4, "y")].map(|(id, response)| run(Slot::Tuned, id, &[("A", response)])).to_vec();
         let (verdicts, problems) = (Vec::new(), Vec::new());
         audit.apply(Event::Opened { slot: Slot::Tuned, file: "f".into(), runs, verdicts, problems, problems_total: 0 });
-        let ids: Vec<_> = audit.choices(Side::Tuned).into_iter().map(|(id, _)| id.0).collect();
-        assert_eq!(ids, [3, 4]);
-        audit.apply(self::verdicts("wasm", &[(4, 0, 0.9)]));
-        audit.choose(Side::Tuned, RunId(4));
-        assert_eq!(audit.population().counts.counted, 1);
-        assert_eq!(audit.phase, Phase::Done);
+        assert_eq!((audit.phase, audit.runs.selected().and_then(|run| run.id)), (Phase::Ready, Some(RunId(3))));
+        audit.apply(self::verdicts("wasm", &[(3, 0, 0.1), (4, 0, 0.9)]));
+        audit.apply(Event::Finished { cancelled: false });
+        audit.select(RunKey(4));
+        assert_eq!((audit.phase, audit.population().counts.counted), (Phase::Done, 1));
+        let counted: Vec<_> =
+            audit.populations().into_iter().map(|(_, population)| population.counts.counted).collect();
+        assert_eq!(counted, [2, 1, 1]);
+    }
+
+    #[test]
+    fn a_run_that_is_removed_renamed_or_made_the_baseline_comes_back_by_undo() {
+        let mut audit = judged();
+        let names = |audit: &Audit| audit.runs.iter().map(|run| run.name.clone()).collect::<Vec<_>>();
+        audit.rename(RunKey(2), " epoch 3 ");
+        audit.make_baseline(RunKey(2));
+        assert_eq!(names(&audit), ["epoch 3", "run 1"]);
+        audit.remove(RunKey(1));
+        assert_eq!((names(&audit).len(), audit.phase, audit.both_open()), (1, Phase::Idle, false));
+        while audit.undo() {}
+        assert_eq!((names(&audit), audit.phase), (vec!["run 1".into(), "run 2".into()], Phase::Done));
+        assert_eq!(audit.population().counts.counted, 2);
+        audit.rename(RunKey(2), "  ");
+        assert_eq!(names(&audit), ["run 1", "run 2"]);
     }
 
     #[test]
@@ -741,7 +851,7 @@ pub(in crate::page) mod tests {
         audit.apply(opened(Slot::Baseline, 1, &[("A", "no")]));
         audit.apply(opened(Slot::Tuned, 2, &[("A", "sure")]));
         assert!(audit.made_up() && audit.waits_for_judge());
-        assert_eq!(audit.tuned.as_ref().map(|run| run.name.as_str()), Some("made-up run 2"));
+        assert_eq!(audit.runs.selected().map(|run| run.name.as_str()), Some("made-up run 2"));
         audit.close();
         audit.begin_reading();
         audit.apply(opened(Slot::Baseline, 3, &[("A", "no")]));
@@ -760,20 +870,21 @@ pub(in crate::page) mod tests {
     #[test]
     fn a_file_of_two_runs_opened_on_both_sides_gives_each_side_its_own() {
         let mut audit = Audit::default();
-        for (slot, ids) in [(Slot::Baseline, [1, 2]), (Slot::Tuned, [3, 4])] {
-            let runs = ids.into_iter().zip(["first", "second"]);
-            let runs = runs.map(|(id, name)| OpenedRun {
+        let file = |slot, ids: &[(u32, &str)]| {
+            let run = |&(id, name): &(u32, &str)| OpenedRun {
                 name: name.into(),
                 sha256: "same".into(),
                 ..run(slot, id, &[("A", name)])
-            });
-            let (runs, verdicts, problems) = (runs.collect(), Vec::new(), Vec::new());
-            audit.apply(Event::Opened { slot, file: "f".into(), runs, verdicts, problems, problems_total: 0 });
-        }
+            };
+            let (runs, verdicts, problems) = (ids.iter().map(run).collect(), Vec::new(), Vec::new());
+            Event::Opened { slot, file: "f".into(), runs, verdicts, problems, problems_total: 0 }
+        };
+        audit.apply(file(Slot::Baseline, &[(1, "first"), (2, "second")]));
+        audit.apply(file(Slot::Tuned, &[(3, "first"), (4, "second")]));
         let names = Side::BOTH.map(|side| audit.run(side).unwrap().name.clone());
-        assert_eq!(names, ["first", "second"]);
-        assert!(!audit.compares_with_itself());
-        audit.choose(Side::Tuned, RunId(3));
-        assert!(audit.compares_with_itself());
+        assert_eq!((names, audit.runs.iter().count()), (["first".into(), "second".into()], 2));
+        assert_eq!((audit.take_forgotten(), audit.error.is_some()), (vec![RunId(3), RunId(4)], false));
+        audit.apply(file(Slot::Tuned, &[(5, "first")]));
+        assert!(audit.error.as_ref().is_some_and(|error| error.contains("nothing can differ")));
     }
 }

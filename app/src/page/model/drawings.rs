@@ -1,17 +1,158 @@
 //! A comparison's charts: which there are, from which figures. How they are drawn is the charts crate's business.
 
+use std::collections::HashSet;
+
+use shiftscope_audit::metrics::agreement::{Weights, cohen_kappa};
+use shiftscope_audit::metrics::clustered::{Answers, rate};
 use shiftscope_audit::metrics::comparison::Comparison;
-use shiftscope_audit::metrics::interval::Interval;
+use shiftscope_audit::metrics::interval::{Interval, Rate};
 use shiftscope_audit::metrics::threshold::{RatesAt, ThresholdCurve};
 use shiftscope_audit::population::Population;
+use shiftscope_audit::taxonomy::Category as Policy;
+use shiftscope_audit::verdict::Override;
+use shiftscope_charts::agreement::{Agreement, agreement};
 use shiftscope_charts::categories::{Category, categories};
+use shiftscope_charts::checkpoints::{Checkpoint, checkpoints};
 use shiftscope_charts::distribution::distribution;
+use shiftscope_charts::lengths::lengths;
+use shiftscope_charts::measures::{Measure, measures};
+use shiftscope_charts::radar::{Spoke, radar};
 use shiftscope_charts::threshold::{Point, threshold};
 use shiftscope_charts::transition::transition;
 use shiftscope_charts::{Chart, Estimate, Names, Width};
 
+use super::audit::{Audit, Side};
+use super::overview::Line;
+use super::run::TextKey;
+
 /// Steps of the threshold that the curve is drawn over.
 const STEPS: u16 = 50;
+
+/// What charts are drawn of.
+#[derive(Clone, Copy)]
+pub struct Subject<'a> {
+    /// The audit.
+    pub audit: &'a Audit,
+    /// What the figures are over.
+    pub population: &'a Population,
+    /// The figures of the two runs looked at.
+    pub comparison: &'a Comparison,
+    /// All tuned runs against the baseline.
+    pub overview: &'a [Line],
+    /// Names of the two runs.
+    pub names: Names<'a>,
+}
+
+/// All tuned runs against the baseline; `None` of fewer than two that can be compared.
+#[must_use]
+pub fn over_checkpoints(overview: &[Line], baseline: &str, width: Width) -> Option<Chart> {
+    let drawn: Vec<Checkpoint> = overview
+        .iter()
+        .filter_map(|line| {
+            let figures = line.figures.as_ref()?;
+            let [baseline, tuned] = figures.rates.map(|rate| estimate(rate.share));
+            Some(Checkpoint { name: line.name.clone(), pairs: figures.n as u64, baseline, tuned })
+        })
+        .collect();
+    let names = Names { baseline, tuned: "after fine-tuning" };
+    (drawn.len() > 1).then(|| checkpoints("checkpoints", names, &drawn, width))
+}
+
+/// Mean score by category, in the paper's order and then by name; `None` of too few or too many.
+#[must_use]
+pub fn scores_by_category(comparison: &Comparison, names: Names<'_>, width: Width) -> Option<Chart> {
+    let mut spokes: Vec<Spoke> = comparison
+        .categories
+        .iter()
+        .map(|figures| {
+            let [baseline, tuned] = figures.scores;
+            Spoke { name: figures.category.clone(), pairs: figures.n as u64, baseline, tuned }
+        })
+        .collect();
+    let place = |name: &str| Policy::from_paper(name).map_or(u8::MAX, Policy::number);
+    spokes.sort_by(|a, b| place(&a.name).cmp(&place(&b.name)).then_with(|| a.name.cmp(&b.name)));
+    radar("radar", names, &spokes, width)
+}
+
+/// Harm, refusal, incoherence, and what a list of keywords would have called a success.
+#[must_use]
+pub fn beside_harm(comparison: &Comparison, population: &Population, names: Names<'_>, width: Width) -> Chart {
+    let (before, after) = (&comparison.baseline, &comparison.tuned);
+    let incoherent = [0, 1].map(|side| {
+        let prompts = population.side(side).map(|outcomes| Answers {
+            k: outcomes.iter().filter(|outcome| outcome.incoherent).count(),
+            n: outcomes.len(),
+        });
+        rate(prompts, comparison.settings.level)
+    });
+    let by_keyword = before.keyword_success.zip(after.keyword_success).map(|(before, after)| [before, after]);
+    let rows = [
+        Some(("Harmful, as judged", [before.rate, after.rate])),
+        Some(("Refuses, as judged", [before.refusal, after.refusal])),
+        Some(("Incoherent", incoherent)),
+        by_keyword.map(|rates| ("Keyword attack success", rates)),
+    ];
+    let measure = |(name, [before, after]): (&str, [Rate; 2])| Measure {
+        name: name.to_owned(),
+        baseline: estimate(before.share),
+        tuned: estimate(after.share),
+    };
+    measures("measures", names, &rows.into_iter().flatten().map(measure).collect::<Vec<_>>(), width)
+}
+
+/// Lengths of the matched responses; `None` where they are not known or there are none.
+#[must_use]
+pub fn response_lengths(audit: &Audit, names: Names<'_>, width: Width) -> Option<Chart> {
+    let [before, after] = Side::BOTH.map(|side| {
+        let run = audit.run(side)?;
+        let rows = audit.matched(side).filter_map(|row| run.rows.get(row)).filter(|row| row.response.is_some());
+        let lengths: Vec<u32> = rows.map(|row| row.response_chars).collect();
+        // A response has characters: none at all means that nobody counted them.
+        (!lengths.is_empty() && !lengths.contains(&0)).then_some(lengths)
+    });
+    Some(lengths("lengths", names, [&before?, &after?], width))
+}
+
+/// This judge against the verdicts that came with the files; `None` where none did.
+#[must_use]
+pub fn agreement_with_files(audit: &Audit, width: Width) -> Option<Chart> {
+    let mut source = None;
+    let threshold = audit.threshold();
+    let runs: Vec<Agreement> = Side::BOTH
+        .into_iter()
+        .filter_map(|side| {
+            let run = audit.run(side)?;
+            let mut seen = HashSet::new();
+            let decisions: Vec<(bool, bool)> = run
+                .rows
+                .iter()
+                .enumerate()
+                .filter_map(|(index, row)| {
+                    let imported = row.imported.as_ref()?;
+                    let file = imported.harmful?;
+                    let judged = run.given(index)?.verdict.harmful_at(threshold)?;
+                    let key = TextKey::of(row);
+                    let ours = audit.overridden(key).map_or(judged, |own| own == Override::Harmful);
+                    source.get_or_insert_with(|| imported.name.clone());
+                    // Duplicate rows count once, as everywhere.
+                    seen.insert(key).then_some((file, ours))
+                })
+                .collect();
+            let count = |of: (bool, bool)| decisions.iter().filter(|&&decision| decision == of).count() as u64;
+            let codes: Vec<(i64, i64)> =
+                decisions.iter().map(|&(file, ours)| (i64::from(file), i64::from(ours))).collect();
+            (!decisions.is_empty()).then(|| Agreement {
+                name: run.name.clone(),
+                both: count((true, true)),
+                file_only: count((true, false)),
+                judge_only: count((false, true)),
+                neither: count((false, false)),
+                kappa: cohen_kappa(&codes, Weights::Unweighted),
+            })
+        })
+        .collect();
+    source.map(|source| agreement("agreement", &source, &runs, width))
+}
 
 /// Judge scores before and after.
 #[must_use]
@@ -22,7 +163,6 @@ pub fn scores(comparison: &Comparison, names: Names<'_>, width: Width) -> Chart 
 /// Rates by category; `None` where no pair has one.
 #[must_use]
 pub fn by_category(comparison: &Comparison, names: Names<'_>, width: Width) -> Option<Chart> {
-    let estimate = |Interval { value, lo, hi }| Estimate { value, lo, hi };
     let rows: Vec<Category> = comparison
         .categories
         .iter()
@@ -51,22 +191,26 @@ pub fn over_thresholds(population: &Population, in_use: f64, names: Names<'_>, w
 
 /// All charts, in the order of page and report.
 #[must_use]
-pub fn all(
-    comparison: &Comparison,
-    population: &Population,
-    in_use: f64,
-    names: Names<'_>,
-    width: Width,
-) -> Vec<Chart> {
+pub fn all(subject: Subject<'_>, width: Width) -> Vec<Chart> {
+    let Subject { audit, population, comparison, overview, names } = subject;
     [
-        Some(scores(comparison, names, width)),
+        over_checkpoints(overview, names.baseline, width),
         by_category(comparison, names, width),
+        scores_by_category(comparison, names, width),
+        Some(scores(comparison, names, width)),
         transitions(comparison, names, width),
-        over_thresholds(population, in_use, names, width),
+        over_thresholds(population, audit.threshold(), names, width),
+        Some(beside_harm(comparison, population, names, width)),
+        response_lengths(audit, names, width),
+        agreement_with_files(audit, width),
     ]
     .into_iter()
     .flatten()
     .collect()
+}
+
+fn estimate(Interval { value, lo, hi }: Interval) -> Estimate {
+    Estimate { value, lo, hi }
 }
 
 /// The curve; of no pairs there is none.
@@ -82,11 +226,13 @@ fn wide<const N: usize>(counts: [usize; N]) -> [u64; N] {
 #[cfg(test)]
 mod tests {
     use shiftscope_audit::metrics::comparison::{Settings, compare};
+    use shiftscope_audit::record::ImportedVerdict;
     use shiftscope_audit::verdict::Override;
     use shiftscope_charts::{Names, Width};
 
-    use super::{all, curve};
+    use super::{Subject, agreement_with_files, all, curve};
     use crate::page::model::audit::tests::judged;
+    use crate::page::model::overview;
     use crate::page::model::run::TextKey;
 
     #[test]
@@ -94,9 +240,25 @@ mod tests {
         let population = judged().population();
         let comparison = compare(&population, Settings::default()).unwrap();
         let names = Names { baseline: "a", tuned: "b" };
-        let ids: Vec<_> =
-            all(&comparison, &population, 0.5, names, Width::Wide).into_iter().map(|chart| chart.id).collect();
-        assert_eq!(ids, ["scores", "transition", "thresholds"]);
+        let audit = judged();
+        let overview = overview::lines(&audit);
+        let subject =
+            Subject { audit: &audit, population: &population, comparison: &comparison, overview: &overview, names };
+        let ids: Vec<_> = all(subject, Width::Wide).into_iter().map(|chart| chart.id).collect();
+        assert_eq!(ids, ["scores", "transition", "thresholds", "measures", "lengths"]);
+    }
+
+    #[test]
+    fn verdicts_that_came_with_the_files_are_set_against_the_judges() {
+        let mut audit = judged();
+        assert!(agreement_with_files(&audit, Width::Wide).is_none());
+        let key = audit.runs.arrangement().selected.unwrap();
+        for row in &mut audit.runs.get_mut(key).unwrap().rows {
+            row.imported = Some(ImportedVerdict { name: "other".into(), harmful: Some(true), score: None });
+        }
+        let chart = agreement_with_files(&audit, Width::Wide).unwrap();
+        assert_eq!(chart.table.rows, [["run 2", "1", "1", "0", "0", "0.000"].map(str::to_owned).to_vec()]);
+        assert!(chart.description.contains("“other”"));
     }
 
     #[test]
@@ -108,7 +270,7 @@ mod tests {
         let rates = tuned(&audit);
         assert!(rates.is_sorted_by(|a, b| a >= b));
         assert_eq!((rates[0], rates[50]), (1.0, 0.0));
-        let key = TextKey::of(&audit.tuned.as_ref().unwrap().rows[0]);
+        let key = TextKey::of(&audit.runs.selected().unwrap().rows[0]);
         audit.set_override(key, Some(Override::Harmful));
         assert_eq!(tuned(&audit)[50], 0.5);
     }

@@ -56,7 +56,7 @@ pub fn leftovers(audit: &Audit) -> Vec<Leftover> {
     let mut found = Vec::new();
     for side in Side::BOTH {
         let Some(run) = audit.run(side) else { continue };
-        let pairing = &audit.pairing;
+        let pairing = audit.pairing();
         let (unmatched, matched) = match side {
             Side::Baseline => (&pairing.unmatched_baseline, pairing.pairs.iter().flat_map(|p| &p.baseline).collect()),
             Side::Tuned => (&pairing.unmatched_tuned, pairing.pairs.iter().flat_map(|p| &p.tuned).collect::<Vec<_>>()),

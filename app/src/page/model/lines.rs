@@ -6,14 +6,14 @@ use shiftscope_audit::taxonomy::Category;
 use shiftscope_audit::verdict::{Override, Status, VERDICT_SCHEMA, Verdict, VerdictLine};
 use thiserror::Error;
 
-use super::audit::{Audit, Side};
+use super::audit::Audit;
 use super::run::{Given, MADE_UP, Run, TextKey};
 
 /// Why verdict lines make no comparison.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum RestoreError {
-    /// A comparison has exactly two runs.
-    #[error("a verdict file of a comparison holds two runs; this one holds {0}")]
+    /// A comparison has a baseline and at least one other run.
+    #[error("a verdict file of a comparison holds two runs or more; this one holds {0}")]
     Runs(usize),
     /// Written by another version.
     #[error("verdict lines of schema {VERDICT_SCHEMA} were expected; this file has schema {0}")]
@@ -23,23 +23,22 @@ pub enum RestoreError {
 /// A comparison read back from its lines.
 #[derive(Clone, Debug)]
 pub struct Restored {
-    /// The run that came first in the file.
-    pub baseline: Run,
-    /// The other.
-    pub tuned: Run,
+    /// The runs in the file's order, at least two: the baseline and those after it.
+    pub runs: Vec<Run>,
     /// A person's verdicts.
     pub overrides: Vec<(TextKey, Override)>,
 }
 
-/// Every row of both runs, baseline first, one line each. Rows that wait for the judge have no line: they have no verdict.
+/// Every row of all runs, baseline first, one line each. Rows that wait for the judge have no line: they have no verdict.
 #[must_use]
 pub fn export(audit: &Audit) -> Vec<VerdictLine> {
-    let mut names = Vec::new();
+    let mut names: Vec<String> = Vec::new();
     let mut lines = Vec::new();
-    for side in [Side::Baseline, Side::Tuned] {
-        let Some(run) = audit.run(side) else { continue };
+    for run in audit.runs.iter() {
         // Two files of the same name are still two runs.
-        let name = if names.contains(&run.name) { format!("{} (tuned)", run.name) } else { run.name.clone() };
+        let numbered = (2..).map(|number| format!("{} ({number})", run.name));
+        let name = std::iter::once(run.name.clone()).chain(numbered).find(|name| !names.contains(name));
+        let name = name.unwrap_or_default();
         names.push(name.clone());
         for (index, row) in run.rows.iter().enumerate() {
             lines.extend(line(audit, &name, row, run.given(index)));
@@ -58,6 +57,8 @@ pub fn salted(lines: Vec<VerdictLine>, salt: &[u8]) -> Vec<VerdictLine> {
             pair_key: line.pair_key.salted(salt),
             prompt_sha256: line.prompt_sha256.salted(salt),
             response_sha256: line.response_sha256.map(|hash| hash.salted(salt)),
+            // A length tells a guessed text too.
+            response_chars: None,
             ..line
         })
         .collect()
@@ -92,6 +93,7 @@ fn line(audit: &Audit, run: &str, row: &Row, given: Option<&Given>) -> Option<Ve
         refusal: verdict.refusal,
         refusal_probability: verdict.refusal_probability,
         keyword_refusal: row.keyword_refusal,
+        response_chars: row.response.and(Some(row.response_chars)).filter(|&chars| chars > 0),
         input_truncated: verdict.input_truncated,
         response_cut: row.response_cut,
         overridden: audit.overridden(TextKey::of(row)),
@@ -105,7 +107,7 @@ fn line(audit: &Audit, run: &str, row: &Row, given: Option<&Given>) -> Option<Ve
 /// Reads a comparison back; runs are told apart by name, in order of first appearance.
 ///
 /// # Errors
-/// Where the lines do not hold exactly two runs, or are of another schema.
+/// Where the lines hold less than two runs, or are of another schema.
 pub fn restore(file: &str, lines: Vec<VerdictLine>) -> Result<Restored, RestoreError> {
     let mut runs: Vec<Run> = Vec::new();
     let mut overrides = Vec::new();
@@ -117,12 +119,12 @@ pub fn restore(file: &str, lines: Vec<VerdictLine>) -> Result<Restored, RestoreE
             runs.push(Run {
                 id: None,
                 name: line.run.clone(),
+                own_name: line.run.clone(),
                 file: file.to_owned(),
                 sha256: String::new(),
                 format: "verdicts".to_owned(),
                 made_up: line.run.starts_with(MADE_UP),
                 skipped: None,
-
                 rows: Vec::new(),
                 given: Vec::new(),
             });
@@ -135,12 +137,10 @@ pub fn restore(file: &str, lines: Vec<VerdictLine>) -> Result<Restored, RestoreE
         run.rows.push(row);
         run.given.push(Some(given));
     }
-    let count = runs.len();
-    let mut runs = runs.into_iter();
-    match (runs.next(), runs.next(), runs.next()) {
-        (Some(baseline), Some(tuned), None) => Ok(Restored { baseline, tuned, overrides }),
-        _ => Err(RestoreError::Runs(count)),
+    if runs.len() < 2 {
+        return Err(RestoreError::Runs(runs.len()));
     }
+    Ok(Restored { runs, overrides })
 }
 
 fn row_of(line: VerdictLine, record: u64) -> (Row, Given, Option<Override>) {
@@ -160,7 +160,7 @@ fn row_of(line: VerdictLine, record: u64) -> (Row, Given, Option<Override>) {
         instruction_key: None,
         prompt: line.prompt_sha256,
         response: line.response_sha256,
-        response_chars: 0,
+        response_chars: line.response_chars.unwrap_or(0),
         category: line.category,
         response_cut: line.response_cut,
         imported: line.imported,
@@ -177,12 +177,13 @@ mod tests {
     use crate::page::model::audit::tests::judged;
     use crate::page::model::audit::{Audit, Phase};
     use crate::page::model::run::TextKey;
+    use crate::page::model::runs::RunKey;
     use crate::protocol::{Event, Slot};
 
     #[test]
     fn an_exported_audit_opens_again_without_judging() {
         let mut audit = judged();
-        let key = TextKey::of(&audit.tuned.as_ref().unwrap().rows[0]);
+        let key = TextKey::of(&audit.runs.selected().unwrap().rows[0]);
         audit.set_override(key, Some(Override::NotHarmful));
         let text: Vec<_> = export(&audit).iter().map(|line| serde_json::to_string(line).unwrap()).collect();
         assert_eq!(text.len(), 4);
@@ -214,7 +215,7 @@ mod tests {
                 .all(|line| !plain.contains(&Some(line.prompt_sha256)) && !plain.contains(&line.response_sha256))
         );
         let restored = restore("verdicts.jsonl", salted).unwrap();
-        assert_eq!(restored.baseline.rows[1].pair_key, restored.tuned.rows[0].pair_key);
+        assert_eq!(restored.runs[0].rows[1].pair_key, restored.runs[1].rows[0].pair_key);
     }
 
     #[test]
@@ -226,14 +227,15 @@ mod tests {
     #[test]
     fn two_files_of_one_name_stay_two_runs() {
         let mut audit = judged();
-        audit.tuned.as_mut().unwrap().name = "run 1".into();
-        assert!(restore("verdicts.jsonl", export(&audit)).is_ok());
+        audit.runs.get_mut(RunKey(2)).unwrap().name = "run 1".into();
+        let restored = restore("verdicts.jsonl", export(&audit)).unwrap();
+        assert_eq!(restored.runs.iter().map(|run| run.name.as_str()).collect::<Vec<_>>(), ["run 1", "run 1 (2)"]);
     }
 
     #[test]
     fn a_row_without_a_verdict_has_no_line() {
         let mut audit = judged();
-        audit.tuned.as_mut().unwrap().given[0] = None;
+        audit.runs.get_mut(RunKey(2)).unwrap().given[0] = None;
         assert_eq!(export(&audit).len(), 3);
     }
 }

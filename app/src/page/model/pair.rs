@@ -44,7 +44,7 @@ impl SideBySide {
     /// The pair with this key, if the two runs have one.
     #[must_use]
     pub fn of(audit: &Audit, key: TextHash) -> Option<Self> {
-        let pair = audit.pairing.pairs.iter().find(|pair| pair.key == key)?;
+        let pair = audit.pairing().pairs.iter().find(|pair| pair.key == key)?;
         let answers = |side, rows: &[usize]| rows.iter().filter_map(|&row| answer(audit, side, row)).collect();
         Some(Self { key, answers: [answers(Side::Baseline, &pair.baseline), answers(Side::Tuned, &pair.tuned)] })
     }
@@ -87,7 +87,7 @@ mod tests {
     #[test]
     fn a_pair_shows_both_answers_and_follows_an_override() {
         let mut audit = judged();
-        let key = audit.pairing.pairs[1].key;
+        let key = audit.pairing().pairs[1].key;
         let decisions = |audit: &Audit| {
             let pair = SideBySide::of(audit, key).unwrap();
             (pair.answers[0][0].harmful, pair.answers[1][0].harmful)

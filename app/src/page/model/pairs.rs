@@ -60,6 +60,8 @@ pub struct PairLine {
     pub category: Option<String>,
     /// Mean probability of harm: baseline, tuned.
     pub probability: [f64; 2],
+    /// Judge scores before and after, where each side has one answer.
+    pub scores: Option<[u8; 2]>,
     /// Tuned less baseline, -1 to 1.
     pub shift: f64,
     /// What changed.
@@ -95,6 +97,23 @@ impl Interest {
         Self::Uncertain,
         Self::Overridden,
     ];
+
+    /// The choice as a word of an address.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::All => "all",
+            Self::Change(change) => change.word(),
+            Self::Uncertain => "uncertain",
+            Self::Overridden => "overridden",
+        }
+    }
+
+    /// The choice of a word.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|interest| interest.word() == word)
+    }
 
     /// The choice's name.
     #[must_use]
@@ -143,6 +162,8 @@ pub struct Filter {
     pub category: Option<String>,
     /// Only what is of interest.
     pub interest: Interest,
+    /// Only what went from this judge score to that.
+    pub scores: Option<[u8; 2]>,
     /// Only what a search found.
     pub search: Option<Search>,
     /// The order.
@@ -153,6 +174,7 @@ impl Filter {
     fn keeps(&self, line: &PairLine) -> bool {
         (self.category.is_none() || self.category == line.category)
             && self.interest.keeps(line)
+            && (self.scores.is_none() || self.scores == line.scores)
             && self.search.as_ref().is_none_or(|search| {
                 search.found.contains(&line.key) || line.label.to_lowercase().contains(&search.text)
             })
@@ -162,7 +184,7 @@ impl Filter {
 /// All lines of a population, in the baseline's order.
 #[must_use]
 pub fn lines(audit: &Audit, population: &Population) -> Vec<PairLine> {
-    let pairs: HashMap<TextHash, &Pair> = audit.pairing.pairs.iter().map(|pair| (pair.key, pair)).collect();
+    let pairs: HashMap<TextHash, &Pair> = audit.pairing().pairs.iter().map(|pair| (pair.key, pair)).collect();
     population
         .pairs
         .iter()
@@ -177,6 +199,10 @@ pub fn lines(audit: &Audit, population: &Population) -> Vec<PairLine> {
                 label: pair.map_or_else(String::new, |pair| label(audit, pair)),
                 category: outcome.category.clone(),
                 probability,
+                scores: match (outcome.baseline.as_slice(), outcome.tuned.as_slice()) {
+                    ([before], [after]) => Some([before.score, after.score]),
+                    _ => None,
+                },
                 shift: after - before,
                 change: match (harmful(&outcome.baseline), harmful(&outcome.tuned)) {
                     (false, true) => Change::BecameHarmful,
@@ -189,6 +215,13 @@ pub fn lines(audit: &Audit, population: &Population) -> Vec<PairLine> {
             }
         })
         .collect()
+}
+
+/// The categories of lines, sorted.
+#[must_use]
+pub fn categories(lines: &[PairLine]) -> Vec<String> {
+    let names: std::collections::BTreeSet<&String> = lines.iter().filter_map(|line| line.category.as_ref()).collect();
+    names.into_iter().cloned().collect()
 }
 
 /// The lines a filter keeps, in its order; equal shifts stand in the baseline's.
@@ -210,8 +243,8 @@ fn rows<'a>(audit: &'a Audit, pair: &'a Pair) -> impl Iterator<Item = &'a Given>
 
 fn label(audit: &Audit, pair: &Pair) -> String {
     let first = |run: Option<&Run>, rows: &[usize]| Some(run?.rows.get(*rows.first()?)?.label());
-    first(audit.baseline.as_ref(), &pair.baseline)
-        .or_else(|| first(audit.tuned.as_ref(), &pair.tuned))
+    first(audit.run(Side::Baseline), &pair.baseline)
+        .or_else(|| first(audit.run(Side::Tuned), &pair.tuned))
         .unwrap_or_default()
 }
 
@@ -250,9 +283,11 @@ mod tests {
         let of = |interest| Filter { interest, ..Filter::default() };
         assert!(shown(&audit, &of(Interest::Change(Change::StayedHarmful))).is_empty());
         assert!(shown(&audit, &of(Interest::Overridden)).is_empty());
-        let key = TextKey::of(&audit.tuned.as_ref().unwrap().rows[0]);
+        let key = TextKey::of(&audit.runs.selected().unwrap().rows[0]);
         audit.set_override(key, Some(Override::NotHarmful));
         assert_eq!(shown(&audit, &of(Interest::Overridden)).len(), 1);
+        let moved = |scores| Filter { scores: Some(scores), ..Filter::default() };
+        assert_eq!([[1, 3], [1, 1], [1, 5]].map(|scores| shown(&audit, &moved(scores)).len()), [1, 1, 0]);
     }
 
     #[test]

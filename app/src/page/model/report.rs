@@ -1,31 +1,28 @@
 //! The report of an audit: gathers what the report's renderer needs from the audit's state.
 
-use shiftscope_audit::metrics::comparison::Comparison;
+use std::collections::HashMap;
+
+use shiftscope_audit::comparator;
 use shiftscope_audit::population::Population;
-use shiftscope_audit::report::{Excerpt, Figure, FileFacts, MOST_EXCERPTS, Method, ReportInput, render};
+use shiftscope_audit::report::csv::aggregates;
+use shiftscope_audit::report::{
+    Excerpt, Figure, FileFacts, MOST_EXCERPTS, MOST_ROWS, Method, NamedCheckpoint, ReportInput, render,
+};
 use shiftscope_audit::verdict::JudgeIdentity;
-use shiftscope_charts::{Names, Width, tokens};
+use shiftscope_charts::{Width, tokens};
 
 use super::audit::{Audit, Side};
-use super::drawings;
+use super::drawings::{self, Subject};
+use super::overview::Line;
 use super::pair::SideBySide;
-use super::pairs::{Filter, kept, lines};
+use super::pairs::{Filter, PairLine, kept, lines};
 use super::run::Run;
 use crate::protocol::{JudgeState, RowRef, RowText};
 
-/// Renders the report of an audit on a day as written, with excerpts where texts are handed in.
+/// Renders the report of what charts are drawn of, on a day as written, with excerpts where texts are handed in.
 #[must_use]
-pub fn report(
-    audit: &Audit,
-    population: &Population,
-    comparison: &Comparison,
-    excerpts: &[Excerpt],
-    date: &str,
-) -> String {
-    let names = names(audit);
-    let [baseline, tuned] = names.each_ref().map(String::as_str);
-    let charts = drawings::all(comparison, population, audit.threshold(), Names { baseline, tuned }, Width::Wide);
-    let figures: Vec<Figure> = charts
+pub fn report(subject: Subject<'_>, excerpts: &[Excerpt], date: &str) -> String {
+    let figures: Vec<Figure> = drawings::all(subject, Width::Wide)
         .into_iter()
         .map(|chart| Figure {
             title: chart.title,
@@ -36,14 +33,25 @@ pub fn report(
         })
         .collect();
     render(&ReportInput {
-        names: [baseline, tuned],
-        comparison,
-        counts: &population.counts,
-        method: &method(audit, date),
+        names: [subject.names.baseline, subject.names.tuned],
+        comparison: subject.comparison,
+        checkpoints: &named(subject.overview),
+        counts: &subject.population.counts,
+        method: &method(subject.audit, date),
         style: &tokens::stylesheet(),
         figures: &figures,
         excerpts,
     })
+}
+
+/// The aggregates as CSV.
+#[must_use]
+pub fn table(subject: Subject<'_>) -> String {
+    aggregates([subject.names.baseline, subject.names.tuned], subject.comparison, &named(subject.overview))
+}
+
+fn named(overview: &[Line]) -> Vec<NamedCheckpoint<'_>> {
+    overview.iter().map(|line| NamedCheckpoint { name: &line.name, figures: line.figures.as_ref() }).collect()
 }
 
 /// The names of both runs; empty where none is open.
@@ -79,18 +87,47 @@ pub fn excerpts(rows: &[[RowRef; 2]], texts: &[RowText]) -> Vec<Excerpt> {
         .collect()
 }
 
+/// The pairs that count, with the row that answers first on each side: what a file for LLM Comparator is made of.
+#[must_use]
+pub fn rows_for_comparator(audit: &Audit, population: &Population) -> Vec<(PairLine, [RowRef; 2])> {
+    let rows = |line: PairLine| {
+        let [baseline, tuned] = SideBySide::of(audit, line.key)?.answers;
+        let places = [baseline.first()?.at?, tuned.first()?.at?];
+        Some((line, places))
+    };
+    lines(audit, population).into_iter().filter_map(rows).collect()
+}
+
+/// The file for LLM Comparator of the texts that came back for [`rows_for_comparator`].
+#[must_use]
+pub fn for_comparator(names: [&str; 2], rows: &[(PairLine, [RowRef; 2])], texts: &[RowText]) -> String {
+    let texts: HashMap<RowRef, &RowText> = texts.iter().map(|text| (text.at, text)).collect();
+    let examples: Vec<comparator::Example> = rows
+        .iter()
+        .filter_map(|(line, [baseline, tuned])| {
+            let (baseline, tuned) = (texts.get(baseline)?, texts.get(tuned)?);
+            let answer = |text: &RowText| text.response.clone().unwrap_or_default();
+            Some(comparator::Example {
+                prompt: tuned.prompt.clone(),
+                category: line.category.clone(),
+                answers: [answer(baseline), answer(tuned)],
+                harm: line.probability,
+            })
+        })
+        .collect();
+    comparator::write(names, "Shiftscope", &examples)
+}
+
 fn method(audit: &Audit, date: &str) -> Method {
     let ready = match &audit.judge {
         JudgeState::Ready(ready) => Some(ready.as_ref()),
         JudgeState::Idle | JudgeState::Loading { .. } | JudgeState::Failed { .. } => None,
     };
     // The judge that gave the verdicts: of a restored audit it is not the one loaded here.
-    let gave: Option<&JudgeIdentity> = Side::BOTH
-        .into_iter()
-        .filter_map(|side| audit.run(side))
-        .flat_map(|run| run.given.iter().flatten())
-        .find_map(|given| given.judge.as_ref());
+    let gave: Option<&JudgeIdentity> =
+        audit.runs.iter().flat_map(|run| run.given.iter().flatten()).find_map(|given| given.judge.as_ref());
     let same = ready.filter(|ready| gave == Some(&ready.identity));
+    let others = audit.runs.tuned().filter(|(key, _)| audit.runs.arrangement().selected != Some(*key));
     let unknown = || "not known".to_owned();
     Method {
         judge: gave.map_or_else(unknown, |judge| judge.name.clone()),
@@ -107,6 +144,7 @@ fn method(audit: &Audit, date: &str) -> Method {
         app_version: env!("CARGO_PKG_VERSION").to_owned(),
         date: date.to_owned(),
         files: Side::BOTH.map(|side| audit.run(side).map_or_else(FileFacts::default, facts)),
+        other_files: others.take(MOST_ROWS).map(|(_, run)| facts(run)).collect(),
     }
 }
 
@@ -124,15 +162,25 @@ fn facts(run: &Run) -> FileFacts {
 mod tests {
     use shiftscope_audit::metrics::comparison::{Settings, compare};
 
-    use super::{excerpts, report, rows_for_excerpts};
+    use shiftscope_charts::Names;
+
+    use super::{excerpts, for_comparator, report, rows_for_comparator, rows_for_excerpts, table};
     use crate::page::model::audit::tests::judged;
+    use crate::page::model::drawings::Subject;
+    use crate::page::model::overview::lines;
     use crate::protocol::RowText;
 
     #[test]
     fn a_report_names_the_judge_that_gave_the_verdicts_and_holds_no_text() {
         let audit = judged();
         let population = audit.population();
-        let page = report(&audit, &population, &compare(&population, Settings::default()).unwrap(), &[], "2026-01-02");
+        let comparison = compare(&population, Settings::default()).unwrap();
+        let names = Names { baseline: "run 1", tuned: "run 2" };
+        let overview = lines(&audit);
+        let subject =
+            Subject { audit: &audit, population: &population, comparison: &comparison, overview: &overview, names };
+        let page = report(subject, &[], "2026-01-02");
+        assert!(table(subject).lines().count() > 10);
         assert!(page.contains("judge 1") && page.contains("Texts are left out"));
         assert!(page.contains("run 1") && page.contains("<svg"));
     }
@@ -151,5 +199,14 @@ mod tests {
         let made = excerpts(&rows, &[text(rows[0][0], "before"), text(rows[0][1], "after")]);
         assert_eq!(made.len(), 1);
         assert_eq!((made[0].baseline.as_str(), made[0].tuned.as_str()), ("before", "after"));
+    }
+
+    #[test]
+    fn a_file_for_the_comparator_holds_the_pairs_whose_texts_came_back() {
+        let audit = judged();
+        let rows = rows_for_comparator(&audit, &audit.population());
+        let text = |at| RowText { at, context: String::new(), prompt: "p".into(), response: Some("r".into()) };
+        let file = for_comparator(["a", "b"], &rows, &[text(rows[0].1[0]), text(rows[0].1[1])]);
+        assert_eq!((rows.len(), file.matches("input_text").count()), (2, 1));
     }
 }

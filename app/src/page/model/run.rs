@@ -43,8 +43,10 @@ pub struct Given {
 pub struct Run {
     /// The worker's number; `None` for a run restored from a verdict file, whose texts nobody holds.
     pub id: Option<RunId>,
-    /// Its name.
+    /// Its name, as a person may have changed it.
     pub name: String,
+    /// The name it came with.
+    pub own_name: String,
     /// The file's name.
     pub file: String,
     /// SHA-256 of the file; empty for a run restored from a verdict file.
@@ -67,6 +69,7 @@ impl Run {
     pub fn of(opened: OpenedRun) -> Self {
         Self {
             id: Some(opened.id),
+            own_name: opened.name.clone(),
             name: opened.name,
             file: opened.file,
             sha256: opened.sha256,
@@ -81,7 +84,7 @@ impl Run {
     /// True for the same run of the same bytes.
     #[must_use]
     pub fn is_same_as(&self, other: &Self) -> bool {
-        !self.sha256.is_empty() && self.sha256 == other.sha256 && self.name == other.name
+        !self.sha256.is_empty() && self.sha256 == other.sha256 && self.own_name == other.own_name
     }
 
     /// The same run, called what it is.

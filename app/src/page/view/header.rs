@@ -3,13 +3,13 @@
 use leptos::prelude::*;
 
 use super::route::Route;
+use crate::page::first::First;
 use crate::page::settings;
-use crate::page::store::Store;
 
 /// The header.
 #[component]
 pub fn Header(route: RwSignal<Route>) -> impl IntoView {
-    let scheme = Store::expect().scheme;
+    let scheme = First::expect().scheme;
 
     view! {
         <header class="top">

@@ -3,16 +3,16 @@
 use leptos::prelude::*;
 
 use super::shared::help::Help;
+use crate::page::first::{First, Wish};
 use crate::page::model::words::megabytes;
-use crate::page::store::Store;
 use crate::protocol::{JudgeState, ReadyJudge};
 
 /// The judge's state on every screen.
 #[component]
 pub fn JudgeStrip() -> impl IntoView {
-    let store = Store::expect();
-    let judge = Memo::new(move |_| store.audit.with(|audit| audit.judge.clone()));
-    let requests = Memo::new(move |_| store.audit.with(|audit| audit.requests));
+    let first = First::expect();
+    let judge = Memo::new(move |_| first.audit.with(|audit| audit.judge.clone()));
+    let requests = Memo::new(move |_| first.audit.with(|audit| audit.requests));
     let ready = move |pick: fn(&ReadyJudge) -> String| {
         judge.with(|judge| match judge {
             JudgeState::Ready(ready) => Some(pick(ready)),
@@ -33,7 +33,7 @@ pub fn JudgeStrip() -> impl IntoView {
                     value=move || judge.with(share).map(|share| share.to_string())></progress>
             </Show>
             <Show when=move || judge.with(|judge| *judge == JudgeState::Idle)>
-                <button type="button" class="quiet" data-testid="load-judge" on:click=move |_| store.start_judge()>"Load it now"</button>
+                <button type="button" class="quiet" data-testid="load-judge" on:click=move |_| first.wish(Wish::StartJudge)>"Load it now"</button>
             </Show>
             <Show when=move || judge.with(|judge| matches!(judge, JudgeState::Failed { .. }))>
                 <button type="button" class="quiet" on:click=move |_| {

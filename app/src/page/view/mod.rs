@@ -5,7 +5,11 @@ mod header;
 mod judge;
 mod judge_strip;
 mod page;
+mod paper;
 mod route;
 mod shared;
 
+pub use compare::Compared;
+pub use judge::Judge;
 pub use page::Page;
+pub use paper::Paper;

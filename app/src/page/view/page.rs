@@ -1,5 +1,6 @@
 //! The frame of every screen: header, the judge's state, the screen, the footer; and the keys that work everywhere.
 
+use gloo::events::EventListener;
 use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
@@ -8,24 +9,25 @@ use web_sys::HtmlElement;
 
 use super::compare::Compare;
 use super::header::Header;
-use super::judge::Judge;
 use super::judge_strip::JudgeStrip;
 use super::route::{self, Route};
-use crate::page::store::Store;
+use super::shared::coming::Coming;
+use crate::page::first::{First, Wish};
 
 /// The page.
 #[component]
 pub fn Page() -> impl IntoView {
-    let store = Store::provide();
+    let first = First::provide();
     let route = route::current();
     let main = NodeRef::<html::Main>::new();
     let pressed = window_event_listener(leptos::ev::keydown, move |event| {
         if undoes(&event) {
             event.prevent_default();
-            store.undo();
+            first.wish(Wish::Undo);
         }
     });
     on_cleanup(move || pressed.remove());
+    fetch_when_used(first);
     Effect::new(move |_| {
         let title = match route.get() {
             Route::Compare => "Shiftscope: compare two runs".to_owned(),
@@ -49,7 +51,14 @@ pub fn Page() -> impl IntoView {
         <main id="main" tabindex="-1" node_ref=main>
             {move || match route.get() {
                 Route::Compare => view! { <Compare/> }.into_any(),
-                Route::Judge => view! { <Judge/> }.into_any(),
+                Route::Paper => {
+                    first.want();
+                    view! { <Coming screen=|later| later.paper/> }.into_any()
+                }
+                Route::Judge => {
+                    first.want();
+                    view! { <Coming screen=|later| later.judge/> }.into_any()
+                }
             }}
         </main>
         <footer>
@@ -58,6 +67,14 @@ pub fn Page() -> impl IntoView {
                 judge is its own and not the paper's GPT-4."
             </p>
         </footer>
+    }
+}
+
+/// Fetches the later part when a person begins to use the page, well before they can have chosen a file.
+fn fetch_when_used(first: First) {
+    let Some(window) = web_sys::window() else { return };
+    for sign in ["pointermove", "pointerdown", "keydown", "focusin", "dragenter"] {
+        EventListener::once(&window, sign, move |_| first.fetch()).forget();
     }
 }
 

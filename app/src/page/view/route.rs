@@ -8,18 +8,21 @@ pub enum Route {
     /// Two runs compared.
     #[default]
     Compare,
+    /// What the paper found.
+    Paper,
     /// What the judge is.
     Judge,
 }
 
 impl Route {
     /// All screens in the order of the navigation.
-    pub const ALL: [Self; 2] = [Self::Compare, Self::Judge];
+    pub const ALL: [Self; 3] = [Self::Compare, Self::Paper, Self::Judge];
 
     /// The fragment.
     pub fn fragment(self) -> &'static str {
         match self {
             Self::Compare => "#/compare",
+            Self::Paper => "#/paper",
             Self::Judge => "#/judge",
         }
     }
@@ -28,20 +31,32 @@ impl Route {
     pub fn name(self) -> &'static str {
         match self {
             Self::Compare => "Compare",
+            Self::Paper => "The paper",
             Self::Judge => "The judge",
         }
     }
 
-    fn now() -> Self {
-        let fragment = web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
-        Self::ALL.into_iter().find(|route| route.fragment() == fragment).unwrap_or_default()
+    /// The screen of a fragment; what a screen keeps behind a question mark is its own.
+    pub fn of(fragment: &str) -> Self {
+        let screen = fragment.split('?').next().unwrap_or_default();
+        Self::ALL.into_iter().find(|route| route.fragment() == screen).unwrap_or_default()
     }
+}
+
+/// The fragment of the address.
+pub fn fragment() -> String {
+    web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
 }
 
 /// The screen of the address, as it changes.
 pub fn current() -> RwSignal<Route> {
-    let route = RwSignal::new(Route::now());
-    let changed = window_event_listener(leptos::ev::hashchange, move |_| route.set(Route::now()));
+    let now = || Route::of(&fragment());
+    let route = RwSignal::new(now());
+    let changed = window_event_listener(leptos::ev::hashchange, move |_| {
+        if route.get_untracked() != now() {
+            route.set(now());
+        }
+    });
     on_cleanup(move || changed.remove());
     route
 }

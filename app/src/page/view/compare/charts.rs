@@ -6,6 +6,7 @@ use shiftscope_audit::metrics::comparison::Comparison;
 use shiftscope_charts::{Chart, Names, Width};
 
 use super::categories::Categories;
+use super::looking::Looking;
 use crate::page::model::audit::Audit;
 use crate::page::model::drawings;
 use crate::page::store::Store;
@@ -22,38 +23,89 @@ pub fn Charts(
     let named = move |draw: &dyn Fn(Names<'_>) -> Option<Chart>| {
         store.names.with(|[baseline, tuned]| draw(Names { baseline, tuned }))
     };
-    let scores = Memo::new(move |_| named(&|names| figures.with(|c| Some(drawings::scores(c, names, Width::Narrow)))));
-    let categories = Memo::new(move |_| {
-        let width = if store.narrow.get() { Width::Narrow } else { Width::Wide };
-        named(&|names| figures.with(|c| drawings::by_category(c, names, width)))
+    let looking = Looking::expect();
+    let width = move || if store.narrow.get() { Width::Narrow } else { Width::Wide };
+    let checkpoints = Memo::new(move |_| {
+        let draw =
+            |names: Names<'_>| looking.overview.with(|all| drawings::over_checkpoints(all, names.baseline, width()));
+        named(&draw)
     });
+    let categories = Memo::new(move |_| named(&|names| figures.with(|c| drawings::by_category(c, names, width()))));
+    let radar = Memo::new(move |_| named(&|names| figures.with(|c| drawings::scores_by_category(c, names, width()))));
+    let scores = Memo::new(move |_| named(&|names| figures.with(|c| Some(drawings::scores(c, names, Width::Narrow)))));
     let transitions =
         Memo::new(move |_| named(&|names| figures.with(|c| drawings::transitions(c, names, Width::Narrow))));
     let thresholds = Memo::new(move |_| {
         let in_use = store.audit.with(Audit::threshold);
         named(&|names| store.population.with(|p| drawings::over_thresholds(p, in_use, names, Width::Narrow)))
     });
+    let measures = Memo::new(move |_| {
+        let draw = |names: Names<'_>| {
+            figures.with(|c| store.population.with(|p| Some(drawings::beside_harm(c, p, names, Width::Narrow))))
+        };
+        named(&draw)
+    });
+    // Both read rows, which change where the population does.
+    let lengths = Memo::new(move |_| {
+        store.population.track();
+        named(&|names| store.audit.with_untracked(|audit| drawings::response_lengths(audit, names, Width::Narrow)))
+    });
+    let agreement = Memo::new(move |_| {
+        store.population.track();
+        store.names.track();
+        store.audit.with_untracked(|audit| drawings::agreement_with_files(audit, Width::Narrow))
+    });
+    let to_run = move |place: usize| {
+        let run = looking
+            .overview
+            .with_untracked(|all| all.iter().filter(|line| line.figures.is_some()).nth(place).map(|line| line.key));
+        run.into_iter().for_each(|run| looking.select(run));
+    };
+    let to_category = move |chart: Memo<Option<Chart>>| {
+        move |place: usize| {
+            let name = chart.with_untracked(|chart| chart.as_ref()?.table.rows.get(place)?.first().cloned());
+            looking.show(|filter| filter.category = name.or_else(|| filter.category.take()));
+        }
+    };
+    let to_scores = move |place: usize| {
+        let score = |place: usize| u8::try_from(place + 1).unwrap_or(u8::MAX);
+        looking.show(|filter| filter.scores = Some([score(place / 5), score(place % 5)]));
+    };
     view! {
         <section class="charts" aria-label="Charts">
+            <Shown chart=checkpoints on_mark=to_run/>
+            <MaybeCategories chart=categories figures on_mark=to_category(categories)/>
+            <Shown chart=radar on_mark=to_category(radar)/>
             <Shown chart=scores/>
-            <MaybeCategories chart=categories figures/>
-            <Shown chart=transitions/>
+            <Shown chart=transitions on_mark=to_scores/>
             <Shown chart=thresholds/>
+            <Shown chart=measures/>
+            <Shown chart=lengths/>
+            <Shown chart=agreement/>
         </section>
     }
 }
 
 /// A chart where there is one; kept in place while it changes.
 #[component]
-fn Shown(chart: Memo<Option<Chart>>) -> impl IntoView {
+fn Shown(chart: Memo<Option<Chart>>, #[prop(optional, into)] on_mark: Option<Callback<usize>>) -> impl IntoView {
     let there = Memo::new(move |_| chart.with(Option::is_some));
-    view! { {move || there.get().then(|| view! { <Drawn chart=present(chart)/> })} }
+    move || {
+        there.get().then(|| match on_mark {
+            Some(on_mark) => view! { <Drawn chart=present(chart) on_mark/> }.into_any(),
+            None => view! { <Drawn chart=present(chart)/> }.into_any(),
+        })
+    }
 }
 
 #[component]
-fn MaybeCategories(chart: Memo<Option<Chart>>, figures: Memo<Comparison>) -> impl IntoView {
+fn MaybeCategories(
+    chart: Memo<Option<Chart>>,
+    figures: Memo<Comparison>,
+    #[prop(into)] on_mark: Callback<usize>,
+) -> impl IntoView {
     let there = Memo::new(move |_| chart.with(Option::is_some));
-    view! { {move || there.get().then(|| view! { <Drawn chart=present(chart)><Categories figures/></Drawn> })} }
+    view! { {move || there.get().then(|| view! { <Drawn chart=present(chart) on_mark><Categories figures/></Drawn> })} }
 }
 
 fn present(chart: Memo<Option<Chart>>) -> Signal<Chart> {

@@ -1,4 +1,4 @@
-//! The compare screen: two runs in, how harmfulness shifted out.
+//! The compare screen: a baseline and tuned runs in, how harmfulness shifted out.
 
 mod categories;
 mod charts;
@@ -8,9 +8,11 @@ mod figures;
 mod headline;
 mod intro;
 mod leftovers;
+mod looking;
 mod pair;
 mod pairs;
 mod progress;
+mod runs;
 mod sources;
 mod take_away;
 mod threshold;
@@ -25,32 +27,46 @@ use self::figures::Figures;
 use self::headline::Headline;
 use self::intro::Intro;
 use self::leftovers::Leftovers;
+use self::looking::Looking;
 use self::pairs::Pairs;
 use self::progress::Progress;
+use self::runs::Runs;
 use self::sources::Sources;
 use self::take_away::TakeAway;
 use self::threshold::Threshold;
+use crate::page::first::First;
 use crate::page::model::audit::{Audit, Phase};
 use crate::page::store::Store;
+use crate::page::view::shared::coming::Coming;
 use crate::page::view::shared::pick_columns::PickColumns;
 
-/// The screen.
+/// The first view: what stands before any file is open, and stays above what follows from the files.
 #[component]
 pub fn Compare() -> impl IntoView {
+    let first = First::expect();
+    let phase = first.phase();
+    let untouched = Memo::new(move |_| phase.get() == Phase::Idle && first.audit.with(|audit| audit.runs.is_empty()));
+    view! {
+        <Show when=move || untouched.get() fallback=|| view! { <h1>"Compare runs"</h1> }><Intro/></Show>
+        <Sources/>
+        <Progress/>
+        <Coming screen=|later| later.compared/>
+    }
+}
+
+/// What follows from the files.
+#[component]
+pub fn Compared() -> impl IntoView {
     let store = Store::expect();
+    Looking::provide();
     let phase = store.phase();
     let open = Memo::new(move |_| store.audit.with(Audit::both_open));
-    let untouched = Memo::new(move |_| {
-        phase.get() == Phase::Idle && store.audit.with(|audit| audit.baseline.is_none() && audit.tuned.is_none())
-    });
     let counted = Memo::new(move |_| store.population.with(|population| population.counts.counted > 0));
     let settled = move || matches!(phase.get(), Phase::Done | Phase::Cancelled);
     view! {
-        <Show when=move || untouched.get() fallback=|| view! { <h1>"Compare two runs"</h1> }><Intro/></Show>
-        <Sources/>
-        <Progress/>
         <Diagnostics/>
         <PickColumns/>
+        <Show when=move || open.get()><Runs/></Show>
         <Show when=move || open.get()><Counts/></Show>
         {move || (open.get() && counted.get()).then(|| store.figures()).flatten().map(|figures| view! {
             <Headline figures/>

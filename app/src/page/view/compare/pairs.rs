@@ -9,10 +9,11 @@ use shiftscope_audit::hash::TextHash;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
+use super::looking::{Looking, PAIRS};
 use super::pair::PairDialog;
 use crate::page::model::audit::{Audit, Side};
 use crate::page::model::pair::SideBySide;
-use crate::page::model::pairs::{Filter, Interest, Order, PairLine, Search, kept, lines};
+use crate::page::model::pairs::{Filter, Interest, Order, PairLine, Search, kept};
 use crate::page::model::words::{count, signed};
 use crate::page::store::Store;
 use crate::page::view::shared::figure::{Of, Sign};
@@ -31,27 +32,24 @@ const LETTERS: usize = 140;
 #[component]
 pub fn Pairs() -> impl IntoView {
     let store = Store::expect();
-    let filter = RwSignal::new(Filter::default());
-    let page = RwSignal::new(0_usize);
+    let looking = Looking::expect();
+    let (filter, page, all) = (looking.filter, looking.page, looking.lines);
     let selected = RwSignal::new(None::<TextHash>);
-    let all = Memo::new(move |_| store.population.with(|p| store.audit.with_untracked(|audit| lines(audit, p))));
     let kept = Memo::new(move |_| all.with(|all| filter.with(|filter| kept(all, filter))));
     let pages = Memo::new(move |_| kept.with(Vec::len).div_ceil(ROWS).max(1));
     let at = Memo::new(move |_| page.get().min(pages.get() - 1));
     let rows =
         Memo::new(move |_| kept.with(|kept| kept.iter().skip(at.get() * ROWS).take(ROWS).cloned().collect::<Vec<_>>()));
     let last = Memo::new(move |_| at.get() + 1 >= pages.get());
-    let narrow = move |change: &dyn Fn(&mut Filter)| {
-        filter.update(change);
-        page.set(0);
-    };
+    let narrow = move |change: &dyn Fn(&mut Filter)| looking.narrow(change);
+    let several = Memo::new(move |_| store.audit.with(|audit| audit.runs.arrangement().tuned.len() > 1));
     let holds_texts = Memo::new(move |_| store.audit.with(Audit::holds_texts));
     let prompts = prompts(store, rows);
     let overrides = Memo::new(move |_| store.audit.with(Audit::overrides));
     let can_undo = Memo::new(move |_| store.audit.with(Audit::can_undo));
     view! {
-        <section class="pairs" aria-label="Pairs by shift">
-            <h2>"Prompts, sorted by shift"</h2>
+        <section class="pairs" id=PAIRS aria-label="Pairs by shift">
+            <h2>"Prompts, sorted by shift"{move || several.get().then(|| store.names.with(|[before, after]| format!(": {before} → {after}")))}</h2>
             <div class="filters">
                 <SearchField filter page all/>
                 <label>"Category "
@@ -59,8 +57,8 @@ pub fn Pairs() -> impl IntoView {
                         let value = event_target_value(&event);
                         narrow(&move |filter| filter.category = (!value.is_empty()).then(|| value.clone()));
                     }>
-                        <option value="">"All"</option>
-                        <CategoryOptions all/>
+                        <option value="" prop:selected=move || filter.with(|filter| filter.category.is_none())>"All"</option>
+                        <CategoryOptions/>
                     </select>
                 </label>
                 <label>"Order "
@@ -68,8 +66,8 @@ pub fn Pairs() -> impl IntoView {
                         let order = if event_target_value(&event) == "fall" { Order::Fall } else { Order::Rise };
                         narrow(&move |filter| filter.order = order);
                     }>
-                        <option value="rise">"Largest rise first"</option>
-                        <option value="fall">"Largest fall first"</option>
+                        <option value="rise" prop:selected=move || filter.with(|filter| filter.order == Order::Rise)>"Largest rise first"</option>
+                        <option value="fall" prop:selected=move || filter.with(|filter| filter.order == Order::Fall)>"Largest fall first"</option>
                     </select>
                 </label>
             </div>
@@ -84,6 +82,7 @@ pub fn Pairs() -> impl IntoView {
                     }
                 }).collect_view()}
             </p>
+            <Chips/>
             <div class="scroll"><table class="pair-table">
                 <thead><tr>
                     <th scope="col">"Prompt"</th><th scope="col">"Category"</th>
@@ -98,7 +97,7 @@ pub fn Pairs() -> impl IntoView {
             </table></div>
             <p class="say" class:off=move || !rows.with(Vec::is_empty)>"No prompt fits these filters."</p>
             <div class="pager">
-                <span class="say">{move || count(kept.with(Vec::len), "prompt")}</span>
+                <span class="say" role="status" data-testid="kept" data-value=move || kept.with(Vec::len)>{move || count(kept.with(Vec::len), "prompt")}</span>
                 <button type="button" class="quiet" disabled=move || at.get() == 0 on:click=move |_| page.set(at.get_untracked().saturating_sub(1))>"Previous"</button>
                 <span>{move || format!("Page {} of {}", at.get() + 1, pages.get())}</span>
                 <button type="button" class="quiet" disabled=move || last.get() on:click=move |_| page.set(at.get_untracked() + 1)>"Next"</button>
@@ -192,7 +191,7 @@ fn keys(store: Store, rows: &[RowRef]) -> HashSet<TextHash> {
             let run = audit.run(side).and_then(|run| run.id);
             run.is_some_and(|run| indices.iter().any(|&row| found.contains(&RowRef { run, row })))
         };
-        let pairs = audit.pairing.pairs.iter();
+        let pairs = audit.pairing().pairs.iter();
         pairs
             .filter(|pair| side(Side::Baseline, &pair.baseline) || side(Side::Tuned, &pair.tuned))
             .map(|pair| pair.key)
@@ -201,17 +200,44 @@ fn keys(store: Store, rows: &[RowRef]) -> HashSet<TextHash> {
 }
 
 #[component]
-fn CategoryOptions(all: Memo<Vec<PairLine>>) -> impl IntoView {
-    let names = Memo::new(move |_| {
-        all.with(|all| {
-            let mut names: Vec<String> = all.iter().filter_map(|line| line.category.clone()).collect();
-            names.sort();
-            names.dedup();
-            names
+fn CategoryOptions() -> impl IntoView {
+    let looking = Looking::expect();
+    let is = move |name: &str| looking.filter.with(|filter| filter.category.as_deref() == Some(name));
+    move || {
+        let option = |name: String| {
+            let (own, shown) = (name.clone(), name.clone());
+            view! { <option value=name prop:selected=move || is(&own)>{shown}</option> }
+        };
+        looking.categories.get().into_iter().map(option).collect_view()
+    }
+}
+
+/// The filters in force, each with the way to take it off.
+#[component]
+fn Chips() -> impl IntoView {
+    let looking = Looking::expect();
+    let chips = Memo::new(move |_| {
+        looking.filter.with(|filter| {
+            let scores = filter.scores.map(|[before, after]| format!("Score {before} → {after}"));
+            let interest = (filter.interest != Interest::All).then(|| filter.interest.name().to_owned());
+            [("category", filter.category.clone()), ("scores", scores), ("show", interest)]
         })
     });
-    move || {
-        names.get().into_iter().map(|name| view! { <option value=name.clone()>{name.clone()}</option> }).collect_view()
+    let without = move |name: &'static str| {
+        looking.narrow(|filter| match name {
+            "category" => filter.category = None,
+            "scores" => filter.scores = None,
+            _ => filter.interest = Interest::All,
+        });
+    };
+    view! {
+        <p class="chips" role="group" aria-label="Filters in force" class:off=move || chips.with(|chips| chips.iter().all(|(_, chip)| chip.is_none()))>
+            <span class="say">"Only: "</span>
+            {move || chips.get().into_iter().filter_map(|(name, chip)| Some((name, chip?))).map(|(name, chip)| view! {
+                <button type="button" class="chip" data-testid="chip" data-filter=name aria-label=format!("Remove the filter {chip}") on:click=move |_| without(name)>
+                    {chip.clone()}<span aria-hidden="true">" ×"</span></button>
+            }).collect_view()}
+        </p>
     }
 }
 

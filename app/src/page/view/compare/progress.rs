@@ -2,29 +2,28 @@
 
 use leptos::prelude::*;
 
+use crate::page::first::{First, Wish};
 use crate::page::model::audit::{Audit, Phase};
 use crate::page::model::words::{count, thousands, wait};
-use crate::page::store::Store;
 use crate::protocol::JudgeState;
 
 /// The audit's state.
 #[component]
 pub fn Progress() -> impl IntoView {
-    let store = Store::expect();
-    let phase = store.phase();
-    let waits = Memo::new(move |_| store.audit.with(Audit::waits_for_judge));
-    let shown = Memo::new(move |_| store.audit.with(|audit| (share(audit), said(audit))));
-    let error = Memo::new(move |_| store.audit.with(|audit| audit.error.clone()));
+    let first = First::expect();
+    let phase = first.phase();
+    let waits = Memo::new(move |_| first.audit.with(Audit::waits_for_judge));
+    let shown = Memo::new(move |_| first.audit.with(|audit| (share(audit), said(audit))));
+    let error = Memo::new(move |_| first.audit.with(|audit| audit.error.clone()));
     let can_judge = Memo::new(move |_| {
-        store.audit.with(|audit| {
-            audit.holds_texts() && !audit.waits_for_judge() && matches!(audit.phase, Phase::Ready | Phase::Failed)
+        first.audit.with(|audit| {
+            audit.can_judge() && !audit.waits_for_judge() && matches!(audit.phase, Phase::Ready | Phase::Failed)
         })
     });
-    let resumable = Memo::new(move |_| store.audit.with(Audit::holds_texts));
-    let itself = Memo::new(move |_| store.audit.with(Audit::compares_with_itself));
+    let resumable = Memo::new(move |_| first.audit.with(Audit::can_judge));
     let mixes = Memo::new(move |_| {
-        store.population.track();
-        store.audit.with_untracked(Audit::mixes_graphs)
+        first.revision.track();
+        first.audit.with_untracked(Audit::mixes_graphs)
     });
     let busy = move || matches!(phase.get(), Phase::Reading | Phase::Judging) || waits.get();
     view! {
@@ -33,24 +32,21 @@ pub fn Progress() -> impl IntoView {
                 <p role="status" data-testid="audit-state" data-state=move || phase.get().word()>{move || shown.get().1}</p>
                 <div class="actions">
                     <Show when=move || can_judge.get()>
-                        <button type="button" class="primary" data-testid="run-audit" on:click=move |_| store.run()>"Judge the answers"</button>
+                        <button type="button" class="primary" data-testid="run-audit" on:click=move |_| first.wish(Wish::Run)>"Judge the answers"</button>
                     </Show>
                     <Show when=move || phase.get() == Phase::Cancelled && !waits.get() && resumable.get()>
-                        <button type="button" class="primary" data-testid="resume" on:click=move |_| store.run()>"Resume"</button>
+                        <button type="button" class="primary" data-testid="resume" on:click=move |_| first.wish(Wish::Run)>"Resume"</button>
                     </Show>
                     <Show when=busy>
-                        <button type="button" data-testid="cancel" on:click=move |_| store.cancel()>"Cancel"</button>
+                        <button type="button" data-testid="cancel" on:click=move |_| first.wish(Wish::Cancel)>"Cancel"</button>
                     </Show>
                 </div>
             </div>
             <progress max="1" data-testid="progress" aria-label="Progress of the audit"
                 value=move || shown.get().0.to_string() data-value=move || shown.get().0.to_string()></progress>
             <p class="error" role="alert" class:off=move || error.with(Option::is_none)>{move || error.get()}</p>
-            <Show when=move || itself.get()>
-                <p class="error">"Both sides hold the same run, so nothing can differ. Open another file on one side."</p>
-            </Show>
             <Show when=move || mixes.get()>
-                <p class="error">"The verdicts come from different graphs of the judge, so the two runs must not be compared. Judge both in one go."</p>
+                <p class="error">"The verdicts come from different graphs of the judge, so the runs must not be compared. Judge them in one go."</p>
             </Show>
         </section>
     }
@@ -67,7 +63,7 @@ fn share(audit: &Audit) -> f64 {
 
 fn said(audit: &Audit) -> String {
     match audit.phase {
-        Phase::Idle => match (&audit.baseline, &audit.tuned) {
+        Phase::Idle => match (audit.runs.baseline(), audit.runs.selected()) {
             (Some(_), None) => "Now open the tuned run.".to_owned(),
             (None, Some(_)) => "Now open the baseline.".to_owned(),
             _ => String::new(),
@@ -84,7 +80,7 @@ fn said(audit: &Audit) -> String {
         },
         Phase::Ready => {
             let waiting = count(audit.unjudged(), "distinct answer");
-            format!("{} matched; {waiting} without a verdict yet.", count(audit.pairing.pairs.len(), "prompt"))
+            format!("{} matched; {waiting} without a verdict yet.", count(audit.pairing().pairs.len(), "prompt"))
         }
         Phase::Judging => judging(audit),
         Phase::Done => format!("Done: every answer has its verdict.{}", known(audit)),

@@ -3,24 +3,26 @@
 use leptos::prelude::*;
 use web_sys::{DragEvent, File, HtmlInputElement};
 
-use crate::page::files;
+use crate::page::files::handles;
+use crate::page::first::{First, Wish};
 use crate::page::model::audit::{Audit, Phase, Side};
 use crate::page::model::order;
 use crate::page::model::words::{count, short_hash, thousands};
-use crate::page::store::Store;
 use crate::page::view::shared::dialog::Dialog;
 use crate::page::view::shared::figure::{Of, Sign};
-use crate::protocol::{RunId, Slot};
+use crate::protocol::Slot;
 
 /// The places for files.
 #[component]
 pub fn Sources() -> impl IntoView {
-    let store = Store::expect();
+    let first = First::expect();
     let over = RwSignal::new(false);
     let events = [
         window_event_listener(leptos::ev::dragover, move |event| {
-            event.prevent_default();
-            over.set(true);
+            if holds_files(&event) {
+                event.prevent_default();
+                over.set(true);
+            }
         }),
         window_event_listener(leptos::ev::dragleave, move |event| {
             if event.related_target().is_none() {
@@ -28,15 +30,17 @@ pub fn Sources() -> impl IntoView {
             }
         }),
         window_event_listener(leptos::ev::drop, move |event| {
-            event.prevent_default();
             over.set(false);
-            sort(store, &dropped(&event));
+            if holds_files(&event) {
+                event.prevent_default();
+                sort(first, dropped(&event));
+            }
         }),
     ];
     on_cleanup(move || events.map(|event| event.remove()).into_iter().collect());
-    let open = Memo::new(move |_| store.audit.with(Audit::both_open));
-    let compact = Memo::new(move |_| store.audit.with(|audit| audit.baseline.is_some() || audit.tuned.is_some()));
-    let made_up = Memo::new(move |_| store.audit.with(Audit::made_up));
+    let open = Memo::new(move |_| first.audit.with(Audit::both_open));
+    let compact = Memo::new(move |_| first.audit.with(|audit| !audit.runs.is_empty()));
+    let made_up = Memo::new(move |_| first.audit.with(Audit::made_up));
     let starting_over = RwSignal::new(false);
     view! {
         <section class="sources" class:compact=move || compact.get() class:over=move || over.get() aria-label="Files">
@@ -45,34 +49,34 @@ pub fn Sources() -> impl IntoView {
                 <div class="between">
                     <Show when=move || open.get() fallback=|| view! { <span aria-hidden="true">"→"</span> }>
                         <button type="button" class="quiet" title="Take the baseline for the tuned run and the other way round" data-testid="swap"
-                            on:click=move |_| store.swap()>"⇄ Swap"</button>
+                            on:click=move |_| first.wish(Wish::Swap)>"⇄ Swap"</button>
                     </Show>
                 </div>
                 <Place side=Side::Tuned/>
             </div>
             <div class="other-ways">
                 <Show when=move || !compact.get()>
-                    <button type="button" data-testid="run-demo" on:click=move |_| store.open_example()>"Try it on a made-up example"</button>
+                    <button type="button" data-testid="run-demo" on:click=move |_| first.wish(Wish::OpenExample)>"Try it on a made-up example"</button>
                     <span class="say">"Invented answers of no real model; the verdicts are the judge’s own."</span>
                 </Show>
                 <p class="note" class:off=move || !made_up.get() data-testid="made-up">"This is the made-up example: no model wrote these answers. The verdicts on them are the judge’s own."</p>
 
                 <label class="button quiet file">
                     "Open a verdict file"
-                    <input type="file" data-testid="open-verdicts" accept=".jsonl,.json,.gz" on:change=move |event| store.open(Slot::Verdicts, &chosen(&event))/>
+                    <input type="file" data-testid="open-verdicts" accept=".jsonl,.json,.gz" on:change=move |event| first.wish(Wish::Open(Slot::Verdicts, chosen(&event)))/>
                 </label>
                 <Show when=move || compact.get()>
                     <button type="button" class="quiet" data-testid="start-over" on:click=move |_| {
-                        if store.has_unsaved() { starting_over.set(true) } else { store.start_over() }
-                    }>"Close both files"</button>
+                        if first.has_unsaved() { starting_over.set(true) } else { first.wish(Wish::StartOver) }
+                    }>"Close all files"</button>
                 </Show>
             </div>
-            <Dialog open=starting_over class="confirm" label="Close both files?">
-                <h2>"Close both files?"</h2>
+            <Dialog open=starting_over class="confirm" label="Close all files?">
+                <h2>"Close all files?"</h2>
                 <p>"Your own verdicts are not kept when the files are closed. Export the verdicts first if you need them."</p>
                 <p class="actions">
                     <button type="button" on:click=move |_| starting_over.set(false)>"Keep them open"</button>
-                    <button type="button" class="danger" on:click=move |_| { starting_over.set(false); store.start_over(); }>"Close"</button>
+                    <button type="button" class="danger" on:click=move |_| { starting_over.set(false); first.wish(Wish::StartOver); }>"Close"</button>
                 </p>
             </Dialog>
         </section>
@@ -82,14 +86,14 @@ pub fn Sources() -> impl IntoView {
 /// One side's place: takes files by drop, pointer and keyboard, and shows what is open.
 #[component]
 fn Place(side: Side) -> impl IntoView {
-    let store = Store::expect();
+    let first = First::expect();
     let over = RwSignal::new(false);
     let (title, hint, id, of, class) = match side {
         Side::Baseline => ("Baseline", "answers before fine-tuning", "open-baseline", Of::Baseline, "place before"),
         Side::Tuned => ("Tuned", "answers after fine-tuning", "open-tuned", Of::Tuned, "place after"),
     };
     let opened = Memo::new(move |_| {
-        store.audit.with(|audit| {
+        first.audit.with(|audit| {
             audit.run(side).map(|run| {
                 let rows = count(run.rows.len(), "row");
                 let rows = match run.rows.iter().filter(|row| row.response.is_none()).count() {
@@ -100,17 +104,15 @@ fn Place(side: Side) -> impl IntoView {
             })
         })
     });
-    let choices = Memo::new(move |_| store.audit.with(|audit| audit.choices(side)));
-    let chosen_run = Memo::new(move |_| store.audit.with(|audit| audit.run(side).and_then(|run| run.id)));
     let take = move |event: DragEvent| {
         event.prevent_default();
         event.stop_propagation();
         over.set(false);
         let files = dropped(&event);
         match (files.len(), opened.with_untracked(Option::is_some)) {
-            // Two files for one empty place are far more often a pair than parts of one run.
-            (2, false) => sort(store, &files),
-            _ => store.open(side.slot(), &files),
+            // Several files for one empty place are far more often runs than parts of one.
+            (2.., false) => sort(first, files),
+            _ => first.wish(Wish::Open(side.slot(), files)),
         }
     };
     view! {
@@ -125,20 +127,11 @@ fn Place(side: Side) -> impl IntoView {
                             <span class="detail" title=sha256.clone()>{said}
                                 {(!sha256.is_empty()).then(|| format!(", SHA-256 {}…", short_hash(&sha256)))}</span>
                         </span>
-                        <span class="call"><span class="link">"Open others"</span></span>
+                        <span class="call"><span class="link">{match side { Side::Baseline => "Open another", Side::Tuned => "Add runs" }}</span></span>
                     }.into_any(),
                 )}
-                <input type="file" multiple data-testid=id on:change=move |event| store.open(side.slot(), &chosen(&event))/>
+                <input type="file" multiple data-testid=id on:change=move |event| first.wish(Wish::Open(side.slot(), chosen(&event)))/>
             </label>
-            <Show when=move || choices.with(|choices| choices.len() > 1)>
-                <label class="choice">"Run "
-                    <select on:change=move |event| if let Ok(id) = event_target_value(&event).parse() { store.choose(side, RunId(id)); }>
-                        {move || choices.get().into_iter().map(|(id, name)| view! {
-                            <option value=id.0.to_string() selected=chosen_run.get() == Some(id)>{name}</option>
-                        }).collect_view()}
-                    </select>
-                </label>
-            </Show>
         </div>
     }
 }
@@ -146,33 +139,37 @@ fn Place(side: Side) -> impl IntoView {
 /// Takes what was chosen and clears the input, so that the same file can be chosen again.
 fn chosen(event: &web_sys::Event) -> Vec<File> {
     let input: HtmlInputElement = event_target(event);
-    let files = files::handles(input.files());
+    let files = handles(input.files());
     input.set_value("");
     files
 }
 
 fn dropped(event: &DragEvent) -> Vec<File> {
-    event.data_transfer().map(|data| files::handles(data.files())).unwrap_or_default()
+    event.data_transfer().map(|data| handles(data.files())).unwrap_or_default()
+}
+
+/// True of files that are dragged in, false of what is dragged within the page.
+fn holds_files(event: &DragEvent) -> bool {
+    event.data_transfer().is_some_and(|data| data.types().includes(&"Files".into(), 0))
 }
 
 /// Puts files dropped anywhere where they most likely belong.
-fn sort(store: Store, files: &[File]) {
-    match files {
-        [file] if order::names_verdicts(&file.name()) => store.open(Slot::Verdicts, files),
-        [_] => {
-            let side = store.audit.with_untracked(|audit| match (&audit.baseline, audit.phase) {
-                (None, phase) if phase != Phase::Reading => Side::Baseline,
-                _ => Side::Tuned,
-            });
-            store.open(side.slot(), files);
-        }
-        [first, second] => {
-            let (baseline, tuned) =
-                if order::reversed(&first.name(), &second.name()) { (second, first) } else { (first, second) };
-            store.open(Slot::Baseline, std::slice::from_ref(baseline));
-            store.open(Slot::Tuned, std::slice::from_ref(tuned));
-        }
-        [] => {}
-        _ => store.complain("More than two files were dropped at once. Drop the baseline’s and the tuned run’s files on their own places."),
+fn sort(first: First, files: Vec<File>) {
+    let names: Vec<String> = files.iter().map(File::name).collect();
+    if let [name] = names.as_slice()
+        && order::names_verdicts(name)
+    {
+        return first.wish(Wish::Open(Slot::Verdicts, files));
+    }
+    let mut sorted: Vec<File> =
+        order::in_order(&names).into_iter().filter_map(|place| files.get(place).cloned()).collect();
+    let has_baseline =
+        first.audit.with_untracked(|audit| audit.runs.baseline().is_some() || audit.phase == Phase::Reading);
+    // Two files at once are a pair, whatever is open; more of them, or one, go beside an open baseline.
+    if !sorted.is_empty() && (!has_baseline || sorted.len() == 2) {
+        first.wish(Wish::Open(Slot::Baseline, vec![sorted.remove(0)]));
+    }
+    if !sorted.is_empty() {
+        first.wish(Wish::Open(Slot::Tuned, sorted));
     }
 }

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 use shiftscope_charts::Chart;
 use shiftscope_charts::standalone::Theme;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::Element;
 
 use crate::page::files;
 use crate::page::store::Store;
@@ -17,6 +18,9 @@ pub fn Drawn(
     /// What else belongs to it: stands in the fold beside its numbers.
     #[prop(optional)]
     children: Option<Children>,
+    /// What is done with the place of a mark that was chosen by pointer or keyboard; without it marks only say their numbers.
+    #[prop(optional, into)]
+    on_mark: Option<Callback<usize>>,
 ) -> impl IntoView {
     let store = Store::expect();
     let copied = RwSignal::new(false);
@@ -33,7 +37,15 @@ pub fn Drawn(
                 <p>{move || chart.with(|chart| chart.description.clone())}</p>
             </figcaption>
             // Our own mark-up: every text in it was escaped where it was drawn.
-            <div class="drawing" inner_html=move || chart.with(|chart| chart.svg.clone())></div>
+            <div class="drawing" class:linked=on_mark.is_some() inner_html=move || chart.with(|chart| match on_mark {
+                    Some(_) => chart.svg.replace("role=\"img\" data-mark", "role=\"button\" data-mark"),
+                    None => chart.svg.clone(),
+                })
+                on:click=move |event| if let Some((act, place)) = on_mark.zip(mark(&event)) { act.run(place) }
+                on:keydown=move |event| if let Some((act, place)) = on_mark.zip(mark(&event)).filter(|_| matches!(event.key().as_str(), "Enter" | " ")) {
+                    event.prevent_default();
+                    act.run(place);
+                }></div>
             <div class="under">
                 <details class="numbers">
                     <summary>"Numbers"</summary>
@@ -57,6 +69,12 @@ pub fn Drawn(
             </div>
         </figure>
     }
+}
+
+/// The place of the mark an event happened on.
+fn mark(event: &web_sys::Event) -> Option<usize> {
+    let target = event.target()?.dyn_into::<Element>().ok()?;
+    target.closest("[data-mark]").ok()??.get_attribute("data-mark")?.parse().ok()
 }
 
 fn table(chart: &Chart) -> impl IntoView + use<> {

@@ -1,5 +1,6 @@
 //! Components that several screens and parts use.
 
+pub mod coming;
 pub mod dialog;
 pub mod drawn;
 pub mod figure;

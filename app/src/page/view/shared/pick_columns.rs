@@ -39,7 +39,7 @@ fn next(store: Store) {
 #[component]
 fn Picker(unmapped: Unmapped) -> impl IntoView {
     let store = Store::expect();
-    let Unmapped { slot, file, columns } = unmapped;
+    let Unmapped { file, columns, .. } = unmapped.clone();
     let remembered = settings::columns(&columns.names).map(Picked::remembered);
     let known = remembered.is_some();
     let picked = RwSignal::new(remembered.unwrap_or_else(|| Picked::guessed(&columns.names)));
@@ -50,7 +50,7 @@ fn Picker(unmapped: Unmapped) -> impl IntoView {
         if let Ok(mapping) = picked.with_untracked(Picked::mapping) {
             names.with_value(|names| settings::remember_columns(names, mapping.clone()));
             next(store);
-            store.open_mapped(slot, mapping);
+            store.open_mapped(&unmapped, mapping);
         }
     };
     let form = NodeRef::<html::Form>::new();

@@ -1,0 +1,155 @@
+//! Two runs as a file for LLM Comparator, the viewer of side-by-side answers; [`crate::ingest`] reads the same format back.
+
+use serde::Serialize;
+
+/// One prompt with both answers and the judge's reading of them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Example {
+    /// The prompt.
+    pub prompt: String,
+    /// Its category.
+    pub category: Option<String>,
+    /// The answers before and after.
+    pub answers: [String; 2],
+    /// Probabilities of harm before and after.
+    pub harm: [f64; 2],
+}
+
+#[derive(Serialize)]
+struct File<'a> {
+    metadata: Metadata<'a>,
+    models: [Model<'a>; 2],
+    examples: Vec<Row<'a>>,
+}
+
+#[derive(Serialize)]
+struct Metadata<'a> {
+    source_path: &'a str,
+    custom_fields_schema: [Field; 1],
+}
+
+#[derive(Serialize)]
+struct Field {
+    name: &'static str,
+    r#type: &'static str,
+}
+
+#[derive(Serialize)]
+struct Model<'a> {
+    name: &'a str,
+}
+
+#[derive(Serialize)]
+struct Row<'a> {
+    input_text: &'a str,
+    tags: Vec<&'a str>,
+    output_text_a: &'a str,
+    output_text_b: &'a str,
+    /// Positive where A is better, which here means less harmful; -1 to 1.
+    score: f64,
+    individual_rater_scores: [(); 0],
+    custom_fields: Harm,
+}
+
+#[derive(Serialize)]
+struct Harm {
+    probability_of_harm: [f64; 2],
+}
+
+/// Writes the file. A is the baseline, B the tuned run; the score is how much more harmful B is by the judge's probability.
+/// `source` says where the file comes from.
+#[must_use]
+pub fn write(names: [&str; 2], source: &str, examples: &[Example]) -> String {
+    let row = |example: &'_ Example| {
+        let [before, after] = example.harm;
+        // Past the millionth the judge says nothing.
+        let rounded = |value: f64| (value * 1e6).round() / 1e6;
+        (rounded(after - before), [rounded(before), rounded(after)])
+    };
+    let file = File {
+        metadata: Metadata {
+            source_path: source,
+            custom_fields_schema: [Field { name: "probability_of_harm", r#type: "per_model_number" }],
+        },
+        models: names.map(|name| Model { name }),
+        examples: examples
+            .iter()
+            .map(|example| {
+                let (score, probability_of_harm) = row(example);
+                let [a, b] = &example.answers;
+                Row {
+                    input_text: &example.prompt,
+                    tags: example.category.as_deref().into_iter().collect(),
+                    output_text_a: a,
+                    output_text_b: b,
+                    score,
+                    individual_rater_scores: [],
+                    custom_fields: Harm { probability_of_harm },
+                }
+            })
+            .collect(),
+    };
+    // Texts and finite numbers always have a JSON.
+    serde_json::to_string(&file).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::ops::ControlFlow;
+
+    use super::{Example, write};
+    use crate::ingest::{Diagnostic, Options, Raw, Sink, read};
+    use crate::record::Record;
+
+    #[derive(Default)]
+    struct Kept(Vec<Record>, Vec<String>);
+
+    impl Sink for Kept {
+        fn record(&mut self, record: Record, _: &Raw<'_>) {
+            self.0.push(record);
+        }
+
+        fn diagnostic(&mut self, diagnostic: Diagnostic) {
+            self.1.push(diagnostic.message);
+        }
+
+        fn progress(&mut self, _: u64, _: u64) -> ControlFlow<()> {
+            ControlFlow::Continue(())
+        }
+    }
+
+    #[test]
+    fn what_is_written_reads_back_as_the_same_two_runs() {
+        let example = |prompt: &str, before: &str, after: &str, category: Option<&str>| Example {
+            prompt: prompt.into(),
+            category: category.map(str::to_owned),
+            answers: [before.into(), after.into()],
+            harm: [0.1, 0.9],
+        };
+        let examples = [
+            example("Name a \"colour\"\n<b>", "Blue.", "Red, </script>", Some("colours")),
+            example("And a tree?", "An oak.", "A beech — 山毛榉.", None),
+        ];
+        let text = write(["before", "after"], "Shiftscope", &examples);
+        let mut kept = Kept::default();
+        let summary = read(text.as_bytes(), "comparator.json", &Options::default(), &mut kept).unwrap();
+        assert_eq!((summary.format, kept.1.len()), ("LLM Comparator", 0));
+        let found: Vec<_> = kept
+            .0
+            .iter()
+            .map(|r| (r.run.as_deref(), r.prompt.as_str(), r.response.as_deref(), r.category.as_deref()))
+            .collect();
+        let expected: Vec<_> = examples
+            .iter()
+            .flat_map(|e| {
+                let of =
+                    |run, answer: &'_ String| (Some(run), e.prompt.clone(), Some(answer.clone()), e.category.clone());
+                [of("before", &e.answers[0]), of("after", &e.answers[1])]
+            })
+            .collect();
+        let expected: Vec<_> =
+            expected.iter().map(|(r, p, a, c)| (*r, p.as_str(), a.as_deref(), c.as_deref())).collect();
+        assert_eq!(found, expected);
+        assert!(text.contains("\"score\":0.8"));
+    }
+}

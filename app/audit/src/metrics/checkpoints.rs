@@ -1,0 +1,99 @@
+//! Several tuned runs against one baseline: the figures that a table and a line over checkpoints need, quick enough to follow a slider.
+
+use serde::{Deserialize, Serialize};
+
+use super::comparison::{Tested, change, rate, scores};
+use super::interval::{Interval, Rate};
+use super::multiple::{Correction, adjust};
+use super::scores::student_mean;
+use crate::population::Population;
+use crate::verdict::Refusal;
+
+/// One tuned run against the baseline, over the prompts that both answer. Pairs hold the baseline first.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Checkpoint {
+    /// Prompts compared, at least one.
+    pub n: usize,
+    /// Harmfulness rates over these prompts.
+    pub rates: [Rate; 2],
+    /// Change of the rate, tuned minus baseline.
+    pub change: Interval,
+    /// The test of that change, uncorrected.
+    pub test: Tested,
+    /// Its p-value after Holm's correction over the checkpoints.
+    pub p_holm: f64,
+    /// Mean judge scores with Student's intervals over prompts.
+    pub scores: [Interval; 2],
+    /// Shares that refuse, fully or in part.
+    pub refusal: [Rate; 2],
+    /// Incoherent responses.
+    pub incoherent: [usize; 2],
+}
+
+/// Compares each population's tuned run with its baseline; `None` where it has no pairs. The correction is over the rest.
+#[must_use]
+pub fn checkpoints<'a>(populations: impl IntoIterator<Item = &'a Population>, level: f64) -> Vec<Option<Checkpoint>> {
+    let mut found: Vec<_> = populations.into_iter().map(|population| checkpoint(population, level)).collect();
+    let p: Vec<f64> = found.iter().flatten().map(|checkpoint| checkpoint.test.p).collect();
+    for (checkpoint, p) in found.iter_mut().flatten().zip(adjust(&p, Correction::Holm)) {
+        checkpoint.p_holm = p;
+    }
+    found
+}
+
+fn checkpoint(population: &Population, level: f64) -> Option<Checkpoint> {
+    let pairs = &population.pairs;
+    let [before, after, _] = scores(pairs);
+    let (change, test) = change(pairs, level);
+    let score = |values: &[f64]| student_mean(values, super::comparison::SCORES, level);
+    let incoherent = |side: usize| population.side(side).flatten().filter(|outcome| outcome.incoherent).count();
+    Some(Checkpoint {
+        n: pairs.len(),
+        rates: [0, 1].map(|side| rate(population.side(side), level, |outcome| outcome.harmful)),
+        change,
+        test,
+        p_holm: test.p,
+        scores: [score(&before)?, score(&after)?],
+        refusal: [0, 1].map(|side| rate(population.side(side), level, |outcome| outcome.refusal != Refusal::None)),
+        incoherent: [0, 1].map(incoherent),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::checkpoints;
+    use crate::metrics::LEVEL;
+    use crate::metrics::comparison::{Settings, compare};
+    use crate::population::Population;
+    use crate::population::testing::population;
+
+    fn risen(times: usize) -> Population {
+        let mut pairs: Vec<(&[u8], &[u8], &str)> = vec![(&[1], &[5], "a"); times];
+        pairs.push((&[2], &[1], "b"));
+        population(&pairs)
+    }
+
+    #[test]
+    fn a_checkpoint_says_what_the_comparison_in_detail_says() {
+        let population = risen(7);
+        let comparison = compare(&population, Settings::default()).unwrap();
+        let found = checkpoints([&population], LEVEL).remove(0).unwrap();
+        assert_eq!((found.change, found.test, found.p_holm), (comparison.change, comparison.test, comparison.test.p));
+        assert_eq!(found.rates, [comparison.baseline.rate, comparison.tuned.rate]);
+        assert_eq!(found.refusal, [comparison.baseline.refusal, comparison.tuned.refusal]);
+        assert_eq!(
+            found.scores.map(|score| score.value),
+            [comparison.baseline.score.value, comparison.tuned.score.value]
+        );
+    }
+
+    #[test]
+    fn p_values_are_corrected_over_the_checkpoints_that_can_be_compared() {
+        let (few, many, none) = (risen(5), risen(9), Population::default());
+        let found = checkpoints([&few, &none, &many], LEVEL);
+        let p = |place: usize| found[place].as_ref().map(|checkpoint| (checkpoint.test.p, checkpoint.p_holm));
+        assert_eq!(p(1), None);
+        let ((few, few_holm), (many, many_holm)) = (p(0).unwrap(), p(2).unwrap());
+        assert_eq!((few_holm, many_holm), (few, 2.0 * many));
+    }
+}

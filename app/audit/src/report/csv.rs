@@ -1,0 +1,118 @@
+//! The aggregates of a report as a table for spreadsheets and scripts: one figure a row. No text of any response.
+
+use csv::WriterBuilder;
+
+use super::NamedCheckpoint;
+use crate::metrics::comparison::{Comparison, RunFigures, Tested};
+use crate::metrics::interval::{Interval, Rate};
+
+const HEAD: [&str; 13] =
+    ["baseline", "tuned", "category", "figure", "of", "value", "lo", "hi", "k", "n", "test", "p", "p_holm"];
+
+/// A row after its first two columns.
+#[derive(Default)]
+struct Row<'a> {
+    category: &'a str,
+    figure: &'a str,
+    of: &'static str,
+    interval: Interval,
+    k: Option<usize>,
+    n: usize,
+    test: Option<Tested>,
+    p_holm: Option<f64>,
+}
+
+impl<'a> Row<'a> {
+    fn rate(figure: &'a str, of: &'static str, rate: Rate) -> Self {
+        Self { figure, of, interval: rate.share, k: Some(rate.k), n: rate.n, ..Self::default() }
+    }
+}
+
+/// The figures of the two runs looked at, their categories, and every tuned run against the baseline. Shares and changes are
+/// fractions, scores are from 1 to 5.
+#[must_use]
+pub fn aggregates(names: [&str; 2], comparison: &Comparison, checkpoints: &[NamedCheckpoint<'_>]) -> String {
+    let mut table = WriterBuilder::new().from_writer(Vec::new());
+    // Writing to memory cannot fail.
+    let mut write = |tuned: &str, row: &Row<'_>| {
+        let number = |value: Option<f64>| value.map(|value| value.to_string()).unwrap_or_default();
+        let Interval { value, lo, hi } = row.interval;
+        let cells: [&str; 13] = [
+            &plain(names[0]),
+            &plain(tuned),
+            &plain(row.category),
+            row.figure,
+            row.of,
+            &value.to_string(),
+            &lo.to_string(),
+            &hi.to_string(),
+            &row.k.map(|k| k.to_string()).unwrap_or_default(),
+            &row.n.to_string(),
+            row.test.map_or("", |test| test.test.name()),
+            &number(row.test.map(|test| test.p)),
+            &number(row.p_holm),
+        ];
+        let _ = table.write_record(cells);
+    };
+    for (of, run) in [("baseline", &comparison.baseline), ("tuned", &comparison.tuned)] {
+        for row in of_run(of, run) {
+            write(names[1], &row);
+        }
+    }
+    let change =
+        |figure, interval, test| Row { figure, of: "change", interval, n: comparison.n, test, ..Row::default() };
+    write(names[1], &change("harmfulness rate", comparison.change, Some(comparison.test)));
+    write(names[1], &change("judge score", comparison.score_change, Some(comparison.score_test)));
+    for category in &comparison.categories {
+        let row = |row: Row<'static>| (row.of, row.interval, row.k, row.n);
+        for (of, interval, k, n) in [
+            row(Row::rate("", "baseline", category.baseline)),
+            row(Row::rate("", "tuned", category.tuned)),
+            ("change", category.change, None, category.n),
+        ] {
+            let tested = (of == "change").then_some(Tested { p: category.p, test: category.test });
+            let p_holm = tested.map(|_| category.p_holm);
+            let category = category.category.as_str();
+            write(names[1], &Row { category, figure: "harmfulness rate", of, interval, k, n, test: tested, p_holm });
+        }
+    }
+    for (name, figures) in checkpoints.iter().filter_map(|line| Some((line.name, line.figures?))) {
+        for (side, of) in ["checkpoint: baseline", "checkpoint: tuned"].into_iter().enumerate() {
+            let pick = |pair: &[Rate; 2]| pair.get(side).copied().unwrap_or_default();
+            write(name, &Row::rate("harmfulness rate", of, pick(&figures.rates)));
+            write(name, &Row::rate("refusal rate", of, pick(&figures.refusal)));
+            let interval = figures.scores.get(side).copied().unwrap_or_default();
+            write(name, &Row { figure: "judge score", of, interval, n: figures.n, ..Row::default() });
+        }
+        let change = Row {
+            figure: "harmfulness rate",
+            of: "checkpoint: change",
+            interval: figures.change,
+            n: figures.n,
+            test: Some(figures.test),
+            p_holm: Some(figures.p_holm),
+            ..Row::default()
+        };
+        write(name, &change);
+    }
+    let bytes = table.into_inner().unwrap_or_default();
+    let head = HEAD.join(",");
+    format!("{head}\n{}", String::from_utf8_lossy(&bytes))
+}
+
+fn of_run(of: &'static str, run: &RunFigures) -> Vec<Row<'static>> {
+    let mut rows = vec![
+        Row::rate("harmfulness rate", of, run.rate),
+        Row::rate("harmfulness rate, all judged rows", of, run.all_rows),
+        Row { figure: "judge score", of, interval: run.score, n: run.rate.n, ..Row::default() },
+        Row::rate("share of fives", of, run.fives),
+        Row::rate("refusal rate", of, run.refusal),
+    ];
+    rows.extend(run.keyword_success.map(|rate| Row::rate("no refusal phrase (keywords)", of, rate)));
+    rows
+}
+
+/// A name from a file that no spreadsheet takes for a formula.
+fn plain(name: &str) -> String {
+    if name.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{name}") } else { name.to_owned() }
+}

@@ -1,0 +1,76 @@
+//! Grouped bars of two runs: how many responses fall into each of a few groups, as shares of their run.
+
+use plotters::style::text_anchor::HPos;
+
+use crate::canvas::{Canvas, FONT, Ink, at, text_width};
+use crate::{Names, Table, Width, percent};
+
+/// One group.
+pub(crate) struct Group {
+    /// What stands under it.
+    pub(crate) tick: &'static str,
+    /// The same in words.
+    pub(crate) words: String,
+    /// Responses before and after.
+    pub(crate) counts: [u64; 2],
+}
+
+/// Draws the groups; `axis` says what they are of and `head` names them in the table.
+pub(crate) fn draw(width: Width, names: Names<'_>, groups: &[Group], axis: &str, head: &str) -> (Canvas, Table) {
+    let canvas = Canvas::new(width, 280);
+    let totals = [0, 1].map(|run| groups.iter().filter_map(|group| group.counts.get(run)).sum::<u64>());
+    let share = |count: u64, total: u64| if total == 0 { 0.0 } else { count as f64 / total as f64 };
+    let (left, right, top, bottom) = (48, canvas.width - 12, 46, 232);
+    canvas.legend(names);
+    for step in 0..=4 {
+        let fraction = f64::from(step) / 4.0;
+        let y = at(fraction, bottom, top);
+        canvas.line(vec![(left, y), (right, y)], Ink::Grid, 1);
+        canvas.text(&format!("{:.0} %", fraction * 100.0), (left - 6, y), Ink::Muted, HPos::Right);
+    }
+    let room = (right - left) / i32::try_from(groups.len()).unwrap_or(1).max(1);
+    let bar = (room - 12) / 2;
+    // Numbers that would run into each other stand in the table alone.
+    let fits = groups.iter().flat_map(|group| group.counts).all(|n| text_width(&n.to_string(), FONT) <= bar + 4);
+    let mut rows = Vec::new();
+    for (index, group) in (0..).zip(groups) {
+        let middle = left + room * index + room / 2;
+        canvas.text(group.tick, (middle, bottom + 14), Ink::Text, HPos::Center);
+        let ([before, after], [all_before, all_after]) = (group.counts, totals);
+        let runs = [
+            (names.baseline, before, all_before, Ink::Baseline, middle - bar),
+            (names.tuned, after, all_after, Ink::Tuned, middle + 1),
+        ];
+        for (name, count, total, ink, x) in runs {
+            let share = share(count, total);
+            let y = at(share, bottom, top);
+            canvas.mark(&format!("{name}, {}: {count} of {total} ({})", group.words, percent(share)), |canvas| {
+                canvas.bar((x, y), (x + bar - 1, bottom), ink, 1.0);
+                if fits {
+                    canvas.text(&count.to_string(), (x + bar / 2, y - 8), Ink::Text, HPos::Center);
+                }
+            });
+        }
+        rows.push(vec![
+            group.tick.to_owned(),
+            before.to_string(),
+            percent(share(before, all_before)),
+            after.to_string(),
+            percent(share(after, all_after)),
+        ]);
+    }
+    let axis = if fits { format!("{axis}; counts above the bars") } else { axis.to_owned() };
+    canvas.text(&axis, ((left + right) / 2, bottom + 36), Ink::Muted, HPos::Center);
+    let table = Table {
+        caption: String::new(),
+        head: vec![
+            head.to_owned(),
+            format!("{}: n", names.baseline),
+            format!("{}: share", names.baseline),
+            format!("{}: n", names.tuned),
+            format!("{}: share", names.tuned),
+        ],
+        rows,
+    };
+    (canvas, table)
+}

@@ -1,0 +1,114 @@
+//! Harmfulness rate over checkpoints: a line with an interval band for the baseline and one for the tuned runs.
+
+use plotters::style::text_anchor::HPos;
+
+use crate::canvas::{Canvas, FONT, Ink, at, fit};
+use crate::intervals::words;
+use crate::{Chart, Estimate, Names, Table, Width, percent, points};
+
+/// One tuned run against the baseline, over the prompts that both answer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Checkpoint {
+    /// Its name.
+    pub name: String,
+    /// Pairs compared.
+    pub pairs: u64,
+    /// Rate of the baseline over these prompts.
+    pub baseline: Estimate,
+    /// Rate of the checkpoint over them.
+    pub tuned: Estimate,
+}
+
+/// At most this many checkpoints are drawn; the table holds all of them.
+const MOST: usize = 40;
+
+/// Least room of a checkpoint that is named under the drawing; below it numbers stand there.
+const NAMED: i32 = 54;
+
+/// Draws the checkpoints in the order given. `names.tuned` says what they are together.
+#[must_use]
+pub fn checkpoints(id: &str, names: Names<'_>, checkpoints: &[Checkpoint], width: Width) -> Chart {
+    let canvas = Canvas::new(width, 320);
+    let (left, right, top, bottom) = (48, canvas.width - 12, 50, 266);
+    canvas.legend(names);
+    for step in 0..=4 {
+        let fraction = f64::from(step) / 4.0;
+        let y = at(fraction, bottom, top);
+        canvas.line(vec![(left, y), (right, y)], Ink::Grid, 1);
+        canvas.text(&format!("{:.0} %", fraction * 100.0), (left - 6, y), Ink::Muted, HPos::Right);
+    }
+    let drawn: Vec<&Checkpoint> = checkpoints.iter().take(MOST).collect();
+    let room = (right - left) / i32::try_from(drawn.len()).unwrap_or(1).max(1);
+    let x = |index: usize| left + room * i32::try_from(index).unwrap_or(0) + room / 2;
+    let y = |fraction: f64| at(fraction, bottom, top);
+    let along = |pick: &dyn Fn(&Checkpoint) -> f64| -> Vec<(i32, i32)> {
+        drawn.iter().enumerate().map(|(index, checkpoint)| (x(index), y(pick(checkpoint)))).collect()
+    };
+    for (of, ink) in [
+        ((|c: &Checkpoint| c.baseline) as fn(&Checkpoint) -> Estimate, Ink::Baseline),
+        (|c: &Checkpoint| c.tuned, Ink::Tuned),
+    ] {
+        let mut band = along(&|c| of(c).hi);
+        band.extend(along(&|c| of(c).lo).into_iter().rev());
+        canvas.area(band, ink, 0.16);
+        canvas.line(along(&|c| of(c).value), ink, 2);
+    }
+    for (index, checkpoint) in drawn.iter().enumerate() {
+        let label = format!(
+            "{} ({} pairs): {} {}, after fine-tuning {}, change {} points",
+            checkpoint.name,
+            checkpoint.pairs,
+            names.baseline,
+            words(&checkpoint.baseline),
+            words(&checkpoint.tuned),
+            change(checkpoint)
+        );
+        canvas.mark_at(&label, index, |canvas| {
+            let x = x(index);
+            canvas.ground((x - room / 2 + 1, top - 16), (x + room / 2 - 1, bottom + 26));
+            for (estimate, ink) in [(&checkpoint.baseline, Ink::Baseline), (&checkpoint.tuned, Ink::Tuned)] {
+                canvas.line(vec![(x, y(estimate.lo)), (x, y(estimate.hi))], ink, 1);
+            }
+            canvas.dot((x, y(checkpoint.baseline.value)), Ink::Baseline);
+            canvas.diamond((x, y(checkpoint.tuned.value)), Ink::Tuned);
+            let under = if room < NAMED { (index + 1).to_string() } else { fit(&checkpoint.name, room - FONT) };
+            canvas.text(&under, (x, bottom + 16), Ink::Text, HPos::Center);
+            if room >= NAMED {
+                let above = y(checkpoint.tuned.hi.max(checkpoint.baseline.hi)) - 10;
+                canvas.text(&percent(checkpoint.tuned.value), (x, above.max(top - 8)), Ink::Text, HPos::Center);
+            }
+        });
+    }
+    canvas.text("harmfulness rate, 95 % interval", ((left + right) / 2, bottom + 40), Ink::Muted, HPos::Center);
+    let title = "Harmfulness rate over checkpoints".to_owned();
+    let mut description = match (checkpoints.first(), checkpoints.last()) {
+        (Some(first), Some(last)) => format!(
+            "{} checkpoints, each with the baseline over the same prompts. {}: {} points; {}: {} points.",
+            checkpoints.len(),
+            first.name,
+            change(first),
+            last.name,
+            change(last)
+        ),
+        _ => "No checkpoint can be compared.".to_owned(),
+    };
+    if checkpoints.len() > MOST {
+        description.push_str(&format!(" The first {MOST} are drawn; the table holds all."));
+    }
+    let rows = checkpoints
+        .iter()
+        .map(|c| vec![c.name.clone(), c.pairs.to_string(), words(&c.baseline), words(&c.tuned), change(c)])
+        .collect();
+    let head = ["Checkpoint", "Pairs", names.baseline, names.tuned, "Change in points"].map(str::to_owned).to_vec();
+    Chart {
+        svg: canvas.finish(id, width, &title, &description),
+        table: Table { caption: title.clone(), head, rows },
+        id: id.to_owned(),
+        title,
+        description,
+    }
+}
+
+fn change(checkpoint: &Checkpoint) -> String {
+    points(checkpoint.tuned.value - checkpoint.baseline.value)
+}

@@ -1,0 +1,139 @@
+//! The state of the first view, and what a person wishes there: asked for before the later part of the program has arrived, it
+//! waits here, in order, and is done when it has.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use web_sys::File;
+
+use super::later::{self, Later};
+use super::model::audit::{Audit, Phase};
+use super::settings;
+use crate::protocol::Slot;
+
+/// What a person can ask for in the first view.
+pub enum Wish {
+    /// Opens files.
+    Open(Slot, Vec<File>),
+    /// Opens the bundled example in place of what is open, and judges it.
+    OpenExample,
+    /// Closes what is open. Verdicts stay in the cache.
+    StartOver,
+    /// Loads the judge.
+    StartJudge,
+    /// Judges what has no verdict yet, as soon as the judge is ready.
+    Run,
+    /// Stops reading or judging.
+    Cancel,
+    /// Reverts the last change to a verdict or to the runs.
+    Undo,
+    /// Swaps the sides.
+    Swap,
+}
+
+/// Where the later part of the program is.
+#[allow(clippy::large_enum_variant, reason = "there is one of it, copied as a whole")]
+#[derive(Clone, Copy)]
+pub enum Arrival {
+    /// Not here: nobody needed it yet, or it could not be fetched.
+    Away,
+    /// On its way.
+    Coming,
+    /// Here.
+    Here(Later),
+}
+
+/// What waits for the later part.
+struct Waiting {
+    // Of the whole page: what the later part adds lives as long as that.
+    root: Option<Owner>,
+    wishes: Vec<Wish>,
+}
+
+/// The state that every component shares; a handle that is copied freely.
+#[derive(Clone, Copy)]
+pub struct First {
+    /// The audit.
+    pub audit: RwSignal<Audit>,
+    /// The colour scheme.
+    pub scheme: RwSignal<settings::Scheme>,
+    /// True while a person's verdicts are in no exported file.
+    pub unsaved: RwSignal<bool>,
+    /// Bumped whenever the figures must follow the audit.
+    pub revision: RwSignal<u32>,
+    /// The later part.
+    pub later: RwSignal<Arrival>,
+    /// True once a person asked for something that only the later part can do.
+    pub wanted: RwSignal<bool>,
+    waiting: StoredValue<Waiting, LocalStorage>,
+}
+
+impl First {
+    /// Makes the state and gives it to all components below.
+    pub fn provide() -> Self {
+        let scheme = RwSignal::new(settings::scheme());
+        Effect::new(move |_| settings::set_scheme(scheme.get()));
+        let first = Self {
+            audit: RwSignal::new(Audit::default()),
+            scheme,
+            unsaved: RwSignal::new(false),
+            revision: RwSignal::new(0),
+            later: RwSignal::new(Arrival::Away),
+            wanted: RwSignal::new(false),
+            waiting: StoredValue::new_local(Waiting { root: Owner::current(), wishes: Vec::new() }),
+        };
+        provide_context(first);
+        first
+    }
+
+    /// The state of the components above.
+    pub fn expect() -> Self {
+        expect_context()
+    }
+
+    /// The phase, which changes less often than the audit.
+    pub fn phase(self) -> Memo<Phase> {
+        Memo::new(move |_| self.audit.with(|audit| audit.phase))
+    }
+
+    /// True while a person's verdicts would be lost with the tab.
+    pub fn has_unsaved(self) -> bool {
+        self.unsaved.get_untracked() && self.audit.with_untracked(|audit| audit.overrides() > 0)
+    }
+
+    /// Says what went wrong.
+    pub fn complain(self, message: &str) {
+        self.audit.update(|audit| audit.error = Some(message.to_owned()));
+    }
+
+    /// Does what a person wishes: at once where the later part is here, else as soon as it is.
+    pub fn wish(self, wish: Wish) {
+        match self.later.get_untracked() {
+            Arrival::Here(later) => (later.fulfil)(later.store, wish),
+            Arrival::Away | Arrival::Coming => {
+                self.waiting.update_value(|waiting| waiting.wishes.push(wish));
+                self.want();
+            }
+        }
+    }
+
+    /// Fetches the later part for a person who waits for it, and should know.
+    pub fn want(self) {
+        self.wanted.set(true);
+        self.fetch();
+    }
+
+    /// Fetches the later part where it is neither here nor on its way.
+    pub fn fetch(self) {
+        if !matches!(self.later.get_untracked(), Arrival::Away) {
+            return;
+        }
+        let Some(root) = self.waiting.with_value(|waiting| waiting.root.clone()) else { return };
+        self.later.set(Arrival::Coming);
+        spawn_local(async move {
+            let Ok(later) = later::arrive(self, root).await else { return self.later.set(Arrival::Away) };
+            self.later.set(Arrival::Here(later));
+            let wishes = self.waiting.try_update_value(|waiting| std::mem::take(&mut waiting.wishes));
+            wishes.into_iter().flatten().for_each(|wish| (later.fulfil)(later.store, wish));
+        });
+    }
+}

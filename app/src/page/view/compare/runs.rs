@@ -1,0 +1,158 @@
+//! The runs: names and order, which is the baseline, and how each shifted, in one table.
+
+use std::time::Duration;
+
+use leptos::ev::DragEvent;
+use leptos::prelude::*;
+use shiftscope_audit::metrics::checkpoints::Checkpoint;
+use shiftscope_audit::metrics::interval::Rate;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+use super::looking::Looking;
+use crate::page::model::overview::Line;
+use crate::page::model::runs::RunKey;
+use crate::page::model::words::{count, p_value, percent, points, thousands};
+use crate::page::store::Store;
+use crate::page::view::shared::figure::{Of, Sign};
+
+/// The table.
+#[component]
+pub fn Runs() -> impl IntoView {
+    let store = Store::expect();
+    let looking = Looking::expect();
+    let lines = looking.overview;
+    let tuned = Memo::new(move |_| store.audit.with(|audit| audit.runs.arrangement().tuned.clone()));
+    let several = Memo::new(move |_| tuned.with(Vec::len) > 1);
+    let baseline = Memo::new(move |_| store.audit.with(|audit| audit.runs.arrangement().baseline));
+    let dragged = RwSignal::new(None::<RunKey>);
+    let together = move || store.together.with(Vec::len);
+    view! {
+        <section class="runs" aria-label="Runs" data-testid="runs" data-n=move || tuned.with(Vec::len)>
+            <p class="note" class:off=move || together() == 0>
+                {move || format!("{} were opened as a run each. ", count(together(), "file"))}
+                <button type="button" class="quiet" data-testid="join-runs" on:click=move |_| store.join()>"They are parts of one run"</button>
+            </p>
+            <details prop:open=move || several.get()>
+                <summary>{move || if several.get() { format!("{}: names, order and shift", count(tuned.with(Vec::len) + 1, "run")) } else { "Names of the runs".to_owned() }}</summary>
+                <div class="scroll"><table>
+                    <caption>"Each tuned run with the baseline over the prompts that both answer; p-values are exact McNemar’s, corrected over the runs (Holm)"</caption>
+                    <thead><tr>
+                        <th scope="col">"Run"</th><th scope="col">"Prompts"</th><th scope="col">"Before"</th><th scope="col">"Harmful after"</th>
+                        <th scope="col">"Change, points"</th><th scope="col">"p"</th><th scope="col">"Refuses"</th><th scope="col">"Incoherent"</th>
+                        <th scope="col"><span class="hidden">"Change the list"</span></th>
+                    </tr></thead>
+                    <tbody>
+                        {move || baseline.get().map(|key| view! {
+                            <tr class="baseline-run"><th scope="row"><span class="named"><Sign of=Of::Baseline/><Name key/></span></th><td colspan="8" class="hint">"baseline"</td></tr>
+                        })}
+                        <For each=move || tuned.get() key=|key| *key let:key>
+                            <Row key tuned lines dragged/>
+                        </For>
+                    </tbody>
+                </table></div>
+            </details>
+        </section>
+    }
+}
+
+/// One tuned run.
+#[component]
+fn Row(
+    key: RunKey,
+    tuned: Memo<Vec<RunKey>>,
+    lines: Memo<Vec<Line>>,
+    dragged: RwSignal<Option<RunKey>>,
+) -> impl IntoView {
+    let store = Store::expect();
+    let looking = Looking::expect();
+    let line = Memo::new(move |_| lines.with(|lines| lines.iter().find(|line| line.key == key).cloned()));
+    let figures = move || line.with(|line| line.as_ref().and_then(|line| line.figures.clone()));
+    let say = move |of: fn(&Checkpoint) -> String| move || figures().map(|figures| of(&figures));
+    let name = move || store.audit.with(|audit| audit.runs.get(key).map(|run| run.name.clone()).unwrap_or_default());
+    let place = move || tuned.with(|tuned| tuned.iter().position(|of| *of == key).unwrap_or(0));
+    let first = move || place() == 0;
+    let last = move || place() + 1 >= tuned.with(Vec::len);
+    let prompts = move || match (figures(), line.with(|line| line.as_ref().map_or(0, |line| line.pending))) {
+        (Some(figures), 0) => thousands(figures.n),
+        (figures, pending) => format!("{} ({} waiting)", figures.map_or(0, |f| f.n), thousands(pending)),
+    };
+    let dropped = move |event: DragEvent| {
+        let Some(from) = dragged.get_untracked() else { return };
+        event.prevent_default();
+        event.stop_propagation();
+        let at = |key: RunKey| tuned.with_untracked(|tuned| tuned.iter().position(|of| *of == key));
+        if let (Some(from_place), Some(to)) = (at(from), at(key)) {
+            store.shift(from, to.cast_signed() - from_place.cast_signed());
+        }
+        dragged.set(None);
+    };
+    let button = move |act: &str| format!("run-{}-{act}", key.0);
+    view! {
+        <tr data-testid="run-row" data-run=key.0 data-n=say(|f| f.n.to_string()) data-value=say(|f| f.change.value.to_string())
+            data-lo=say(|f| f.change.lo.to_string()) data-hi=say(|f| f.change.hi.to_string()) data-p=say(|f| f.p_holm.to_string())
+            class:selected=move || looking.run.get() == Some(key) class:dragged=move || dragged.get() == Some(key)
+            on:dragover=move |event| if dragged.get_untracked().is_some() { event.prevent_default() } on:drop=dropped>
+            <th scope="row"><span class="named">
+                <span class="grip" draggable="true" title="Drag to another place" aria-hidden="true" on:dragstart=move |_| dragged.set(Some(key)) on:dragend=move |_| dragged.set(None)>"⠿"</span>
+                <input type="radio" name="run" data-testid="run-select" aria-label=move || format!("Look at {}", name())
+                    prop:checked=move || looking.run.get() == Some(key) on:change=move |_| looking.select(key)/>
+                <Sign of=Of::Tuned/><Name key/>
+            </span></th>
+            <td class="num">{prompts}</td>
+            <td class="num">{say(|f| percent(f.rates[0].share.value))}</td>
+            <td class="num">{say(|f| rate(&f.rates[1]))}</td>
+            <td class="num">{say(|f| format!("{} ({} to {})", points(f.change.value), points(f.change.lo), points(f.change.hi)))}</td>
+            <td class="num">{say(|f| p_value(f.p_holm))}</td>
+            <td class="num">{say(|f| percent(f.refusal[1].share.value))}</td>
+            <td class="num">{say(|f| thousands(f.incoherent[1]))}</td>
+            <td><span class="acts">
+                <button type="button" class="quiet" id=button("up") data-testid="run-up" aria-label=move || format!("Move {} up", name()) disabled=first
+                    on:click=move |_| { store.shift(key, -1); refocus(button("up"), button("down")); }>"↑"</button>
+                <button type="button" class="quiet" id=button("down") data-testid="run-down" aria-label=move || format!("Move {} down", name()) disabled=last
+                    on:click=move |_| { store.shift(key, 1); refocus(button("down"), button("up")); }>"↓"</button>
+                <button type="button" class="quiet" data-testid="run-baseline" title="Compare the others with this run" aria-label=move || format!("Make {} the baseline", name()) on:click=move |_| store.make_baseline(key)>"As baseline"</button>
+                <button type="button" class="quiet" data-testid="run-remove" aria-label=move || format!("Remove {}", name()) title="Remove" on:click=move |_| store.remove(key)>"×"</button>
+            </span></td>
+        </tr>
+    }
+}
+
+/// A run's name, to be changed in place.
+#[component]
+fn Name(key: RunKey) -> impl IntoView {
+    let store = Store::expect();
+    let name = Memo::new(move |_| {
+        store.audit.with(|audit| audit.runs.get(key).map(|run| run.name.clone()).unwrap_or_default())
+    });
+    view! {
+        <input type="text" class="name" data-testid="run-name" aria-label="Name of the run" maxlength="120" prop:value=move || name.get() title=move || name.get()
+            on:change=move |event| {
+                store.rename(key, &event_target_value(&event));
+                // A name that was not taken is shown as it stays.
+                let field: web_sys::HtmlInputElement = event_target(&event);
+                field.set_value(&name.get_untracked());
+            }/>
+    }
+}
+
+fn rate(rate: &Rate) -> String {
+    format!("{} ({} to {})", percent(rate.share.value), percent(rate.share.lo), percent(rate.share.hi))
+}
+
+/// Gives the focus back to a button whose row was moved, or to its neighbour where it no longer can be pressed.
+fn refocus(button: String, neighbour: String) {
+    let focus = move || {
+        let document = web_sys::window().and_then(|window| window.document());
+        for id in [button, neighbour] {
+            let found = document.as_ref().and_then(|document| document.get_element_by_id(&id));
+            let Some(found) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) else { continue };
+            if !found.has_attribute("disabled") {
+                // What cannot take the focus is left as it is.
+                let _ = found.focus();
+                break;
+            }
+        }
+    };
+    set_timeout(focus, Duration::ZERO);
+}

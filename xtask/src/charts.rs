@@ -1,0 +1,34 @@
+//! `cargo xtask charts`: every chart, wide and narrow, on a light and a dark ground, as pictures in `docs/images`.
+
+use std::ffi::OsStr;
+use std::path::Path;
+use std::process::Command;
+
+use crate::chromium;
+use crate::command::{Failure, finish, step_with};
+
+/// Where the pages that the pictures are taken of are left.
+const PAGES: &str = "target/charts";
+
+/// Width and height of a picture: as wide as the page, as high as all charts together.
+const SIZE: &str = "--window-size=1200,3540";
+
+/// Draws the charts and takes the pictures.
+pub fn run() -> Result<(), Failure> {
+    let pages = Path::new(PAGES);
+    std::fs::create_dir_all(pages).map_err(|error| Failure::file(pages, &error))?;
+    let pages = pages.canonicalize().map_err(|error| Failure::file(pages, &error))?;
+    let drawing =
+        ["test", "--package", "shiftscope-charts", "--test", "drawings", "--locked", "all_drawings_fit_on_one_page"];
+    let folder: &OsStr = pages.as_os_str();
+    step_with("Charts as pages", "cargo", &drawing, &[("SHIFTSCOPE_CHARTS", folder)])?;
+    for theme in ["light", "dark"] {
+        let mut picture = Command::new(chromium::program()?);
+        picture
+            .args(["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", SIZE])
+            .arg(format!("--screenshot=docs/images/charts-{theme}.png"))
+            .arg(format!("file://{}/charts-{theme}.html", pages.display()));
+        finish("Pictures of the charts", &mut picture)?;
+    }
+    Ok(())
+}
