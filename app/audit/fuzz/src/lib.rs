@@ -104,7 +104,10 @@ pub fn gzip(data: &[u8]) {
     } else {
         hold(&packed, &limits());
     }
-    hold(&[&packed[..10], data].concat(), &limits());
+    // What is damaged gives a little more or less before it is noticed, by how much is read at once.
+    let damaged = [&packed[..10], data].concat();
+    read_with(&damaged, &damaged[..], &limits());
+    read_with(&damaged, Short(&damaged, 7), &limits());
 }
 
 /// Any bytes as an archive, and as a sample in a sound one.
