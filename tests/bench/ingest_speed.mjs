@@ -91,7 +91,7 @@ const app = (file) =>
     const before = await worker.evaluate(() => self.shiftscope.memory());
     await page.setInputFiles(testid("open-baseline"), file);
     await page.waitForFunction(() => window.milliseconds, null, { timeout: 0 });
-    const rows = await page.$eval(".place.before .detail", (e) => Number(e.textContent.match(/^[\d,]+/)[0].replaceAll(",", "")));
+    const rows = await page.$eval(".place.before .detail", (e) => Number(e.textContent.split(" row")[0].replace(/\D/g, "")));
     const memory = await worker.evaluate(() => self.shiftscope.memory());
     return { milliseconds: await page.evaluate(() => window.milliseconds), rows, memory, before };
   });

@@ -34,7 +34,7 @@ test("on a host without headers the page opens without a network after one visit
   const server = await Server.start({ headers: false });
   const compare = new Compare(page);
   await compare.visit(server);
-  await page.waitForLoadState("networkidle");
+  await keptAll(page);
   server.stop();
   await page.reload();
   await compare.standing();
@@ -53,9 +53,12 @@ test("the browser's own question for a new service worker ends in its cache", as
 
 // Waits until everything that the page has loaded is in the service worker's copy.
 async function keptAll(page) {
-  await page.waitForFunction(async () => {
-    const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
-    const parts = [location.href, ...loaded].filter((name) => !name.endsWith("/sw.js"));
-    return (await Promise.all(parts.map((part) => caches.match(part)))).every(Boolean);
-  });
+  const lacks = () =>
+    page.evaluate(async () => {
+      const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
+      const parts = [location.href, ...loaded].filter((name) => !name.endsWith("/sw.js"));
+      const kept = await Promise.all(parts.map((part) => caches.match(part)));
+      return parts.filter((_, place) => !kept[place]);
+    });
+  await expect.poll(lacks).toEqual([]);
 }

@@ -38,7 +38,7 @@ pub fn Drawn(
             </figcaption>
             // Our own mark-up: every text in it was escaped where it was drawn.
             <div class="drawing" class:linked=on_mark.is_some() inner_html=move || chart.with(|chart| match on_mark {
-                    Some(_) => chart.svg.replace("role=\"img\" data-mark", "role=\"button\" data-mark"),
+                    Some(_) => with_buttons(&chart.svg),
                     None => chart.svg.clone(),
                 })
                 on:click=move |event| if let Some((act, place)) = on_mark.zip(mark(&event)) { act.run(place) }
@@ -69,6 +69,12 @@ pub fn Drawn(
             </div>
         </figure>
     }
+}
+
+/// The drawing as a group of buttons: what stands inside an image cannot be reached with a screen reader.
+fn with_buttons(svg: &str) -> String {
+    svg.replacen("role=\"img\" aria-labelledby", "role=\"group\" aria-labelledby", 1)
+        .replace("role=\"img\" data-mark", "role=\"button\" data-mark")
 }
 
 /// The place of the mark an event happened on.
