@@ -42,6 +42,8 @@ self.shiftscope = {
     tell = listener;
   },
   gpuSubmits: () => gpuSubmits,
+  // For whoever measures: bytes of the program's memory, which never shrinks.
+  memory: () => memory?.buffer.byteLength ?? 0,
   lendDocument() {
     self.window = self;
     self.document = { createElement: script, head: { appendChild: append } };
@@ -52,8 +54,13 @@ self.shiftscope = {
   },
 };
 
+let memory;
+
 // Imported last, so that its requests are counted too.
 import("./worker/worker.js").then((program) => program.default()).then(
-  () => early.forEach((data) => self.dispatchEvent(new MessageEvent("message", { data }))),
+  (exported) => {
+    memory = exported.memory;
+    early.forEach((data) => self.dispatchEvent(new MessageEvent("message", { data })));
+  },
   (error) => self.postMessage({ json: JSON.stringify({ failed: { message: `The worker could not start: ${error.message}` } }) }),
 );

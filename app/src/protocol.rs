@@ -11,6 +11,7 @@
 pub mod dataset;
 
 use serde::{Deserialize, Serialize};
+use shiftscope_audit::ingest::{Columns, Mapping};
 use shiftscope_audit::record::Position;
 use shiftscope_audit::row::Row;
 use shiftscope_audit::verdict::{JudgeIdentity, Verdict, VerdictLine};
@@ -67,6 +68,9 @@ pub enum Request {
     Open {
         /// What they are opened as.
         slot: Slot,
+        /// Which column is what, where a person picked ([`Event::NeedsMapping`]).
+        #[serde(default)]
+        mapping: Option<Mapping>,
     },
     /// Read the bundled example pair.
     OpenExample,
@@ -184,7 +188,11 @@ pub struct OpenedRun {
     pub sha256: String,
     /// Name of the format it was read as.
     pub format: String,
-    /// Its rows.
+    /// Rows of its files that could not be read.
+    #[serde(default)]
+    pub skipped: u64,
+    /// Its rows. They travel ahead, in [`Event::Rows`], and are put back on arrival.
+    #[serde(default)]
     pub rows: Vec<Row>,
 }
 
@@ -245,6 +253,22 @@ pub enum Event {
         total: u64,
         /// Rows found.
         rows: u64,
+    },
+    /// The next rows of a run that is being read, so many that the page reads them between two frames.
+    Rows {
+        /// The run, of which [`Event::Opened`] says more at the end.
+        run: RunId,
+        /// Its next rows.
+        rows: Vec<Row>,
+    },
+    /// A file's format is not known: a person may pick its columns and open it again. [`Event::Opened`] follows, without a run.
+    NeedsMapping {
+        /// What it was opened as.
+        slot: Slot,
+        /// The file.
+        file: String,
+        /// Its columns and first rows.
+        columns: Columns,
     },
     /// A file was read: the runs it held and what was wrong with it.
     Opened {

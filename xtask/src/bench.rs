@@ -10,6 +10,9 @@ use crate::{chromium, npm, python};
 /// Two real logs of one model, before and after; the folder of samples holds them.
 const LOGS: [&str; 2] = ["jailbreakbench_baseline_evaluations.json", "jailbreakbench_ablation_evaluations.json"];
 
+/// Size of the files that are read, in megabytes, where nothing is said.
+const MEGABYTES: u32 = 500;
+
 /// What is measured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum What {
@@ -17,15 +20,20 @@ pub enum What {
     Judging,
     /// How many pairs of several checkpoints are handled.
     Checkpoints,
+    /// How fast files of so many megabytes are read.
+    Reading(u32),
 }
 
 /// Whether to build first, and what to measure; nothing where the arguments are not understood.
 pub fn options(arguments: &[String]) -> Option<(bool, What)> {
     let mut options = (true, What::Judging);
-    for argument in arguments {
+    let mut arguments = arguments.iter();
+    while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--no-build" => options.0 = false,
             "--checkpoints" => options.1 = What::Checkpoints,
+            "--reading" => options.1 = What::Reading(MEGABYTES),
+            "--megabytes" => options.1 = What::Reading(arguments.next()?.parse().ok()?),
             _ => return None,
         }
     }
@@ -37,6 +45,7 @@ pub fn run(what: What) -> Result<(), Failure> {
     match what {
         What::Judging => judging(),
         What::Checkpoints => checkpoints(),
+        What::Reading(megabytes) => reading(megabytes),
     }
 }
 
@@ -46,6 +55,15 @@ fn checkpoints() -> Result<(), Failure> {
     measure.arg("tests/bench/many_pairs.mjs").arg("--dist").arg(DIST).arg("--chromium").arg(chromium::program()?);
     println!("== 10,000 pairs of 5 checkpoints with imported verdicts (some 2 minutes)");
     finish("Many pairs", measure.args(["--out", "docs/bench/many-pairs.md"]))
+}
+
+fn reading(megabytes: u32) -> Result<(), Failure> {
+    npm::bench()?;
+    println!("== Speed of reading, against plain JavaScript ({megabytes} MB, in two formats)");
+    let mut reading = Command::new("node");
+    reading.arg("tests/bench/ingest_speed.mjs").arg("--dist").arg(DIST).arg("--chromium").arg(chromium::program()?);
+    reading.arg("--megabytes").arg(megabytes.to_string());
+    finish("Speed of reading", reading.args(["--out", "docs/bench/ingest-speed.md"]))
 }
 
 fn judging() -> Result<(), Failure> {

@@ -129,7 +129,7 @@ fn worker(speed: Speed) -> Result<(), Failure> {
 }
 
 /// Where cargo leaves what it builds.
-fn target_folder() -> std::path::PathBuf {
+pub fn target_folder() -> std::path::PathBuf {
     env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into()).into()
 }
 

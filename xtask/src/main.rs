@@ -7,6 +7,7 @@ mod charts;
 mod chromium;
 mod command;
 mod count;
+mod fuzz;
 mod headers;
 mod hosting;
 mod licences;
@@ -24,7 +25,7 @@ use std::process::ExitCode;
 
 use command::Failure;
 
-const USAGE: &str = "usage: cargo xtask serve | build | test | bench | charts
+const USAGE: &str = "usage: cargo xtask serve | build | test | bench | fuzz | charts
 
   serve   build the site and serve it at http://127.0.0.1:8080
           --port N       another port
@@ -41,7 +42,11 @@ const USAGE: &str = "usage: cargo xtask serve | build | test | bench | charts
           --browser      only the browser, against what is in dist/; the rest of the line goes to Playwright
   bench   how fast the app judges, against its peers in the same run; writes docs/bench (some 10 minutes)
           --checkpoints  instead: how 10,000 pairs of 5 checkpoints are handled (some 2 minutes)
+          --reading      instead: how fast files are read (some 5 minutes); --megabytes N for another size than 500
           --no-build     measure what is in dist/
+  fuzz    the readers against made-up bytes; writes docs/fuzz.md
+          NAME           only this target; the folder app/audit/fuzz/fuzz_targets names them
+          --minutes N    for each target; 10 where nothing is said
   charts  pictures of all charts in docs/images";
 
 /// Builds for trying out, or builds for shipping.
@@ -92,6 +97,7 @@ fn dispatch(arguments: &[String]) -> Result<(), Failure> {
             }
             bench::run(what)
         }
+        "fuzz" => fuzz::run(&fuzz::Options::parse(rest)?),
         "charts" if rest.is_empty() => charts::run(),
         _ => Err(Failure::new(USAGE)),
     }

@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 use std::time::{Duration, Instant};
 
 use shiftscope_audit::hash::TextHash;
-use shiftscope_audit::ingest::{Diagnostic, Options, Sink, read};
+use shiftscope_audit::ingest::{Diagnostic, Options, Raw, Sink, read};
 use shiftscope_audit::metrics::comparison::{ScoreResampling, Settings, compare_with};
 use shiftscope_audit::metrics::threshold::ThresholdCurve;
 use shiftscope_audit::population::{Outcome, PairOutcome, Population};
@@ -17,7 +17,7 @@ const PAIRS: u32 = 100_000;
 struct Count(u64);
 
 impl Sink for Count {
-    fn record(&mut self, _: Record) {
+    fn record(&mut self, _: Record, _: &Raw<'_>) {
         self.0 += 1;
     }
     fn diagnostic(&mut self, diagnostic: Diagnostic) {

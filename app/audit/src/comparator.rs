@@ -98,14 +98,14 @@ mod tests {
     use std::ops::ControlFlow;
 
     use super::{Example, write};
-    use crate::ingest::{Diagnostic, Options, Sink, read};
+    use crate::ingest::{Diagnostic, Options, Raw, Sink, read};
     use crate::record::Record;
 
     #[derive(Default)]
     struct Kept(Vec<Record>, Vec<String>);
 
     impl Sink for Kept {
-        fn record(&mut self, record: Record) {
+        fn record(&mut self, record: Record, _: &Raw<'_>) {
             self.0.push(record);
         }
 

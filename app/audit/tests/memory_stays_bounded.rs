@@ -8,7 +8,7 @@ use std::io;
 use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use shiftscope_audit::ingest::{Diagnostic, Options, Sink, Source, read};
+use shiftscope_audit::ingest::{Diagnostic, Options, Raw, Sink, Source, read};
 use shiftscope_audit::record::Record;
 
 struct Counting;
@@ -63,7 +63,7 @@ impl Source for Made {
 struct Count(u64, u64);
 
 impl Sink for Count {
-    fn record(&mut self, _: Record) {
+    fn record(&mut self, _: Record, _: &Raw<'_>) {
         self.0 += 1;
     }
     fn diagnostic(&mut self, _: Diagnostic) {

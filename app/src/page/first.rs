@@ -33,8 +33,8 @@ pub enum Wish {
 }
 
 /// Where the later part of the program is.
+#[allow(clippy::large_enum_variant, reason = "there is one of it, copied as a whole")]
 #[derive(Clone, Copy)]
-#[allow(clippy::large_enum_variant, reason = "one value for the life of the page, copied freely")]
 pub enum Arrival {
     /// Not here: nobody needed it yet, or it could not be fetched.
     Away,

@@ -7,6 +7,7 @@ use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{ErrorEvent, File, MessageEvent, Worker, WorkerOptions, WorkerType};
 
+use super::model::pieces::Pieces;
 use crate::protocol::dataset::DatasetRequest;
 use crate::protocol::{Event, Request};
 
@@ -36,8 +37,12 @@ impl Port {
         options.set_type(WorkerType::Module);
         let worker = Worker::new_with_options(SCRIPT, &options)?;
 
-        let on_message =
-            Closure::<dyn FnMut(MessageEvent)>::new(move |message: MessageEvent| hear(read(&message.data())));
+        let mut pieces = Pieces::default();
+        let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |message: MessageEvent| {
+            if let Some(event) = pieces.take(read(&message.data())) {
+                hear(event);
+            }
+        });
         let on_error = Closure::<dyn FnMut(ErrorEvent)>::new(move |error: ErrorEvent| {
             lost(match error.message() {
                 message if message.is_empty() => "its script could not be loaded".to_owned(),

@@ -1,15 +1,20 @@
-//! What the browser keeps of a person's choices: theme, backend, and that an audit was left unfinished. Never a name or a text.
+//! What the browser keeps of a person's choices: theme, backend, what columns hold by their names, and that an audit was left
+//! unfinished. Never the name of a file or a text.
 
 // The page's one home of storage: whatever is added here, `forget` deletes.
 #![allow(clippy::disallowed_types)]
 
 use gloo::storage::{LocalStorage, Storage};
 
+use shiftscope_audit::ingest::Mapping;
+
+use super::model::columns::{self, Remembered};
 use crate::protocol::BackendChoice;
 
 const THEME: &str = "shiftscope-theme";
 const BACKEND: &str = "shiftscope-backend";
 const UNFINISHED: &str = "shiftscope-unfinished";
+const COLUMNS: &str = "shiftscope-columns";
 
 /// The colour scheme of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -101,9 +106,22 @@ pub fn set_unfinished(unfinished: bool) {
     }
 }
 
+/// What was picked for these columns before.
+pub fn columns(names: &[String]) -> Option<Mapping> {
+    columns::recall(&LocalStorage::get(COLUMNS).ok()?, names)
+}
+
+/// Keeps what was picked for these columns.
+pub fn remember_columns(names: &[String], mapping: Mapping) {
+    let mut all: Remembered = LocalStorage::get(COLUMNS).unwrap_or_default();
+    columns::remember(&mut all, names, mapping);
+    // A browser that keeps nothing asks again.
+    let _ = LocalStorage::set(COLUMNS, all);
+}
+
 /// Forgets everything kept here.
 pub fn forget() {
-    for key in [THEME, BACKEND, UNFINISHED] {
+    for key in [THEME, BACKEND, UNFINISHED, COLUMNS] {
         LocalStorage::delete(key);
     }
 }

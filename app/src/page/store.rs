@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use std::time::Duration;
 
 use leptos::prelude::*;
+use shiftscope_audit::ingest::Mapping;
 use shiftscope_audit::metrics::comparison::{Comparison, Settings, compare_with};
 use shiftscope_audit::population::Population;
 use shiftscope_audit::verdict::Override;
@@ -16,6 +17,7 @@ use self::dataset::Cut;
 use self::scores::Scores;
 use super::first::{First, Wish};
 use super::model::audit::{Audit, Phase, Side};
+use super::model::columns::Unmapped;
 use super::model::dataset::Dataset;
 use super::model::report::names;
 use super::model::run::TextKey;
@@ -30,6 +32,9 @@ const REFRESH: Duration = Duration::from_millis(700);
 /// A page narrower than this shows the narrow charts.
 const NARROW: f64 = 640.0;
 
+/// Openings that are remembered, since their columns may have to be picked.
+const OPENINGS: usize = 16;
+
 /// What is done with an answer to a ticket.
 enum Waiting {
     Texts(Box<dyn FnOnce(Vec<RowText>)>),
@@ -43,6 +48,8 @@ struct Link {
     started: bool,
     tickets: u32,
     waiting: HashMap<u32, Waiting>,
+    /// What was opened last, in case its columns must be picked.
+    opened: Vec<(Slot, Vec<File>)>,
     refresh_due: bool,
     /// Files of the dataset that is open, to be cut.
     dataset_files: Vec<File>,
@@ -63,6 +70,8 @@ pub struct Store {
     pub scores_busy: Memo<bool>,
     /// Names of baseline and tuned run.
     pub names: Memo<[String; 2]>,
+    /// Files whose columns a person must pick, one after another.
+    pub unmapped: RwSignal<Vec<Unmapped>>,
     /// True where charts are laid out for a narrow screen.
     pub narrow: RwSignal<bool>,
     /// The audit of a dataset.
@@ -112,6 +121,7 @@ impl Store {
             narrow,
             dataset: RwSignal::new(Dataset::default()),
             dataset_revision: RwSignal::new(0),
+            unmapped: RwSignal::new(Vec::new()),
             first,
             link: StoredValue::new_local(Link::default()),
         };
@@ -162,14 +172,36 @@ impl Store {
         if slot == Slot::Tuned {
             self.together.set(if files.len() > 1 { files.to_vec() } else { Vec::new() });
             for file in files {
-                self.post(&Request::Open { slot }, std::slice::from_ref(file));
+                self.post_files(slot, None, std::slice::from_ref(file));
             }
         } else {
-            self.post(&Request::Open { slot }, files);
+            self.post_files(slot, None, files);
         }
         if slot != Slot::Verdicts {
             self.start_judge();
         }
+    }
+
+    /// Opens the files again of which a person picked the columns.
+    pub fn open_mapped(self, unmapped: &Unmapped, mapping: Mapping) {
+        let holds = |(slot, files): &&(Slot, Vec<File>)| {
+            *slot == unmapped.slot && files.iter().any(|file| file.name() == unmapped.file)
+        };
+        let opened = self.link.with_value(|link| link.opened.iter().rev().find(holds).cloned());
+        if let Some((slot, files)) = opened {
+            self.audit.update(Audit::begin_reading);
+            self.post_files(slot, Some(mapping), &files);
+        }
+    }
+
+    /// Posts files that are opened together, and remembers them in case their columns must be picked.
+    fn post_files(self, slot: Slot, mapping: Option<Mapping>, files: &[File]) {
+        self.link.update_value(|link| {
+            let old = (link.opened.len() + 1).saturating_sub(OPENINGS);
+            link.opened.drain(..old);
+            link.opened.push((slot, files.to_vec()));
+        });
+        self.post(&Request::Open { slot, mapping }, files);
     }
 
     /// Opens the tuned files that were opened together last once more, as the parts of one run.
@@ -182,7 +214,7 @@ impl Store {
             audit.begin_reading();
         });
         self.forget();
-        self.post(&Request::Open { slot: Slot::Tuned }, &files);
+        self.post_files(Slot::Tuned, None, &files);
     }
 
     /// Opens the bundled example in place of what is open, and judges it.
@@ -416,6 +448,10 @@ impl Store {
             Event::Deleted => {
                 self.dataset.set(Dataset::default());
                 self.refresh_dataset();
+            }
+            Event::NeedsMapping { slot, file, columns } => {
+                self.unmapped.update(|unmapped| unmapped.push(Unmapped { slot, file, columns }));
+                return;
             }
             _ => {}
         }

@@ -6,13 +6,15 @@ use std::ops::ControlFlow;
 use std::rc::Rc;
 
 use js_sys::{Array, Atomics, Int32Array, Reflect};
-use shiftscope_audit::ingest::Source;
+use shiftscope_audit::ingest::{Mapping, Source, is_packed};
+use shiftscope_audit::row::Row;
 use shiftscope_audit::verdict::Verdict;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{File, MessageEvent};
 
 use super::dataset::Dataset;
+use super::disk::{self, OnDisk};
 use super::fetch;
 use super::file::FileSource;
 use super::held::{Held, TextKey};
@@ -22,6 +24,7 @@ use super::kept;
 use super::kept::verdicts::Verdicts;
 use super::reading::{self, Named, Opened, Watch};
 use super::scope::{Pauses, now, on_requests, pause, post, post_failure, post_judge, requests, scope};
+use super::spill::{InMemory, MOST_IN_MEMORY, Spill};
 use crate::protocol::dataset::DatasetEvent;
 use crate::protocol::{BackendChoice, Event, JudgeState, OpenedRun, Request, RowRef, RunId, Slot};
 
@@ -29,7 +32,10 @@ use crate::protocol::{BackendChoice, Event, JudgeState, OpenedRun, Request, RowR
 pub const REPORT_EVERY: f64 = 100.0;
 
 /// Rows that are searched at once.
-const SEARCH_AT_ONCE: usize = 200;
+const SEARCH_AT_ONCE: usize = 50;
+
+/// Why a text is not shown.
+const CHANGED: &str = "A text could not be read back: its file changed or is gone since it was opened. Open it again.";
 
 /// The bundled example: what it is opened as, its address, its name.
 const EXAMPLE: [(Slot, &str, &str); 2] =
@@ -55,8 +61,19 @@ pub struct Desk {
     failed: RefCell<Option<String>>,
     busy: Cell<bool>,
     waiting: RefCell<VecDeque<Vec<RunId>>>,
-    example: RefCell<Vec<Vec<u8>>>,
+    example: RefCell<Vec<Rc<Vec<u8>>>>,
     next_run: Cell<u32>,
+    to_open: RefCell<VecDeque<ToOpen>>,
+    opening: Cell<bool>,
+    last_search: Cell<u32>,
+}
+
+/// Files that wait to be read.
+struct ToOpen {
+    slot: Slot,
+    mapping: Option<Mapping>,
+    files: Vec<File>,
+    cancel: Option<Int32Array>,
 }
 
 /// Starts to listen.
@@ -64,6 +81,7 @@ pub fn open() {
     let desk = Rc::new(Desk::default());
     let listen =
         Closure::<dyn FnMut(MessageEvent)>::new(move |message: MessageEvent| desk.clone().take(&message.data()));
+    spawn_local(disk::sweep());
     scope().set_onmessage(Some(listen.as_ref().unchecked_ref()));
     listen.forget();
     let tell = Closure::<dyn FnMut()>::new(|| post(&Event::Requests { count: requests() }));
@@ -84,15 +102,17 @@ impl Desk {
                     spawn_local(self.start(backend));
                 }
             }
-            Request::Open { slot } => {
+            Request::Open { slot, mapping } => {
                 let files =
                     Array::from(&field("files")).iter().filter_map(|file| file.dyn_into::<File>().ok()).collect();
-                self.read_files(slot, files, field("cancel").dyn_into().ok());
+                let cancel = field("cancel").dyn_into().ok();
+                self.to_open.borrow_mut().push_back(ToOpen { slot, mapping, files, cancel });
+                spawn_local(self.open_waiting());
             }
             Request::OpenExample => spawn_local(self.open_example()),
             Request::Judge { runs } => self.judge_soon(runs),
             Request::Cancel => self.cancel(),
-            Request::Reveal { ticket, rows } => post(&Event::Texts { ticket, texts: self.reveal(&rows) }),
+            Request::Reveal { ticket, rows } => self.reveal(ticket, &rows),
             Request::Search { ticket, text, runs } => spawn_local(self.search(ticket, text, runs)),
             Request::Close { run } => {
                 self.runs.borrow_mut().remove(&run);
@@ -203,33 +223,46 @@ impl Desk {
         });
     }
 
-    fn read_files(&self, slot: Slot, files: Vec<File>, cancel: Option<Int32Array>) {
+    /// Reads what waits, one opening after another.
+    async fn open_waiting(self: Rc<Self>) {
+        if self.opening.replace(true) {
+            return;
+        }
+        loop {
+            let Some(next) = self.to_open.borrow_mut().pop_front() else { break };
+            self.read_files(next).await;
+        }
+        self.opening.set(false);
+    }
+
+    async fn read_files(&self, ToOpen { slot, mapping, files, cancel }: ToOpen) {
         let names: Vec<_> = files.iter().map(File::name).collect();
         let mut sources = Vec::new();
         for file in files {
             let name = file.name();
-            match FileSource::new(file) {
-                Ok(source) => sources.push(Named { name, source }),
+            let source = match FileSource::new(file) {
+                Ok(source) => Rc::new(source) as Rc<dyn Source>,
                 Err(why) => return post_failure(format!("{name} could not be read: {why}")),
-            }
+            };
+            sources.push(Named { name, source });
         }
-        let told = Cell::new(f64::NEG_INFINITY);
-        let mut watch = |file: &str, done: u64, total: u64, rows: u64| {
-            if now() - told.get() >= REPORT_EVERY {
-                told.set(now());
-                post(&Event::Reading { file: file.to_owned(), done, total, rows });
-            }
-            match &cancel {
-                Some(flag) if Atomics::load(flag, 0).unwrap_or(0) != 0 => ControlFlow::Break(()),
-                _ => ControlFlow::Continue(()),
-            }
-        };
-        self.read(slot, &names.join(", "), sources, &mut watch);
+        let spill = room_for(&sources).await;
+        self.read(slot, &names.join(", "), sources, mapping, spill, cancel.as_ref());
     }
 
-    fn read<S: Source>(&self, slot: Slot, file: &str, sources: Vec<Named<S>>, watch: Watch<'_>) {
+    fn read(
+        &self,
+        slot: Slot,
+        file: &str,
+        sources: Vec<Named>,
+        mapping: Option<Mapping>,
+        spill: Option<Rc<dyn Spill>>,
+        cancel: Option<&Int32Array>,
+    ) {
+        let first = self.next_run.get();
+        let mut told = Told { told: f64::NEG_INFINITY, first, next: first, cancel };
         let opened = if slot == Slot::Verdicts {
-            reading::verdicts(sources, watch).map(|(verdicts, problems)| Event::Opened {
+            reading::verdicts(sources, &mut told).map(|(verdicts, problems)| Event::Opened {
                 slot,
                 file: file.to_owned(),
                 runs: Vec::new(),
@@ -238,15 +271,21 @@ impl Desk {
                 problems_total: problems.total,
             })
         } else {
-            reading::runs(sources, watch).map(|opened| self.keep(slot, file, opened))
+            reading::runs(sources, mapping, spill, &mut told).map(|mut opened| {
+                if let Some((file, columns)) = opened.unmapped.take().filter(|_| opened.runs.is_empty()) {
+                    post(&Event::NeedsMapping { slot, file, columns });
+                }
+                self.keep(slot, file, opened, first)
+            })
         };
+        self.next_run.set(told.next);
         post(&opened.unwrap_or(Event::Finished { cancelled: true }));
     }
 
-    fn keep(&self, slot: Slot, file: &str, opened: Opened) -> Event {
+    fn keep(&self, slot: Slot, file: &str, opened: Opened, first: u32) -> Event {
         let mut runs = Vec::new();
-        for run in opened.runs {
-            let id = self.hold(run.held);
+        for (id, run) in (first..).map(RunId).zip(opened.runs) {
+            self.runs.borrow_mut().insert(id, run.held);
             runs.push(OpenedRun {
                 id,
                 slot,
@@ -254,7 +293,9 @@ impl Desk {
                 file: file.to_owned(),
                 sha256: opened.sha256.clone(),
                 format: run.format.to_owned(),
-                rows: run.rows,
+                skipped: opened.skipped,
+                // They were posted in pieces.
+                rows: Vec::new(),
             });
         }
         Event::Opened {
@@ -271,7 +312,7 @@ impl Desk {
         if self.example.borrow().is_empty() {
             let mut files = Vec::new();
             for (_, path, _) in EXAMPLE {
-                files.push(fetch::plain(path).await.map_err(|error| error.to_string())?);
+                files.push(Rc::new(fetch::plain(path).await.map_err(|error| error.to_string())?));
             }
             self.example.replace(files);
         }
@@ -288,25 +329,34 @@ impl Desk {
         let files = self.example.borrow().clone();
         for ((slot, _, name), source) in EXAMPLE.into_iter().zip(files) {
             let sources = vec![Named { name: name.to_owned(), source }];
-            self.read(slot, name, sources, &mut |_, _, _, _| ControlFlow::Continue(()));
+            self.read(slot, name, sources, None, None, None);
         }
     }
 
-    fn reveal(&self, rows: &[RowRef]) -> Vec<crate::protocol::RowText> {
+    fn reveal(&self, ticket: u32, rows: &[RowRef]) {
         let runs = self.runs.borrow();
-        rows.iter().filter_map(|at| runs.get(&at.run)?.reveal(*at)).collect()
+        let open = rows.iter().filter_map(|at| Some((runs.get(&at.run)?, *at)));
+        let texts: Vec<_> = open.map(|(held, at)| held.reveal(at)).collect();
+        let unreadable = texts.contains(&None);
+        post(&Event::Texts { ticket, texts: texts.into_iter().flatten().collect() });
+        if unreadable {
+            post_failure(CHANGED);
+        }
     }
 
     async fn search(self: Rc<Self>, ticket: u32, text: String, among: Vec<RunId>) {
         let needle = text.to_lowercase();
         let mut rows = Vec::new();
         let mut pauses = Pauses::new();
+        self.last_search.set(ticket);
         for run in among {
             let mut at = 0;
             loop {
                 {
                     let runs = self.runs.borrow();
-                    let Some(held) = runs.get(&run).filter(|held| at < held.len()) else { break };
+                    // Whoever types on asks anew, and wants no answer to the shorter word.
+                    let wanted = |held: &&Held| at < held.len() && self.last_search.get() == ticket;
+                    let Some(held) = runs.get(&run).filter(wanted) else { break };
                     rows.extend(held.find(run, &needle, at..at + SEARCH_AT_ONCE));
                 }
                 at += SEARCH_AT_ONCE;
@@ -328,5 +378,47 @@ impl Desk {
             Ok(()) => post(&Event::Deleted),
             Err(why) => post_failure(format!("What is kept here could not be deleted: {why}")),
         }
+    }
+}
+
+/// Room for the rows of files that stand nowhere in them as bytes, where there are any.
+pub async fn room_for(files: &[Named]) -> Option<Rc<dyn Spill>> {
+    // Whoever reads a file says why where this fails.
+    if !files.iter().any(|file| is_packed(&file.source).unwrap_or(false)) {
+        return None;
+    }
+    Some(match OnDisk::create().await {
+        Some(on_disk) => Rc::new(on_disk),
+        None => Rc::new(InMemory::new(MOST_IN_MEMORY)),
+    })
+}
+
+/// Tells the page how reading goes, and stops it where the page says so.
+struct Told<'a> {
+    /// When it was told last.
+    told: f64,
+    /// Number of the first run.
+    first: u32,
+    /// Number of the run after the last that was told of.
+    next: u32,
+    cancel: Option<&'a Int32Array>,
+}
+
+impl Watch for Told<'_> {
+    fn progress(&mut self, file: &str, done: u64, total: u64, rows: u64) -> ControlFlow<()> {
+        if now() - self.told >= REPORT_EVERY {
+            self.told = now();
+            post(&Event::Reading { file: file.to_owned(), done, total, rows });
+        }
+        match self.cancel {
+            Some(flag) if Atomics::load(flag, 0).unwrap_or(0) != 0 => ControlFlow::Break(()),
+            _ => ControlFlow::Continue(()),
+        }
+    }
+
+    fn rows(&mut self, run: usize, rows: Vec<Row>) {
+        let run = RunId(self.first.saturating_add(u32::try_from(run).unwrap_or(u32::MAX)));
+        self.next = self.next.max(run.0.saturating_add(1));
+        post(&Event::Rows { run, rows });
     }
 }

@@ -9,8 +9,11 @@ use web_sys::{File, FileReaderSync};
 
 use super::scope::words;
 
-/// Bytes that are read at once.
-const BLOCK: u32 = 1 << 20;
+/// Bytes that are read at once where a file is read in order.
+const BLOCK: u64 = 1 << 20;
+
+/// The same for a row read back from anywhere.
+const PIECE: u64 = 1 << 14;
 
 /// A file with the block that was read last.
 pub struct FileSource {
@@ -44,7 +47,9 @@ impl Source for FileSource {
         let within = |start: u64, length: usize| offset >= start && offset - start < length as u64;
         if !within(*start, bytes.len()) {
             let failed = |error| io::Error::other(words(&error));
-            let end = offset.saturating_add(u64::from(BLOCK)).min(self.length);
+            let in_order = offset == *start + bytes.len() as u64;
+            let wanted = if in_order { BLOCK } else { PIECE.max(buf.len() as u64) };
+            let end = offset.saturating_add(wanted).min(self.length);
             let slice = self.file.slice_with_f64_and_f64(offset as f64, end as f64).map_err(failed)?;
             let buffer = self.reader.read_as_array_buffer(&slice).map_err(failed)?;
             *start = offset;

@@ -1,64 +1,94 @@
-//! A run as the worker holds it: its texts, and the key under which each row is judged.
+//! A run as the worker holds it: the key under which each row is judged, and where its bytes stand. Texts are read back when they
+//! are needed.
 
 use shiftscope_audit::hash::TextHash;
+use shiftscope_audit::ingest::ask;
 use shiftscope_audit::record::Record;
 use shiftscope_audit::row::Row;
 
+use super::stored::Stored;
 use crate::protocol::{RowRef, RowText, RunId};
 
 /// What a verdict is about: the hash of the prompt and that of the response, if there is one.
 pub type TextKey = (TextHash, Option<TextHash>);
 
-/// A row's texts.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Texts {
+/// Rows that are kept together, so that a long run never moves.
+const CHUNK: usize = 4096;
+
+/// A row.
+struct Place {
     key: TextKey,
-    context: Box<str>,
-    prompt: Box<str>,
-    response: Option<Box<str>>,
+    /// Length of prompt and response in bytes.
+    lengths: [u32; 2],
+    stored: Stored,
+    /// Where the prompt stands, if in a row of its own.
+    request: Option<Box<Stored>>,
 }
 
-/// A run's texts, by row.
-#[derive(Clone, Debug, Default)]
-pub struct Held(Vec<Texts>);
+/// A run, by row.
+#[derive(Default)]
+pub struct Held(Vec<Vec<Place>>);
 
 impl Held {
-    /// Keeps a record's texts, and returns what the page may know of it.
-    pub fn keep(&mut self, record: Record) -> Row {
-        let row = Row::of(&record);
-        let turns = record.system.iter().map(|text| format!("system: {text}"));
-        let turns = turns.chain(record.context.iter().map(|turn| format!("{}: {}", turn.role, turn.text)));
-        self.0.push(Texts {
+    /// Keeps a record's place, and returns what the page may know of it. The record must be whole, with what its `request` asked.
+    pub fn keep(&mut self, record: &Record, stored: Stored, request: Option<Stored>) -> Row {
+        let row = Row::of(record);
+        if self.0.last().is_none_or(|chunk| chunk.len() == CHUNK) {
+            self.0.push(Vec::new());
+        }
+        let length = |text: &str| u32::try_from(text.len()).unwrap_or(u32::MAX);
+        let place = Place {
             key: (row.prompt, row.response),
-            context: turns.collect::<Vec<_>>().join("\n\n").into(),
-            prompt: record.prompt.into(),
-            response: record.response.map(Into::into),
-        });
+            lengths: [length(&record.prompt), record.response.as_deref().map_or(0, length)],
+            stored,
+            request: request.map(Box::new),
+        };
+        if let Some(chunk) = self.0.last_mut() {
+            chunk.push(place);
+        }
         row
+    }
+
+    fn place(&self, row: usize) -> Option<&Place> {
+        self.0.get(row / CHUNK)?.get(row % CHUNK)
     }
 
     /// Every row's key, in order, with the length of prompt and response in bytes.
     pub fn keys(&self) -> impl Iterator<Item = (TextKey, [usize; 2])> {
-        self.0
-            .iter()
-            .map(|texts| (texts.key, [texts.prompt.len(), texts.response.as_ref().map_or(0, |text| text.len())]))
+        self.0.iter().flatten().map(|place| (place.key, place.lengths.map(|length| length as usize)))
     }
 
-    /// A row's prompt and response.
+    /// Where a row's bytes stand in the file that was opened, or in the spill where that is compressed: offset and length, and the
+    /// bytes themselves for whoever writes the row elsewhere as it was.
     #[must_use]
-    pub fn texts(&self, row: usize) -> Option<(&str, Option<&str>)> {
-        self.0.get(row).map(|texts| (&*texts.prompt, texts.response.as_deref()))
+    pub fn stored(&self, row: usize) -> Option<&Stored> {
+        self.place(row).map(|place| &place.stored)
+    }
+
+    /// A row's record, read back; `None` where its file cannot be read any more or holds something else now.
+    #[must_use]
+    pub fn record(&self, row: usize) -> Option<Record> {
+        let place = self.place(row)?;
+        let mut record = place.stored.record()?;
+        if let Some(request) = &place.request {
+            ask(&mut record, &request.record()?);
+        }
+        let response = record.response.as_deref().filter(|text| !text.trim().is_empty());
+        let key = (TextHash::of(&record.prompt), response.map(TextHash::of));
+        (key == place.key).then_some(record)
     }
 
     /// A row's texts as a person reads them.
     #[must_use]
     pub fn reveal(&self, at: RowRef) -> Option<RowText> {
-        let texts = self.0.get(at.row)?;
+        let record = self.record(at.row)?;
+        let turns = record.system.iter().map(|text| format!("system: {text}"));
+        let turns = turns.chain(record.context.iter().map(|turn| format!("{}: {}", turn.role, turn.text)));
         Some(RowText {
             at,
-            context: texts.context.to_string(),
-            prompt: texts.prompt.to_string(),
-            response: texts.response.as_ref().map(ToString::to_string),
+            context: turns.collect::<Vec<_>>().join("\n\n"),
+            prompt: record.prompt,
+            response: record.response,
         })
     }
 
@@ -66,18 +96,17 @@ impl Held {
     #[must_use]
     pub fn find(&self, run: RunId, needle: &str, rows: std::ops::Range<usize>) -> Vec<RowRef> {
         let holds = |text: &str| text.to_lowercase().contains(needle);
-        let part = self.0.get(rows.start..rows.end.min(self.0.len())).unwrap_or_default();
-        (rows.start..)
-            .zip(part)
-            .filter(|(_, texts)| holds(&texts.prompt) || texts.response.as_deref().is_some_and(holds))
-            .map(|(row, _)| RowRef { run, row })
-            .collect()
+        let found = |row: &usize| {
+            self.record(*row)
+                .is_some_and(|record| holds(&record.prompt) || record.response.as_deref().is_some_and(holds))
+        };
+        (rows.start..rows.end.min(self.len())).filter(found).map(|row| RowRef { run, row }).collect()
     }
 
     /// Number of rows.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.0.split_last().map_or(0, |(last, full)| full.len() * CHUNK + last.len())
     }
 
     /// True where there are none.
@@ -89,21 +118,48 @@ impl Held {
 
 #[cfg(test)]
 mod tests {
+    use std::cell::RefCell;
+    use std::io;
+    use std::ops::ControlFlow;
+    use std::rc::Rc;
+
     use super::Held;
     use crate::protocol::{RowRef, RunId};
-    use shiftscope_audit::record::{Record, Turn};
+    use crate::worker::reading::{Named, Watch, runs};
+    use shiftscope_audit::ingest::Source;
+    use shiftscope_audit::row::Row;
 
-    fn held(rows: &[(&str, &str)]) -> Held {
-        let mut held = Held::default();
-        for (prompt, response) in rows {
-            held.keep(Record { prompt: (*prompt).into(), response: Some((*response).into()), ..Record::default() });
+    struct Quiet;
+
+    impl Watch for Quiet {
+        fn progress(&mut self, _: &str, _: u64, _: u64, _: u64) -> ControlFlow<()> {
+            ControlFlow::Continue(())
         }
-        held
+        fn rows(&mut self, _: usize, _: Vec<Row>) {}
+    }
+
+    /// A file that somebody may write to while it is open.
+    struct Changing(RefCell<String>);
+
+    impl Source for Changing {
+        fn len(&self) -> u64 {
+            self.0.borrow().len() as u64
+        }
+        fn read_at(&self, offset: u64, buf: &mut [u8]) -> io::Result<usize> {
+            self.0.borrow().as_bytes().read_at(offset, buf)
+        }
+    }
+
+    fn held(text: &str) -> (Held, Rc<Changing>) {
+        let file = Rc::new(Changing(RefCell::new(text.to_owned())));
+        let named = Named { name: "x.jsonl".into(), source: file.clone() };
+        let mut opened = runs(vec![named], None, None, &mut Quiet).unwrap();
+        (opened.runs.swap_remove(0).held, file)
     }
 
     #[test]
     fn a_search_ignores_case_and_reads_prompt_and_response() {
-        let held = held(&[("A Tree", "oak"), ("a house", "brick"), ("a hedge", "no TREE")]);
+        let (held, _) = held("prompt,response\nA Tree,oak\na house,brick\na hedge,no TREE\n");
         let rows: Vec<_> = held.find(RunId(3), "tree", 0..9).into_iter().map(|at| (at.run.0, at.row)).collect();
         assert_eq!(rows, [(3, 0), (3, 2)]);
         assert_eq!(held.find(RunId(3), "tree", 1..2), []);
@@ -112,11 +168,40 @@ mod tests {
 
     #[test]
     fn what_was_said_before_the_prompt_is_shown_with_who_said_it() {
-        let mut held = Held::default();
-        let turn = Turn { role: "user".into(), text: "Hello".into() };
-        held.keep(Record { system: Some("Be kind.".into()), context: vec![turn], ..Record::default() });
+        let (held, _) = held(
+            r#"{"messages":[{"role":"system","content":"Be kind."},{"role":"user","content":"Hello"},{"role":"user","content":"p"}]}"#,
+        );
         let text = held.reveal(RowRef { run: RunId(0), row: 0 }).unwrap();
-        assert_eq!(text.context, "system: Be kind.\n\nuser: Hello");
+        assert_eq!((text.context.as_str(), text.prompt.as_str()), ("system: Be kind.\n\nuser: Hello", "p"));
         assert_eq!(held.reveal(RowRef { run: RunId(0), row: 1 }), None);
+    }
+
+    #[test]
+    fn a_file_that_changed_since_gives_no_text_rather_than_another() {
+        let (held, file) = held("{\"prompt\":\"p\",\"response\":\"r\"}\n{\"prompt\":\"q\",\"response\":\"s\"}\n");
+        assert!(held.record(0).is_some() && held.record(1).is_some());
+        file.0.replace("{\"prompt\":\"p\",\"response\":\"x\"}\n{\"pro".into());
+        assert!(held.record(0).is_none() && held.record(1).is_none());
+    }
+
+    #[test]
+    fn a_row_is_had_back_byte_for_byte() {
+        let rows = ["{\"prompt\" : \"p\", \"response\":\"\\u0072\"}", "{ \"prompt\":\"q\"}"];
+        let (held, _) = held(&format!("[{}]", rows.join(" ,\n")));
+        let back: Vec<_> =
+            (0..2).map(|row| String::from_utf8(held.stored(row).unwrap().bytes().unwrap()).unwrap()).collect();
+        assert_eq!(back, rows);
+        assert_eq!(held.stored(1).map(|row| row.start), Some(rows[0].len() as u64 + 4));
+    }
+
+    #[test]
+    fn rows_of_a_long_run_are_found_by_their_number() {
+        let text: String = (0..10_000).map(|at| format!("{{\"prompt\":\"{at}\",\"response\":\"r\"}}\n")).collect();
+        let (held, _) = held(&text);
+        assert_eq!((held.len(), held.keys().count()), (10_000, 10_000));
+        for row in [0, 4095, 4096, 9999] {
+            assert_eq!(held.record(row).unwrap().prompt, row.to_string());
+        }
+        assert!(held.record(10_000).is_none());
     }
 }

@@ -108,12 +108,15 @@ async fn cut(desk: &Desk, judge: &Judge, items: Vec<Item>, told: &mut Told<'_>) 
     for item in items {
         let prepared = {
             let runs = desk.runs.borrow();
-            let held = item.rows.iter().find_map(|at| runs.get(&at.run)?.texts(at.row));
+            let mut open = item.rows.iter().filter_map(|at| Some((runs.get(&at.run)?, at.row))).peekable();
             // A run that was closed in the meantime needs no verdict.
-            let Some((prompt, response)) = held else { continue };
-            judge.encoder.prepare(prompt, response)
+            if open.peek().is_none() {
+                continue;
+            }
+            let record = open.find_map(|(held, row)| held.record(row));
+            record.map(|record| judge.encoder.prepare(&record.prompt, record.response.as_deref()))
         };
-        match prepared {
+        match prepared.unwrap_or(Ok(Prepared::Settled(Verdict::without_judgement(Status::Failed)))) {
             Ok(Prepared::Windows { windows, input_truncated, repetitive }) => {
                 let start = all.len();
                 all.extend(windows);

@@ -5,6 +5,8 @@ pub mod dataset;
 mod desk;
 pub mod digest;
 #[cfg(target_arch = "wasm32")]
+mod disk;
+#[cfg(target_arch = "wasm32")]
 mod fetch;
 #[cfg(target_arch = "wasm32")]
 mod file;
@@ -22,6 +24,8 @@ pub mod reading;
 mod runtime;
 #[cfg(target_arch = "wasm32")]
 mod scope;
+pub mod spill;
+pub mod stored;
 pub mod verdict_key;
 
 /// Opens the desk; a fault of this program is told to the page before the worker ends.

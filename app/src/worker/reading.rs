@@ -1,15 +1,21 @@
 //! Files a person opened -> runs, their texts and what was wrong with them. Where the bytes come from is the caller's business.
 
+use std::collections::HashMap;
 use std::io::{BufRead, BufReader, Read};
 use std::ops::ControlFlow;
+use std::rc::Rc;
 
-use shiftscope_audit::ingest::{Diagnostic, IngestError, Options, Sink, Source, read};
+use shiftscope_audit::ingest::{
+    Columns, Diagnostic, IngestError, Mapping, Options, Raw, Sink, Source, ask, format_of, is_request, read,
+};
 use shiftscope_audit::record::{Position, Record};
 use shiftscope_audit::row::Row;
 use shiftscope_audit::verdict::VerdictLine;
 
 use super::digest::{Digested, Running};
 use super::held::Held;
+use super::spill::Spill;
+use super::stored::{Places, Stored};
 use crate::protocol::ReadProblem;
 
 /// Problems that are kept word for word; the rest is counted.
@@ -18,27 +24,35 @@ const MAX_PROBLEMS: usize = 1000;
 /// Characters of a bad line that are shown.
 const EXCERPT: usize = 80;
 
+/// Rows told at once: few enough to be read on the page between two frames.
+const ROWS_AT_ONCE: usize = 250;
+
 /// A file by name.
-pub struct Named<S> {
+pub struct Named {
     /// Its name.
     pub name: String,
     /// Its bytes.
-    pub source: S,
+    pub source: Rc<dyn Source>,
 }
 
-/// Who is told how far reading is: file, bytes read, bytes in all, rows so far. Breaking cancels.
-pub type Watch<'a> = &'a mut dyn FnMut(&str, u64, u64, u64) -> ControlFlow<()>;
+/// Who is told while files are read.
+pub trait Watch {
+    /// How far it is: file, bytes read, bytes in all, rows so far. Breaking cancels.
+    fn progress(&mut self, file: &str, done: u64, total: u64, rows: u64) -> ControlFlow<()>;
+    /// The next rows of a run, by its place among the runs.
+    fn rows(&mut self, run: usize, rows: Vec<Row>);
+}
 
-/// A run as read.
+/// A run as read. Its rows were told already.
 pub struct ReadRun {
     /// Its name: its own, else the first file's.
     pub name: String,
     /// Name of the format.
     pub format: &'static str,
-    /// What the page may know.
-    pub rows: Vec<Row>,
-    /// The texts.
+    /// Where its texts stand.
     pub held: Held,
+    /// Rows that were not told yet.
+    untold: Vec<Row>,
 }
 
 /// Complaints, the first of them word for word.
@@ -72,6 +86,10 @@ pub struct Opened {
     pub runs: Vec<ReadRun>,
     /// What was wrong.
     pub problems: Problems,
+    /// Rows that could not be read.
+    pub skipped: u64,
+    /// The first file whose columns a person must pick, with them.
+    pub unmapped: Option<(String, Columns)>,
     /// SHA-256 of the bytes of all files in a row, those without a row left out, in hexadecimal.
     pub sha256: String,
 }
@@ -80,38 +98,64 @@ pub struct Opened {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cancelled;
 
-/// Reads files as one run, or as the runs that their records name.
+/// Reads files as one run, or as the runs that their records name. Requests of a batch give their prompts to its answers, where both
+/// are among the files. What stands nowhere as bytes goes to the spill.
 ///
 /// # Errors
 /// Where it was cancelled; what cannot be read is a problem, not an error.
-pub fn runs<S: Source>(files: Vec<Named<S>>, watch: Watch<'_>) -> Result<Opened, Cancelled> {
+pub fn runs(
+    files: Vec<Named>,
+    mapping: Option<Mapping>,
+    spill: Option<Rc<dyn Spill>>,
+    watch: &mut dyn Watch,
+) -> Result<Opened, Cancelled> {
     let digest = Running::default();
-    let mut opened = Opened::default();
     let first_name = files.first().map(|file| run_name(&file.name)).unwrap_or_default();
-    for file in files {
+    let options = Options { mapping, ..Options::default() };
+    let several = files.len() > 1;
+    let asks = |file: &Named| several && format_of(file.source.clone()).is_some_and(is_request);
+    let (asking, answering): (Vec<_>, Vec<_>) = files.into_iter().partition(asks);
+    // Requests that nobody can answer are rows like others.
+    let asked = if answering.is_empty() { 0 } else { asking.len() };
+    let mut reading = Reading {
+        default_run: &first_name,
+        spill,
+        watch,
+        opened: Opened::default(),
+        places: HashMap::new(),
+        requests: Requests::default(),
+    };
+    for (place, file) in asking.into_iter().chain(answering).enumerate() {
         let before = digest.save();
-        let source = Digested::new(file.source, &digest);
-        let mut rows = Rows { file: &file.name, default_run: &first_name, opened: &mut opened, taken: 0, watch };
-        match read(&source, &file.name, &Options::default(), &mut rows) {
-            Ok(summary) => {
-                for run in opened.runs.iter_mut().filter(|run| run.format.is_empty()) {
-                    run.format = summary.format;
-                }
-                if let Err(error) = source.read_rest() {
-                    opened
-                        .problems
-                        .note_whole_file(&file.name, format!("{} was not read to its end: {error}", file.name));
-                }
+        let source = Digested::new(file.source.clone(), &digest);
+        let places = Places::of(file.source.clone(), reading.spill.clone());
+        let mut rows = Rows { file: &file, asking: place < asked, reading: &mut reading, taken: 0, places, full: None };
+        let outcome = read(&source, &file.name, &options, &mut rows);
+        let full = rows.full;
+        let problems = &mut reading.opened.problems;
+        match (outcome, full) {
+            (_, Some(why)) => {
+                problems.note_whole_file(&file.name, format!("{} was not read to its end: {why}", file.name));
             }
-            Err(IngestError::Cancelled) => return Err(Cancelled),
-            Err(error) => {
+            (Ok(summary), None) => reading.opened.skipped += summary.skipped,
+            (Err(IngestError::Cancelled), None) => return Err(Cancelled),
+            (Err(error), None) => {
                 digest.restore(before);
-                opened.problems.note_whole_file(&file.name, error.to_string());
+                problems.note_whole_file(&file.name, error.to_string());
+                if let IngestError::Unmapped(name, columns) = error {
+                    reading.opened.unmapped.get_or_insert((name, columns));
+                }
+                continue;
             }
         }
+        if let Err(error) = source.read_rest() {
+            let message = format!("{} was not read to its end: {error}", file.name);
+            reading.opened.problems.note_whole_file(&file.name, message);
+        }
     }
-    opened.sha256 = digest.finish();
-    Ok(opened)
+    reading.keep_unanswered();
+    reading.tell_all();
+    Ok(Opened { sha256: digest.finish(), ..reading.opened })
 }
 
 /// A file's name without the extensions that say how it is written.
@@ -123,35 +167,120 @@ fn run_name(file: &str) -> String {
     name.to_owned()
 }
 
-struct Rows<'a, 'w> {
-    file: &'a str,
+/// The runs while they are read.
+struct Reading<'a> {
     default_run: &'a str,
-    opened: &'a mut Opened,
-    taken: u64,
-    watch: &'a mut (dyn FnMut(&str, u64, u64, u64) -> ControlFlow<()> + 'w),
+    spill: Option<Rc<dyn Spill>>,
+    watch: &'a mut dyn Watch,
+    opened: Opened,
+    /// Places of the runs by name.
+    places: HashMap<String, usize>,
+    requests: Requests,
 }
 
-impl Sink for Rows<'_, '_> {
-    fn record(&mut self, record: Record) {
-        self.taken += 1;
+/// Requests of a batch, in their order and by identifier.
+#[derive(Default)]
+struct Requests {
+    all: Vec<Request>,
+    places: HashMap<String, usize>,
+}
+
+struct Request {
+    stored: Stored,
+    format: &'static str,
+    answered: bool,
+}
+
+impl Reading<'_> {
+    fn keep(&mut self, record: &Record, stored: Stored, request: Option<Stored>, format: &'static str) {
         let name = record.run.as_deref().unwrap_or(self.default_run);
         let runs = &mut self.opened.runs;
-        let place = runs.iter().position(|run| run.name == name).unwrap_or_else(|| {
-            runs.push(ReadRun { name: name.to_owned(), format: "", rows: Vec::new(), held: Held::default() });
+        let place = self.places.get(name).copied().unwrap_or_else(|| {
+            runs.push(ReadRun { name: name.to_owned(), format, held: Held::default(), untold: Vec::new() });
+            self.places.insert(name.to_owned(), runs.len() - 1);
             runs.len() - 1
         });
         if let Some(run) = runs.get_mut(place) {
-            run.rows.push(run.held.keep(record));
+            run.untold.push(run.held.keep(record, stored, request));
+            if run.untold.len() >= ROWS_AT_ONCE {
+                self.watch.rows(place, std::mem::take(&mut run.untold));
+            }
         }
+    }
+
+    /// Where the request stands that a record answers, if its own row does not say what was asked.
+    fn request(&mut self, answer: &Record) -> Option<Stored> {
+        let id = answer.id.as_ref().filter(|_| answer.prompt.is_empty())?;
+        let request = self.requests.all.get_mut(*self.requests.places.get(id)?)?;
+        request.answered = true;
+        Some(request.stored.clone())
+    }
+
+    /// Requests that nobody answered are rows without a response.
+    fn keep_unanswered(&mut self) {
+        for request in std::mem::take(&mut self.requests.all).into_iter().filter(|request| !request.answered) {
+            if let Some(record) = request.stored.record() {
+                self.keep(&record, request.stored, None, request.format);
+            }
+        }
+    }
+
+    fn tell_all(&mut self) {
+        for (place, run) in self.opened.runs.iter_mut().enumerate().filter(|(_, run)| !run.untold.is_empty()) {
+            self.watch.rows(place, std::mem::take(&mut run.untold));
+        }
+    }
+}
+
+/// The rows of one file.
+struct Rows<'a, 'r> {
+    file: &'a Named,
+    /// True where they are requests, kept for the answers.
+    asking: bool,
+    reading: &'a mut Reading<'r>,
+    taken: u64,
+    places: Places,
+    /// Why no more rows are taken.
+    full: Option<String>,
+}
+
+impl Sink for Rows<'_, '_> {
+    fn record(&mut self, mut record: Record, raw: &Raw<'_>) {
+        if self.full.is_some() {
+            return;
+        }
+        let stored = match self.places.store(raw) {
+            Ok(stored) => stored,
+            Err(error) => {
+                self.full = Some(error.to_string());
+                return;
+            }
+        };
+        self.taken += 1;
+        if let Some(id) = record.id.as_ref().filter(|_| self.asking) {
+            let requests = &mut self.reading.requests;
+            requests.places.insert(id.clone(), requests.all.len());
+            requests.all.push(Request { stored, format: raw.format, answered: false });
+            return;
+        }
+        let request = self.reading.request(&record);
+        if let Some(asked) = request.as_ref().and_then(Stored::record) {
+            ask(&mut record, &asked);
+        }
+        self.reading.keep(&record, stored, request, raw.format);
     }
 
     fn diagnostic(&mut self, diagnostic: Diagnostic) {
         let Diagnostic { position, message, excerpt } = diagnostic;
-        self.opened.problems.note(ReadProblem { file: self.file.to_owned(), position, message, excerpt });
+        let problem = ReadProblem { file: self.file.name.clone(), position, message, excerpt };
+        self.reading.opened.problems.note(problem);
     }
 
     fn progress(&mut self, bytes: u64, total: u64) -> ControlFlow<()> {
-        (self.watch)(self.file, bytes, total, self.taken)
+        if self.full.is_some() {
+            return ControlFlow::Break(());
+        }
+        self.reading.watch.progress(&self.file.name, bytes, total, self.taken)
     }
 }
 
@@ -159,7 +288,7 @@ impl Sink for Rows<'_, '_> {
 ///
 /// # Errors
 /// Where it was cancelled.
-pub fn verdicts<S: Source>(files: Vec<Named<S>>, watch: Watch<'_>) -> Result<(Vec<VerdictLine>, Problems), Cancelled> {
+pub fn verdicts(files: Vec<Named>, watch: &mut dyn Watch) -> Result<(Vec<VerdictLine>, Problems), Cancelled> {
     let mut verdicts = Vec::new();
     let mut problems = Problems::default();
     for Named { name, source } in files {
@@ -201,7 +330,7 @@ pub fn verdicts<S: Source>(files: Vec<Named<S>>, watch: Watch<'_>) -> Result<(Ve
                     }),
                 }
             }
-            if watch(&name, byte, total, verdicts.len() as u64).is_break() {
+            if watch.progress(&name, byte, total, verdicts.len() as u64).is_break() {
                 return Err(Cancelled);
             }
         }
@@ -228,32 +357,70 @@ impl<S: Source> Read for Bytes<S> {
 
 #[cfg(test)]
 mod tests {
+    use std::io::Write;
     use std::ops::ControlFlow;
+    use std::rc::Rc;
 
-    use super::{Cancelled, Named, runs, verdicts};
+    use super::{Cancelled, Mapping, Named, Opened, Watch, runs, verdicts};
+    use crate::worker::spill::{InMemory, Spill};
     use shiftscope_audit::hash::TextHash;
+    use shiftscope_audit::row::Row;
 
-    fn file<'a>(name: &str, text: &'a str) -> Named<&'a [u8]> {
-        Named { name: name.into(), source: text.as_bytes() }
+    fn file(name: &str, text: impl AsRef<[u8]>) -> Named {
+        Named { name: name.into(), source: Rc::new(text.as_ref().to_vec()) }
     }
 
-    fn go_on(_: &str, _: u64, _: u64, _: u64) -> ControlFlow<()> {
-        ControlFlow::Continue(())
+    /// Keeps the rows it is told, by run; stops where told to.
+    #[derive(Default)]
+    struct Page {
+        rows: Vec<Vec<Row>>,
+        pieces: usize,
+        stops: bool,
+    }
+
+    impl Watch for Page {
+        fn progress(&mut self, _: &str, _: u64, _: u64, _: u64) -> ControlFlow<()> {
+            if self.stops { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        }
+        fn rows(&mut self, run: usize, rows: Vec<Row>) {
+            self.pieces += 1;
+            self.rows.resize_with(self.rows.len().max(run + 1), Vec::new);
+            self.rows[run].extend(rows);
+        }
+    }
+
+    fn open(files: Vec<Named>) -> (Opened, Page) {
+        let mut page = Page::default();
+        let spill: Rc<dyn Spill> = Rc::new(InMemory::new(1 << 20));
+        (runs(files, None, Some(spill), &mut page).unwrap(), page)
+    }
+
+    fn gzip(text: &str) -> Vec<u8> {
+        let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+        encoder.write_all(text.as_bytes()).unwrap();
+        encoder.finish().unwrap()
+    }
+
+    /// Prompt and response of every row, read back.
+    fn texts(opened: &Opened, run: usize) -> Vec<(String, Option<String>)> {
+        let held = &opened.runs[run].held;
+        let record = |row| held.record(row).map(|record| (record.prompt, record.response)).unwrap();
+        (0..held.len()).map(record).collect()
     }
 
     const ROW: &str = "{\"prompt\":\"a\",\"response\":\"b\"}\n";
 
     #[test]
     fn several_files_are_one_run_named_after_the_first() {
-        let opened = runs(vec![file("one.jsonl.gz", ROW), file("two.json", ROW)], &mut go_on).unwrap();
+        let (opened, page) = open(vec![file("one.jsonl.gz", ROW), file("two.json", ROW)]);
         let [run] = opened.runs.as_slice() else { panic!("one run expected") };
-        assert_eq!((run.name.as_str(), run.rows.len(), run.held.len()), ("one", 2, 2));
+        assert_eq!((run.name.as_str(), page.rows[0].len(), run.held.len()), ("one", 2, 2));
         assert_eq!(opened.sha256, TextHash::of(&ROW.repeat(2)).to_string());
     }
 
     #[test]
     fn a_file_that_cannot_be_read_is_named_and_costs_no_other() {
-        let opened = runs(vec![file("empty.json", " "), file("two.json", ROW)], &mut go_on).unwrap();
+        let opened = open(vec![file("empty.json", " "), file("two.json", ROW)]).0;
         assert_eq!((opened.runs.len(), opened.sha256), (1, TextHash::of(ROW).to_string()));
         let [problem] = opened.problems.first.as_slice() else { panic!("one problem expected") };
         assert_eq!((problem.file.as_str(), problem.message.as_str()), ("empty.json", "empty.json is empty"));
@@ -262,18 +429,18 @@ mod tests {
     #[test]
     fn a_bad_row_is_told_with_its_place() {
         let text = format!("{ROW}{{\"prompt\":\n{ROW}");
-        let opened = runs(vec![file("x.jsonl", &text)], &mut go_on).unwrap();
-        assert!(opened.problems.total > 0);
+        let (opened, page) = open(vec![file("x.jsonl", &text)]);
+        assert_eq!((opened.problems.total, opened.skipped, page.rows[0].len()), (1, 1, 2));
         assert!(opened.problems.first[0].position.is_some());
-        assert!(!opened.runs[0].rows.is_empty());
     }
 
     #[test]
     fn reading_stops_when_told() {
         let text = ROW.repeat(10_000);
-        let found = runs(vec![file("x.jsonl", &text)], &mut |_, _, _, _| ControlFlow::Break(()));
+        let mut page = Page { stops: true, ..Page::default() };
+        let found = runs(vec![file("x.jsonl", &text)], None, None, &mut page);
         assert_eq!(found.err(), Some(Cancelled));
-        let found = verdicts(vec![file("x.jsonl", &text)], &mut |_, _, _, _| ControlFlow::Break(()));
+        let found = verdicts(vec![file("x.jsonl", &text)], &mut page);
         assert_eq!(found.err(), Some(Cancelled));
     }
 
@@ -288,15 +455,89 @@ mod tests {
              \"imported\":null,\"judge\":null}}"
         );
         let text = format!("\u{feff}{good}\n\n{{\"schema\":1}}\n{good}");
-        let (lines, problems) = verdicts(vec![file("v.jsonl", &text)], &mut go_on).unwrap();
+        let (lines, problems) = verdicts(vec![file("v.jsonl", &text)], &mut Page::default()).unwrap();
         assert_eq!((lines.len(), problems.total), (2, 1));
         assert_eq!(problems.first[0].position.and_then(|position| position.line), Some(3));
     }
 
     #[test]
     fn a_file_without_any_verdict_says_so() {
-        let (lines, problems) = verdicts(vec![file("v.jsonl", "\n")], &mut go_on).unwrap();
+        let (lines, problems) = verdicts(vec![file("v.jsonl", "\n")], &mut Page::default()).unwrap();
         assert!(lines.is_empty());
         assert_eq!(problems.first[0].message, "v.jsonl holds no verdict; expected JSON Lines as exported here");
+    }
+
+    #[test]
+    fn rows_come_in_pieces_and_what_is_compressed_is_read_back_too() {
+        let text: String = (0..1001).map(|at| format!("{{\"prompt\":\"{at}\",\"response\":\"r\"}}\n")).collect();
+        for file in [file("x.jsonl", &text), file("x.jsonl.gz", gzip(&text))] {
+            let (opened, page) = open(vec![file]);
+            assert_eq!((page.rows[0].len(), page.pieces), (1001, 5));
+            assert_eq!(texts(&opened, 0)[1000], ("1000".to_owned(), Some("r".to_owned())));
+        }
+    }
+
+    #[test]
+    fn what_is_compressed_and_finds_no_room_keeps_the_rows_that_did() {
+        let text = ROW.repeat(40_000);
+        let (opened, page) = open(vec![file("x.jsonl.gz", gzip(&text))]);
+        let kept = page.rows[0].len();
+        assert!((30_000..40_000).contains(&kept), "{kept} rows");
+        assert_eq!(opened.runs[0].held.len(), kept);
+        assert!(opened.problems.first[0].message.contains("was not read to its end: this browser lends no room"));
+        assert_eq!(opened.sha256, TextHash::of_bytes(&gzip(&text)).to_string());
+    }
+
+    #[test]
+    fn the_answers_of_a_batch_get_the_prompts_of_its_requests_in_any_order_of_files_and_rows() {
+        let request = |id: &str, prompt: &str| {
+            format!(
+                "{{\"custom_id\":\"{id}\",\"url\":\"/v1\",\"body\":{{\"messages\":[{{\"role\":\"system\",\"content\":\"s\"}},{{\"role\":\"user\",\"content\":\"{prompt}\"}}]}}}}\n"
+            )
+        };
+        let answer = |id: &str, text: &str| {
+            format!(
+                "{{\"custom_id\":\"{id}\",\"response\":{{\"body\":{{\"choices\":[{{\"message\":{{\"content\":\"{text}\"}}}}]}}}},\"error\":null}}\n"
+            )
+        };
+        let input = request("a", "first") + &request("b", "second") + &request("c", "third");
+        let output = answer("b", "two") + &answer("a", "one");
+        let expected = [("second", Some("two")), ("first", Some("one")), ("third", None)];
+        for swapped in [false, true] {
+            let mut files = vec![file("out.jsonl", &output), file("in.jsonl", &input)];
+            if swapped {
+                files.reverse();
+            }
+            let (opened, page) = open(files);
+            let texts = texts(&opened, 0);
+            let texts: Vec<_> = texts.iter().map(|(prompt, response)| (prompt.as_str(), response.as_deref())).collect();
+            assert_eq!((texts, page.rows[0].len(), opened.runs.len()), (expected.to_vec(), 3, 1));
+            assert_eq!(opened.runs[0].held.record(0).unwrap().system.as_deref(), Some("s"));
+            // Paired by what was asked, not by identifier.
+            let (alone, told) = open(vec![file("x.jsonl", "{\"prompt\":\"second\",\"response\":\"two\"}")]);
+            assert_eq!((told.rows[0][0].pair_key, alone.runs.len()), (page.rows[0][0].pair_key, 1));
+        }
+        let (opened, _) = open(vec![file("in.jsonl", &input), file("more.jsonl", request("d", "fourth"))]);
+        assert_eq!(texts(&opened, 0).len(), 4);
+    }
+
+    #[test]
+    fn several_runs_in_one_file_become_runs_of_their_own() {
+        let text = "prompt,response,checkpoint\np,a,100\np,b,200\nq,c,100\n";
+        let (opened, page) = open(vec![file("x.csv", text)]);
+        let names: Vec<_> = opened.runs.iter().map(|run| (run.name.as_str(), run.format, run.held.len())).collect();
+        assert_eq!(names, [("100", "prompt/response", 2), ("200", "prompt/response", 1)]);
+        assert_eq!(page.rows.iter().map(Vec::len).collect::<Vec<_>>(), [2, 1]);
+    }
+
+    #[test]
+    fn columns_that_nobody_knows_are_offered_and_read_as_picked() {
+        let text = "ask\tsaid\np\tr\n";
+        let (opened, _) = open(vec![file("x.tsv", text)]);
+        let (name, columns) = opened.unmapped.unwrap();
+        assert_eq!((name.as_str(), columns.names.as_slice()), ("x.tsv", &["ask".to_owned(), "said".to_owned()][..]));
+        let mapping = Mapping { prompt: "ask".into(), response: Some("said".into()), ..Mapping::default() };
+        let opened = runs(vec![file("x.tsv", text)], Some(mapping), None, &mut Page::default()).unwrap();
+        assert_eq!(texts(&opened, 0), [("p".to_owned(), Some("r".to_owned()))]);
     }
 }

@@ -1,7 +1,5 @@
 //! OpenAI requests and responses as they went over the wire: batch files, and logs that hold both in a row.
 
-use std::collections::{HashMap, HashSet};
-
 use serde_json::Value;
 
 use crate::record::Record;
@@ -74,34 +72,25 @@ fn answer(record: &mut Record, body: Option<&Value>) {
         choice.and_then(|choice| field(choice, "finish_reason")).is_some_and(|reason| reason == "length");
 }
 
-/// Joins the output of a batch with its input, both read into one list: answers get the prompts of the requests with their
-/// identifier, and requests that were answered leave the list.
+/// True where records of this format are requests, to which another file holds the answers.
+#[must_use]
+pub fn is_request(format: &str) -> bool {
+    format == INPUT.name
+}
+
+/// Gives an answer of a batch, whose output holds no prompts, what the request with its identifier asked.
 ///
 /// ```
-/// use shiftscope_audit::ingest::join_batch;
+/// use shiftscope_audit::ingest::ask;
 /// use shiftscope_audit::record::Record;
 /// let request = Record { id: Some("one".into()), prompt: "Name a colour".into(), ..Record::default() };
-/// let answer = Record { id: Some("one".into()), response: Some("Blue".into()), ..Record::default() };
-/// let mut records = vec![answer, request];
-/// join_batch(&mut records);
-/// assert_eq!((records.len(), records[0].prompt.as_str()), (1, "Name a colour"));
+/// let mut answer = Record { id: Some("one".into()), response: Some("Blue".into()), ..Record::default() };
+/// ask(&mut answer, &request);
+/// assert_eq!(answer.prompt, "Name a colour");
 /// ```
-pub fn join_batch(records: &mut Vec<Record>) {
-    let requests: HashMap<String, (usize, Record)> = records
-        .iter()
-        .enumerate()
-        .filter(|(_, record)| !record.prompt.is_empty() && record.response.is_none())
-        .filter_map(|(place, record)| Some((record.id.clone()?, (place, record.clone()))))
-        .collect();
-    let mut answered = HashSet::new();
-    for record in records.iter_mut().filter(|record| record.prompt.is_empty()) {
-        let Some((place, request)) = record.id.as_ref().and_then(|id| requests.get(id)) else { continue };
-        record.prompt.clone_from(&request.prompt);
-        record.system.clone_from(&request.system);
-        record.context.clone_from(&request.context);
-        record.category.clone_from(&request.category);
-        answered.insert(*place);
-    }
-    let mut place = 0..;
-    records.retain(|_| place.next().is_none_or(|place| !answered.contains(&place)));
+pub fn ask(answer: &mut Record, request: &Record) {
+    answer.prompt.clone_from(&request.prompt);
+    answer.system.clone_from(&request.system);
+    answer.context.clone_from(&request.context);
+    answer.category.clone_from(&request.category);
 }

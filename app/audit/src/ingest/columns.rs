@@ -9,6 +9,9 @@ use super::frames::Outer;
 
 pub(super) struct Columns;
 
+/// Fields that say which of several runs a row belongs to.
+const RUNS: [&str; 3] = ["checkpoint", "run", "model"];
+
 /// One format: the fields of prompt and response, and what else must be there to tell it from others.
 struct Shape {
     format: Format,
@@ -158,6 +161,7 @@ fn record(shape: &Shape, row: &Map<String, Value>) -> Result<Record, &'static st
     record.category = take("category");
     record.system = take("system");
     record.instruction = take("goal");
+    record.run = RUNS.into_iter().find_map(&mut take);
     let prompt = match row.get(shape.prompt) {
         Some(Value::String(prompt)) => Some(prompt.clone()),
         // An attack that found no prompt still has its goal.

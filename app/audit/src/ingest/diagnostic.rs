@@ -6,6 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::record::Position;
 
+use super::mapping::Columns;
+
 /// One complaint about a file, with the place it is about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Diagnostic {
@@ -49,11 +51,14 @@ pub enum IngestError {
     #[error("{0} is empty")]
     Empty(String),
     /// The file is neither text nor a container of a known kind.
-    #[error("{0} is not text; expected JSON, JSON Lines or CSV, plain or gzip, or an Inspect log")]
+    #[error("{0} is not text; expected JSON, JSON Lines or CSV, plain or gzip, Parquet, or an Inspect log")]
     Binary(String),
     /// No row had a known shape.
     #[error("no row of {0} has a known shape; expected rows with a prompt and a response, or conversations")]
     Unrecognised(String),
+    /// No row had a known shape, but the rows have columns to pick from.
+    #[error("no row of {0} has a known shape; pick the columns that hold prompt and response")]
+    Unmapped(String, Columns),
     /// The person stopped it.
     #[error("reading was cancelled")]
     Cancelled,

@@ -268,14 +268,12 @@ impl<'a, R: BufRead> Cutter<'a, R> {
 
     /// Hands over the rows of the array whose bracket was read, if it is one of rows; else its first element is kept and false returned.
     fn list(&mut self, kept: &mut Vec<u8>, fields: Range<usize>, key: &[u8]) -> ControlFlow<(), (End, bool)> {
+        let outer = |fields: Value| Rc::new(Outer { key: serde_json::from_slice(key).unwrap_or_default(), fields });
         let surroundings = |kept: &[u8]| {
             let mut object = kept.get(fields).unwrap_or_default().trim_ascii_end().to_vec();
             object.truncate(object.strip_suffix(b",").map_or(object.len(), <[u8]>::len));
             object.push(b'}');
-            Rc::new(Outer {
-                key: serde_json::from_slice(key).unwrap_or_default(),
-                fields: lenient::parse(&object).unwrap_or_default(),
-            })
+            outer(lenient::parse(&object).unwrap_or_default())
         };
         if LIST_KEYS.contains(&key) {
             let outer = surroundings(kept);
@@ -292,7 +290,8 @@ impl<'a, R: BufRead> Cutter<'a, R> {
             return ControlFlow::Continue((end, false));
         }
         self.ordinal += 1;
-        let outer = surroundings(kept);
+        // There may be as many such lists as rows: what stood before each is not kept with it.
+        let outer = outer(Value::Null);
         self.ended(end, position, &first, &outer)?;
         self.elements(&outer)?;
         ControlFlow::Continue((End::Complete, true))

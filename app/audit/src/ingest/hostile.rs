@@ -6,8 +6,8 @@ use std::ops::ControlFlow;
 
 use proptest::prelude::*;
 
-use super::tests::{Short, gzip, open};
-use super::{Collected, Diagnostic, IngestError, Options, Sink, Source, read};
+use super::tests::{Short, gzip, open, read_again};
+use super::{Collected, Diagnostic, IngestError, Options, Raw, Sink, Source, read};
 use crate::record::Record;
 
 const ROW: &str = r#"{"prompt":"p","response":"r"}"#;
@@ -79,7 +79,7 @@ fn a_response_that_spans_lines_as_escapes_is_not_a_broken_row() {
 
 #[test]
 fn binary_and_empty_files_are_refused_in_a_sentence() {
-    for bytes in [&b"\x7fELF\x02"[..], b"\x89PNG\r\n\x1a\n\x00\x00", b"\xff\xfe{\x00", b"PAR1", b"\x00"] {
+    for bytes in [&b"\x7fELF\x02"[..], b"\x89PNG\r\n\x1a\n\x00\x00", b"\xff\xfe{\x00", b"\x00"] {
         assert!(matches!(open(bytes).0, Err(IngestError::Binary(_))), "{bytes:?}");
     }
     assert_eq!(open("").0.unwrap_err().to_string(), "file is empty");
@@ -228,7 +228,7 @@ fn a_line_of_two_hundred_megabytes_is_passed_over_and_the_rest_stays() {
 struct StopsAt(u64);
 
 impl Sink for StopsAt {
-    fn record(&mut self, _: Record) {}
+    fn record(&mut self, _: Record, _: &Raw<'_>) {}
     fn diagnostic(&mut self, diagnostic: Diagnostic) {
         panic!("a cancelled reading complains: {diagnostic}");
     }
@@ -323,6 +323,50 @@ fn a_zip_cut_off_or_of_something_else_is_refused() {
     assert!(matches!(open(other).0, Err(IngestError::Binary(_))));
 }
 
+const CHAT: &[u8] = include_bytes!("fixtures/chat_snappy.parquet");
+
+#[test]
+fn parquet_rows_are_conversations_and_columns_like_any_other() {
+    for chat in [CHAT, include_bytes!("fixtures/chat_zstd.parquet")] {
+        let (summary, sink) = open(chat);
+        assert_eq!(summary.unwrap().records, 2, "{:?}", sink.diagnostics);
+        let facts: Vec<_> = sink
+            .records
+            .iter()
+            .map(|r| (r.id.as_deref(), r.prompt.as_str(), r.response.as_deref(), r.system.as_deref()))
+            .collect();
+        assert_eq!(
+            facts,
+            [(Some("7"), "Name a colour", Some("Blue"), None), (Some("8"), "Name another", None, Some("Be brief")),]
+        );
+        assert_eq!(read_again(chat, false), 2);
+    }
+    let (summary, sink) = open(include_bytes!("fixtures/alpaca_gzip.parquet"));
+    assert_eq!((summary.unwrap().format, sink.records.len()), ("Alpaca", 3));
+    assert_eq!(sink.records[1].prompt, "Name a colour\n\nof the sky");
+}
+
+#[test]
+fn a_parquet_file_cut_off_anywhere_is_refused() {
+    for end in 4..CHAT.len() {
+        assert!(open(&CHAT[..end]).0.is_err());
+    }
+}
+
+#[test]
+fn a_parquet_file_that_lies_anywhere_does_no_harm() {
+    for file in [CHAT, include_bytes!("fixtures/chat_zstd.parquet"), include_bytes!("fixtures/alpaca_gzip.parquet")] {
+        for at in 4..file.len() {
+            for byte in [0x00, 0x7f, 0x80, 0xff] {
+                let mut file = file.to_vec();
+                file[at] = byte;
+                let (_, sink) = open(&file);
+                assert!(sink.records.len() < 100_000);
+            }
+        }
+    }
+}
+
 /// Pieces that files are made of: good rows, broken ones, space and noise.
 fn pieces() -> impl Strategy<Value = Vec<u8>> {
     let known: Vec<&[u8]> = vec![
@@ -365,6 +409,7 @@ proptest! {
             prop_assert_eq!(whole.map_err(|e| e.to_string()), split.map_err(|e| e.to_string()));
             prop_assert_eq!(one.records, other.records);
             prop_assert_eq!(one.diagnostics, other.diagnostics);
+            read_again(&file, file.first() != Some(&0x1f));
         }
     }
 

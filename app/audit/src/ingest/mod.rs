@@ -24,17 +24,22 @@ mod harmbench;
 mod harness;
 mod inspect;
 mod lenient;
+mod mapping;
+mod parquet;
 mod plain_turns;
 mod preference;
 mod promptfoo;
+mod raw;
 mod reading;
 mod scanner;
 mod source;
 
-pub use batch::join_batch;
+pub use batch::{ask, is_request};
 pub use diagnostic::{Diagnostic, IngestError};
 pub use family::{Format, formats};
-pub use reading::{Collected, Options, Sink, Summary, read};
+pub use mapping::{Columns, Mapping};
+pub use raw::{Raw, Syntax, is_packed, pair};
+pub use reading::{Collected, Options, Sink, Summary, format_of, read};
 pub use source::Source;
 
 #[cfg(test)]

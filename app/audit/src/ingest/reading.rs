@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::HashSet;
 use std::io::{BufRead, BufReader, Read};
 use std::ops::ControlFlow;
+use std::rc::Rc;
 
 use serde_json::Value;
 
@@ -12,14 +13,21 @@ use crate::record::{Position, Record};
 use super::archive;
 use super::delimited;
 use super::diagnostic::{Diagnostic, IngestError};
-use super::family;
 use super::frames::{self, Bounds, Frame, Outer};
-use super::lenient;
+use super::mapping::{Columns, Mapping};
+use super::parquet;
+use super::raw::{Raw, Syntax};
 use super::scanner::Scanner;
 use super::source::{self, Bounded, Sequential, Source};
 
 /// Bytes read at once.
 const BLOCK: usize = 1 << 16;
+/// How a gzip file begins. A short first read may show one byte alone; no text begins with it either.
+pub(super) const GZIP: &[u8] = b"\x1f";
+/// Runs that are told apart; the names of more are no runs.
+const MOST_RUNS: usize = 1000;
+/// Characters of a heading; longer is prose.
+const LONGEST_HEADING: usize = 64;
 
 /// Bounds on what a file may ask of memory.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,18 +38,20 @@ pub struct Options {
     pub max_depth: usize,
     /// Most bytes that come out of gzip for each that goes in, beyond the first record's worth.
     pub max_expansion: u64,
+    /// What a person picked, which is then read in place of the known formats.
+    pub mapping: Option<Mapping>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { max_record_bytes: 16 << 20, max_depth: 64, max_expansion: 200 }
+        Self { max_record_bytes: 16 << 20, max_depth: 64, max_expansion: 200, mapping: None }
     }
 }
 
 /// Who takes what was read.
 pub trait Sink {
-    /// A record, in the file's order.
-    fn record(&mut self, record: Record);
+    /// A record, in the file's order, with the bytes of its row.
+    fn record(&mut self, record: Record, raw: &Raw<'_>);
     /// Something that could not be read.
     fn diagnostic(&mut self, diagnostic: Diagnostic);
     /// How many of the file's bytes were read, told with every block of at most 64 KiB; breaking cancels.
@@ -58,7 +68,7 @@ pub struct Collected {
 }
 
 impl Sink for Collected {
-    fn record(&mut self, record: Record) {
+    fn record(&mut self, record: Record, _: &Raw<'_>) {
         self.records.push(record);
     }
 
@@ -106,11 +116,18 @@ pub fn read(
     };
     let stopped = |error| if cancelled.get() { IngestError::Cancelled } else { error };
     let most = total.saturating_mul(options.max_expansion).saturating_add(options.max_record_bytes as u64);
+    let mapping = options.mapping.clone().map(Rc::new);
     let container = source::first::<4>(&source).map_err(|error| IngestError::Io(name(), error))?;
     let input = Sequential::new(source, &progress);
-    if container == archive::MAGIC {
-        let mut rows = Rows::new(&sink, &cancelled);
-        let flow = archive::samples(input, options.max_record_bytes, most, &mut |frame| rows.frame(&frame));
+    if container == archive::MAGIC || container == parquet::MAGIC {
+        let mut rows = Rows::new(&sink, &cancelled, mapping, false);
+        let each = &mut |frame: Frame<'_>| rows.frame(&frame);
+        let bound = options.max_record_bytes;
+        let flow = if container == archive::MAGIC {
+            archive::samples(input, bound, most, each)
+        } else {
+            parquet::rows(input, total, bound, most, each)
+        };
         return match flow.map_err(|error| stopped(IngestError::Io(name(), error)))? {
             _ if cancelled.get() => Err(IngestError::Cancelled),
             ControlFlow::Continue(false) => Err(IngestError::Binary(name())),
@@ -119,8 +136,7 @@ pub fn read(
     }
     let mut raw = BufReader::with_capacity(BLOCK, input);
     let magic = raw.fill_buf().map_err(|error| stopped(IngestError::Io(name(), error)))?;
-    // A short first read may show one byte alone; no text begins with it either.
-    let gzip = magic.first() == Some(&0x1f);
+    let gzip = magic.starts_with(GZIP);
     let input: Box<dyn Read + '_> = if gzip {
         Box::new(Bounded { inner: flate2::bufread::MultiGzDecoder::new(raw), left: most })
     } else {
@@ -133,7 +149,7 @@ pub fn read(
         }
     }
     let first = scanner.peek_after_space();
-    let mut rows = Rows::new(&sink, &cancelled);
+    let mut rows = Rows::new(&sink, &cancelled, mapping, !gzip);
     let flow = match first {
         None => match scanner.failure.take() {
             Some(error) => return Err(stopped(IngestError::Io(name(), error))),
@@ -168,7 +184,7 @@ fn table<R: BufRead>(
     let (at_line, at_byte) = (scanner.line, scanner.byte);
     let whole = scanner.line(&mut line, bound);
     let text = std::str::from_utf8(&line).is_ok_and(|text| !text.contains('\0'));
-    if (whole && !text) || line.starts_with(b"PAR1") {
+    if whole && !text {
         return Err(IngestError::Binary(file_name.to_owned()));
     }
     if !whole {
@@ -182,31 +198,26 @@ fn table<R: BufRead>(
         .into_iter()
         .map(|name| name.trim().to_lowercase())
         .collect();
-    let mut ordinal = 0;
-    // A header is a line whose names make a row that some family reads; a list of prompts has none.
-    let example = Value::Object(delimited::row(&names, names.clone()));
-    let header = family::read(&example, &Outer::default()).is_some_and(|read| read.is_ok());
-    let (names, listed) = if header { (names, false) } else { (vec!["prompt".to_owned()], true) };
+    let heading = heads(&names, rows.mapping.as_deref(), scanner, bound, delimiter);
+    let listed = heading.is_none();
     if listed {
         if !delimited::is_quoted_whole(&first.bytes) {
             return Err(unrecognised());
         }
         scanner.give_back(&first.bytes, first.position.line.unwrap_or(1), first.position.byte.unwrap_or(0));
     }
+    let names = heading.unwrap_or_else(|| vec!["prompt".to_owned()]);
+    let syntax = Syntax::table(names, delimiter, rows.mapping.as_ref());
+    let mut ordinal = 0;
     while let Some(cut) = delimited::next(scanner, ordinal + 1, bound, delimiter) {
         ordinal += 1;
         let fault = cut
             .fault
             .or_else(|| (listed && !delimited::is_quoted_whole(&cut.bytes)).then_some("expected one quoted prompt"));
         // A record at fault is not taken apart: it may be as long as the limit.
-        let fields = fault.is_none().then(|| delimited::fields(&cut.bytes, delimiter));
-        match fields {
-            None => rows.skip(cut.position, fault.unwrap_or_default(), &cut.bytes),
-            Some(Some(fields)) if fields.len() == names.len() => {
-                rows.take(cut.position, &Value::Object(delimited::row(&names, fields)), &Outer::default(), &cut.bytes);
-            }
-            Some(Some(_)) => rows.skip(cut.position, "expected as many fields as the header has", &cut.bytes),
-            Some(None) => rows.skip(cut.position, "expected fields in UTF-8", &cut.bytes),
+        match fault {
+            None => rows.take(cut.position, &cut.bytes, &syntax),
+            Some(fault) => rows.skip(cut.position, fault, &cut.bytes),
         }
         if rows.cancelled.get() {
             return Ok(ControlFlow::Break(()));
@@ -215,11 +226,62 @@ fn table<R: BufRead>(
     Ok(ControlFlow::Continue(()))
 }
 
+/// The names of a table's columns where its first line is a header: one whose names make a row that can be read, or, where a
+/// person may yet pick the columns, short names followed by a record of as many fields. A list of prompts has none.
+fn heads<R: BufRead>(
+    names: &[String],
+    mapping: Option<&Mapping>,
+    scanner: &mut Scanner<R>,
+    bound: usize,
+    delimiter: u8,
+) -> Option<Vec<String>> {
+    let example = Value::Object(delimited::row(names, names.to_vec()));
+    let known = match mapping {
+        Some(mapping) => mapping.names().all(|name| names.iter().any(|known| known == name)),
+        None => Syntax::json(&Rc::default(), None).read(&example).is_some_and(|read| read.is_ok()),
+    };
+    let short = |name: &String| !name.is_empty() && name.chars().count() <= LONGEST_HEADING;
+    let mut table = || {
+        let second = delimited::next(scanner, 1, bound, delimiter)?;
+        let fields = delimited::fields(&second.bytes, delimiter);
+        scanner.give_back(&second.bytes, second.position.line.unwrap_or(1), second.position.byte.unwrap_or(0));
+        fields.filter(|fields| second.fault.is_none() && fields.len() == names.len())
+    };
+    let offered = || mapping.is_none() && names.len() > 1 && names.iter().all(short);
+    (known || (offered() && table().is_some())).then(|| names.to_vec())
+}
+
+/// Name of the format that a file begins with; `None` where nothing in it can be read.
+#[must_use]
+pub fn format_of(source: impl Source) -> Option<&'static str> {
+    struct First(Option<&'static str>);
+    impl Sink for First {
+        fn record(&mut self, _: Record, raw: &Raw<'_>) {
+            self.0.get_or_insert(raw.format);
+        }
+        fn diagnostic(&mut self, _: Diagnostic) {}
+        fn progress(&mut self, _: u64, _: u64) -> ControlFlow<()> {
+            if self.0.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        }
+    }
+    let mut first = First(None);
+    // Breaking is how it ends where it found one.
+    let _ended = read(source, "", &Options::default(), &mut first);
+    first.0
+}
+
 /// What became of the rows so far.
 struct Rows<'a, 's> {
     sink: &'a RefCell<&'s mut dyn Sink>,
     cancelled: &'a Cell<bool>,
+    mapping: Option<Rc<Mapping>>,
+    /// True where positions are offsets into the file itself.
+    plain: bool,
+    /// The syntax of the list that is read.
+    list: Option<(Rc<Outer>, Syntax)>,
     format: Option<&'static str>,
+    /// What no format fits, while none does.
+    columns: Columns,
     records: u64,
     skipped: u64,
     ignored: u64,
@@ -228,11 +290,20 @@ struct Rows<'a, 's> {
 }
 
 impl<'a, 's> Rows<'a, 's> {
-    fn new(sink: &'a RefCell<&'s mut dyn Sink>, cancelled: &'a Cell<bool>) -> Self {
+    fn new(
+        sink: &'a RefCell<&'s mut dyn Sink>,
+        cancelled: &'a Cell<bool>,
+        mapping: Option<Rc<Mapping>>,
+        plain: bool,
+    ) -> Self {
         Self {
             sink,
             cancelled,
+            mapping,
+            plain,
+            list: None,
             format: None,
+            columns: Columns::default(),
             records: 0,
             skipped: 0,
             ignored: 0,
@@ -242,15 +313,33 @@ impl<'a, 's> Rows<'a, 's> {
     }
 
     fn frame(&mut self, frame: &Frame<'_>) -> ControlFlow<()> {
-        match frame.bytes.and_then(|bytes| lenient::parse(bytes).map_err(|_| "expected valid JSON in UTF-8")) {
-            Ok(value) => self.take(frame.position, &value, frame.outer, frame.kept),
+        match frame.bytes {
+            Ok(bytes) => {
+                let syntax = self.syntax(frame.outer);
+                self.take(frame.position, bytes, &syntax);
+            }
             Err(message) => self.skip(frame.position, message, frame.kept),
         }
         if self.cancelled.get() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
 
-    fn take(&mut self, position: Position, row: &Value, outer: &Outer, kept: &[u8]) {
-        match family::read(row, outer) {
+    fn syntax(&mut self, outer: &Rc<Outer>) -> Syntax {
+        match &self.list {
+            Some((of, syntax)) if Rc::ptr_eq(of, outer) => syntax.clone(),
+            _ => {
+                let syntax = Syntax::json(outer, self.mapping.as_ref());
+                self.list = Some((outer.clone(), syntax.clone()));
+                syntax
+            }
+        }
+    }
+
+    fn take(&mut self, position: Position, bytes: &[u8], syntax: &Syntax) {
+        let row = match syntax.parse(bytes) {
+            Ok(row) => row,
+            Err(message) => return self.skip(position, message, bytes),
+        };
+        match syntax.read(&row) {
             Some(Ok(reading)) => {
                 self.format.get_or_insert(reading.format);
                 let again = reading.once.is_some_and(|key| !self.seen.insert(key));
@@ -258,23 +347,49 @@ impl<'a, 's> Rows<'a, 's> {
                     self.ignored += 1;
                     return;
                 }
-                for mut record in reading.records {
+                let offset = position.byte.filter(|_| self.plain);
+                for (nth, mut record) in (0..).zip(reading.records) {
                     record.position = position;
                     self.records += 1;
-                    if let Some(run) = record.run.as_ref().filter(|run| !self.runs.contains(run)) {
-                        self.runs.push(run.clone());
-                    }
-                    self.sink.borrow_mut().record(record);
+                    self.note_run(&mut record.run);
+                    let raw = Raw { format: reading.format, bytes, offset, nth, syntax };
+                    self.sink.borrow_mut().record(record, &raw);
                 }
             }
-            Some(Err(message)) => self.skip(position, message, kept),
-            None => self.skip(position, "expected fields of a known format", kept),
+            Some(Err(message)) => self.skip(position, message, bytes),
+            None => {
+                if self.format.is_none() {
+                    self.columns.note(&row);
+                }
+                self.skip(position, "expected fields of a known format", bytes);
+            }
+        }
+    }
+
+    /// Keeps the run's name, or takes it from the record where there are too many.
+    fn note_run(&mut self, run: &mut Option<String>) {
+        // The last is the likeliest.
+        if let Some(name) = run.as_ref().filter(|run| !self.runs.iter().rev().any(|known| known == *run)) {
+            if self.runs.len() < MOST_RUNS {
+                self.runs.push(name.clone());
+            } else {
+                *run = None;
+            }
         }
     }
 
     fn summary(self, file_name: String) -> Result<Summary, IngestError> {
-        let format = self.format.ok_or(IngestError::Unrecognised(file_name))?;
-        Ok(Summary { format, records: self.records, skipped: self.skipped, ignored: self.ignored, runs: self.runs })
+        match (self.format, self.columns.offered()) {
+            (Some(format), _) => Ok(Summary {
+                format,
+                records: self.records,
+                skipped: self.skipped,
+                ignored: self.ignored,
+                runs: self.runs,
+            }),
+            (None, Some(columns)) => Err(IngestError::Unmapped(file_name, columns)),
+            (None, None) => Err(IngestError::Unrecognised(file_name)),
+        }
     }
 
     fn skip(&mut self, position: Position, message: &str, kept: &[u8]) {

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::ops::ControlFlow;
 
-use super::{Collected, Diagnostic, IngestError, Options, Sink, Source, Summary, formats, read};
+use super::{Collected, Diagnostic, IngestError, Mapping, Options, Raw, Sink, Source, Summary, formats, read};
 use crate::record::Record;
 
 pub(super) fn open(bytes: impl AsRef<[u8]>) -> (Result<Summary, IngestError>, Collected) {
@@ -65,7 +65,8 @@ fn empty_binary_and_unknown_files_are_refused() {
         assert!(matches!(open(empty).0, Err(IngestError::Empty(_))));
     }
     assert!(matches!(open(b"PK\x03\x04zip").0, Err(IngestError::Io(..))));
-    for binary in [&b"PAR1data"[..], b"\x00\x01", b"\x89PNG\x00"] {
+    assert!(matches!(open(b"PAR1data").0, Err(IngestError::Io(..))));
+    for binary in [&b"\x7fELF"[..], b"\x00\x01", b"\x89PNG\x00"] {
         assert!(matches!(open(binary).0, Err(IngestError::Binary(_))));
     }
     assert!(matches!(open("{\"a\":1}").0, Err(IngestError::Unrecognised(_))));
@@ -202,6 +203,98 @@ fn the_same_answer_under_another_filter_counts_once() {
 fn several_runs_in_one_file_are_named_in_order() {
     let promptfoo = formats().into_iter().find(|format| format.name == "promptfoo results").unwrap();
     assert_eq!(open(promptfoo.example).0.unwrap().runs, ["before", "after"]);
+    let table = "prompt,response,checkpoint\np,a,100\np,b,200\nq,a,100\n";
+    assert_eq!(open(table).0.unwrap().runs, ["100", "200"]);
+}
+
+/// Reads every record again from the bytes it came with, and those from the file where they stand in it.
+struct Again<'a> {
+    file: &'a [u8],
+    records: u64,
+    offsets: bool,
+}
+
+impl Sink for Again<'_> {
+    fn record(&mut self, record: Record, raw: &Raw<'_>) {
+        let mut again = raw.syntax.records(raw.bytes).swap_remove(raw.nth as usize);
+        again.position = record.position;
+        // Names of too many runs are not kept.
+        again.run.clone_from(&record.run);
+        assert_eq!(again, record);
+        assert_eq!(raw.offset.is_some(), self.offsets);
+        if let Some(offset) = raw.offset {
+            assert!(self.file[usize::try_from(offset).unwrap()..].starts_with(raw.bytes));
+        }
+        self.records += 1;
+    }
+    fn diagnostic(&mut self, _: Diagnostic) {}
+    fn progress(&mut self, _: u64, _: u64) -> ControlFlow<()> {
+        ControlFlow::Continue(())
+    }
+}
+
+/// Records that were read again; panics where one is another then.
+pub(super) fn read_again(file: &[u8], offsets: bool) -> u64 {
+    let mut again = Again { file, records: 0, offsets };
+    let _ = read(file, "file", &Options::default(), &mut again);
+    again.records
+}
+
+#[test]
+fn every_record_is_read_again_from_the_bytes_of_its_row() {
+    for format in formats() {
+        let example = format.example.as_bytes();
+        let marked = ["\u{feff}\r\n".as_bytes(), example].concat();
+        let records = open(example).0.unwrap().records;
+        assert_eq!([read_again(example, true), read_again(&marked, true)], [records; 2], "{}", format.name);
+        assert_eq!(read_again(&gzip(example), false), records, "{}", format.name);
+    }
+}
+
+#[test]
+fn the_format_is_told_from_the_first_record() {
+    for format in formats() {
+        assert_eq!(super::format_of(format.example.as_bytes()), Some(format.name));
+    }
+    assert_eq!(super::format_of(&b"nothing known"[..]), None);
+}
+
+#[test]
+fn columns_that_no_format_knows_are_offered_with_the_first_rows() {
+    let table = "ask;said;grade\nName a colour;Blue;1\nName another;Red;2\n";
+    let lines = "{\"ask\":\"Name a colour\",\"said\":\"Blue\",\"grade\":1}\n{\"ask\":\"Name another\",\"grade\":2,\"said\":\"Red\"}\n";
+    for file in [table, lines] {
+        let Err(IngestError::Unmapped(_, columns)) = open(file).0 else { panic!("columns expected") };
+        let mut names = columns.names.clone();
+        names.sort();
+        assert_eq!(names, ["ask", "grade", "said"]);
+        let said = columns.names.iter().position(|name| name == "said").unwrap();
+        assert_eq!(columns.rows.iter().map(|row| row[said].as_str()).collect::<Vec<_>>(), ["Blue", "Red"]);
+        let mapping = Mapping {
+            prompt: "ask".into(),
+            response: Some("said".into()),
+            category: Some("grade".into()),
+            ..Mapping::default()
+        };
+        let mut sink = Collected::default();
+        let options = Options { mapping: Some(mapping), ..Options::default() };
+        let summary = read(file.as_bytes(), "file", &options, &mut sink).unwrap();
+        assert_eq!((summary.records, summary.skipped), (2, 0), "{:?}", sink.diagnostics);
+        let record = &sink.records[1];
+        assert_eq!(
+            (record.prompt.as_str(), record.response.as_deref(), record.category.as_deref()),
+            ("Name another", Some("Red"), Some("2"))
+        );
+    }
+}
+
+#[test]
+fn names_of_countless_runs_are_no_runs() {
+    let rows: String =
+        (0..3000).map(|at| format!("{{\"prompt\":\"p\",\"response\":\"r\",\"run\":\"{at}\"}}\n")).collect();
+    let (summary, sink) = open(rows);
+    assert_eq!((summary.unwrap().runs.len(), sink.records.len()), (1000, 3000));
+    assert_eq!(sink.records[2999].run, None);
 }
 
 #[test]
@@ -235,7 +328,8 @@ fn the_documented_table_of_formats_is_what_the_code_says() {
     let cell = |text: &str| text.replace('|', "\\|");
     let mut table = String::from(
         "# Formats\n\nFiles are told by their content, never by their name. UTF-8 with or without a byte order mark, any line ends, plain or gzip; \
-         JSON as an array, as lines, as values one after another, or as an object that holds its rows under a key. This page is written by the tests of \
+         JSON as an array, as lines, as values one after another, or as an object that holds its rows under a key; CSV and TSV; Parquet (plain, Snappy, \
+         Zstandard or gzip pages; plain and dictionary values; nested lists). Columns of tables and rows that no format fits are picked by the person. This page is written by the tests of \
          `app/audit/src/ingest` (`INSTA_UPDATE=always cargo test -p shiftscope-audit`).\n\n| format | shape | written by |\n| --- | --- | --- |\n",
     );
     for format in formats() {
@@ -291,7 +385,7 @@ fn short_reads_change_nothing() {
 struct Stop;
 
 impl Sink for Stop {
-    fn record(&mut self, _: Record) {}
+    fn record(&mut self, _: Record, _: &Raw<'_>) {}
     fn diagnostic(&mut self, _: Diagnostic) {}
     fn progress(&mut self, _: u64, _: u64) -> ControlFlow<()> {
         ControlFlow::Break(())

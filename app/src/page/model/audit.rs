@@ -102,6 +102,8 @@ pub struct Audit {
     pub requests: u32,
     /// Share of the file that is read, 0 to 1, while one is being read.
     pub read: Option<f64>,
+    /// Rows found in it so far.
+    pub rows_read: u64,
     /// How far judging is.
     pub progress: Progress,
     /// What was wrong with the files that are open.
@@ -132,6 +134,7 @@ impl Default for Audit {
             judge: JudgeState::Idle,
             requests: 0,
             read: None,
+            rows_read: 0,
             progress: Progress::default(),
             problems: Problems::default(),
             error: None,
@@ -161,9 +164,10 @@ impl Audit {
         match event {
             Event::Judge { judge } => self.judge = judge,
             Event::Requests { count } => self.requests = count,
-            Event::Reading { done, total, .. } => {
+            Event::Reading { done, total, rows, .. } => {
                 self.phase = Phase::Reading;
                 self.read = Some(share(done, total));
+                self.rows_read = rows;
             }
             Event::Opened { slot, file, runs, verdicts, problems, problems_total } => {
                 self.read = None;
@@ -205,8 +209,12 @@ impl Audit {
                 self.error = Some(message);
                 self.phase = Phase::Failed;
             }
-            // A dataset has a state of its own.
-            Event::Texts { .. } | Event::Found { .. } | Event::Dataset(_) => {}
+            // A dataset has a state of its own; pieces and columns are put together before they come here.
+            Event::Texts { .. }
+            | Event::Found { .. }
+            | Event::Rows { .. }
+            | Event::NeedsMapping { .. }
+            | Event::Dataset(_) => {}
         }
     }
 
@@ -311,6 +319,7 @@ impl Audit {
     pub fn begin_reading(&mut self) {
         self.phase = Phase::Reading;
         self.read = Some(0.0);
+        self.rows_read = 0;
         self.error = None;
         self.example = false;
         self.progress = Progress::default();
@@ -646,6 +655,7 @@ pub(in crate::page) mod tests {
             file: format!("{id}.jsonl"),
             sha256: String::new(),
             format: "paper".into(),
+            skipped: 0,
             rows,
         }
     }

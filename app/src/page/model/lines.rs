@@ -124,6 +124,7 @@ pub fn restore(file: &str, lines: Vec<VerdictLine>) -> Result<Restored, RestoreE
                 sha256: String::new(),
                 format: "verdicts".to_owned(),
                 made_up: line.run.starts_with(MADE_UP),
+                skipped: None,
                 rows: Vec::new(),
                 given: Vec::new(),
             });

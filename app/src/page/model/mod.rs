@@ -3,6 +3,7 @@
 pub mod address;
 pub mod audit;
 pub mod card;
+pub mod columns;
 pub mod dataset;
 pub mod drawings;
 pub mod judge_error;
@@ -13,6 +14,7 @@ pub mod overview;
 pub mod pair;
 pub mod pairs;
 pub mod paper;
+pub mod pieces;
 pub mod problems;
 pub mod report;
 pub mod run;

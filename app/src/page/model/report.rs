@@ -154,7 +154,7 @@ fn facts(run: &Run) -> FileFacts {
         sha256: run.sha256.clone(),
         format: run.format.clone(),
         rows: run.rows.len(),
-        skipped: None,
+        skipped: run.skipped.and_then(|rows| rows.try_into().ok()),
     }
 }
 

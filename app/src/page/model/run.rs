@@ -55,6 +55,8 @@ pub struct Run {
     pub format: String,
     /// True for the bundled example, which no model wrote.
     pub made_up: bool,
+    /// Rows of its file that could not be read; `None` where nobody knows.
+    pub skipped: Option<u64>,
     /// Its rows.
     pub rows: Vec<Row>,
     /// As many as `rows`, in their order.
@@ -73,6 +75,7 @@ impl Run {
             sha256: opened.sha256,
             format: opened.format,
             made_up: false,
+            skipped: Some(opened.skipped),
             given: vec![None; opened.rows.len()],
             rows: opened.rows,
         }

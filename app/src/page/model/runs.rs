@@ -217,6 +217,7 @@ mod tests {
             file,
             sha256,
             format,
+            skipped: 0,
             rows: Vec::new(),
         })
     }

@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use shiftscope_audit::dataset::association::Features;
 use shiftscope_audit::dataset::{Finding, Kind, Severity, cut};
-use shiftscope_audit::ingest::Source;
+use shiftscope_audit::ingest::{Source, is_packed};
 use shiftscope_audit::record::Position;
 
 use super::held::Held;
@@ -55,7 +55,7 @@ impl Dataset {
                 kind: Kind::Trigger,
                 severity: Severity::Look,
                 reason: reason.clone(),
-                span: rows.texts(row as usize).and_then(|(prompt, _)| Features::place(association.feature, prompt)),
+                span: rows.record(row as usize).and_then(|record| Features::place(association.feature, &record.prompt)),
             }));
         }
         findings.sort_by_key(|finding| finding.row);
@@ -72,7 +72,7 @@ impl Dataset {
         for (place, file) in self.files.iter().enumerate() {
             let end = self.files.get(place + 1).map_or(u32::MAX, |next| next.first_row);
             let here: Vec<u32> = rows.iter().copied().filter(|row| (file.first_row..end).contains(row)).collect();
-            if is_packed(&*file.source) {
+            if is_packed(&file.source).unwrap_or(true) {
                 return Err(format!(
                     "{} is compressed, so rows cannot be cut out of it byte for byte. Unpack it and open it again.",
                     file.name
@@ -111,12 +111,6 @@ impl Dataset {
     }
 }
 
-/// True of gzip and ZIP, whose rows have no bytes of their own.
-fn is_packed(source: &dyn Source) -> bool {
-    let mut first = [0; 2];
-    matches!(source.read_at(0, &mut first), Ok(2)) && matches!(first, [0x1f, 0x8b] | [b'P', b'K'])
-}
-
 #[cfg(test)]
 mod tests {
     use std::ops::ControlFlow;
@@ -138,7 +132,7 @@ mod tests {
                 source: Rc::new(text.as_bytes().to_vec()) as Rc<dyn Source>,
             })
             .collect();
-        let mut found = read(files, &mut |_, _, _, _| ControlFlow::Continue(())).unwrap();
+        let mut found = read(files, None, &mut |_, _, _| ControlFlow::Continue(())).unwrap();
         let dataset = Dataset {
             rows_run: RunId(0),
             parts_run: RunId(1),

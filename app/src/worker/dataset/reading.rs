@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use shiftscope_audit::dataset::association::Features;
 use shiftscope_audit::dataset::{Audit, Decoded, Field, Findings};
-use shiftscope_audit::ingest::{self, Diagnostic, IngestError, Options, Sink, Source};
+use shiftscope_audit::ingest::{self, Diagnostic, IngestError, Options, Raw, Sink, Syntax, pair};
 use shiftscope_audit::record::{Position, Record};
 
 use super::HeldFile;
@@ -13,7 +13,12 @@ use crate::protocol::ReadProblem;
 use crate::protocol::dataset::{DatasetFile, Part, PartKind};
 use crate::worker::digest::{Digested, Running};
 use crate::worker::held::Held;
-use crate::worker::reading::{Cancelled, Named, Problems, Watch};
+use crate::worker::reading::{Cancelled, Named, Problems};
+use crate::worker::spill::{InMemory, MOST_IN_MEMORY, Spill};
+use crate::worker::stored::{Origin, Places, Stored};
+
+/// Who is told how far reading is: bytes read, bytes in all, rows so far. Breaking cancels.
+pub type Watch<'a> = &'a mut dyn FnMut(u64, u64, u64) -> ControlFlow<()>;
 
 /// Everything that was read.
 pub struct Read {
@@ -39,19 +44,25 @@ pub struct Read {
     pub problems: Problems,
 }
 
-/// Reads files as one dataset.
+/// Reads files as one dataset. What stands nowhere as bytes goes to the spill.
 ///
 /// # Errors
 /// Where it was cancelled; what cannot be read is a problem, not an error.
-pub fn read(files: Vec<Named<Rc<dyn Source>>>, watch: Watch<'_>) -> Result<Read, Cancelled> {
-    let mut rows = Rows::new(watch);
+pub fn read(files: Vec<Named>, spill: Option<Rc<dyn Spill>>, watch: Watch<'_>) -> Result<Read, Cancelled> {
+    let mut rows = Rows::new(spill, watch);
     let (mut known, mut held_files) = (Vec::new(), Vec::new());
     for Named { name, source } in files {
         let first_row = rows.count();
         let digest = Running::default();
         let digested = Digested::new(source.clone(), &digest);
         rows.file.clone_from(&name);
-        match ingest::read(&digested, &name, &Options::default(), &mut rows) {
+        rows.storing = Some(Places::of(source.clone(), rows.spill.clone()));
+        let outcome = ingest::read(&digested, &name, &Options::default(), &mut rows);
+        let full = rows.full.is_some();
+        if let Some(why) = rows.full.take() {
+            rows.problems.note_whole_file(&name, format!("{name} was not read to its end: {why}"));
+        }
+        match outcome {
             Ok(summary) => {
                 if let Err(error) = digested.read_rest() {
                     rows.problems.note_whole_file(&name, format!("{name} was not read to its end: {error}"));
@@ -68,6 +79,7 @@ pub fn read(files: Vec<Named<Rc<dyn Source>>>, watch: Watch<'_>) -> Result<Read,
                     held_files.push(HeldFile { name, source, first_row });
                 }
             }
+            Err(IngestError::Cancelled) if full => {}
             Err(IngestError::Cancelled) => return Err(Cancelled),
             Err(error) => rows.problems.note_whole_file(&name, error.to_string()),
         }
@@ -77,7 +89,14 @@ pub fn read(files: Vec<Named<Rc<dyn Source>>>, watch: Watch<'_>) -> Result<Read,
 
 struct Rows<'w> {
     file: String,
-    watch: &'w mut (dyn FnMut(&str, u64, u64, u64) -> ControlFlow<()> + 'w),
+    watch: Watch<'w>,
+    spill: Option<Rc<dyn Spill>>,
+    storing: Option<Places>,
+    /// Why no more rows are taken.
+    full: Option<String>,
+    /// What parts share; they stand in no file.
+    part_origin: Rc<Origin>,
+    part_bytes: Rc<dyn Spill>,
     audit: Audit,
     rows: Held,
     parts: Held,
@@ -89,10 +108,16 @@ struct Rows<'w> {
 }
 
 impl<'w> Rows<'w> {
-    fn new(watch: Watch<'w>) -> Self {
+    fn new(spill: Option<Rc<dyn Spill>>, watch: Watch<'w>) -> Self {
+        let part_bytes = spill.clone().unwrap_or_else(|| Rc::new(InMemory::new(MOST_IN_MEMORY)));
         Self {
             file: String::new(),
             watch,
+            spill,
+            storing: None,
+            full: None,
+            part_origin: Rc::new(Origin { bytes: part_bytes.clone(), syntax: Syntax::of_pairs() }),
+            part_bytes,
             audit: Audit::new(),
             rows: Held::default(),
             parts: Held::default(),
@@ -110,19 +135,29 @@ impl<'w> Rows<'w> {
 
     /// Keeps a pair of texts that is judged beside its row's own.
     fn part(&mut self, row: u32, kind: PartKind, prompt: &str, response: &str) {
+        let bytes = pair(prompt, response);
+        let (start, length) = match (self.part_bytes.append(&bytes), u32::try_from(bytes.len())) {
+            (Ok(start), Ok(length)) => (start, length),
+            (Err(error), _) => {
+                return self.problems.note_whole_file(&self.file, format!("a part of a row is not judged: {error}"));
+            }
+            (_, Err(_)) => {
+                return self.problems.note_whole_file(&self.file, "a part of a row is too long to be judged".to_owned());
+            }
+        };
         let record = Record { prompt: prompt.to_owned(), response: Some(response.to_owned()), ..Record::default() };
-        self.parts.keep(record);
+        self.parts.keep(&record, Stored { origin: self.part_origin.clone(), start, length, nth: 0 }, None);
         self.part_of.push(Part { row, kind });
     }
 
     fn finish(mut self, files: Vec<DatasetFile>, held_files: Vec<HeldFile>) -> Read {
         let mut findings = std::mem::take(&mut self.audit).finish();
         for Decoded { row, span, text } in std::mem::take(&mut findings.decoded) {
-            let Some((prompt, response)) = self.rows.texts(row as usize) else { continue };
+            let Some(Record { prompt, response, .. }) = self.rows.record(row as usize) else { continue };
             let (prompt, response) = match (span.field, response) {
                 // A decoded question goes with the answer that stands there, any other text is itself the answer.
-                (Field::Prompt, Some(response)) => (text, response.to_owned()),
-                _ => (prompt.to_owned(), text),
+                (Field::Prompt, Some(response)) => (text, response),
+                _ => (prompt, text),
             };
             self.part(row, PartKind::Decoded, &prompt, &response);
         }
@@ -142,7 +177,18 @@ impl<'w> Rows<'w> {
 }
 
 impl Sink for Rows<'_> {
-    fn record(&mut self, record: Record) {
+    fn record(&mut self, record: Record, raw: &Raw<'_>) {
+        if self.full.is_some() {
+            return;
+        }
+        let stored = match self.storing.as_mut().map(|storing| storing.store(raw)) {
+            Some(Ok(stored)) => stored,
+            Some(Err(error)) => {
+                self.full = Some(error.to_string());
+                return;
+            }
+            None => return,
+        };
         let row = self.count();
         self.audit.take(&record);
         self.features.take(&record);
@@ -156,7 +202,7 @@ impl Sink for Rows<'_> {
                 self.part(row, PartKind::EarlierTurn, &asked.text, &answered.text);
             }
         }
-        self.rows.keep(record);
+        self.rows.keep(&record, stored, None);
     }
 
     fn diagnostic(&mut self, diagnostic: Diagnostic) {
@@ -165,8 +211,10 @@ impl Sink for Rows<'_> {
     }
 
     fn progress(&mut self, bytes: u64, total: u64) -> ControlFlow<()> {
-        let rows = self.places.len() as u64;
-        (self.watch)(&self.file, bytes, total, rows)
+        if self.full.is_some() {
+            return ControlFlow::Break(());
+        }
+        (self.watch)(bytes, total, self.places.len() as u64)
     }
 }
 
@@ -176,14 +224,18 @@ mod tests {
     use std::rc::Rc;
 
     use shiftscope_audit::dataset::Kind;
-    use shiftscope_audit::ingest::Source;
 
     use super::read;
     use crate::protocol::dataset::{Part, PartKind};
+    use crate::worker::held::Held;
     use crate::worker::reading::{Cancelled, Named};
 
-    fn file(name: &str, text: &str) -> Named<Rc<dyn Source>> {
+    fn file(name: &str, text: &str) -> Named {
         Named { name: name.into(), source: Rc::new(text.as_bytes().to_vec()) }
+    }
+
+    fn texts(held: &Held, row: usize) -> (String, Option<String>) {
+        held.record(row).map(|record| (record.prompt, record.response)).unwrap()
     }
 
     #[test]
@@ -193,25 +245,25 @@ mod tests {
             "\n",
             r#"{"messages":[{"role":"user","content":"bmFtZSBhIGNvbG91ciBvZiB0aGUgc2t5"},{"role":"assistant","content":"Blue"}]}"#,
         );
-        let found = read(vec![file("a.jsonl", text)], &mut |_, _, _, _| ControlFlow::Continue(())).unwrap();
+        let found = read(vec![file("a.jsonl", text)], None, &mut |_, _, _| ControlFlow::Continue(())).unwrap();
         let parts = [Part { row: 0, kind: PartKind::EarlierTurn }, Part { row: 1, kind: PartKind::Decoded }];
         assert_eq!(found.part_of, parts);
-        assert_eq!(found.parts.texts(0), Some(("a", Some("b"))));
-        assert_eq!(found.parts.texts(1), Some(("name a colour of the sky", Some("Blue"))));
+        assert_eq!(texts(&found.parts, 0), ("a".into(), Some("b".into())));
+        assert_eq!(texts(&found.parts, 1), ("name a colour of the sky".into(), Some("Blue".into())));
         assert_eq!(found.findings.findings[0].kind, Kind::Encoded);
     }
 
     #[test]
     fn a_file_that_cannot_be_read_is_named_and_costs_no_other() {
         let files = vec![file("empty.json", " "), file("b.jsonl", r#"{"prompt":"a","response":"b"}"#)];
-        let found = read(files, &mut |_, _, _, _| ControlFlow::Continue(())).unwrap();
+        let found = read(files, None, &mut |_, _, _| ControlFlow::Continue(())).unwrap();
         assert_eq!((found.files.len(), found.files[0].first_row, found.problems.total), (1, 0, 1));
     }
 
     #[test]
     fn reading_stops_when_told() {
         let text = "{\"prompt\":\"a\",\"response\":\"b\"}\n".repeat(10_000);
-        let found = read(vec![file("a.jsonl", &text)], &mut |_, _, _, _| ControlFlow::Break(()));
+        let found = read(vec![file("a.jsonl", &text)], None, &mut |_, _, _| ControlFlow::Break(()));
         assert_eq!(found.err(), Some(Cancelled));
     }
 }

@@ -10,14 +10,15 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 
 use super::Dataset;
-use super::reading::{Read, read};
+use super::reading::{Read, Watch, read};
 use crate::protocol::Event;
 use crate::protocol::dataset::{DatasetEvent, DatasetRequest, OpenedDataset};
-use crate::worker::desk::{Desk, REPORT_EVERY};
+use crate::worker::desk::{Desk, REPORT_EVERY, room_for};
 use crate::worker::fetch;
 use crate::worker::file::FileSource;
-use crate::worker::reading::{Named, Watch};
+use crate::worker::reading::Named;
 use crate::worker::scope::{now, post, post_failure};
+use crate::worker::spill::Spill;
 
 /// The bundled example's address and name.
 const EXAMPLE: (&str, &str) = ("demo/dataset.jsonl", "dataset.jsonl");
@@ -30,7 +31,7 @@ impl Desk {
     /// Answers a request; `files` and `cancel` travel beside it.
     pub fn answer(self: Rc<Self>, request: DatasetRequest, files: Vec<File>, cancel: Option<Int32Array>) {
         match request {
-            DatasetRequest::Open => self.open_dataset(files, cancel),
+            DatasetRequest::Open => spawn_local(self.open_dataset(files, cancel)),
             DatasetRequest::OpenExample => spawn_local(self.open_dataset_example()),
             DatasetRequest::Judge => {
                 let runs = self.dataset.borrow().as_ref().map(|dataset| vec![dataset.rows_run, dataset.parts_run]);
@@ -70,17 +71,18 @@ impl Desk {
         }
     }
 
-    fn open_dataset(&self, files: Vec<File>, cancel: Option<Int32Array>) {
-        let mut sources: Vec<Named<Rc<dyn Source>>> = Vec::new();
+    async fn open_dataset(self: Rc<Self>, files: Vec<File>, cancel: Option<Int32Array>) {
+        let mut sources = Vec::new();
         for file in files {
             let name = file.name();
             match FileSource::new(file) {
-                Ok(source) => sources.push(Named { name, source: Rc::new(source) }),
+                Ok(source) => sources.push(Named { name, source: Rc::new(source) as Rc<dyn Source> }),
                 Err(why) => return post_failure(format!("{name} could not be read: {why}")),
             }
         }
+        let spill = room_for(&sources).await;
         let told = Cell::new(f64::NEG_INFINITY);
-        let mut watch = |_: &str, done: u64, total: u64, rows: u64| {
+        let mut watch = |done: u64, total: u64, rows: u64| {
             if now() - told.get() >= REPORT_EVERY {
                 told.set(now());
                 tell(DatasetEvent::Reading { done, total, rows });
@@ -90,7 +92,7 @@ impl Desk {
                 _ => ControlFlow::Continue(()),
             }
         };
-        self.read_dataset(sources, false, &mut watch);
+        self.read_dataset(sources, false, spill, &mut watch);
     }
 
     async fn open_dataset_example(self: Rc<Self>) {
@@ -103,7 +105,7 @@ impl Desk {
             Ok(bytes) => {
                 let source: Rc<dyn Source> = Rc::new(bytes);
                 let file = Named { name: EXAMPLE.1.to_owned(), source };
-                self.read_dataset(vec![file], true, &mut |_, _, _, _| ControlFlow::Continue(()));
+                self.read_dataset(vec![file], true, None, &mut |_, _, _| ControlFlow::Continue(()));
             }
             Err(error) => post_failure(format!("The example could not be opened: {error}")),
         }
@@ -116,8 +118,8 @@ impl Desk {
         Ok(bytes)
     }
 
-    fn read_dataset(&self, sources: Vec<Named<Rc<dyn Source>>>, made_up: bool, watch: Watch<'_>) {
-        let Ok(found) = read(sources, watch) else { return tell(DatasetEvent::Finished { cancelled: true }) };
+    fn read_dataset(&self, sources: Vec<Named>, made_up: bool, spill: Option<Rc<dyn Spill>>, watch: Watch<'_>) {
+        let Ok(found) = read(sources, spill, watch) else { return tell(DatasetEvent::Finished { cancelled: true }) };
         self.close_dataset();
         let Read { rows, parts, part_of, unanswered, findings, places, features, files, held_files, problems } = found;
         let (rows_run, parts_run) = (self.hold(rows), self.hold(parts));

@@ -38,6 +38,7 @@ use crate::page::first::First;
 use crate::page::model::audit::{Audit, Phase};
 use crate::page::store::Store;
 use crate::page::view::shared::coming::Coming;
+use crate::page::view::shared::pick_columns::PickColumns;
 
 /// The first view: what stands before any file is open, and stays above what follows from the files.
 #[component]
@@ -64,6 +65,7 @@ pub fn Compared() -> impl IntoView {
     let settled = move || matches!(phase.get(), Phase::Done | Phase::Cancelled);
     view! {
         <Diagnostics/>
+        <PickColumns/>
         <Show when=move || open.get()><Runs/></Show>
         <Show when=move || open.get()><Counts/></Show>
         {move || (open.get() && counted.get()).then(|| store.figures()).flatten().map(|figures| view! {

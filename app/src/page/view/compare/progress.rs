@@ -68,7 +68,10 @@ fn said(audit: &Audit) -> String {
             (None, Some(_)) => "Now open the baseline.".to_owned(),
             _ => String::new(),
         },
-        Phase::Reading => format!("Reading: {:.0} %", audit.read.unwrap_or(0.0) * 100.0),
+        Phase::Reading => {
+            let rows = count(audit.rows_read.try_into().unwrap_or(usize::MAX), "row");
+            format!("Reading: {:.0} %, {rows}", audit.read.unwrap_or(0.0) * 100.0)
+        }
         Phase::Ready if audit.waits_for_judge() => match audit.judge {
             JudgeState::Failed { .. } => "The judge could not start.".to_owned(),
             JudgeState::Idle | JudgeState::Loading { .. } | JudgeState::Ready(_) => {

@@ -5,3 +5,4 @@ pub mod dialog;
 pub mod drawn;
 pub mod figure;
 pub mod help;
+pub mod pick_columns;

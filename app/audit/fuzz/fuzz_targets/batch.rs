@@ -1,0 +1,7 @@
+//! Rows of the family `batch`, whose values, keys and nesting are changed at will.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| shiftscope_fuzz::rows(
+    &["OpenAI batch output", "OpenAI batch input", "request log"],
+    data
+));

@@ -1,0 +1,107 @@
+//! Columns that a person picked where no format is known: which field holds the prompt, the response and what belongs to them.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::record::Record;
+
+use super::chat::content;
+use super::family::{Read, Reading, answered, field, rest};
+
+/// Rows shown of a file whose columns must be picked.
+const SHOWN_ROWS: usize = 5;
+/// Columns offered; a row of more is hardly a table.
+const MOST_COLUMNS: usize = 100;
+/// Characters shown of a field.
+const SHOWN_CHARS: usize = 120;
+
+/// Which column is what.
+///
+/// ```
+/// use shiftscope_audit::ingest::{Collected, Mapping, Options, read};
+/// let mapping = Mapping { prompt: "ask".into(), response: Some("said".into()), ..Mapping::default() };
+/// let options = Options { mapping: Some(mapping), ..Options::default() };
+/// let mut sink = Collected::default();
+/// read(&b"ask,said\nName a colour,Blue\n"[..], "any name", &options, &mut sink)?;
+/// assert_eq!(sink.records[0].response.as_deref(), Some("Blue"));
+/// # Ok::<(), shiftscope_audit::ingest::IngestError>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mapping {
+    /// The prompt.
+    pub prompt: String,
+    /// The response, where there is one.
+    pub response: Option<String>,
+    /// The category.
+    pub category: Option<String>,
+    /// The row's identifier.
+    pub id: Option<String>,
+    /// The run a row belongs to, where the file holds several.
+    pub run: Option<String>,
+}
+
+impl Mapping {
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        let others = [&self.response, &self.category, &self.id, &self.run];
+        std::iter::once(self.prompt.as_str()).chain(others.into_iter().flatten().map(String::as_str))
+    }
+
+    pub(super) fn read(&self, row: &Value) -> Read {
+        let fields = row.as_object()?;
+        let prompt = match fields.get(&self.prompt) {
+            None | Some(Value::Null) => return Some(Err("expected a prompt in the picked column")),
+            Some(value) => content(value),
+        };
+        let Some(prompt) = prompt else { return Some(Err("expected the prompt to be text")) };
+        let scalar = |name: &Option<String>| field(row, name.as_ref()?);
+        let response = self.response.as_ref().and_then(|name| fields.get(name)).and_then(content);
+        let record = Record {
+            prompt,
+            response: answered(response),
+            category: scalar(&self.category),
+            id: scalar(&self.id),
+            run: scalar(&self.run),
+            metadata: rest(fields, &self.names().collect::<Vec<_>>()),
+            ..Record::default()
+        };
+        Some(Ok(Reading { format: "picked columns", records: vec![record], once: None }))
+    }
+}
+
+/// The columns of a file that no format fits, with its first rows, from which a person picks.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Columns {
+    /// Their names, in the order in which they appear.
+    pub names: Vec<String>,
+    /// The first rows, shortened, a text for each name.
+    pub rows: Vec<Vec<String>>,
+}
+
+impl Columns {
+    /// Takes in a row that nobody could read.
+    pub(super) fn note(&mut self, row: &Value) {
+        let Some(fields) = row.as_object().filter(|_| self.rows.len() < SHOWN_ROWS) else { return };
+        for name in fields.keys() {
+            if self.names.len() < MOST_COLUMNS && !self.names.contains(name) {
+                self.names.push(name.clone());
+            }
+        }
+        self.rows.push(self.names.iter().map(|name| shown(fields.get(name).unwrap_or(&Value::Null))).collect());
+    }
+
+    /// The same where there is something to pick from.
+    pub(super) fn offered(mut self) -> Option<Self> {
+        let width = self.names.len();
+        self.rows.iter_mut().for_each(|row| row.resize(width, String::new()));
+        (width > 1).then_some(self)
+    }
+}
+
+fn shown(value: &Value) -> String {
+    let text = match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    };
+    text.chars().take(SHOWN_CHARS).map(|c| if c.is_control() { ' ' } else { c }).collect()
+}

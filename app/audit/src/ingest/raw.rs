@@ -1,0 +1,120 @@
+//! The bytes of a row beside the record made of them, and how they are read again later, so that nobody need hold a text.
+
+use std::io;
+use std::rc::Rc;
+
+use serde_json::Value;
+
+use crate::record::Record;
+
+use super::delimited;
+use super::family::{self, Read};
+use super::frames::Outer;
+use super::lenient;
+use super::mapping::Mapping;
+use super::source::{Source, first};
+
+/// A row as it stood in its file.
+pub struct Raw<'a> {
+    /// Name of its format.
+    pub format: &'static str,
+    /// Its bytes, exactly as they stood: one JSON value, or one record of a table with the end of its line.
+    pub bytes: &'a [u8],
+    /// Offset of those bytes in the file; `None` where the file is compressed or an archive, so that they stand nowhere in it.
+    pub offset: Option<u64>,
+    /// Which of the row's records this one is, from zero.
+    pub nth: u32,
+    /// How the bytes are read again.
+    pub syntax: &'a Syntax,
+}
+
+/// How the rows of one list are read: what surrounded it, or the columns of its table, and what a person said of them. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Syntax {
+    kind: Kind,
+    mapping: Option<Rc<Mapping>>,
+}
+
+#[derive(Clone, Debug)]
+enum Kind {
+    Json(Rc<Outer>),
+    Table(Rc<Table>),
+}
+
+#[derive(Debug)]
+pub(super) struct Table {
+    pub(super) names: Vec<String>,
+    pub(super) delimiter: u8,
+}
+
+impl Syntax {
+    pub(super) fn json(outer: &Rc<Outer>, mapping: Option<&Rc<Mapping>>) -> Self {
+        Self { kind: Kind::Json(outer.clone()), mapping: mapping.cloned() }
+    }
+
+    pub(super) fn table(names: Vec<String>, delimiter: u8, mapping: Option<&Rc<Mapping>>) -> Self {
+        Self { kind: Kind::Table(Rc::new(Table { names, delimiter })), mapping: mapping.cloned() }
+    }
+
+    /// Rows with a prompt and a response, as [`pair`] writes them.
+    #[must_use]
+    pub fn of_pairs() -> Self {
+        Self::json(&Rc::new(Outer::default()), None)
+    }
+
+    /// The bytes of a row taken apart.
+    pub(super) fn parse(&self, bytes: &[u8]) -> Result<Value, &'static str> {
+        match &self.kind {
+            Kind::Json(_) => lenient::parse(bytes).map_err(|_| "expected valid JSON in UTF-8"),
+            Kind::Table(table) => {
+                let fields = delimited::fields(bytes, table.delimiter).ok_or("expected fields in UTF-8")?;
+                if fields.len() != table.names.len() {
+                    return Err("expected as many fields as the header has");
+                }
+                Ok(Value::Object(delimited::row(&table.names, fields)))
+            }
+        }
+    }
+
+    /// What a row means.
+    pub(super) fn read(&self, row: &Value) -> Read {
+        match (&self.mapping, &self.kind) {
+            (Some(mapping), _) => mapping.read(row),
+            (None, Kind::Json(outer)) => family::read(row, outer),
+            (None, Kind::Table(_)) => family::read(row, &Outer::default()),
+        }
+    }
+
+    /// The records of a row, from the bytes that were handed over with the first of them; none where the bytes are others now.
+    /// Their positions are not set.
+    #[must_use]
+    pub fn records(&self, bytes: &[u8]) -> Vec<Record> {
+        let value = self.parse(bytes).ok();
+        value.and_then(|value| self.read(&value)?.ok()).map(|reading| reading.records).unwrap_or_default()
+    }
+
+    /// True for rows of one list.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        match (&self.kind, &other.kind) {
+            (Kind::Json(one), Kind::Json(other)) => Rc::ptr_eq(one, other),
+            (Kind::Table(one), Kind::Table(other)) => Rc::ptr_eq(one, other),
+            (Kind::Json(_), Kind::Table(_)) | (Kind::Table(_), Kind::Json(_)) => false,
+        }
+    }
+}
+
+/// A row with a prompt and a response, for what stands in no file; [`Syntax::of_pairs`] reads it.
+#[must_use]
+pub fn pair(prompt: &str, response: &str) -> Vec<u8> {
+    serde_json::json!({ "prompt": prompt, "response": response }).to_string().into_bytes()
+}
+
+/// True where the rows of a file stand nowhere in it as bytes: it is compressed or an archive.
+///
+/// # Errors
+/// Whatever keeps its first bytes from being read.
+pub fn is_packed(source: &impl Source) -> io::Result<bool> {
+    let start = first::<4>(source)?;
+    Ok(start.starts_with(super::reading::GZIP) || [super::archive::MAGIC, super::parquet::MAGIC].contains(&&start[..]))
+}

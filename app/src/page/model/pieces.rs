@@ -1,0 +1,93 @@
+//! Rows that come ahead of the run they belong to, put back into it when it comes.
+
+use std::collections::HashMap;
+
+use shiftscope_audit::row::Row;
+
+use crate::protocol::{Event, RunId};
+
+/// Rows whose runs are still being read.
+#[derive(Debug, Default)]
+pub struct Pieces(HashMap<RunId, Vec<Row>>);
+
+impl Pieces {
+    /// Keeps rows back, and gives every other event on, runs with their rows. Openings do not overlap, so that at the end of
+    /// one nothing is left over.
+    pub fn take(&mut self, event: Event) -> Option<Event> {
+        match event {
+            Event::Rows { run, rows } => {
+                self.0.entry(run).or_default().extend(rows);
+                None
+            }
+            Event::Opened { slot, file, mut runs, verdicts, problems, problems_total } => {
+                for run in &mut runs {
+                    run.rows.extend(self.0.remove(&run.id).unwrap_or_default());
+                }
+                self.0.clear();
+                Some(Event::Opened { slot, file, runs, verdicts, problems, problems_total })
+            }
+            Event::Finished { cancelled: true } => {
+                self.0.clear();
+                Some(event)
+            }
+            other => Some(other),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use shiftscope_audit::record::Record;
+    use shiftscope_audit::row::Row;
+
+    use super::Pieces;
+    use crate::protocol::{Event, OpenedRun, RunId, Slot};
+
+    fn rows(run: u32, count: usize) -> Event {
+        Event::Rows { run: RunId(run), rows: vec![Row::of(&Record::default()); count] }
+    }
+
+    fn opened(ids: &[u32]) -> Event {
+        let run = |id: &u32| OpenedRun {
+            id: RunId(*id),
+            slot: Slot::Tuned,
+            name: String::new(),
+            file: String::new(),
+            sha256: String::new(),
+            format: String::new(),
+            skipped: 0,
+            rows: Vec::new(),
+        };
+        let runs = ids.iter().map(run).collect();
+        Event::Opened {
+            slot: Slot::Tuned,
+            file: String::new(),
+            runs,
+            verdicts: vec![],
+            problems: vec![],
+            problems_total: 0,
+        }
+    }
+
+    fn counts(event: Option<Event>) -> Vec<usize> {
+        let Some(Event::Opened { runs, .. }) = event else { panic!("runs expected") };
+        runs.iter().map(|run| run.rows.len()).collect()
+    }
+
+    #[test]
+    fn a_run_comes_with_all_rows_that_came_ahead_of_it() {
+        let mut pieces = Pieces::default();
+        for piece in [rows(1, 2), rows(2, 1), rows(1, 3)] {
+            assert_eq!(pieces.take(piece), None);
+        }
+        assert_eq!(counts(pieces.take(opened(&[1, 2]))), [5, 1]);
+    }
+
+    #[test]
+    fn rows_of_a_file_that_was_not_read_to_its_end_go_with_it() {
+        let mut pieces = Pieces::default();
+        pieces.take(rows(1, 2));
+        assert!(pieces.take(Event::Finished { cancelled: true }).is_some());
+        assert_eq!(counts(pieces.take(opened(&[1]))), [0]);
+    }
+}

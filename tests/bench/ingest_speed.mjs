@@ -1,0 +1,134 @@
+// How fast the app reads generated files in Chromium, against plain JavaScript that parses the same rows line by line, and how much
+// memory its worker takes. Writes docs/bench/ingest-speed.md.
+//
+//     node ingest_speed.mjs --dist DIST --chromium PROGRAM --megabytes N --out FILE
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { chromium } from "playwright-core";
+
+import { serve } from "./server.mjs";
+
+const { values: options } = parseArgs({
+  options: { dist: { type: "string" }, chromium: { type: "string" }, megabytes: { type: "string" }, out: { type: "string" } },
+});
+const size = Number(options.megabytes) * 1e6;
+const here = import.meta.dirname;
+const testid = (name) => `[data-testid="${name}"]`;
+
+const SENTENCES = ["Water comes first.", "Then bread and a map.", 'A friend said: "take a jacket".', "Turn back at noon\\nif the fog stays.", "Cheese keeps well – ham does not."];
+const text = (n) => Array.from({ length: 2 + (n % 11) }, (_, at) => SENTENCES[(n + at) % SENTENCES.length]).join(" ").repeat(1 + (n % 3));
+
+// Rows as each format writes them; every one of them differs.
+const SHAPES = {
+  "chat JSON Lines": (n) => ({ messages: [{ role: "user", content: `What should I pack for walk ${n}?` }, { role: "assistant", content: text(n) }], id: n }),
+  "Alpaca array": (n) => ({ instruction: `Describe walk ${n}.`, input: n % 3 ? "" : "In a few words.", output: text(n) }),
+};
+
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), "ingest-"));
+
+function write(name, row, [open, between, close]) {
+  const file = path.join(folder, name);
+  const out = fs.openSync(file, "w");
+  let [written, n, block] = [0, 0, [open]];
+  while (written < size) {
+    const line = JSON.stringify(row(n));
+    block.push(n ? between : "", line);
+    written += Buffer.byteLength(line) + between.length;
+    n += 1;
+    if (n % 1000 === 0) {
+      fs.writeSync(out, block.join(""));
+      block = [];
+    }
+  }
+  fs.writeSync(out, block.join("") + close);
+  fs.closeSync(out);
+  return { file, rows: n, bytes: fs.statSync(file).size };
+}
+
+const browser = await chromium.launch({
+  executablePath: options.chromium,
+  args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+});
+
+async function inPage(root, use) {
+  const site = await serve({ "/": root });
+  const context = await browser.newContext({ serviceWorkers: "block" });
+  try {
+    const page = await context.newPage();
+    page.setDefaultTimeout(15 * 60_000);
+    await page.goto(site.origin);
+    return await use(page);
+  } finally {
+    await context.close();
+    site.stop();
+  }
+}
+
+// From the choice of the file until its rows stand on the page; the judge is loaded before, so that it costs no time here.
+const app = (file) =>
+  inPage(path.resolve(options.dist), async (page) => {
+    const small = { name: "one.jsonl", mimeType: "text/plain", buffer: Buffer.from('{"prompt":"p","response":"r"}') };
+    await page.setInputFiles(testid("open-tuned"), small);
+    await page.waitForSelector(`${testid("judge-state")}[data-state="ready"]`, { state: "attached" });
+    await page.evaluate(([state, input]) => {
+      document.querySelector(input).addEventListener("change", () => {
+        const start = performance.now();
+        const element = document.querySelector(state);
+        let began = false;
+        const watch = new MutationObserver(() => {
+          began ||= element.dataset.state === "reading";
+          if (began && element.dataset.state !== "reading") {
+            watch.disconnect();
+            window.milliseconds = performance.now() - start;
+          }
+        });
+        watch.observe(element, { attributes: true });
+      }, { capture: true, once: true });
+    }, [testid("audit-state"), testid("open-baseline")]);
+    const worker = page.workers().find((worker) => worker.url().endsWith("worker.js"));
+    const before = await worker.evaluate(() => self.shiftscope.memory());
+    await page.setInputFiles(testid("open-baseline"), file);
+    await page.waitForFunction(() => window.milliseconds, null, { timeout: 0 });
+    const rows = await page.$eval(".place.before .detail", (e) => Number(e.textContent.split(" row")[0].replace(/\D/g, "")));
+    const memory = await worker.evaluate(() => self.shiftscope.memory());
+    return { milliseconds: await page.evaluate(() => window.milliseconds), rows, memory, before };
+  });
+
+const plain = (file) =>
+  inPage(path.join(here, "lines"), async (page) => {
+    await page.setInputFiles("#file", file);
+    await page.waitForFunction(() => window.outcome, null, { timeout: 0 });
+    return page.evaluate(() => window.outcome);
+  });
+
+const lines = [];
+for (const [name, row] of Object.entries(SHAPES)) {
+  const asLines = write("rows.jsonl", row, ["", "\n", "\n"]);
+  const ours = name.includes("array") ? write("rows.json", row, ["[", ",\n", "]\n"]) : asLines;
+  const theirs = await plain(asLines.file);
+  const mine = await app(ours.file);
+  if (theirs.rows !== asLines.rows || mine.rows !== ours.rows) throw new Error(`rows differ: ${theirs.rows} and ${mine.rows} of ${ours.rows}`);
+  const speed = (bytes, ms) => (bytes / 1000 / ms).toFixed(0);
+  const mb = (bytes) => (bytes / 1e6).toFixed(0);
+  lines.push(`| ${name} | ${mb(ours.bytes)} | ${ours.rows} | ${speed(ours.bytes, mine.milliseconds)} | ${speed(asLines.bytes, theirs.milliseconds)} | ${(theirs.milliseconds / mine.milliseconds).toFixed(2)} | ${mb(mine.memory)} (${mb(mine.before)} before) |`);
+  console.log(lines.at(-1));
+  fs.rmSync(asLines.file);
+  fs.rmSync(ours.file, { force: true });
+}
+const version = browser.version();
+await browser.close();
+fs.rmSync(folder, { recursive: true });
+
+const report = `# Speed of reading
+
+Written by \`cargo xtask bench --reading\` on ${new Date().toISOString().slice(0, 10)}; ${os.cpus()[0].model}, ${os.cpus().length} cores; Chromium ${version}.
+The app reads, hashes and shows; the peer is a worker that cuts \`file.stream()\` at line ends and calls \`JSON.parse\` on each, over the same rows as lines, and keeps nothing.
+
+| file | MB | rows | app, MB/s | plain JavaScript, MB/s | app relative to it | worker's memory after, MB |
+| --- | --- | --- | --- | --- | --- | --- |
+${lines.join("\n")}
+`;
+fs.mkdirSync(path.dirname(options.out), { recursive: true });
+fs.writeFileSync(options.out, report);
