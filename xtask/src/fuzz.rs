@@ -71,7 +71,7 @@ pub fn run(options: &Options) -> Result<(), Failure> {
     finish("Seeds", &mut sow)?;
     let mut found = Vec::new();
     for name in chosen {
-        println!("== {name}, {} minutes", options.minutes);
+        println!("== {name}, minutes: {}", options.minutes);
         let outcome = fuzz(name, &programs.join(name), &folder, &seeds.join(name), options.minutes)?;
         record(name, &outcome)?;
         if let Some(input) = outcome.input {
