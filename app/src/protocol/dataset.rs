@@ -14,7 +14,7 @@ pub enum DatasetRequest {
     Open,
     /// Read the bundled example.
     OpenExample,
-    /// Judge every row that has no verdict yet, the likeliest first.
+    /// Judge every row that has no verdict yet, short ones first.
     Judge,
     /// Find what goes with harmful answers.
     Associate {

@@ -142,7 +142,9 @@ impl<'w> Rows<'w> {
                 return self.problems.note_whole_file(&self.file, format!("a part of a row is not judged: {error}"));
             }
             (_, Err(_)) => {
-                return self.problems.note_whole_file(&self.file, "a part of a row is too long to be judged".to_owned());
+                return self
+                    .problems
+                    .note_whole_file(&self.file, "a part of a row is too long to be judged".to_owned());
             }
         };
         let record = Record { prompt: prompt.to_owned(), response: Some(response.to_owned()), ..Record::default() };

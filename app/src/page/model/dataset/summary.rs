@@ -257,7 +257,8 @@ mod tests {
         let rare = card.rare.iter().find(|rare| rare.graph == "wasm");
         let [small, large] = [1000, 10_000].map(|rows| false_flags(rare, rows).unwrap());
         assert!((large.value - 10.0 * small.value).abs() < 1e-9);
-        assert!(large.lo < large.value && large.value < large.hi && large.value > 0.0);
+        // A judge may have flagged none of the rows it was measured on: only the upper end says something then.
+        assert!(large.lo <= large.value && large.value < large.hi);
         assert_eq!(false_flags(None, 10), None);
     }
 }

@@ -56,7 +56,7 @@ pub fn TakeAway() -> impl IntoView {
                 </article>
                 <article class="card">
                     <h3>"Delete"</h3>
-                    <p>"This browser keeps hashes and verdicts, so that nothing is judged twice, and your settings. Texts are never kept."</p>
+                    <p>"This browser keeps hashes and verdicts, so that nothing is judged twice, and your settings. Texts are not kept: rows of a compressed file lie unpacked in the browser’s own storage while it is open, and what a closed tab leaves of them is deleted at the next visit."</p>
                     <button type="button" class="danger" data-testid="delete-all" on:click=move |_| deleting.set(true)>"Delete everything"</button>
                 </article>
             </div>

@@ -80,7 +80,7 @@ fn said(dataset: &Dataset, ready: bool) -> String {
         Phase::Idle => String::new(),
         Phase::Reading => format!("Reading: {:.0} %", dataset.read.unwrap_or(0.0) * 100.0),
         Phase::Ready => {
-            "Everything that needs no judge is found. The judge reads the answers one by one, the likeliest first."
+            "Everything that needs no judge is found. The judge reads the answers one by one, short ones first."
                 .to_owned()
         }
         Phase::Judging if !ready => "Judging begins as soon as the judge is ready.".to_owned(),
