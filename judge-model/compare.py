@@ -95,7 +95,7 @@ def measure(reader, dev, test, extra):
     (dev_rows, dev_y, dev_source), (rows, y, source) = dev, test
     text = lambda r: (r["prompt"], r["response"])
     dev_logits = reader.logits([text(r) for r in dev_rows])
-    penalty = fit_penalty([w[0] for windows, s in zip(dev_logits, dev_source) if s in SINGLE_TONE for w in windows])
+    penalty = fit_penalty([[w[0] for w in windows] for windows, s in zip(dev_logits, dev_source) if s in SINGLE_TONE])
     harm = lambda found: numpy.array([score.aggregate(w, penalty)[score.HARM] for w in found])
     full = lambda found: numpy.array([numpy.argmax(score.aggregate(w, penalty)[score.REFUSAL]) for w in found])
     cut = threshold(harm(dev_logits), dev_y, dev_source)

@@ -78,9 +78,14 @@ async function keep() {
   await standing;
   const here = new URL(".", location.href).href;
   const loaded = new Set(performance.getEntriesByType("resource").map(({ name }) => name));
-  for (const address of loaded) if (address.startsWith(here)) await pass(address);
+  // What cannot be kept costs nothing but itself.
+  const tryAll = async (addresses) => {
+    for (const address of addresses) await pass(address).catch(() => {});
+  };
+  // The browser keeps the service worker's own script.
+  await tryAll([...loaded].filter((address) => address.startsWith(here) && address !== here + SERVICE_WORKER));
   await firstUse;
-  for (const address of LATER) if (!loaded.has(here + address)) await pass(address);
+  await tryAll(LATER.filter((address) => !loaded.has(here + address)));
 }
 
 function judgeReady() {
