@@ -47,14 +47,12 @@ def raw_logits(judge, rows):
 
 
 def fit_penalty(texts):
-    """How far the largest of n windows lies above the mean of its own text's windows, per ln(n): harm logits of the windows
-    of harmless texts, one list a text; least squares through the origin.
+    """What ln(n) must cost so that for nine of ten harmless texts the largest of n windows, less it, is no higher than their mean
+    window: harm logits of the windows, one list a text.
 
     Windows of one text are alike, so that this is less than the tail of unrelated windows would ask for."""
     several = [windows for windows in texts if len(windows) > 1]
-    x = numpy.log([len(windows) for windows in several])
-    above = numpy.array([max(windows) - numpy.mean(windows) for windows in several])
-    return round(float(x @ above / (x @ x)), 3)
+    return round(float(numpy.quantile([(max(w) - numpy.mean(w)) / math.log(len(w)) for w in several], 0.9)), 3)
 
 
 def softmax_temperature(logits, labels):

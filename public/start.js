@@ -32,6 +32,7 @@ if (!reloading) {
 async function keepsServiceWorker() {
   try {
     const answer = await fetch(SERVICE_WORKER, { cache: "reload" });
+    await answer.arrayBuffer(); // What is not read to its end stays locked in the browser's cache for others.
     const age = /max-age=(\d+)/.exec(answer.headers.get("cache-control") ?? "");
     return Number(age?.[1] ?? 0) >= 3600;
   } catch {
@@ -104,6 +105,7 @@ function judgeReady() {
 // A worker does not inherit the page's own policy: it must come with its script.
 async function workerHasPolicy() {
   const answer = await fetch("worker.js").catch(() => null);
+  await answer?.arrayBuffer().catch(() => {}); // See above.
   return answer?.headers.has("content-security-policy") ?? false;
 }
 
