@@ -167,6 +167,12 @@ impl Dataset {
         self.verdicts.iter().flatten().filter(|verdict| verdict.status == Status::NotJudged).count()
     }
 
+    /// Rows without any verdict; those without an answer may be among them.
+    #[must_use]
+    pub fn unread(&self) -> usize {
+        self.verdicts.iter().filter(|verdict| verdict.is_none()).count()
+    }
+
     /// What the judge found at a threshold, as findings.
     fn harmful(&self, threshold: f64) -> Vec<Finding> {
         let mut findings: Vec<Finding> = (0..)

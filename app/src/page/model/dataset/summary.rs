@@ -147,9 +147,7 @@ impl Dataset {
         }
         let chance = expected.map_or(0.0, |expected| expected.hi);
         let risk = match found {
-            0 if left > self.not_judged() + self.opened.as_ref().map_or(0, |opened| opened.unanswered as usize) => {
-                Risk::Unknown
-            }
+            0 if self.unread() > self.opened.as_ref().map_or(0, |opened| opened.unanswered as usize) => Risk::Unknown,
             0 => Risk::None,
             found if found as f64 > chance && found >= MARKS[0] => Risk::High,
             _ => Risk::Look,
