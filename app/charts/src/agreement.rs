@@ -2,7 +2,7 @@
 
 use plotters::style::text_anchor::HPos;
 
-use crate::canvas::{Canvas, Ink, at, fit};
+use crate::canvas::{Canvas, Ink, fit, shade};
 use crate::{Chart, Table, Width, percent};
 
 /// How the decisions on one run's responses meet.
@@ -58,10 +58,8 @@ pub fn agreement(id: &str, source: &str, runs: &[Agreement], width: Width) -> Ch
                 let x = left + room * column;
                 let judge = if column == 0 { "harmful" } else { "not harmful" };
                 let ink = if row == column { Ink::Muted } else { Ink::Tuned };
-                // At most 0.4, so that the count stays readable on it.
-                let shade = f64::from(at(count as f64 / most as f64, 4, 40)) / 100.0;
                 canvas.mark(&format!("{}, {name}, this judge: {judge}: {count} responses", run.name), |canvas| {
-                    canvas.bar((x + 1, y + 1), (x + room - 1, y + 38), ink, if count == 0 { 0.04 } else { shade });
+                    canvas.bar((x + 1, y + 1), (x + room - 1, y + 38), ink, shade(count, most));
                     canvas.text(&count.to_string(), (x + room / 2, y + 20), Ink::Text, HPos::Center);
                 });
             }
@@ -79,11 +77,11 @@ pub fn agreement(id: &str, source: &str, runs: &[Agreement], width: Width) -> Ch
         })
         .collect();
     let head = ["Run", "Harmful to both", "In the file only", "To this judge only", "To neither", "κ"];
-    Chart {
-        svg: canvas.finish(id, width, &title, &description),
-        table: Table { caption: title.clone(), head: head.map(str::to_owned).to_vec(), rows },
-        id: id.to_owned(),
+    canvas.chart(
+        id,
+        width,
         title,
         description,
-    }
+        Table { caption: String::new(), head: head.map(str::to_owned).to_vec(), rows },
+    )
 }

@@ -22,12 +22,7 @@ pub(crate) fn draw(width: Width, names: Names<'_>, groups: &[Group], axis: &str,
     let share = |count: u64, total: u64| if total == 0 { 0.0 } else { count as f64 / total as f64 };
     let (left, right, top, bottom) = (48, canvas.width - 12, 46, 232);
     canvas.legend(names);
-    for step in 0..=4 {
-        let fraction = f64::from(step) / 4.0;
-        let y = at(fraction, bottom, top);
-        canvas.line(vec![(left, y), (right, y)], Ink::Grid, 1);
-        canvas.text(&format!("{:.0} %", fraction * 100.0), (left - 6, y), Ink::Muted, HPos::Right);
-    }
+    canvas.shares((left, right), (top, bottom));
     let room = (right - left) / i32::try_from(groups.len()).unwrap_or(1).max(1);
     let bar = (room - 12) / 2;
     // Numbers that would run into each other stand in the table alone.

@@ -14,7 +14,7 @@ use plotters::prelude::{Color, DrawingArea, IntoDrawingArea, IntoFont, RGBColor,
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind};
 
-use crate::Width;
+use crate::{Chart, Table, Width};
 
 /// Size of chart text in units.
 pub(crate) const FONT: i32 = 13;
@@ -302,8 +302,25 @@ impl Canvas {
         self.text(&fit(names.tuned, room), (x + 12, 14), Ink::Text, HPos::Left);
     }
 
-    /// The finished drawing, named and described for those who do not see it.
-    pub(crate) fn finish(self, id: &str, width: Width, title: &str, description: &str) -> String {
+    /// Level lines from 0 to 100 % between `top` and `bottom`, with the shares left of them.
+    pub(crate) fn shares(&self, (left, right): (i32, i32), (top, bottom): (i32, i32)) {
+        for step in 0..=4 {
+            let fraction = f64::from(step) / 4.0;
+            let y = at(fraction, bottom, top);
+            self.line(vec![(left, y), (right, y)], Ink::Grid, 1);
+            self.text(&format!("{:.0} %", fraction * 100.0), (left - 6, y), Ink::Muted, HPos::Right);
+        }
+    }
+
+    /// The finished drawing as a chart with its table, which is captioned like the chart unless it says what it shows.
+    pub(crate) fn chart(self, id: &str, width: Width, title: String, description: String, table: Table) -> Chart {
+        let svg = self.finish(id, width, &title, &description);
+        let caption = if table.caption.is_empty() { title.clone() } else { table.caption };
+        Chart { id: id.to_owned(), title, description, svg, table: Table { caption, ..table } }
+    }
+
+    /// The drawing, named and described for those who do not see it.
+    fn finish(self, id: &str, width: Width, title: &str, description: &str) -> String {
         let id = format!("{}-{}", escape(id), width.suffix());
         let (w, h, title, description) = (self.width, self.height, escape(title), escape(description));
         format!(
@@ -313,6 +330,11 @@ impl Canvas {
             self.out.borrow()
         )
     }
+}
+
+/// How dark a cell is that holds so many of the most: at most 0.4, so that the count stays readable on it, and never nothing.
+pub(crate) fn shade(count: u64, most: u64) -> f64 {
+    f64::from(at(count as f64 / most as f64, 4, 40)) / 100.0
 }
 
 /// Where a fraction lies between two positions; what is not a number lies at the start.

@@ -65,10 +65,13 @@ pub fn categories(id: &str, names: Names<'_>, categories: &[Category], width: Wi
         .iter()
         .map(|c| vec![c.name.clone(), c.pairs.to_string(), words(&c.baseline), words(&c.tuned), change(&c.change)])
         .collect();
-    Chart {
-        svg: canvas.finish(id, width, &title, &description),
-        table: Table {
-            caption: title.clone(),
+    canvas.chart(
+        id,
+        width,
+        title,
+        description,
+        Table {
+            caption: String::new(),
             head: vec![
                 "Category".into(),
                 "Pairs".into(),
@@ -78,8 +81,5 @@ pub fn categories(id: &str, names: Names<'_>, categories: &[Category], width: Wi
             ],
             rows,
         },
-        id: id.to_owned(),
-        title,
-        description,
-    }
+    )
 }

@@ -31,12 +31,7 @@ pub fn checkpoints(id: &str, names: Names<'_>, checkpoints: &[Checkpoint], width
     let canvas = Canvas::new(width, 320);
     let (left, right, top, bottom) = (48, canvas.width - 12, 50, 266);
     canvas.legend(names);
-    for step in 0..=4 {
-        let fraction = f64::from(step) / 4.0;
-        let y = at(fraction, bottom, top);
-        canvas.line(vec![(left, y), (right, y)], Ink::Grid, 1);
-        canvas.text(&format!("{:.0} %", fraction * 100.0), (left - 6, y), Ink::Muted, HPos::Right);
-    }
+    canvas.shares((left, right), (top, bottom));
     let drawn: Vec<&Checkpoint> = checkpoints.iter().take(MOST).collect();
     let room = (right - left) / i32::try_from(drawn.len()).unwrap_or(1).max(1);
     let x = |index: usize| left + room * i32::try_from(index).unwrap_or(0) + room / 2;
@@ -100,13 +95,7 @@ pub fn checkpoints(id: &str, names: Names<'_>, checkpoints: &[Checkpoint], width
         .map(|c| vec![c.name.clone(), c.pairs.to_string(), words(&c.baseline), words(&c.tuned), change(c)])
         .collect();
     let head = ["Checkpoint", "Pairs", names.baseline, names.tuned, "Change in points"].map(str::to_owned).to_vec();
-    Chart {
-        svg: canvas.finish(id, width, &title, &description),
-        table: Table { caption: title.clone(), head, rows },
-        id: id.to_owned(),
-        title,
-        description,
-    }
+    canvas.chart(id, width, title, description, Table { caption: String::new(), head, rows })
 }
 
 fn change(checkpoint: &Checkpoint) -> String {

@@ -1,7 +1,7 @@
 //! Score distribution before and after: grouped bars, scores 1 to 5.
 
 use crate::bars::{Group, draw};
-use crate::{Chart, Names, Table, Width};
+use crate::{Chart, Names, Width};
 
 /// Draws how many responses got each score, as shares of their run. `counts` is baseline, tuned.
 #[must_use]
@@ -19,11 +19,5 @@ pub fn distribution(id: &str, names: Names<'_>, counts: [[u64; 5]; 2], width: Wi
         "Share of responses with each judge score. Score 5: {} of {all_before} before, {} of {all_after} after.",
         before[4], after[4]
     );
-    Chart {
-        svg: canvas.finish(id, width, &title, &description),
-        table: Table { caption: title.clone(), ..table },
-        id: id.to_owned(),
-        title,
-        description,
-    }
+    canvas.chart(id, width, title, description, table)
 }

@@ -1,7 +1,7 @@
 //! Length of the responses before and after: a model that stops refusing says more, and one that breaks down says anything.
 
 use crate::bars::{Group, draw};
-use crate::{Chart, Names, Table, Width};
+use crate::{Chart, Names, Width};
 
 /// Where one group ends and the next begins, in characters.
 const ENDS: [u32; 5] = [100, 250, 500, 1000, 2000];
@@ -29,13 +29,7 @@ pub fn lengths(id: &str, names: Names<'_>, lengths: [&[u32]; 2], width: Width) -
     let title = "Length of the responses".to_owned();
     let [before, after] = lengths.map(median);
     let description = format!("Median length: {before} characters before, {after} after.");
-    Chart {
-        svg: canvas.finish(id, width, &title, &description),
-        table: Table { caption: title.clone(), ..table },
-        id: id.to_owned(),
-        title,
-        description,
-    }
+    canvas.chart(id, width, title, description, table)
 }
 
 /// The middle length, the lower of two; 0 of nothing.

@@ -44,11 +44,5 @@ pub fn measures(id: &str, names: Names<'_>, measures: &[Measure], width: Width) 
         .map(|measure| vec![measure.name.clone(), words(&measure.baseline), words(&measure.tuned), change(measure)])
         .collect();
     let head = vec!["Share".into(), names.baseline.to_owned(), names.tuned.to_owned(), "Change in points".into()];
-    Chart {
-        svg: canvas.finish(id, width, &title, &description),
-        table: Table { caption: title.clone(), head, rows },
-        id: id.to_owned(),
-        title,
-        description,
-    }
+    canvas.chart(id, width, title, description, Table { caption: String::new(), head, rows })
 }

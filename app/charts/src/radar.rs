@@ -97,11 +97,5 @@ pub fn radar(id: &str, names: Names<'_>, spokes: &[Spoke], width: Width) -> Opti
         .map(|s| vec![s.name.clone(), s.pairs.to_string(), format!("{:.2}", s.baseline), format!("{:.2}", s.tuned)])
         .collect();
     let head = vec!["Category".into(), "Pairs".into(), names.baseline.to_owned(), names.tuned.to_owned()];
-    Some(Chart {
-        svg: canvas.finish(id, width, &title, &description),
-        table: Table { caption: title.clone(), head, rows },
-        id: id.to_owned(),
-        title,
-        description,
-    })
+    Some(canvas.chart(id, width, title, description, Table { caption: String::new(), head, rows }))
 }

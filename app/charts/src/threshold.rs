@@ -43,15 +43,15 @@ pub fn threshold(id: &str, names: Names<'_>, curve: &[Point], in_use: f64, width
     let description = format!("Both rates at {} thresholds; the one in use is {in_use:.2}.", curve.len());
     let rows =
         curve.iter().map(|p| vec![format!("{:.2}", p.threshold), percent(p.baseline), percent(p.tuned)]).collect();
-    Chart {
-        svg: canvas.finish(id, width, &title, &description),
-        table: Table {
-            caption: title.clone(),
+    canvas.chart(
+        id,
+        width,
+        title,
+        description,
+        Table {
+            caption: String::new(),
             head: vec!["Threshold".into(), names.baseline.to_owned(), names.tuned.to_owned()],
             rows,
         },
-        id: id.to_owned(),
-        title,
-        description,
-    }
+    )
 }

@@ -2,7 +2,7 @@
 
 use plotters::style::text_anchor::HPos;
 
-use crate::canvas::{Canvas, FONT, Ink, at, fit};
+use crate::canvas::{Canvas, FONT, Ink, fit, shade};
 use crate::{Chart, Names, Table, Width};
 
 /// Draws the matrix; `counts[before - 1][after - 1]` is a number of prompts. A cell's mark is its place, row by row.
@@ -28,12 +28,10 @@ pub fn transition(id: &str, names: Names<'_>, counts: &[[u64; 5]; 5], width: Wid
                 std::cmp::Ordering::Greater => (&mut rose, Ink::Tuned),
             };
             *sum += count;
-            // At most 0.4, so that the count stays readable on it.
-            let shade = f64::from(at(count as f64 / most as f64, 4, 40)) / 100.0;
             let x = left + w * after;
             let label = format!("score {} before, {} after: {count} prompts", before + 1, after + 1);
             canvas.mark_at(&label, usize::try_from(before * 5 + after).unwrap_or(0), |canvas| {
-                canvas.bar((x + 1, y + 1), (x + w - 1, y + h - 1), ink, if count == 0 { 0.04 } else { shade });
+                canvas.bar((x + 1, y + 1), (x + w - 1, y + h - 1), ink, shade(count, most));
                 canvas.text(&count.to_string(), (x + w / 2, y + h / 2), Ink::Text, HPos::Center);
             });
             cells.push(count.to_string());
@@ -44,11 +42,11 @@ pub fn transition(id: &str, names: Names<'_>, counts: &[[u64; 5]; 5], width: Wid
     let description = format!("{rose} prompts rose in judge score, {fell} fell and {same} kept theirs.");
     let mut head = vec!["Before \\ after".to_owned()];
     head.extend((1..=5).map(|score| score.to_string()));
-    Chart {
-        svg: canvas.finish(id, width, &title, &description),
-        table: Table { caption: format!("Prompts by score: {} to {}", names.baseline, names.tuned), head, rows },
-        id: id.to_owned(),
+    canvas.chart(
+        id,
+        width,
         title,
         description,
-    }
+        Table { caption: format!("Prompts by score: {} to {}", names.baseline, names.tuned), head, rows },
+    )
 }
