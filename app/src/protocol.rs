@@ -312,6 +312,8 @@ pub enum Event {
         ticket: u32,
         /// Rows that hold the text.
         rows: Vec<RowRef>,
+        /// Rows that could not be read back.
+        unread: usize,
     },
     /// Answer to [`Request::DeleteAll`].
     Deleted,

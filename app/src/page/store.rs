@@ -37,7 +37,8 @@ const OPENINGS: usize = 16;
 
 /// What is done with an answer to a ticket.
 enum Waiting {
-    Texts(Box<dyn FnOnce(Vec<RowText>)>),
+    /// How many texts were asked for.
+    Texts(usize, Box<dyn FnOnce(Vec<RowText>)>),
     Found(Box<dyn FnOnce(Vec<RowRef>)>),
 }
 
@@ -85,6 +86,10 @@ pub struct Store {
 }
 
 impl Store {
+    /// Why a text is not shown.
+    pub const LOST: &str =
+        "A text could not be read back: its file changed or is gone since it was opened. Open it again.";
+
     /// Makes the store on the state of the first view and gives it to all components below.
     pub fn provide(first: First) -> Self {
         let audit = first.audit;
@@ -337,9 +342,9 @@ impl Store {
         self.post(&Request::DeleteAll, &[]);
     }
 
-    /// Asks for texts.
+    /// Asks for texts; those that cannot be read back do not come, which is said.
     pub fn texts(self, rows: Vec<RowRef>, then: impl FnOnce(Vec<RowText>) + 'static) {
-        if let Some(ticket) = self.wait(Waiting::Texts(Box::new(then))) {
+        if let Some(ticket) = self.wait(Waiting::Texts(rows.len(), Box::new(then))) {
             self.post(&Request::Reveal { ticket, rows }, &[]);
         }
     }
@@ -430,12 +435,14 @@ impl Store {
     fn hear(self, event: Event) {
         match event {
             Event::Texts { ticket, texts } => {
-                if let Some(Waiting::Texts(then)) = self.answered(ticket) {
+                if let Some(Waiting::Texts(asked, then)) = self.answered(ticket) {
+                    self.miss(texts.len() < asked);
                     then(texts);
                 }
                 return;
             }
-            Event::Found { ticket, rows } => {
+            Event::Found { ticket, rows, unread } => {
+                self.miss(unread > 0);
                 if let Some(Waiting::Found(then)) = self.answered(ticket) {
                     then(rows);
                 }
@@ -468,6 +475,14 @@ impl Store {
             settings::set_unfinished(self.audit.with_untracked(Audit::unfinished));
         } else if verdicts {
             self.refresh_soon();
+        }
+    }
+
+    /// Says on both screens that a text is gone; a dialog that asked for it covers them and says so itself.
+    fn miss(self, lost: bool) {
+        if lost {
+            self.complain(Self::LOST);
+            self.complain_of_dataset(Self::LOST);
         }
     }
 

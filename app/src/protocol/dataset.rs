@@ -54,6 +54,8 @@ pub struct Part {
 /// A file of the dataset.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DatasetFile {
+    /// Its place among the files that were opened together, which may have the same name or no row.
+    pub opened_as: usize,
     /// Its name.
     pub name: String,
     /// SHA-256 of its bytes, hexadecimal.

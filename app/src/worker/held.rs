@@ -25,6 +25,15 @@ struct Place {
     request: Option<Box<Stored>>,
 }
 
+/// What a search found.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// Rows that hold what was looked for.
+    pub rows: Vec<RowRef>,
+    /// Rows that could not be read back.
+    pub unread: usize,
+}
+
 /// A run, by row.
 #[derive(Default)]
 pub struct Held(Vec<Vec<Place>>);
@@ -94,13 +103,19 @@ impl Held {
 
     /// Those of `rows` that hold `needle`, which is in lower case, in prompt or response.
     #[must_use]
-    pub fn find(&self, run: RunId, needle: &str, rows: std::ops::Range<usize>) -> Vec<RowRef> {
+    pub fn find(&self, run: RunId, needle: &str, rows: std::ops::Range<usize>) -> Found {
         let holds = |text: &str| text.to_lowercase().contains(needle);
-        let found = |row: &usize| {
-            self.record(*row)
-                .is_some_and(|record| holds(&record.prompt) || record.response.as_deref().is_some_and(holds))
-        };
-        (rows.start..rows.end.min(self.len())).filter(found).map(|row| RowRef { run, row }).collect()
+        let mut found = Found::default();
+        for row in rows.start..rows.end.min(self.len()) {
+            match self.record(row) {
+                None => found.unread += 1,
+                Some(record) if holds(&record.prompt) || record.response.as_deref().is_some_and(holds) => {
+                    found.rows.push(RowRef { run, row });
+                }
+                Some(_) => {}
+            }
+        }
+        found
     }
 
     /// Number of rows.
@@ -160,10 +175,10 @@ mod tests {
     #[test]
     fn a_search_ignores_case_and_reads_prompt_and_response() {
         let (held, _) = held("prompt,response\nA Tree,oak\na house,brick\na hedge,no TREE\n");
-        let rows: Vec<_> = held.find(RunId(3), "tree", 0..9).into_iter().map(|at| (at.run.0, at.row)).collect();
+        let rows: Vec<_> = held.find(RunId(3), "tree", 0..9).rows.into_iter().map(|at| (at.run.0, at.row)).collect();
         assert_eq!(rows, [(3, 0), (3, 2)]);
-        assert_eq!(held.find(RunId(3), "tree", 1..2), []);
-        assert_eq!(held.find(RunId(3), "tree", 7..9), []);
+        assert_eq!(held.find(RunId(3), "tree", 1..2).rows, []);
+        assert_eq!(held.find(RunId(3), "tree", 7..9).rows, []);
     }
 
     #[test]
@@ -182,6 +197,7 @@ mod tests {
         assert!(held.record(0).is_some() && held.record(1).is_some());
         file.0.replace("{\"prompt\":\"p\",\"response\":\"x\"}\n{\"pro".into());
         assert!(held.record(0).is_none() && held.record(1).is_none());
+        assert_eq!(held.find(RunId(0), "x", 0..2).unread, 2);
     }
 
     #[test]

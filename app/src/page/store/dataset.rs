@@ -80,6 +80,13 @@ impl Store {
         }
     }
 
+    /// Says what went wrong, where a dataset is open to be wrong about.
+    pub fn complain_of_dataset(self, message: &str) {
+        if self.dataset.with_untracked(|dataset| dataset.opened.is_some()) {
+            self.dataset.update(|dataset| dataset.error = Some(message.to_owned()));
+        }
+    }
+
     /// Decides of rows at once, or takes decisions back.
     pub fn decide(self, rows: &[u32], to: Option<Decision>) {
         self.dataset.update(|dataset| dataset.decide(rows, to));
@@ -156,13 +163,12 @@ impl Store {
                 files::save("shiftscope-removed.jsonl", "application/jsonl", &text).is_ok()
             }
             Cut::Save(place) => {
-                let name = self.dataset.with_untracked(|dataset| {
-                    let files = dataset.opened.iter().flat_map(|opened| &opened.files);
-                    files.map(|file| file.name.clone()).nth(place).unwrap_or_default()
+                let known = self.dataset.with_untracked(|dataset| {
+                    let mut files = dataset.opened.iter().flat_map(|opened| &opened.files);
+                    files.nth(place).map(|file| (file.name.clone(), file.opened_as))
                 });
-                // A file without a row was opened too; the one meant has the name.
-                let file =
-                    self.link.with_value(|link| link.dataset_files.iter().find(|file| file.name() == name).cloned());
+                let Some((name, opened_as)) = known else { return };
+                let file = self.link.with_value(|link| link.dataset_files.get(opened_as).cloned());
                 match (example, file, cuts.iter().find(|cut| cut.file == place)) {
                     (Some(text), ..) => files::save(&cleaned_name(&name), "application/jsonl", &text).is_ok(),
                     (None, Some(file), Some(cut)) => {

@@ -51,7 +51,7 @@ pub struct Read {
 pub fn read(files: Vec<Named>, spill: Option<Rc<dyn Spill>>, watch: Watch<'_>) -> Result<Read, Cancelled> {
     let mut rows = Rows::new(spill, watch);
     let (mut known, mut held_files) = (Vec::new(), Vec::new());
-    for Named { name, source } in files {
+    for (opened_as, Named { name, source }) in files.into_iter().enumerate() {
         let first_row = rows.count();
         let digest = Running::default();
         let digested = Digested::new(source.clone(), &digest);
@@ -70,6 +70,7 @@ pub fn read(files: Vec<Named>, spill: Option<Rc<dyn Spill>>, watch: Watch<'_>) -
                 let count = rows.count() - first_row;
                 if count > 0 {
                     known.push(DatasetFile {
+                        opened_as,
                         name: name.clone(),
                         sha256: digest.finish(),
                         format: summary.format.to_owned(),
@@ -260,6 +261,7 @@ mod tests {
         let files = vec![file("empty.json", " "), file("b.jsonl", r#"{"prompt":"a","response":"b"}"#)];
         let found = read(files, None, &mut |_, _, _| ControlFlow::Continue(())).unwrap();
         assert_eq!((found.files.len(), found.files[0].first_row, found.problems.total), (1, 0, 1));
+        assert_eq!(found.files[0].opened_as, 1);
     }
 
     #[test]

@@ -298,6 +298,7 @@ pub(super) mod tests {
                 parts_run: RunId(2),
                 parts: vec![Part { row: 4, kind: PartKind::Decoded }],
                 files: vec![DatasetFile {
+                    opened_as: 0,
                     name: "d.jsonl".into(),
                     sha256: "ab".into(),
                     format: "Alpaca".into(),
