@@ -383,14 +383,14 @@ impl Store {
         self.first.revision.update(|revision| *revision = revision.wrapping_add(1));
     }
 
-    /// Lets figures follow soon, not at every batch of verdicts.
-    fn refresh_soon(self) {
-        let first = self.link.try_update_value(|link| !std::mem::replace(&mut link.refresh_due, true));
+    /// Lets what shows verdicts follow soon, not at every batch of them.
+    fn soon(self, due: fn(&mut Link) -> &mut bool, follow: fn(Self)) {
+        let first = self.link.try_update_value(|link| !std::mem::replace(due(link), true));
         if first == Some(true) {
             set_timeout(
                 move || {
-                    self.link.update_value(|link| link.refresh_due = false);
-                    self.refresh();
+                    self.link.update_value(|link| *due(link) = false);
+                    follow(self);
                 },
                 REFRESH,
             );
@@ -474,7 +474,7 @@ impl Store {
             self.pump();
             settings::set_unfinished(self.audit.with_untracked(Audit::unfinished));
         } else if verdicts {
-            self.refresh_soon();
+            self.soon(|link| &mut link.refresh_due, Self::refresh);
         }
     }
 

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use web_sys::File;
 
-use super::{REFRESH, Store};
+use super::Store;
 use crate::page::files;
 use crate::page::model::audit::Phase;
 use crate::page::model::dataset::removal::{cleaned_name, log, stays};
@@ -112,20 +112,6 @@ impl Store {
         self.dataset_revision.update(|revision| *revision = revision.wrapping_add(1));
     }
 
-    /// Lets flags follow soon, not at every batch of verdicts.
-    fn refresh_dataset_soon(self) {
-        let first = self.link.try_update_value(|link| !std::mem::replace(&mut link.dataset_refresh_due, true));
-        if first == Some(true) {
-            set_timeout(
-                move || {
-                    self.link.update_value(|link| link.dataset_refresh_due = false);
-                    self.refresh_dataset();
-                },
-                REFRESH,
-            );
-        }
-    }
-
     pub(super) fn hear_of_dataset(self, event: DatasetEvent) {
         let verdicts = matches!(event, DatasetEvent::Verdicts(_));
         let example = matches!(&event, DatasetEvent::Opened(opened) if opened.made_up);
@@ -145,7 +131,7 @@ impl Store {
             }
         }
         if verdicts {
-            self.refresh_dataset_soon();
+            self.soon(|link| &mut link.dataset_refresh_due, Self::refresh_dataset);
         } else if !quiet {
             self.refresh_dataset();
         }

@@ -1,55 +1,19 @@
-//! What was wrong while reading: file, line, what was expected. Nothing is lost in silence.
+//! What was wrong while reading the runs.
 
 use leptos::prelude::*;
 
-use crate::page::files;
-use crate::page::model::words::count;
 use crate::page::store::Store;
+use crate::page::view::shared::problems::Problems;
 use crate::protocol::ReadProblem;
-
-/// Problems listed at once; the download holds all that are kept.
-const LISTED: usize = 100;
 
 /// The problems.
 #[component]
 pub fn Diagnostics() -> impl IntoView {
     let store = Store::expect();
     let total = Memo::new(move |_| store.audit.with(|audit| audit.problems.total()));
-    let listed =
-        Memo::new(move |_| store.audit.with(|audit| audit.problems.iter().take(LISTED).cloned().collect::<Vec<_>>()));
-    let save = move |_| {
-        let text =
-            store.audit.with_untracked(|audit| audit.problems.iter().map(|p| line(p) + "\n").collect::<String>());
-        if files::save("shiftscope-problems.txt", "text/plain", &text).is_err() {
-            store.complain("The browser refused to save the file.");
-        }
-    };
-    view! {
-        <section class="diagnostics" aria-label="Problems while reading" data-testid="diagnostics" data-n=move || total.get()
-            class:off=move || total.get() == 0>
-            <details>
-                <summary>{move || format!("{} while reading", count(total.get(), "problem"))}<span class="say">" The other rows were read."</span></summary>
-                <ul>{move || listed.get().into_iter().map(|problem| view! {
-                    <li><b>{place(&problem)}</b>": "{problem.message}{(!problem.excerpt.is_empty()).then(|| view! { " " <code>{problem.excerpt}</code> })}</li>
-                }).collect_view()}</ul>
-                <p class="actions">
-                    <span class="say">{move || (total.get() > LISTED).then(|| format!("The first {LISTED} are listed."))}</span>
-                    <button type="button" class="quiet" on:click=save>"Save as text"</button>
-                </p>
-            </details>
-        </section>
-    }
+    view! { <Problems total first=first_problems complain=Store::complain/> }
 }
 
-fn place(problem: &ReadProblem) -> String {
-    match problem.position.map(|at| (at.line, at.record)) {
-        Some((Some(line), _)) => format!("{}, line {line}", problem.file),
-        Some((None, record)) => format!("{}, record {record}", problem.file),
-        None => problem.file.clone(),
-    }
-}
-
-/// One problem as a line of the download; what stood there comes last, so that the first half can be shared.
-fn line(problem: &ReadProblem) -> String {
-    format!("{}: {} | {}", place(problem), problem.message, problem.excerpt)
+fn first_problems(store: Store, most: usize) -> Vec<ReadProblem> {
+    store.audit.with(|audit| audit.problems.iter().take(most).cloned().collect())
 }

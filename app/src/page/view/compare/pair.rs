@@ -10,6 +10,7 @@ use crate::page::model::pairs::PairLine;
 use crate::page::store::Store;
 use crate::page::view::shared::dialog::Dialog;
 use crate::page::view::shared::figure::{Of, Sign};
+use crate::page::view::shared::reveal::{Reveal, RevealButton};
 use crate::protocol::{RowRef, RowText};
 
 /// The dialog; open while a pair is selected.
@@ -21,35 +22,11 @@ pub fn PairDialog(
     kept: Memo<Vec<PairLine>>,
 ) -> impl IntoView {
     let store = Store::expect();
-    let open = RwSignal::new(false);
-    let revealed = RwSignal::new(false);
-    let texts = RwSignal::new(Vec::<RowText>::new());
     // The last pair shown, which stays in the dialog when a filter no longer keeps it.
     let pair = Memo::new(move |_| selected.get().and_then(|key| store.audit.with(|audit| SideBySide::of(audit, key))));
-    Effect::new(move |_| {
-        if selected.get().is_some() {
-            open.set(true);
-        }
-    });
-    Effect::new(move |_| {
-        if !open.get() {
-            selected.set(None);
-            revealed.set(false);
-            texts.set(Vec::new());
-        }
-    });
     let places = Memo::new(move |_| pair.with(|pair| pair.as_ref().map(SideBySide::places).unwrap_or_default()));
-    Effect::new(move |_| {
-        let places = places.get();
-        texts.set(Vec::new());
-        if revealed.get() && !places.is_empty() {
-            store.texts(places, move |answer| {
-                if revealed.get_untracked() {
-                    texts.set(answer)
-                }
-            });
-        }
-    });
+    let reveal = Reveal::follow(store, selected, places);
+    let Reveal { open, on: revealed, texts, .. } = reveal;
     let neighbour = move |step: isize| {
         kept.with(|kept| {
             let at = kept.iter().position(|line| Some(line.key) == selected.get())?;
@@ -85,11 +62,7 @@ pub fn PairDialog(
             </header>
             <Show when=move || places.with(|places| !places.is_empty())
                 fallback=|| view! { <p class="note">"This audit was opened from a verdict file, which holds no texts."</p> }>
-                <p class="actions">
-                    <button type="button" data-testid="reveal" aria-pressed=move || revealed.get().to_string() on:click=move |_| revealed.update(|on| *on = !*on)>
-                        {move || if revealed.get() { "Hide the texts" } else { "Show the texts" }}</button>
-                    <span class="say">"They may be harmful. Once shown, they stay shown while you step through prompts here, with the arrow keys too."</span>
-                </p>
+                <RevealButton reveal say="They may be harmful. Once shown, they stay shown while you step through prompts here, with the arrow keys too."/>
             </Show>
             {move || prompt(&texts.get(), revealed.get())}
             <div class="sides">

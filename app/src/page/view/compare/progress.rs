@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::page::first::{First, Wish};
 use crate::page::model::audit::{Audit, Phase};
 use crate::page::model::words::{count, thousands, wait};
+use crate::page::view::shared::stand::{Offers, Stand, share};
 use crate::protocol::JudgeState;
 
 /// The audit's state.
@@ -12,52 +13,30 @@ use crate::protocol::JudgeState;
 pub fn Progress() -> impl IntoView {
     let first = First::expect();
     let phase = first.phase();
-    let waits = Memo::new(move |_| first.audit.with(Audit::waits_for_judge));
-    let shown = Memo::new(move |_| first.audit.with(|audit| (share(audit), said(audit))));
+    let shown = Memo::new(move |_| {
+        first.audit.with(|audit| (share(audit.phase, audit.read, audit.progress.fraction), said(audit)))
+    });
     let error = Memo::new(move |_| first.audit.with(|audit| audit.error.clone()));
-    let can_judge = Memo::new(move |_| {
+    let offers = Memo::new(move |_| {
         first.audit.with(|audit| {
-            audit.can_judge() && !audit.waits_for_judge() && matches!(audit.phase, Phase::Ready | Phase::Failed)
+            let (waits, able) = (audit.waits_for_judge(), audit.can_judge());
+            Offers {
+                run: able && !waits && matches!(audit.phase, Phase::Ready | Phase::Failed),
+                resume: able && !waits && audit.phase == Phase::Cancelled,
+                cancel: waits || matches!(audit.phase, Phase::Reading | Phase::Judging),
+            }
         })
     });
-    let resumable = Memo::new(move |_| first.audit.with(Audit::can_judge));
     let mixes = Memo::new(move |_| {
         first.revision.track();
         first.audit.with_untracked(Audit::mixes_graphs)
     });
-    let busy = move || matches!(phase.get(), Phase::Reading | Phase::Judging) || waits.get();
     view! {
-        <section class="progress" aria-label="Progress" class:idle=move || phase.get() == Phase::Idle>
-            <div class="state">
-                <p role="status" data-testid="audit-state" data-state=move || phase.get().word()>{move || shown.get().1}</p>
-                <div class="actions">
-                    <Show when=move || can_judge.get()>
-                        <button type="button" class="primary" data-testid="run-audit" on:click=move |_| first.wish(Wish::Run)>"Judge the answers"</button>
-                    </Show>
-                    <Show when=move || phase.get() == Phase::Cancelled && !waits.get() && resumable.get()>
-                        <button type="button" class="primary" data-testid="resume" on:click=move |_| first.wish(Wish::Run)>"Resume"</button>
-                    </Show>
-                    <Show when=busy>
-                        <button type="button" data-testid="cancel" on:click=move |_| first.wish(Wish::Cancel)>"Cancel"</button>
-                    </Show>
-                </div>
-            </div>
-            <progress max="1" data-testid="progress" aria-label="Progress of the audit"
-                value=move || shown.get().0.to_string() data-value=move || shown.get().0.to_string()></progress>
-            <p class="error" role="alert" class:off=move || error.with(Option::is_none)>{move || error.get()}</p>
+        <Stand phase shown error offers run=move |()| first.wish(Wish::Run) cancel=move |()| first.wish(Wish::Cancel)>
             <Show when=move || mixes.get()>
                 <p class="error">"The verdicts come from different graphs of the judge, so the runs must not be compared. Judge them in one go."</p>
             </Show>
-        </section>
-    }
-}
-
-fn share(audit: &Audit) -> f64 {
-    match audit.phase {
-        Phase::Reading => audit.read.unwrap_or(0.0),
-        Phase::Judging | Phase::Cancelled => audit.progress.fraction,
-        Phase::Done => 1.0,
-        Phase::Idle | Phase::Ready | Phase::Failed => 0.0,
+        </Stand>
     }
 }
 

@@ -1,43 +1,22 @@
 //! Where files come in: a place for the baseline, one for the tuned run, verdict files, and the example. Files can also be dropped anywhere.
 
 use leptos::prelude::*;
-use web_sys::{DragEvent, File, HtmlInputElement};
+use web_sys::{DragEvent, File};
 
-use crate::page::files::handles;
 use crate::page::first::{First, Wish};
 use crate::page::model::audit::{Audit, Phase, Side};
 use crate::page::model::order;
 use crate::page::model::words::{count, short_hash, thousands};
 use crate::page::view::shared::dialog::Dialog;
 use crate::page::view::shared::figure::{Of, Sign};
+use crate::page::view::shared::incoming::{anywhere, chosen, dropped};
 use crate::protocol::Slot;
 
 /// The places for files.
 #[component]
 pub fn Sources() -> impl IntoView {
     let first = First::expect();
-    let over = RwSignal::new(false);
-    let events = [
-        window_event_listener(leptos::ev::dragover, move |event| {
-            if holds_files(&event) {
-                event.prevent_default();
-                over.set(true);
-            }
-        }),
-        window_event_listener(leptos::ev::dragleave, move |event| {
-            if event.related_target().is_none() {
-                over.set(false);
-            }
-        }),
-        window_event_listener(leptos::ev::drop, move |event| {
-            over.set(false);
-            if holds_files(&event) {
-                event.prevent_default();
-                sort(first, dropped(&event));
-            }
-        }),
-    ];
-    on_cleanup(move || events.map(|event| event.remove()).into_iter().collect());
+    let over = anywhere(move |files| sort(first, files));
     let open = Memo::new(move |_| first.audit.with(Audit::both_open));
     let compact = Memo::new(move |_| first.audit.with(|audit| !audit.runs.is_empty()));
     let made_up = Memo::new(move |_| first.audit.with(Audit::made_up));
@@ -134,23 +113,6 @@ fn Place(side: Side) -> impl IntoView {
             </label>
         </div>
     }
-}
-
-/// Takes what was chosen and clears the input, so that the same file can be chosen again.
-fn chosen(event: &web_sys::Event) -> Vec<File> {
-    let input: HtmlInputElement = event_target(event);
-    let files = handles(input.files());
-    input.set_value("");
-    files
-}
-
-fn dropped(event: &DragEvent) -> Vec<File> {
-    event.data_transfer().map(|data| handles(data.files())).unwrap_or_default()
-}
-
-/// True of files that are dragged in, false of what is dragged within the page.
-fn holds_files(event: &DragEvent) -> bool {
-    event.data_transfer().is_some_and(|data| data.types().includes(&"Files".into(), 0))
 }
 
 /// Puts files dropped anywhere where they most likely belong.

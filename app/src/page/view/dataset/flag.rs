@@ -8,7 +8,8 @@ use crate::page::model::dataset::Flag;
 use crate::page::model::words::thousands;
 use crate::page::store::Store;
 use crate::page::view::shared::dialog::Dialog;
-use crate::protocol::{RowRef, RowText};
+use crate::page::view::shared::reveal::{Reveal, RevealButton};
+use crate::protocol::RowRef;
 
 /// The dialog; open while a row is selected.
 #[component]
@@ -19,36 +20,17 @@ pub fn FlagDialog(
     flags: Memo<Vec<Flag>>,
 ) -> impl IntoView {
     let store = Store::expect();
-    let open = RwSignal::new(false);
-    let revealed = RwSignal::new(false);
-    let text = RwSignal::new(None::<RowText>);
     let flag = Memo::new(move |_| {
         let row = selected.get()?;
         flags.with(|flags| flags.iter().find(|flag| flag.row == row).cloned())
     });
-    Effect::new(move |_| {
-        if selected.get().is_some() {
-            open.set(true);
-        }
-    });
-    Effect::new(move |_| {
-        if !open.get() {
-            selected.set(None);
-            revealed.set(false);
-            text.set(None);
-        }
-    });
-    Effect::new(move |_| {
-        text.set(None);
+    let places = Memo::new(move |_| {
         let run = store.dataset.with_untracked(|dataset| dataset.opened.as_ref().map(|opened| opened.rows_run));
-        if let (true, Some(row), Some(run)) = (revealed.get(), selected.get(), run) {
-            store.texts(vec![RowRef { run, row: row as usize }], move |mut answer| {
-                if revealed.get_untracked() {
-                    text.set(answer.pop());
-                }
-            });
-        }
+        let place = run.zip(selected.get()).map(|(run, row)| RowRef { run, row: row as usize });
+        place.into_iter().collect::<Vec<_>>()
     });
+    let reveal = Reveal::follow(store, selected, places);
+    let Reveal { open, texts, .. } = reveal;
     let title = Signal::derive(move || {
         selected.get().map_or_else(|| "One row".to_owned(), |row| format!("Row {}", thousands(row as usize + 1)))
     });
@@ -62,12 +44,8 @@ pub fn FlagDialog(
                 <ul class="reasons">{flag.findings.iter().map(|finding| view! { <li><b>{finding.kind.name()}</b>": "{finding.reason.clone()}</li> }).collect_view()}</ul>
                 <Decide row=flag.row decision=flag.decision store/>
             })}
-            <p class="actions">
-                <button type="button" data-testid="reveal" aria-pressed=move || revealed.get().to_string() on:click=move |_| revealed.update(|on| *on = !*on)>
-                    {move || if revealed.get() { "Hide the texts" } else { "Show the texts" }}</button>
-                <span class="say">"They may be harmful."</span>
-            </p>
-            {move || text.get().map(|text| {
+            <RevealButton reveal say="They may be harmful."/>
+            {move || texts.get().pop().map(|text| {
                 let spans: Vec<Span> = flag.with(|flag| flag.iter().flat_map(|flag| &flag.findings).filter_map(|finding| finding.span).collect());
                 view! {
                     {(!text.context.is_empty()).then(|| view! { <h3>"What stands before"</h3><p class="text">{visible(&text.context)}</p> })}

@@ -6,10 +6,9 @@ use crate::page::model::audit::Phase;
 use crate::page::model::dataset::Dataset;
 use crate::page::model::words::{count, thousands, wait};
 use crate::page::store::Store;
-use crate::protocol::JudgeState;
-
-/// Problems listed at once.
-const LISTED: usize = 100;
+use crate::page::view::shared::problems::Problems;
+use crate::page::view::shared::stand::{Offers, Stand, share};
+use crate::protocol::{JudgeState, ReadProblem};
 
 /// The state.
 #[component]
@@ -17,61 +16,35 @@ pub fn Progress() -> impl IntoView {
     let store = Store::expect();
     let phase = Memo::new(move |_| store.dataset.with(|dataset| dataset.phase));
     let ready = Memo::new(move |_| store.audit.with(|audit| matches!(audit.judge, JudgeState::Ready(_))));
-    let shown = Memo::new(move |_| store.dataset.with(|dataset| (share(dataset), said(dataset, ready.get()))));
+    let shown = Memo::new(move |_| {
+        store
+            .dataset
+            .with(|dataset| (share(dataset.phase, dataset.read, dataset.progress.fraction), said(dataset, ready.get())))
+    });
     let error = Memo::new(move |_| store.dataset.with(|dataset| dataset.error.clone()));
     let open = Memo::new(move |_| store.dataset.with(|dataset| dataset.opened.as_ref().is_some_and(|o| o.rows > 0)));
+    let offers = Memo::new(move |_| {
+        let phase = phase.get();
+        Offers {
+            run: open.get() && matches!(phase, Phase::Ready | Phase::Failed),
+            resume: open.get() && phase == Phase::Cancelled,
+            cancel: matches!(phase, Phase::Reading | Phase::Judging),
+        }
+    });
     let problems = Memo::new(move |_| {
         store.dataset.with(|dataset| dataset.opened.as_ref().map_or(0, |opened| opened.problems_total))
     });
-    let listed = Memo::new(move |_| {
-        store.dataset.with(|dataset| {
-            let all = dataset.opened.iter().flat_map(|opened| &opened.problems);
-            all.take(LISTED).cloned().collect::<Vec<_>>()
-        })
-    });
     view! {
-        <section class="progress" aria-label="Progress" class:idle=move || phase.get() == Phase::Idle>
-            <div class="state">
-                <p role="status" data-testid="audit-state" data-state=move || phase.get().word()>{move || shown.get().1}</p>
-                <div class="actions">
-                    <Show when=move || open.get() && matches!(phase.get(), Phase::Ready | Phase::Failed)>
-                        <button type="button" class="primary" data-testid="run-audit" on:click=move |_| store.judge_dataset()>"Judge the answers"</button>
-                    </Show>
-                    <Show when=move || open.get() && phase.get() == Phase::Cancelled>
-                        <button type="button" class="primary" data-testid="resume" on:click=move |_| store.judge_dataset()>"Resume"</button>
-                    </Show>
-                    <Show when=move || matches!(phase.get(), Phase::Reading | Phase::Judging)>
-                        <button type="button" data-testid="cancel" on:click=move |_| store.cancel_dataset()>"Cancel"</button>
-                    </Show>
-                </div>
-            </div>
-            <progress max="1" data-testid="progress" aria-label="Progress of the audit"
-                value=move || shown.get().0.to_string() data-value=move || shown.get().0.to_string()></progress>
-            <p class="error" role="alert" class:off=move || error.with(Option::is_none)>{move || error.get()}</p>
-        </section>
-        <section class="diagnostics" aria-label="Problems while reading" data-testid="diagnostics" data-n=move || problems.get()
-            class:off=move || problems.get() == 0>
-            <details>
-                <summary>{move || format!("{} while reading", count(problems.get(), "problem"))}<span class="say">" The other rows were read."</span></summary>
-                <ul>{move || listed.get().into_iter().map(|problem| {
-                    let place = match problem.position.and_then(|at| at.line) {
-                        Some(line) => format!("{}, line {line}", problem.file),
-                        None => problem.file,
-                    };
-                    view! { <li><b>{place}</b>": "{problem.message}</li> }
-                }).collect_view()}</ul>
-            </details>
-        </section>
+        <Stand phase shown error offers run=move |()| store.judge_dataset() cancel=move |()| store.cancel_dataset()/>
+        <Problems total=problems first=first_problems complain=Store::complain_of_dataset/>
     }
 }
 
-fn share(dataset: &Dataset) -> f64 {
-    match dataset.phase {
-        Phase::Reading => dataset.read.unwrap_or(0.0),
-        Phase::Judging | Phase::Cancelled => dataset.progress.fraction,
-        Phase::Done => 1.0,
-        Phase::Idle | Phase::Ready | Phase::Failed => 0.0,
-    }
+fn first_problems(store: Store, most: usize) -> Vec<ReadProblem> {
+    store.dataset.with(|dataset| {
+        let all = dataset.opened.iter().flat_map(|opened| &opened.problems);
+        all.take(most).cloned().collect()
+    })
 }
 
 fn said(dataset: &Dataset, ready: bool) -> String {

@@ -1,35 +1,17 @@
 //! Where a dataset comes in: a place for its files, and the example. Files can also be dropped anywhere.
 
 use leptos::prelude::*;
-use web_sys::{DragEvent, File, HtmlInputElement};
 
-use crate::page::files;
 use crate::page::model::words::{count, short_hash};
 use crate::page::store::Store;
+use crate::page::view::shared::incoming::{anywhere, chosen};
 use crate::protocol::dataset::DatasetFile;
 
 /// The place for files.
 #[component]
 pub fn Sources() -> impl IntoView {
     let store = Store::expect();
-    let over = RwSignal::new(false);
-    let events = [
-        window_event_listener(leptos::ev::dragover, move |event| {
-            event.prevent_default();
-            over.set(true);
-        }),
-        window_event_listener(leptos::ev::dragleave, move |event| {
-            if event.related_target().is_none() {
-                over.set(false);
-            }
-        }),
-        window_event_listener(leptos::ev::drop, move |event| {
-            event.prevent_default();
-            over.set(false);
-            store.open_dataset(dropped(&event));
-        }),
-    ];
-    on_cleanup(move || events.map(|event| event.remove()).into_iter().collect());
+    let over = anywhere(move |files| store.open_dataset(files));
     let opened = Memo::new(move |_| {
         store.dataset.with(|dataset| dataset.opened.as_ref().map(|opened| opened.files.clone()).unwrap_or_default())
     });
@@ -69,16 +51,4 @@ fn said(file: &DatasetFile) -> impl IntoView + use<> {
     view! {
         <span><b>{file.name.clone()}</b>" "<span class="detail">{format!("{rows}, {}, SHA-256 {}…", file.format, short_hash(&file.sha256))}</span></span>
     }
-}
-
-fn dropped(event: &DragEvent) -> Vec<File> {
-    event.data_transfer().map(|data| files::handles(data.files())).unwrap_or_default()
-}
-
-/// Takes what was chosen and clears the input, so that the same file can be chosen again.
-fn chosen(event: &web_sys::Event) -> Vec<File> {
-    let input: HtmlInputElement = event_target(event);
-    let files = files::handles(input.files());
-    input.set_value("");
-    files
 }

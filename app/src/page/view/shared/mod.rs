@@ -5,4 +5,8 @@ pub mod dialog;
 pub mod drawn;
 pub mod figure;
 pub mod help;
+pub mod incoming;
 pub mod pick_columns;
+pub mod problems;
+pub mod reveal;
+pub mod stand;
