@@ -7,12 +7,7 @@ import { Server } from "./support/server.js";
 
 test("the page opens without a network after one visit", async ({ page }) => {
   const server = await Server.start();
-  const compare = new Compare(page);
-  await compare.visit(server);
-  await keptAll(page);
-  server.stop();
-  await page.reload();
-  await compare.standing();
+  await opensAgainWithout(server, page);
 });
 
 test("after one visit on which the judge was used, files are judged and the example runs without a network", async ({ page }) => {
@@ -32,12 +27,7 @@ test("after one visit on which the judge was used, files are judged and the exam
 
 test("on a host without headers the page opens without a network after one visit", async ({ page }) => {
   const server = await Server.start({ headers: false });
-  const compare = new Compare(page);
-  await compare.visit(server);
-  await keptAll(page);
-  server.stop();
-  await page.reload();
-  await compare.standing();
+  await opensAgainWithout(server, page);
 });
 
 test("the browser's own question for a new service worker ends in its cache", async ({ page, server }) => {
@@ -50,6 +40,16 @@ test("the browser's own question for a new service worker ends in its cache", as
   await page.waitForTimeout(8000);
   expect(server.requests.slice(before)).toEqual([]);
 });
+
+// One visit, and another one when the server is gone.
+async function opensAgainWithout(server, page) {
+  const compare = new Compare(page);
+  await compare.visit(server);
+  await keptAll(page);
+  server.stop();
+  await page.reload();
+  await compare.standing();
+}
 
 // Waits until everything that the page has loaded is in the service worker's copy.
 async function keptAll(page) {
