@@ -28,7 +28,7 @@ pub(crate) fn draw(width: Width, names: Names<'_>, rows: &[Row], axis: &str, rig
     let (top, step) = (if narrow { 40 } else { 58 }, if narrow { 58 } else { 34 });
     let bottom = top + step * i32::try_from(rows.len()).unwrap_or(0);
     let canvas = Canvas::new(width, bottom + 44);
-    let (left, right) = if narrow { (20, canvas.width - 24) } else { (236, canvas.width - 170) };
+    let (left, right) = if narrow { (20, canvas.width - 24) } else { (256, canvas.width - 170) };
     canvas.legend(names);
     for tick in 0..=4 {
         let fraction = f64::from(tick) / 4.0;
@@ -49,7 +49,8 @@ pub(crate) fn draw(width: Width, names: Names<'_>, rows: &[Row], axis: &str, rig
                 canvas.text(&row.right, (right, y + 8), Ink::Text, HPos::Right);
                 y + 34
             } else {
-                canvas.text(&fit(&row.name, left - 24), (left - 16, y + 12), Ink::Text, HPos::Right);
+                // Some sans-serifs are wider than the table of widths knows.
+                canvas.text(&fit(&row.name, left - 44), (left - 16, y + 12), Ink::Text, HPos::Right);
                 canvas.text(&row.right, (canvas.width - 8, y + 12), Ink::Text, HPos::Right);
                 y + 12
             };
