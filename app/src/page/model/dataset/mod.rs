@@ -7,7 +7,7 @@ mod summary;
 use std::collections::HashMap;
 
 use shiftscope_audit::dataset::{Finding, Kind, Severity};
-use shiftscope_audit::verdict::{Status, Verdict};
+use shiftscope_audit::verdict::Verdict;
 
 pub use self::flags::{Filter, Flag, kept};
 pub use self::summary::{Risk, Summary};
@@ -159,12 +159,6 @@ impl Dataset {
     #[must_use]
     pub fn judged(&self) -> usize {
         self.verdicts.iter().flatten().filter(|verdict| verdict.harm_probability.is_some()).count()
-    }
-
-    /// Rows that were looked at and cannot be judged: no answer, or not English.
-    #[must_use]
-    pub fn not_judged(&self) -> usize {
-        self.verdicts.iter().flatten().filter(|verdict| verdict.status == Status::NotJudged).count()
     }
 
     /// Rows without any verdict; those without an answer may be among them.

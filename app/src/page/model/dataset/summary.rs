@@ -14,6 +14,9 @@ const LEVEL: f64 = 0.95;
 /// Examples that undid alignment in the paper's tables 1 and 2.
 pub const MARKS: [usize; 3] = [10, 50, 100];
 
+/// Rows that are named in a sentence at most.
+const NAMED: usize = 10;
+
 /// How a level stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Risk {
@@ -115,6 +118,7 @@ impl Dataset {
             percent(share.lo),
             percent(share.hi)
         ));
+        evidence.extend(self.nearly(threshold));
         let expected = false_flags(rare, judged);
         match (&expected, rare) {
             (Some(expected), Some(rare)) => {
@@ -153,6 +157,27 @@ impl Dataset {
             _ => Risk::Look,
         };
         Summary { level: Level::Explicit, risk, rows: found, share: Some(share), evidence }
+    }
+
+    /// The likeliest of the rows that only the judge's threshold for ordinary use calls harmful, so that none vanishes unsaid.
+    fn nearly(&self, threshold: f64) -> Option<String> {
+        let mut rows: Vec<(f64, usize)> = (1..)
+            .zip(&self.verdicts)
+            .filter_map(|(number, verdict)| {
+                Some((verdict.as_ref().filter(|v| v.score >= Some(4))?.harm_probability?, number))
+            })
+            .filter(|(probability, _)| *probability < threshold)
+            .collect();
+        rows.sort_by(|a, b| b.0.total_cmp(&a.0));
+        let named: Vec<String> = rows.iter().take(NAMED).map(|(_, number)| thousands(*number)).collect();
+        let more = if rows.len() > NAMED { ", the likeliest first" } else { "" };
+        (!rows.is_empty()).then(|| {
+            format!(
+                "{} under it, but over the judge's threshold for ordinary use: too many to flag in a big dataset, and worth reading in a small one (row {}{more}).",
+                count(rows.len(), "further row"),
+                named.join(", ")
+            )
+        })
     }
 
     fn identity(&self, flags: &[Flag]) -> Summary {
@@ -220,6 +245,7 @@ fn of_kinds(flags: &[Flag], level: Level) -> Summary {
 #[cfg(test)]
 mod tests {
     use shiftscope_audit::dataset::Level;
+    use shiftscope_audit::verdict::Verdict;
 
     use super::super::tests::{opened, verdict};
     use super::{Risk, false_flags};
@@ -247,6 +273,21 @@ mod tests {
         assert_eq!((explicit(&dataset).risk, explicit(&dataset).rows), (Risk::Look, 1));
         dataset.decide(&[2], Some(Decision::Keep));
         assert_eq!((explicit(&dataset).risk, explicit(&dataset).rows), (Risk::None, 0));
+    }
+
+    #[test]
+    fn rows_that_only_the_ordinary_threshold_calls_harmful_are_named() {
+        let mut dataset = opened();
+        let says = |probability, score| Verdict { score: Some(score), ..verdict(probability) };
+        let verdicts = [says(0.9, 5), says(0.6, 4), says(0.7, 4), says(0.3, 3)];
+        let at = |row| RowRef { run: RunId(1), row };
+        dataset.apply(
+            DatasetEvent::Verdicts(verdicts.into_iter().enumerate().map(|(row, v)| (at(row), v)).collect()),
+            0.8,
+        );
+        let said = dataset.nearly(0.8).unwrap();
+        assert!(said.starts_with("2 further rows") && said.contains("(row 3, 2)"), "{said}");
+        assert_eq!(dataset.nearly(0.5), None);
     }
 
     #[test]
