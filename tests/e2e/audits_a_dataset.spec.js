@@ -35,6 +35,7 @@ test("one click opens the made-up dataset and finds what was planted in it", asy
   for (const [kind, rows] of Object.entries(PLANTED)) expect(await dataset.rowsOf(kind), kind).toEqual(rows);
   // Redacted as it is, the planted harm lies near the judge's threshold for rare harm: that it was judged is what counts here.
   await expect(dataset.level("explicit")).toHaveAttribute("data-state", /none|look|high/);
+  await expect(dataset.level("explicit")).toContainText("69 judged rows");
   expect(complaints).toEqual([]);
 });
 

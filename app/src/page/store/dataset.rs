@@ -25,9 +25,14 @@ impl Store {
     /// Every flagged row, as the dataset changes.
     pub fn flags(self) -> Memo<Vec<Flag>> {
         Memo::new(move |_| {
-            self.dataset_revision.track();
+            self.track_dataset();
             self.dataset.with_untracked(|dataset| dataset.flags(dataset.threshold))
         })
+    }
+
+    /// Makes what reads this follow every change of the dataset.
+    pub fn track_dataset(self) {
+        self.dataset_revision.track();
     }
 
     /// Opens files as a dataset in place of what is open; the judge begins to load.

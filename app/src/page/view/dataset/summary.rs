@@ -27,6 +27,8 @@ pub fn Summary(
         })
     });
     let summaries = Memo::new(move |_| {
+        // Verdicts that flag nothing count too.
+        store.track_dataset();
         flags.with(|flags| {
             store.dataset.with_untracked(|dataset| {
                 card.with_value(|card: &Vec<Rare>| {
