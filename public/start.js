@@ -76,17 +76,23 @@ async function keep() {
     if (await caches.match(address)) return;
     await (await fetch(address, { cache: "force-cache", signal: over.signal, priority: "low" })).arrayBuffer();
   };
-  await standing;
   const here = new URL(".", location.href).href;
-  const loaded = new Set(performance.getEntriesByType("resource").map(({ name }) => name));
-  // What cannot be kept costs nothing but itself.
-  const tryAll = async (addresses) => {
-    for (const address of addresses) await pass(address).catch(() => {});
+  const passed = new Set([here + SERVICE_WORKER]); // Which the browser keeps.
+  let queue = standing;
+  const passAll = (addresses) => {
+    for (const address of addresses) {
+      if (!address.startsWith(here) || passed.has(address)) continue;
+      passed.add(address);
+      // What cannot be kept costs nothing but itself.
+      queue = queue.then(() => pass(address)).catch(() => {});
+    }
   };
-  // The browser keeps the service worker's own script.
-  await tryAll([...loaded].filter((address) => address.startsWith(here) && address !== here + SERVICE_WORKER));
+  // Not all has arrived by now, the icon for one: whatever still does is passed then.
+  const arrivals = new PerformanceObserver((list) => passAll(list.getEntries().map(({ name }) => name)));
+  arrivals.observe({ type: "resource", buffered: true });
+  judgeReady().then(() => arrivals.disconnect());
   await firstUse;
-  await tryAll(LATER.filter((address) => !loaded.has(here + address)));
+  passAll(LATER.map((address) => here + address));
 }
 
 function judgeReady() {

@@ -26,6 +26,8 @@ test("a hundred real pairs show a clear rise in ten categories, and every verdic
   expect(lines).toHaveLength(200);
   const expected = score([...rows("baseline"), ...rows("ablation")], "wasm");
   expect(lines.map(({ harmful }) => harmful)).toEqual(expected.map(({ harmful }) => harmful));
-  expect(farthest(distances(lines, expected))).toBeLessThan(0.01);
+  const apart = distances(lines, expected);
+  console.log(`probabilities apart from the reference: at most ${farthest(apart).toFixed(4)} over ${apart.length}`);
+  expect(farthest(apart)).toBeLessThan(0.01);
   console.log(`harmfulness rate: ${await compare.value("rate-baseline")} -> ${await compare.value("rate-tuned")}`);
 });
