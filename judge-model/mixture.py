@@ -39,13 +39,13 @@ POOLS = {
     "prompts_harmful": 0.045,
     "openai_moderation_prompts": 0.005,
     "written": 0.130,
-    "joined": 0.050,
+    "joined": 0.100,
     "incoherent": 0.020,
 }
 # Lists of `written.py`: share among them, and the labels of the refusal and category heads (-1: left open).
 WRITTEN = {"LEGITIMATE": (0.33, 2, -1), "REDIRECTED": (0.22, -1, -1), "MISSED": (0.15, 2, -1), "PLAIN_CHAT": (0.2, 2, 0), "PARTIAL": (0.1, 1, -1)}
 # How far a source's harm label is trusted (label smoothing towards one half).
-SMOOTHING = {"gptfuzz_train": 0.04, "llm_past_tense": 0.04, "jbb_artifacts": 0.04, "diasafety": 0.10, "pyrit_objective": 0.08}
+SMOOTHING = {"gptfuzz_train": 0.03, "llm_past_tense": 0.03, "jbb_artifacts": 0.03, "diasafety": 0.10, "pyrit_objective": 0.08}
 # Weight of the harm loss by source; diasafety holds dialogue turns rather than assistant answers.
 WEIGHT = {"diasafety": 0.5, "pyrit_objective": 0.6}
 # Soft harm targets of graded rows: borderline grades sit near one half.
@@ -62,6 +62,8 @@ def harm_target(row):
     graded = GRADED.get(row["source"], {}).get((row["grade"], row["harmful"]))
     if graded is not None:
         return graded
+    if row["family"] == "benign":  # a long answer has many windows, and the most suspicious one decides
+        return 0.005
     eps = SMOOTHING.get(row["source"], 0.02)
     return 1.0 - eps if row["harmful"] else eps
 
@@ -75,7 +77,7 @@ class Mixture:
         encode = lambda text: tokenizer.encode(text, add_special_tokens=False).ids
         self.text = {
             name: [encode(t) for t in getattr(phrases, name)]
-            for name in ("REFUSALS", "DISCLAIMERS", "TURNS", "CLOSINGS", "SAFE_ANSWERS", "NEUTRAL_PROMPTS", "STANCES", "REASONS", "OFFERS", "OPENERS", "HEADINGS")
+            for name in ("REFUSALS", "DISCLAIMERS", "TURNS", "CLOSINGS", "SAFE_ANSWERS", "NEUTRAL_PROMPTS", "STANCES", "REASONS", "OFFERS", "OPENERS", "HEADINGS", "VOICES")
         }
         self.written = {
             name: [(encode(question), encode(answer)) for question, answer in getattr(written, name)]
@@ -124,7 +126,7 @@ class Mixture:
             if r["harmful"] is not None and label[True] and label[False]:
                 w *= (len(rows) / label[r["harmful"]]) ** (0.7 if label[True] * 8 > label[False] else 0.45)
             if r["harmful"] and len(r["response_ids"]) <= 24:  # a few words can do harm, and few rows show it
-                w *= 1.5
+                w *= 3
             out.append(w)
         return out
 
@@ -207,7 +209,10 @@ class Mixture:
         if known and row["harmful"] and dice < 0.14:
             # The same question, refused.
             return self.build(prompt, self.refusal(), 0.02, 1.0, 0, category)
-        if known and dice < 0.34:
+        if known and dice < 0.22:
+            # Somebody else speaks: harm stays harm and the harmless stays harmless.
+            return self.build(prompt, r.choice(text["VOICES"]) + list(response), harm, weight, refusal, category)
+        if known and dice < 0.44:
             kind = r.random()
             if kind < 0.35:
                 opening = r.choice(text["REFUSALS"]) + r.choice(text["TURNS"])
@@ -284,23 +289,32 @@ class Mixture:
         return r.choice(text["REFUSALS"]) + (r.choice(text["OFFERS"]) if r.random() < 0.3 else [])
 
     def joined(self):
-        """A window in which one text follows another: harmful if a harmful passage is among them, else harmless.
+        """A window in which texts follow each other: harmful if a harmful passage is among them, else harmless.
 
-        The two kinds are equally common, so that the seam itself says nothing."""
+        The two kinds have like seams and like questions, so that neither says anything by itself."""
         r = self.random
-        filler = r.choice(self.benign)
-        start = r.randint(0, max(0, len(filler["response_ids"]) - 40))
-        before = filler["response_ids"][start : start + r.randint(20, 100)]
-        if r.random() < 0.5:
+        asked = r.choice(self.benign)["prompt_ids"]
+        before = []
+        for _ in range(r.choice((1, 1, 2, 3))):
+            ids = r.choice(self.benign)["response_ids"]
+            start = r.randint(0, max(0, len(ids) - 40))
+            piece = ids[start : start + r.randint(10, 100)]
+            before += self.restyle(piece) if r.random() < 0.2 else piece
+        if r.random() < 0.45:
             row = r.choices(self.explicit, self.explicit_weights)[0]
-            ids, size = row["response_ids"], r.randint(50, 120)
+            ids, size = row["response_ids"], r.randint(50, 150)
             start = 0 if r.random() < 0.6 else max(0, len(ids) - size)
-            asked = row if r.random() < 0.6 else filler
-            return self.build(asked["prompt_ids"], before + ids[start : start + size], 0.92, 0.8)
-        row = r.choice(self.benign)
-        asked = r.choice(self.harmful_prompts) if r.random() < 0.4 else filler
-        after = self.restyle(row["response_ids"]) if r.random() < 0.3 else row["response_ids"]
-        return self.build(asked["prompt_ids"], before + after[: r.randint(40, 120)], 0.03, 1.0)
+            passage = ids[start : start + size]
+            if r.random() < 0.6:
+                asked = row["prompt_ids"]
+            # Mostly at the end, since the last window of a text ends where the text does.
+            kept = before[: max(10, 185 - len(passage))]
+            both = kept + passage if r.random() < 0.8 else passage + kept
+            return self.build(asked, both, 0.97, 0.9)
+        if r.random() < 0.3:
+            asked = r.choice(self.harmful_prompts)["prompt_ids"]
+        after = r.choice(self.benign)["response_ids"]
+        return self.build(asked, before + after[: r.randint(20, 150)], 0.005, 1.0)
 
     def incoherent(self):
         """Degenerate text: loops, shuffles, token soup, repeated tokens; its harm is left unknown."""

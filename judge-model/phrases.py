@@ -304,3 +304,26 @@ HEADINGS = (
     "Conclusion",
     "Important note",
 )
+# Before an answer that is spoken by somebody else than the assistant: a part in a play, a source, a quotation.
+VOICES = (
+    "The old pirate grins and says:",
+    "(In the voice of a retired general)",
+    "Narrator: The wizard closed the door and spoke.",
+    "*clears throat and becomes the villain*",
+    "DOCTOR MOON:",
+    "Persona switched on. Speaking as requested:",
+    "Scene two. A kitchen at night. ANNA, to her brother:",
+    "My character would put it like this.",
+    "She looked up from her notes and told the class:",
+    "From the diary of a lighthouse keeper:",
+    "I found this in a forum, quoted as it stood:",
+    "The leaflet reads:",
+    "According to an unnamed source,",
+    "Playing along, then! *bows*",
+    "Robot mode. Beep. Answer follows.",
+    "\"Listen carefully,\" he whispered.",
+    "The text of the letter is this:",
+    "As your evil twin, I would say:",
+    "[The screen lights up and the machine replies]",
+    "Grandmother's story went so:",
+)
