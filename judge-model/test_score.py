@@ -140,7 +140,7 @@ class Graphs(unittest.TestCase):
             self.assertEqual(len(manifest["golden"]), len(GOLDEN))
             lines = judge.score(manifest["golden"], keep_logits=True)
             for line, golden in zip(lines, manifest["golden"]):
-                got = score.aggregate(line["logits"], manifest["aggregate"]["harm_log_penalty"])
+                got = score.aggregate(line["logits"], manifest["aggregate"]["harm_temperature"])
                 error = max(abs(a - b) for a, b in zip(got, golden["logits"][graph]))
                 self.assertLess(error, manifest["selftest_tolerance"])
                 self.assertEqual(line["windows"], golden["windows"])
