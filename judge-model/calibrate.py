@@ -95,7 +95,7 @@ def main():
     raw = raw_logits(judge, rows)
     rows, raw = zip(*[(r, x) for r, x in zip(rows, raw) if x])
     harmless = [[w[score.HARM] for w in x] for r, x in zip(rows, raw) if r["family"] in ("benign", "coconot")]
-    joined = [[w[score.HARM] for w in x] for x in raw_logits(judge, long_benign(rows, 12, (2, 3, 5, 9, 16), 40)) if x]
+    joined = [[w[score.HARM] for w in x] for x in raw_logits(judge, long_benign(rows, 12, (2, 3, 5, 9, 16), 60)) if x]
     temperature = fit_temperature([w[0] for w in harmless if len(w) == 1], [w for w in harmless + joined if len(w) > 1])
     manifest["aggregate"]["harm_temperature"] = temperature
 
