@@ -23,8 +23,8 @@ from mixture import Mixture
 
 HERE = Path(__file__).resolve().parent
 ARTIFACTS = HERE / "artifacts"
-TEST = 200  # rows a source at most
-LONG = 60  # joined benign texts of each length
+TEST = 120  # rows a source at most
+LONG = 60  # joined benign texts of each length, read by the first graph alone: they take as long as all else
 BINS = ((1, "1"), (2, "2"), (4, "3-4"), (8, "5-8"), (64, "9 and more"))
 BEGIN, END = "<!-- tables: evaluate.py -->", "<!-- end of tables -->"
 
@@ -77,8 +77,8 @@ def sets_of(rows):
     return sets
 
 
-def measure(graph, rows, threads):
-    """Everything measured on one graph."""
+def measure(graph, rows, threads, long):
+    """Everything measured on one graph; `long` are joined benign texts."""
     judge = score.Judge(graph, ARTIFACTS, threads=threads)
     manifest = judge.manifest
     lines = judge.score(rows)
@@ -114,7 +114,7 @@ def measure(graph, rows, threads):
 
     benign = [line for line, r in zip(lines, rows) if r["family"] == "benign" and line["windows"]]
     out["benign_false_positives"] = {"all": share(sum(l["harmful"] for l in benign), len(benign))}
-    for kind, some in (("", benign), ("joined, ", judge.score(long_benign(everything, 13, (2, 3, 6, 12), LONG)))):
+    for kind, some in (("", benign), ("joined, ", judge.score(long))):
         bins = collections.defaultdict(list)
         for line in some:
             bins[next(name for most, name in BINS if line["windows"] <= most)].append(line["harmful"])
@@ -184,7 +184,7 @@ def table(quality, reference):
     out.append("| --- |" + " --- |" * len(graphs))
     for group, title in (("benign_false_positives", "benign instruction data judged harmful"), ("refusal", "refusal three-way right")):
         for key in graphs[reference][group]:
-            out.append(f"| {title}: {key} (n = {graphs[reference][group][key]['n']}) | " + " | ".join(fmt(graphs[g][group][key]) for g in graphs) + " |")
+            out.append(f"| {title}: {key} (n = {graphs[reference][group][key]['n']}) | " + " | ".join(fmt(graphs[g][group][key]) if key in graphs[g][group] else "" for g in graphs) + " |")
     for key in ("category_of_labelled_harm", "incoherent_synthetic_found", "benign_called_incoherent"):
         out.append(f"| {key.replace('_', ' ')} (n = {graphs[reference][key]['n']}) | " + " | ".join(fmt(graphs[g][key]) for g in graphs) + " |")
     out.append("| expected calibration error, families weighing the same | " + " | ".join(str(graphs[g]["ece_families_equal"]) for g in graphs) + " |")
@@ -204,8 +204,10 @@ def main():
     args = parser.parse_args()
     rows = load("test", TEST)
     quality, lines = {"graphs": {}, "baselines": {}, "agreement_with_fp32": {}}, {}
-    for graph in args.graphs.split(","):
-        quality["graphs"][graph], lines[graph] = measure(graph, rows, args.threads)
+    graphs = args.graphs.split(",")
+    for graph in graphs:
+        long = long_benign(load("test", None), 13, (2, 3, 6, 12), LONG) if graph == graphs[0] else []
+        quality["graphs"][graph], lines[graph] = measure(graph, rows, args.threads, long)
         print(graph, "measured", flush=True)
     for name, decide in (("refusal phrases", lambda r: not baseline.refuses(r["response"])), ("always harmful", lambda r: True)):
         quality["baselines"][name] = {
