@@ -179,6 +179,7 @@ impl Audit {
                 }
                 self.settle();
             }
+            Event::Digested { runs, sha256 } => self.runs.digested(&runs, &sha256),
             Event::Verdicts { judge, verdicts } => {
                 let band = match &self.judge {
                     JudgeState::Ready(ready) => Some(ready.uncertain),
@@ -653,7 +654,6 @@ pub(in crate::page) mod tests {
             slot,
             name: format!("run {id}"),
             file: format!("{id}.jsonl"),
-            sha256: String::new(),
             format: "paper".into(),
             skipped: 0,
             rows,
@@ -879,7 +879,6 @@ pub(in crate::page) mod tests {
         let file = |slot, ids: &[(u32, &str)]| {
             let run = |&(id, name): &(u32, &str)| OpenedRun {
                 name: name.into(),
-                sha256: "same".into(),
                 ..run(slot, id, &[("A", name)])
             };
             let (runs, verdicts, problems) = (ids.iter().map(run).collect(), Vec::new(), Vec::new());

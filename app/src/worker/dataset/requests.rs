@@ -13,7 +13,7 @@ use super::Dataset;
 use super::reading::{Read, Watch, read};
 use crate::protocol::Event;
 use crate::protocol::dataset::{DatasetEvent, DatasetRequest, OpenedDataset};
-use crate::worker::desk::{Desk, REPORT_EVERY, room_for};
+use crate::worker::desk::{Desk, REPORT_EVERY, digest, room_for};
 use crate::worker::fetch;
 use crate::worker::file::FileSource;
 use crate::worker::reading::Named;
@@ -118,11 +118,12 @@ impl Desk {
         Ok(bytes)
     }
 
-    fn read_dataset(&self, sources: Vec<Named>, made_up: bool, spill: Option<Rc<dyn Spill>>, watch: Watch<'_>) {
+    fn read_dataset(self: &Rc<Self>, sources: Vec<Named>, made_up: bool, spill: Option<Rc<dyn Spill>>, watch: Watch<'_>) {
         let Ok(found) = read(sources, spill, watch) else { return tell(DatasetEvent::Finished { cancelled: true }) };
         self.close_dataset();
         let Read { rows, parts, part_of, unanswered, findings, places, features, files, held_files, problems } = found;
         let (rows_run, parts_run) = (self.hold(rows), self.hold(parts));
+        let to_digest: Vec<_> = held_files.iter().map(|file| file.source.clone()).collect();
         self.dataset.replace(Some(Dataset { rows_run, parts_run, files: held_files, places, features, made_up }));
         tell(DatasetEvent::Opened(Box::new(OpenedDataset {
             rows_run,
@@ -137,5 +138,15 @@ impl Desk {
             problems_total: problems.total,
             made_up,
         })));
+        let desk = self.clone();
+        spawn_local(async move {
+            for (file, source) in to_digest.into_iter().enumerate() {
+                let Some(sha256) = digest(vec![source], || desk.are_open(&[rows_run])).await else { return };
+                // The dataset may be another by now.
+                if desk.are_open(&[rows_run]) {
+                    tell(DatasetEvent::Digested { file, sha256 });
+                }
+            }
+        });
     }
 }
