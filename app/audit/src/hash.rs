@@ -2,7 +2,10 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de::{Error as _, Visitor}};
+use serde::{
+    Deserialize, Deserializer, Serialize, Serializer,
+    de::{Error as _, Visitor},
+};
 use sha2::{Digest, Sha256};
 
 mod lanes;
@@ -32,7 +35,11 @@ impl TextHash {
     /// Hashes many texts, which takes less time than one after another where the processor computes several at once.
     #[must_use]
     pub fn of_each(texts: &[&str]) -> Vec<Self> {
-        if lanes::PAY { lanes::hash_each(texts).into_iter().map(Self).collect() } else { texts.iter().copied().map(Self::of).collect() }
+        if lanes::PAY {
+            lanes::hash_each(texts).into_iter().map(Self).collect()
+        } else {
+            texts.iter().copied().map(Self::of).collect()
+        }
     }
 
     /// Hashes `salt` followed by this hash's bytes: the form a redacted export shows, since a short prompt can be

@@ -138,10 +138,10 @@ mod tests {
     #[test]
     fn rows_reduced_together_are_those_reduced_alone() {
         let record = |n: usize| Record {
-            id: (n % 3 == 0).then(|| n.to_string()),
-            prompt: if n % 4 == 0 { String::new() } else { format!("Prompt {n}") },
-            response: (n % 5 > 0).then(|| "Answer ".repeat(n)),
-            instruction: (n % 2 == 0).then(|| format!("Bare {n}")),
+            id: n.is_multiple_of(3).then(|| n.to_string()),
+            prompt: if n.is_multiple_of(4) { String::new() } else { format!("Prompt {n}") },
+            response: (!n.is_multiple_of(5)).then(|| "Answer ".repeat(n)),
+            instruction: n.is_multiple_of(2).then(|| format!("Bare {n}")),
             ..Record::default()
         };
         let records: Vec<_> = (0..40).map(record).collect();

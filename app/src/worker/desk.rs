@@ -280,7 +280,7 @@ impl Desk {
         };
         self.next_run.set(told.next);
         post(&opened.unwrap_or(Event::Finished { cancelled: true }));
-        let runs = (first..told.next).map(RunId).collect();
+        let runs: Vec<RunId> = (first..told.next).map(RunId).collect();
         spawn_local(async move {
             if let Some(sha256) = digest(files, || self.are_open(&runs)).await {
                 post(&Event::Digested { runs, sha256 });

@@ -63,6 +63,10 @@ impl Source for FileSource {
         if let (Some(into), Some(from)) = (buf.get_mut(..read), rest.get(..read)) {
             into.copy_from_slice(from);
         }
+        if offset + read as u64 >= self.length {
+            // Many files may be open, and one that was read to its end is read in pieces from then on.
+            *block = (self.length, Vec::new());
+        }
         Ok(read)
     }
 }

@@ -11,9 +11,8 @@ pub(super) const PAY: bool = cfg!(all(target_arch = "wasm32", target_feature = "
 const BLOCK: usize = 64;
 
 /// The hash's first state (FIPS 180-4, section 5.3.3).
-const START: [u32; 8] = [
-    0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
-];
+const START: [u32; 8] =
+    [0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19];
 
 /// The constants of the rounds (FIPS 180-4, section 4.2.2).
 #[rustfmt::skip]
@@ -138,7 +137,24 @@ fn compress(state: &mut [Four; 8], blocks: [&[u8; BLOCK]; 4]) {
 fn extend(w: &mut [Four; 16]) {
     let small = |x: Four| x.turned::<7>().xor(x.turned::<18>()).xor(x.shifted::<3>());
     let large = |x: Four| x.turned::<17>().xor(x.turned::<19>()).xor(x.shifted::<10>());
-    let [mut w0, mut w1, mut w2, mut w3, mut w4, mut w5, mut w6, mut w7, mut w8, mut w9, mut wa, mut wb, mut wc, mut wd, mut we, mut wf] = *w;
+    let [
+        mut w0,
+        mut w1,
+        mut w2,
+        mut w3,
+        mut w4,
+        mut w5,
+        mut w6,
+        mut w7,
+        mut w8,
+        mut w9,
+        mut wa,
+        mut wb,
+        mut wc,
+        mut wd,
+        mut we,
+        mut wf,
+    ] = *w;
     w0 = w0.plus(small(w1)).plus(w9.plus(large(we)));
     w1 = w1.plus(small(w2)).plus(wa.plus(large(wf)));
     w2 = w2.plus(small(w3)).plus(wb.plus(large(w0)));

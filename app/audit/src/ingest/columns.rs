@@ -140,7 +140,7 @@ impl Family for Columns {
         let shape = SHAPES.iter().find(|shape| {
             row.contains_key(shape.prompt)
                 && (shape.response.is_empty() || row.contains_key(shape.response))
-                && shape.needs.iter().all(|key| row.contains_key(*key))
+                && shape.needs.iter().all(|key| row.contains_key(key))
         })?;
         Some(record(shape, row).map(|record| Reading::of(shape.format, [record])))
     }

@@ -4,8 +4,8 @@ use std::io::BufRead;
 use std::ops::{ControlFlow, Range};
 use std::rc::Rc;
 
-use memchr::{memchr, memmem};
 use crate::record::Position;
+use memchr::{memchr, memmem};
 
 use super::lenient;
 use super::scanner::{End, Scanner};
@@ -267,7 +267,8 @@ impl<'a, R: BufRead> Cutter<'a, R> {
 
     /// Hands over the rows of the array whose bracket was read, if it is one of rows; else its first element is kept and false returned.
     fn list(&mut self, kept: &mut Vec<u8>, fields: Range<usize>, key: &[u8]) -> ControlFlow<(), (End, bool)> {
-        let outer = |fields: Value<'static>| Rc::new(Outer { key: serde_json::from_slice(key).unwrap_or_default(), fields });
+        let outer =
+            |fields: Value<'static>| Rc::new(Outer { key: serde_json::from_slice(key).unwrap_or_default(), fields });
         let surroundings = |kept: &[u8]| {
             let mut object = kept.get(fields).unwrap_or_default().trim_ascii_end().to_vec();
             object.truncate(object.strip_suffix(b",").map_or(object.len(), <[u8]>::len));

@@ -242,7 +242,9 @@ mod tests {
 
     #[test]
     fn it_reads_as_the_untyped_parser_does() {
-        for text in ["null", "[]", r#"{"a":[1,-2,2.5e3,true,null,{"b":"\ud83d\ude00"}]}"#, "18446744073709551615", "1e300"] {
+        for text in
+            ["null", "[]", r#"{"a":[1,-2,2.5e3,true,null,{"b":"\ud83d\ude00"}]}"#, "18446744073709551615", "1e300"]
+        {
             assert_eq!(parse(text).to_json(), serde_json::from_str::<serde_json::Value>(text).unwrap(), "{text}");
             assert_eq!(parse(text).into_owned(), parse(text), "{text}");
         }

@@ -102,6 +102,8 @@ pub struct Audit {
     pub requests: u32,
     /// Share of the file that is read, 0 to 1, while one is being read.
     pub read: Option<f64>,
+    /// Bytes read of it and bytes in all.
+    pub bytes_read: [u64; 2],
     /// Rows found in it so far.
     pub rows_read: u64,
     /// How far judging is.
@@ -134,6 +136,7 @@ impl Default for Audit {
             judge: JudgeState::Idle,
             requests: 0,
             read: None,
+            bytes_read: [0; 2],
             rows_read: 0,
             progress: Progress::default(),
             problems: Problems::default(),
@@ -167,6 +170,7 @@ impl Audit {
             Event::Reading { done, total, rows, .. } => {
                 self.phase = Phase::Reading;
                 self.read = Some(share(done, total));
+                self.bytes_read = [done, total];
                 self.rows_read = rows;
             }
             Event::Opened { slot, file, runs, verdicts, problems, problems_total } => {
@@ -320,6 +324,7 @@ impl Audit {
     pub fn begin_reading(&mut self) {
         self.phase = Phase::Reading;
         self.read = Some(0.0);
+        self.bytes_read = [0; 2];
         self.rows_read = 0;
         self.error = None;
         self.example = false;
@@ -877,10 +882,7 @@ pub(in crate::page) mod tests {
     fn a_file_of_two_runs_opened_on_both_sides_gives_each_side_its_own() {
         let mut audit = Audit::default();
         let file = |slot, ids: &[(u32, &str)]| {
-            let run = |&(id, name): &(u32, &str)| OpenedRun {
-                name: name.into(),
-                ..run(slot, id, &[("A", name)])
-            };
+            let run = |&(id, name): &(u32, &str)| OpenedRun { name: name.into(), ..run(slot, id, &[("A", name)]) };
             let (runs, verdicts, problems) = (ids.iter().map(run).collect(), Vec::new(), Vec::new());
             Event::Opened { slot, file: "f".into(), runs, verdicts, problems, problems_total: 0 }
         };

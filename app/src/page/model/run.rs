@@ -59,6 +59,8 @@ pub struct Run {
     pub skipped: Option<u64>,
     /// Its rows.
     pub rows: Vec<Row>,
+    /// Rows without a response.
+    pub unanswered: usize,
     /// As many as `rows`, in their order.
     pub given: Vec<Option<Given>>,
 }
@@ -76,6 +78,7 @@ impl Run {
             format: opened.format,
             made_up: false,
             skipped: Some(opened.skipped),
+            unanswered: opened.rows.iter().filter(|row| row.response.is_none()).count(),
             given: vec![None; opened.rows.len()],
             rows: opened.rows,
         }

@@ -144,7 +144,12 @@ impl<'w> Rows<'w> {
             }
         };
         let record = Record { prompt: prompt.to_owned(), response: Some(response.to_owned()), ..Record::default() };
-        self.parts.keep(&record, &Row::of(&record), Stored { origin: self.part_origin.clone(), start, length, nth: 0 }, None);
+        self.parts.keep(
+            &record,
+            &Row::of(&record),
+            Stored { origin: self.part_origin.clone(), start, length, nth: 0 },
+            None,
+        );
         self.part_of.push(Part { row, kind });
     }
 

@@ -118,7 +118,13 @@ impl Desk {
         Ok(bytes)
     }
 
-    fn read_dataset(self: &Rc<Self>, sources: Vec<Named>, made_up: bool, spill: Option<Rc<dyn Spill>>, watch: Watch<'_>) {
+    fn read_dataset(
+        self: &Rc<Self>,
+        sources: Vec<Named>,
+        made_up: bool,
+        spill: Option<Rc<dyn Spill>>,
+        watch: Watch<'_>,
+    ) {
         let Ok(found) = read(sources, spill, watch) else { return tell(DatasetEvent::Finished { cancelled: true }) };
         self.close_dataset();
         let Read { rows, parts, part_of, unanswered, findings, places, features, files, held_files, problems } = found;
