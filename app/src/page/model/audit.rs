@@ -114,6 +114,8 @@ pub struct Audit {
     pub error: Option<String>,
     /// The runs that are open.
     pub runs: Runs,
+    /// What prompts must share to pair.
+    pair_by: PairBy,
     /// How each tuned run pairs with the baseline.
     pairings: BTreeMap<RunKey, Pairing>,
     /// The baseline of these pairings.
@@ -142,6 +144,7 @@ impl Default for Audit {
             problems: Problems::default(),
             error: None,
             runs: Runs::default(),
+            pair_by: PairBy::default(),
             pairings: BTreeMap::new(),
             paired_with: None,
             forgotten: Vec::new(),
@@ -560,6 +563,27 @@ impl Audit {
         self.pair();
     }
 
+    /// What prompts must share to pair.
+    #[must_use]
+    pub fn pair_by(&self) -> PairBy {
+        self.pair_by
+    }
+
+    /// Pairs anew by what prompts must share.
+    pub fn set_pair_by(&mut self, by: PairBy) {
+        if self.pair_by != by {
+            (self.pair_by, self.paired_with) = (by, None);
+            self.pair();
+            self.settle_if_still();
+        }
+    }
+
+    /// True where prompts of some row wrap a bare instruction.
+    #[must_use]
+    pub fn has_instructions(&self) -> bool {
+        self.runs.iter().any(|run| run.rows.iter().any(|row| row.instruction_key.is_some()))
+    }
+
     /// Pairs each tuned run with the baseline, where it is not paired yet.
     fn pair(&mut self) {
         let baseline = self.runs.arrangement().baseline;
@@ -569,7 +593,7 @@ impl Audit {
         }
         let Some(baseline) = self.runs.baseline() else { return };
         for (key, run) in self.runs.tuned() {
-            self.pairings.entry(key).or_insert_with(|| pair(&baseline.rows, &run.rows, PairBy::Prompt));
+            self.pairings.entry(key).or_insert_with(|| pair(&baseline.rows, &run.rows, self.pair_by));
         }
     }
 
@@ -638,7 +662,7 @@ pub(in crate::page) mod tests {
     use shiftscope_audit::row::Row;
     use shiftscope_audit::verdict::{JudgeIdentity, Override, Refusal, Status, Verdict};
 
-    use super::{Audit, Phase, RunKey, Side, TextKey};
+    use super::{Audit, PairBy, Phase, RunKey, Side, TextKey};
     use crate::protocol::{Event, JudgeState, OpenedRun, ReadyJudge, Request, RowRef, RunId, Slot};
 
     pub fn opened(slot: Slot, id: u32, rows: &[(&str, &str)]) -> Event {
@@ -876,6 +900,35 @@ pub(in crate::page) mod tests {
         assert!(audit.error.as_ref().is_some_and(|error| error.contains("1.jsonl")));
         audit.apply(opened(Slot::Baseline, 2, &[("A", " "), ("B", "no")]));
         assert_eq!(audit.error, None);
+    }
+
+    #[test]
+    fn prompts_that_wrap_one_instruction_pair_by_it_on_request() {
+        let wrapped = |slot, id, prompt: &str| {
+            let record = Record {
+                prompt: prompt.into(),
+                instruction: Some("Do A".into()),
+                response: Some("r".into()),
+                ..Record::default()
+            };
+            let run = OpenedRun { rows: vec![Row::of(&record)], ..run(slot, id, &[]) };
+            Event::Opened {
+                slot,
+                file: run.file.clone(),
+                runs: vec![run],
+                verdicts: vec![],
+                problems: vec![],
+                problems_total: 0,
+            }
+        };
+        let mut audit = Audit::default();
+        audit.apply(wrapped(Slot::Baseline, 1, "Do A"));
+        audit.apply(wrapped(Slot::Tuned, 2, "As a poem: do A"));
+        assert!(audit.pairing().pairs.is_empty() && audit.has_instructions());
+        audit.set_pair_by(PairBy::Instruction);
+        assert_eq!(audit.pairing().pairs.len(), 1);
+        audit.set_pair_by(PairBy::Prompt);
+        assert!(audit.pairing().pairs.is_empty());
     }
 
     #[test]
