@@ -63,7 +63,7 @@ impl Port {
         let message = js_sys::Object::new();
         Reflect::set(&message, &"json".into(), &json.into())?;
         Reflect::set(&message, &"files".into(), &files.iter().collect::<js_sys::Array>())?;
-        let opens = matches!(request, Request::Open { .. } | Request::Dataset(DatasetRequest::Open));
+        let opens = matches!(request, Request::Open { .. } | Request::Dataset(DatasetRequest::Open { .. }));
         if isolated() && opens {
             let flag = Int32Array::new(&SharedArrayBuffer::new(4));
             Reflect::set(&message, &"cancel".into(), &flag)?;
