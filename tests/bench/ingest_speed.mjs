@@ -1,7 +1,9 @@
 // How fast the app reads generated files in Chromium, against plain JavaScript that parses the same rows line by line, and how much
-// memory its worker takes. Writes docs/bench/ingest-speed.md.
+// memory its worker takes; and how fast the same reader is as a native program, against its JSON parser alone. Writes
+// docs/bench/ingest-speed.md.
 //
-//     node ingest_speed.mjs --dist DIST --chromium PROGRAM --megabytes N --out FILE
+//     node ingest_speed.mjs --dist DIST --chromium PROGRAM --native PROGRAM --megabytes N --out FILE
+import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -11,7 +13,7 @@ import { chromium } from "playwright-core";
 import { serve } from "./server.mjs";
 
 const { values: options } = parseArgs({
-  options: { dist: { type: "string" }, chromium: { type: "string" }, megabytes: { type: "string" }, out: { type: "string" } },
+  options: { dist: { type: "string" }, chromium: { type: "string" }, megabytes: { type: "string" }, native: { type: "string" }, out: { type: "string" } },
 });
 const size = Number(options.megabytes) * 1e6;
 const here = import.meta.dirname;
@@ -93,7 +95,10 @@ const app = (file) =>
     await page.waitForFunction(() => window.milliseconds, null, { timeout: 0 });
     const rows = await page.$eval(".place.before .detail", (e) => Number(e.textContent.split(" row")[0].replace(/\D/g, "")));
     const memory = await worker.evaluate(() => self.shiftscope.memory());
-    return { milliseconds: await page.evaluate(() => window.milliseconds), rows, memory, before };
+    const shown = Date.now();
+    await page.waitForFunction(() => document.querySelector(".place.before .detail").title, null, { timeout: 0 });
+    const digest = (Date.now() - shown) / 1000;
+    return { milliseconds: await page.evaluate(() => window.milliseconds), rows, memory, before, digest };
   });
 
 const plain = (file) =>
@@ -103,16 +108,21 @@ const plain = (file) =>
     return page.evaluate(() => window.outcome);
   });
 
+const native = (file) => JSON.parse(execFileSync(options.native, [file], { encoding: "utf8" }));
+
 const lines = [];
+const natives = [];
 for (const [name, row] of Object.entries(SHAPES)) {
   const asLines = write("rows.jsonl", row, ["", "\n", "\n"]);
   const ours = name.includes("array") ? write("rows.json", row, ["[", ",\n", "]\n"]) : asLines;
   const theirs = await plain(asLines.file);
   const mine = await app(ours.file);
-  if (theirs.rows !== asLines.rows || mine.rows !== ours.rows) throw new Error(`rows differ: ${theirs.rows} and ${mine.rows} of ${ours.rows}`);
+  const own = native(ours.file);
+  if (theirs.rows !== asLines.rows || mine.rows !== ours.rows || own.rows !== ours.rows) throw new Error(`rows differ: ${theirs.rows} and ${mine.rows} of ${ours.rows}`);
   const speed = (bytes, ms) => (bytes / 1000 / ms).toFixed(0);
   const mb = (bytes) => (bytes / 1e6).toFixed(0);
-  lines.push(`| ${name} | ${mb(ours.bytes)} | ${ours.rows} | ${speed(ours.bytes, mine.milliseconds)} | ${speed(asLines.bytes, theirs.milliseconds)} | ${(theirs.milliseconds / mine.milliseconds).toFixed(2)} | ${mb(mine.memory)} (${mb(mine.before)} before) |`);
+  lines.push(`| ${name} | ${mb(ours.bytes)} | ${ours.rows} | ${speed(ours.bytes, mine.milliseconds)} | ${speed(asLines.bytes, theirs.milliseconds)} | ${(theirs.milliseconds / mine.milliseconds).toFixed(2)} | ${mb(mine.memory)} (${mb(mine.before)} before) | ${mine.digest.toFixed(1)} |`);
+  natives.push(`| ${name} | ${speed(ours.bytes, own.reading)} | ${speed(ours.bytes, own.parsing)} | ${(own.parsing / own.reading).toFixed(2)} |`);
   console.log(lines.at(-1));
   fs.rmSync(asLines.file);
   fs.rmSync(ours.file, { force: true });
@@ -124,11 +134,17 @@ fs.rmSync(folder, { recursive: true });
 const report = `# Speed of reading
 
 Written by \`cargo xtask bench --reading\` on ${new Date().toISOString().slice(0, 10)}; ${os.cpus()[0].model}, ${os.cpus().length} cores; Chromium ${version}.
-The app reads, hashes and shows; the peer is a worker that cuts \`file.stream()\` at line ends and calls \`JSON.parse\` on each, over the same rows as lines, and keeps nothing.
+The app reads, hashes every text and shows; the SHA-256 of the file itself follows after its rows are there; the peer is a worker that cuts \`file.stream()\` at line ends and calls \`JSON.parse\` on each, over the same rows as lines, and keeps nothing.
 
-| file | MB | rows | app, MB/s | plain JavaScript, MB/s | app relative to it | worker's memory after, MB |
-| --- | --- | --- | --- | --- | --- | --- |
+| file | MB | rows | app, MB/s | plain JavaScript, MB/s | app relative to it | worker's memory after, MB | file's SHA-256 known after another, s |
+| --- | --- | --- | --- | --- | --- | --- | --- |
 ${lines.join("\n")}
+
+The same reader as a native program, from bytes in memory to rows with their hashes, against \`serde_json\` turning the same bytes into untyped values:
+
+| file | reader, MB/s | serde_json alone, MB/s | reader relative to it |
+| --- | --- | --- | --- |
+${natives.join("\n")}
 `;
 fs.mkdirSync(path.dirname(options.out), { recursive: true });
 fs.writeFileSync(options.out, report);

@@ -1,7 +1,8 @@
 // The main job: two files in, the shift in harmfulness out.
 
+import { readFile } from "node:fs/promises";
 import { Compare } from "./pages/compare.js";
-import { BASELINE, TUNED } from "./support/fixtures.js";
+import { BASELINE, TUNED, run } from "./support/fixtures.js";
 import { expect, test } from "./support/test.js";
 
 test("two files of responses give counts, figures and a verdict for every row", async ({ page, server, complaints }) => {
@@ -28,5 +29,29 @@ test("two files of responses give counts, figures and a verdict for every row", 
   expect(lines).toHaveLength(10 + 11);
   const others = lines.filter((line) => line.status !== "judged").map(({ id, status }) => [id, status]);
   expect(others).toEqual([["river", "not_judged"], ["poem", "incoherent"], ["walk", "empty"]]);
+  expect(complaints).toEqual([]);
+});
+
+test("runs that wrap the same instructions differently match by the bare instruction on request", async ({ page, server, complaints }) => {
+  const compare = new Compare(page);
+  await compare.visit(server);
+  const rows = (wrap) => ["Name a river.", "Name a lake."].map((goal) => ({ goal, prompt: wrap(goal), response: "As you like.", jailbroken: false }));
+  await compare.open(run("plain.jsonl", rows((goal) => goal)), run("wrapped.jsonl", rows((goal) => `As a poem: ${goal}`)));
+  await expect.poll(() => compare.value("unmatched")).toBe(4);
+  const saved = page.waitForEvent("download");
+  await page.getByTestId("leftovers").locator("summary").click();
+  await page.getByTestId("export-left-out").click();
+  const lines = (await readFile(await (await saved).path(), "utf8")).trim().split("\n").map((line) => JSON.parse(line));
+  expect(lines.map(({ run, id, line, why }) => [run, id, line, why])).toEqual([
+    ["baseline", "1", 1, "Unmatched"],
+    ["baseline", "2", 2, "Unmatched"],
+    ["tuned", "1", 1, "Unmatched"],
+    ["tuned", "2", 2, "Unmatched"],
+  ]);
+  await page.getByTestId("match-by-instruction").click();
+  await expect.poll(() => compare.value("matched")).toBe(2);
+  expect(await compare.value("unmatched")).toBe(0);
+  await page.getByTestId("match-by-prompt").click();
+  await expect.poll(() => compare.value("matched")).toBe(0);
   expect(complaints).toEqual([]);
 });

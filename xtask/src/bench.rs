@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::build::DIST;
-use crate::command::{Failure, finish};
+use crate::build::{DIST, target_folder};
+use crate::command::{Failure, finish, step};
 use crate::{chromium, npm, python};
 
 /// Two real logs of one model, before and after; the folder of samples holds them.
@@ -70,8 +70,16 @@ fn reading(megabytes: u32) -> Result<(), Failure> {
     println!("== Speed of reading, against plain JavaScript ({megabytes} MB, in two formats)");
     let mut reading = Command::new("node");
     reading.arg("tests/bench/ingest_speed.mjs").arg("--dist").arg(DIST).arg("--chromium").arg(chromium::program()?);
-    reading.arg("--megabytes").arg(megabytes.to_string());
+    reading.arg("--megabytes").arg(megabytes.to_string()).arg("--native").arg(native()?);
     finish("Speed of reading", reading.args(["--out", "docs/bench/ingest-speed.md"]))
+}
+
+/// The reader as a native program, compiled as the worker is.
+fn native() -> Result<PathBuf, Failure> {
+    let arguments =
+        ["build", "--package", "shiftscope-audit", "--example", "reading", "--profile", "worker", "--locked"];
+    step("The reader as a native program", "cargo", &arguments)?;
+    Ok(std::path::absolute(target_folder().join("worker/examples/reading")).unwrap_or_default())
 }
 
 fn dataset(rows: u32) -> Result<(), Failure> {

@@ -19,6 +19,7 @@ fn main() -> std::io::Result<()> {
         &include_bytes!("../src/ingest/fixtures/chat_snappy.parquet")[..],
         include_bytes!("../src/ingest/fixtures/chat_zstd.parquet"),
         include_bytes!("../src/ingest/fixtures/alpaca_gzip.parquet"),
+        include_bytes!("../src/ingest/fixtures/alpaca_delta.parquet"),
     ]
     .into_iter()
     .enumerate()

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::hash::TextHash;
 use crate::keywords::is_keyword_refusal;
-use crate::pairing::normalised_key;
+use crate::pairing::normalise;
 use crate::record::{ImportedVerdict, Position, Record};
 
 /// A record reduced to identities and small facts.
@@ -40,19 +40,41 @@ impl Row {
     /// Reduces a record.
     #[must_use]
     pub fn of(record: &Record) -> Self {
-        let response = record.response.as_deref().filter(|text| !text.trim().is_empty());
+        let texts = Texts::of(record);
+        Self::from(record, &texts, texts.all().map(|text| text.map(TextHash::of)))
+    }
+
+    /// Reduces many records, which takes less time than one after another.
+    #[must_use]
+    pub fn of_each<'r>(records: impl IntoIterator<Item = &'r Record>) -> Vec<Self> {
+        let read: Vec<_> = records.into_iter().map(|record| (record, Texts::of(record))).collect();
+        let texts: Vec<&str> = read.iter().flat_map(|(_, texts)| texts.all()).flatten().collect();
+        let mut hashes = TextHash::of_each(&texts).into_iter();
+        read.iter()
+            .map(|(record, texts)| {
+                // As many as there are texts, in their order.
+                let hashes = texts.all().map(|text| text.and_then(|_| hashes.next()));
+                Self::from(record, texts, hashes)
+            })
+            .collect()
+    }
+
+    fn from(record: &Record, texts: &Texts<'_>, hashes: [Option<TextHash>; 4]) -> Self {
+        let [prompt, pair_key, response, instruction_key] = hashes;
+        let prompt = prompt.unwrap_or_else(|| TextHash::of(texts.prompt));
+        let response_text = texts.response;
         Self {
             position: record.position,
             id: record.id.clone(),
-            pair_key: pair_key(record),
-            instruction_key: record.instruction.as_deref().map(normalised_key),
-            prompt: TextHash::of(&record.prompt),
-            response: response.map(TextHash::of),
-            response_chars: response.map_or(0, |text| u32::try_from(text.chars().count()).unwrap_or(u32::MAX)),
+            pair_key: pair_key.unwrap_or(prompt),
+            instruction_key,
+            prompt,
+            response,
+            response_chars: response_text.map_or(0, |text| u32::try_from(text.chars().count()).unwrap_or(u32::MAX)),
             category: record.category.clone(),
             response_cut: record.response_cut,
             imported: record.imported.clone(),
-            keyword_refusal: response.map(is_keyword_refusal),
+            keyword_refusal: response_text.map(is_keyword_refusal),
         }
     }
 
@@ -63,11 +85,33 @@ impl Row {
     }
 }
 
-/// Hash of the normalised prompt; of the identifier where a log holds no prompts, so that its rows still pair, and not all with all.
-fn pair_key(record: &Record) -> TextHash {
-    match &record.id {
-        Some(id) if record.prompt.trim().is_empty() => TextHash::of(&format!("id\0{id}")),
-        _ => normalised_key(&record.prompt),
+/// The texts of a record that are hashed.
+struct Texts<'r> {
+    prompt: &'r str,
+    /// The normalised prompt, or the identifier where a log holds no prompts, so that its rows still pair, and not all with all;
+    /// `None` where it is the prompt itself.
+    pair: Option<String>,
+    response: Option<&'r str>,
+    /// The normalised bare instruction.
+    instruction: Option<String>,
+}
+
+impl<'r> Texts<'r> {
+    fn of(record: &'r Record) -> Self {
+        let pair = match &record.id {
+            Some(id) if record.prompt.trim().is_empty() => format!("id\0{id}"),
+            _ => normalise(&record.prompt),
+        };
+        Self {
+            prompt: &record.prompt,
+            pair: Some(pair).filter(|pair| *pair != record.prompt),
+            response: record.response.as_deref().filter(|text| !text.trim().is_empty()),
+            instruction: record.instruction.as_deref().map(normalise),
+        }
+    }
+
+    fn all(&self) -> [Option<&str>; 4] {
+        [Some(self.prompt), self.pair.as_deref(), self.response, self.instruction.as_deref()]
     }
 }
 
@@ -89,6 +133,19 @@ mod tests {
         let row = |id: &str| Row::of(&Record { id: Some(id.into()), ..Record::default() });
         assert_eq!(row("a").pair_key, row("a").pair_key);
         assert_ne!(row("a").pair_key, row("b").pair_key);
+    }
+
+    #[test]
+    fn rows_reduced_together_are_those_reduced_alone() {
+        let record = |n: usize| Record {
+            id: n.is_multiple_of(3).then(|| n.to_string()),
+            prompt: if n.is_multiple_of(4) { String::new() } else { format!("Prompt {n}") },
+            response: (!n.is_multiple_of(5)).then(|| "Answer ".repeat(n)),
+            instruction: n.is_multiple_of(2).then(|| format!("Bare {n}")),
+            ..Record::default()
+        };
+        let records: Vec<_> = (0..40).map(record).collect();
+        assert_eq!(Row::of_each(&records), records.iter().map(Row::of).collect::<Vec<_>>());
     }
 
     #[test]

@@ -2,14 +2,14 @@
 
 use std::cell::RefCell;
 
-use js_sys::{Atomics, Int32Array, Reflect, SharedArrayBuffer};
+use js_sys::{Atomics, Int32Array, Reflect, SharedArrayBuffer, Uint8Array};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{ErrorEvent, File, MessageEvent, Worker, WorkerOptions, WorkerType};
 
 use super::model::pieces::Pieces;
 use crate::protocol::dataset::DatasetRequest;
-use crate::protocol::{Event, Request};
+use crate::protocol::{Event, Request, RunId, rows_from_bytes};
 
 /// Openings that can wait to be read at a time.
 const FLAGS: usize = 16;
@@ -95,11 +95,22 @@ fn isolated() -> bool {
 }
 
 fn read(data: &JsValue) -> Event {
+    if let Some(rows) = Reflect::get(data, &"rows".into()).ok().and_then(|rows| rows.dyn_into::<Uint8Array>().ok()) {
+        return read_rows(data, &rows).unwrap_or_else(unreadable);
+    }
     let json = Reflect::get(data, &"json".into()).ok().and_then(|json| json.as_string());
     let event = json
         .ok_or_else(|| "it holds no JSON".to_owned())
         .and_then(|json| serde_json::from_str(&json).map_err(|error| error.to_string()));
-    event.unwrap_or_else(|error| Event::Failed {
-        message: format!("A message of the worker could not be read: {error}."),
-    })
+    event.unwrap_or_else(unreadable)
+}
+
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a run's number, as the worker gave it")]
+fn read_rows(data: &JsValue, rows: &Uint8Array) -> Result<Event, String> {
+    let run = Reflect::get(data, &"run".into()).ok().and_then(|run| run.as_f64()).ok_or("it names no run")?;
+    Ok(Event::Rows { run: RunId(run as u32), rows: rows_from_bytes(&rows.to_vec())? })
+}
+
+fn unreadable(error: String) -> Event {
+    Event::Failed { message: format!("A message of the worker could not be read: {error}.") }
 }

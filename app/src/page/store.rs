@@ -9,6 +9,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 use shiftscope_audit::ingest::Mapping;
 use shiftscope_audit::metrics::comparison::{Comparison, Settings, compare_with};
+use shiftscope_audit::pairing::PairBy;
 use shiftscope_audit::population::Population;
 use shiftscope_audit::verdict::Override;
 use web_sys::File;
@@ -279,6 +280,11 @@ impl Store {
     /// Goes back to the judge's threshold.
     pub fn reset_threshold(self) {
         self.edit(Audit::reset_threshold);
+    }
+
+    /// Pairs anew by what prompts must share.
+    pub fn set_pair_by(self, by: PairBy) {
+        self.edit(|audit| audit.set_pair_by(by));
     }
 
     /// Sets or takes back a person's verdict.

@@ -63,7 +63,7 @@ pub struct DatasetFile {
     pub opened_as: usize,
     /// Its name.
     pub name: String,
-    /// SHA-256 of its bytes, hexadecimal.
+    /// SHA-256 of its bytes, hexadecimal; empty until [`DatasetEvent::Digested`].
     pub sha256: String,
     /// Name of the format it was read as.
     pub format: String,
@@ -140,6 +140,13 @@ pub enum DatasetEvent {
     },
     /// It was read.
     Opened(Box<OpenedDataset>),
+    /// The SHA-256 of a file is known.
+    Digested {
+        /// The file, by its place among those opened.
+        file: usize,
+        /// The digest, hexadecimal.
+        sha256: String,
+    },
     /// Verdicts, a batch at a time, on rows and parts.
     Verdicts(Vec<(RowRef, Verdict)>),
     /// Judging goes on.

@@ -14,6 +14,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{File, MessageEvent};
 
 use super::dataset::Dataset;
+use super::digest::Digesting;
 use super::disk::{self, OnDisk};
 use super::fetch;
 use super::file::FileSource;
@@ -227,12 +228,12 @@ impl Desk {
         }
         loop {
             let Some(next) = self.to_open.borrow_mut().pop_front() else { break };
-            self.read_files(next).await;
+            self.clone().read_files(next).await;
         }
         self.opening.set(false);
     }
 
-    async fn read_files(&self, ToOpen { slot, mapping, files, cancel }: ToOpen) {
+    async fn read_files(self: Rc<Self>, ToOpen { slot, mapping, files, cancel }: ToOpen) {
         let names: Vec<_> = files.iter().map(File::name).collect();
         let mut sources = Vec::new();
         for file in files {
@@ -248,7 +249,7 @@ impl Desk {
     }
 
     fn read(
-        &self,
+        self: Rc<Self>,
         slot: Slot,
         file: &str,
         sources: Vec<Named>,
@@ -257,6 +258,7 @@ impl Desk {
         cancel: Option<&Int32Array>,
     ) {
         let first = self.next_run.get();
+        let mut files = Vec::new();
         let mut told = Told { told: f64::NEG_INFINITY, first, next: first, cancel };
         let opened = if slot == Slot::Verdicts {
             reading::verdicts(sources, &mut told).map(|(verdicts, problems)| Event::Opened {
@@ -269,6 +271,7 @@ impl Desk {
             })
         } else {
             reading::runs(sources, mapping, spill, &mut told).map(|mut opened| {
+                files = std::mem::take(&mut opened.files);
                 if let Some((file, columns)) = opened.unmapped.take().filter(|_| opened.runs.is_empty()) {
                     post(&Event::NeedsMapping { slot, file, columns });
                 }
@@ -277,6 +280,18 @@ impl Desk {
         };
         self.next_run.set(told.next);
         post(&opened.unwrap_or(Event::Finished { cancelled: true }));
+        let runs: Vec<RunId> = (first..told.next).map(RunId).collect();
+        spawn_local(async move {
+            if let Some(sha256) = digest(files, || self.are_open(&runs)).await {
+                post(&Event::Digested { runs, sha256 });
+            }
+        });
+    }
+
+    /// True while any of these runs is held.
+    pub fn are_open(&self, runs: &[RunId]) -> bool {
+        let held = self.runs.borrow();
+        runs.iter().any(|run| held.contains_key(run))
     }
 
     fn keep(&self, slot: Slot, file: &str, opened: Opened, first: u32) -> Event {
@@ -288,7 +303,6 @@ impl Desk {
                 slot,
                 name: run.name,
                 file: file.to_owned(),
-                sha256: opened.sha256.clone(),
                 format: run.format.to_owned(),
                 skipped: opened.skipped,
                 // They were posted in pieces.
@@ -326,7 +340,7 @@ impl Desk {
         let files = self.example.borrow().clone();
         for ((slot, _, name), source) in EXAMPLE.into_iter().zip(files) {
             let sources = vec![Named { name: name.to_owned(), source }];
-            self.read(slot, name, sources, None, None, None);
+            self.clone().read(slot, name, sources, None, None, None);
         }
     }
 
@@ -375,6 +389,20 @@ impl Desk {
             Err(why) => post_failure(format!("What is kept here could not be deleted: {why}")),
         }
     }
+}
+
+/// The SHA-256 of files in a row, taken between other work; `None` where they are closed before, or cannot be read again, which whoever
+/// asks for their texts is told.
+pub async fn digest(files: Vec<Rc<dyn Source>>, wanted: impl Fn() -> bool) -> Option<String> {
+    let mut digesting = Digesting::of(files);
+    let mut pauses = Pauses::new();
+    while wanted() {
+        if let Some(sha256) = digesting.go_on().ok()? {
+            return Some(sha256);
+        }
+        pauses.when_due().await;
+    }
+    None
 }
 
 /// Room for the rows of files that stand nowhere in them as bytes, where there are any.

@@ -1,107 +1,73 @@
-//! A source whose SHA-256 is taken while it is read, so that no file is read twice.
+//! The SHA-256 of files, which a report names and a person can check: taken after their rows were told, a piece at a time, so that nobody
+//! waits for it.
 
-use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
 use std::io;
 use std::rc::Rc;
 
 use sha2::{Digest, Sha256};
 use shiftscope_audit::ingest::Source;
 
-/// The digest of one or several sources, read one after another.
-#[derive(Clone, Default)]
-pub struct Running(Rc<RefCell<Sha256>>);
+/// Bytes that are read at once.
+const BLOCK: usize = 1 << 20;
 
-impl Running {
-    /// The state so far.
-    #[must_use]
-    pub fn save(&self) -> Sha256 {
-        self.0.borrow().clone()
-    }
-
-    /// Goes back to a state: what was read since does not count.
-    pub fn restore(&self, state: Sha256) {
-        self.0.replace(state);
-    }
-
-    /// The digest of all that was read, in hexadecimal.
-    #[must_use]
-    pub fn finish(&self) -> String {
-        self.0.borrow().clone().finalize().iter().map(|byte| format!("{byte:02x}")).collect()
-    }
+/// The digest of the bytes of several files in a row, on its way.
+pub struct Digesting {
+    files: VecDeque<Rc<dyn Source>>,
+    at: u64,
+    sha256: Sha256,
+    block: Vec<u8>,
 }
 
-/// A source that adds what is read from it to a digest.
-pub struct Digested<S> {
-    source: S,
-    next: Cell<u64>,
-    digest: Running,
-}
-
-impl<S: Source> Digested<S> {
-    /// Wraps a source.
-    pub fn new(source: S, digest: &Running) -> Self {
-        Self { source, next: Cell::new(0), digest: digest.clone() }
+impl Digesting {
+    /// Begins.
+    #[must_use]
+    pub fn of(files: impl IntoIterator<Item = Rc<dyn Source>>) -> Self {
+        Self { files: files.into_iter().collect(), at: 0, sha256: Sha256::new(), block: vec![0; BLOCK] }
     }
 
-    /// Adds what no one read.
+    /// Goes on by a block; the digest in hexadecimal at the end.
     ///
     /// # Errors
-    /// Whatever keeps the rest from being read.
-    pub fn read_rest(&self) -> io::Result<()> {
-        let mut block = vec![0; 1 << 16];
-        while self.read_at(self.next.get(), &mut block)? > 0 {}
-        Ok(())
-    }
-}
-
-impl<S: Source> Source for &Digested<S> {
-    fn len(&self) -> u64 {
-        self.source.len()
-    }
-
-    fn read_at(&self, offset: u64, buf: &mut [u8]) -> io::Result<usize> {
-        (**self).read_at(offset, buf)
-    }
-}
-
-impl<S: Source> Digested<S> {
-    fn read_at(&self, offset: u64, buf: &mut [u8]) -> io::Result<usize> {
-        let read = self.source.read_at(offset, buf)?;
-        let next = self.next.get();
-        // What was read before is in the digest already.
-        let known = usize::try_from(next.saturating_sub(offset)).unwrap_or(usize::MAX);
-        if let Some(new) = buf.get(known..read).filter(|_| offset <= next) {
-            self.digest.0.borrow_mut().update(new);
-            self.next.set(next + new.len() as u64);
+    /// Whatever keeps a file from being read again.
+    pub fn go_on(&mut self) -> io::Result<Option<String>> {
+        let Some(file) = self.files.front() else {
+            return Ok(Some(self.sha256.clone().finalize().iter().map(|byte| format!("{byte:02x}")).collect()));
+        };
+        let read = file.read_at(self.at, &mut self.block)?;
+        self.sha256.update(self.block.get(..read).unwrap_or_default());
+        self.at += read as u64;
+        if read == 0 {
+            self.files.pop_front();
+            self.at = 0;
         }
-        Ok(read)
+        Ok(None)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Digested, Running};
-    use shiftscope_audit::hash::TextHash;
+    use std::rc::Rc;
 
-    #[test]
-    fn the_digest_is_that_of_the_bytes_however_they_are_read() {
-        let bytes: &[u8] = b"one two three";
-        let digest = Running::default();
-        let source = Digested::new(bytes, &digest);
-        let mut block = [0; 5];
-        assert_eq!(source.read_at(0, &mut block).unwrap(), 5);
-        assert_eq!(source.read_at(3, &mut block).unwrap(), 5);
-        assert_eq!(source.read_at(0, &mut block).unwrap(), 5);
-        source.read_rest().unwrap();
-        assert_eq!(digest.finish(), TextHash::of_bytes(bytes).to_string());
+    use super::{BLOCK, Digesting};
+    use shiftscope_audit::hash::TextHash;
+    use shiftscope_audit::ingest::Source;
+
+    fn digest(files: Vec<Vec<u8>>) -> String {
+        let mut digesting = Digesting::of(files.into_iter().map(|bytes| Rc::new(bytes) as Rc<dyn Source>));
+        (0..100).find_map(|_| digesting.go_on().unwrap()).unwrap()
     }
 
     #[test]
-    fn several_sources_have_the_digest_of_their_bytes_in_a_row() {
-        let digest = Running::default();
-        for part in [&b"one "[..], b"two"] {
-            Digested::new(part, &digest).read_rest().unwrap();
+    fn the_digest_is_that_of_the_bytes_however_many_blocks_they_take() {
+        for length in [0, 1, BLOCK - 1, BLOCK, 3 * BLOCK + 7] {
+            let bytes: Vec<u8> = (0..length).map(|at| (at % 251) as u8).collect();
+            assert_eq!(digest(vec![bytes.clone()]), TextHash::of_bytes(&bytes).to_string());
         }
-        assert_eq!(digest.finish(), TextHash::of("one two").to_string());
+    }
+
+    #[test]
+    fn several_files_have_the_digest_of_their_bytes_in_a_row() {
+        assert_eq!(digest(vec![b"one ".to_vec(), b"two".to_vec()]), TextHash::of("one two").to_string());
     }
 }

@@ -10,7 +10,7 @@ use web_sys::{File, FileReaderSync};
 use super::scope::words;
 
 /// Bytes that are read at once where a file is read in order.
-const BLOCK: u64 = 1 << 20;
+const BLOCK: u64 = 4 << 20;
 
 /// The same for a row read back from anywhere.
 const PIECE: u64 = 1 << 14;
@@ -52,13 +52,20 @@ impl Source for FileSource {
             let end = offset.saturating_add(wanted).min(self.length);
             let slice = self.file.slice_with_f64_and_f64(offset as f64, end as f64).map_err(failed)?;
             let buffer = self.reader.read_as_array_buffer(&slice).map_err(failed)?;
+            let buffer = Uint8Array::new(&buffer);
+            // Into the memory of the block before.
+            bytes.resize(buffer.length() as usize, 0);
+            buffer.copy_to(bytes);
             *start = offset;
-            *bytes = Uint8Array::new(&buffer).to_vec();
         }
         let rest = usize::try_from(offset - *start).ok().and_then(|from| bytes.get(from..)).unwrap_or_default();
         let read = rest.len().min(buf.len());
         if let (Some(into), Some(from)) = (buf.get_mut(..read), rest.get(..read)) {
             into.copy_from_slice(from);
+        }
+        if offset + read as u64 >= self.length {
+            // Many files may be open, and one that was read to its end is read in pieces from then on.
+            *block = (self.length, Vec::new());
         }
         Ok(read)
     }

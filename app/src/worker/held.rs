@@ -39,9 +39,8 @@ pub struct Found {
 pub struct Held(Vec<Vec<Place>>);
 
 impl Held {
-    /// Keeps a record's place, and returns what the page may know of it. The record must be whole, with what its `request` asked.
-    pub fn keep(&mut self, record: &Record, stored: Stored, request: Option<Stored>) -> Row {
-        let row = Row::of(record);
+    /// Keeps the place of a record, of which the page may know the `row`. The record must be whole, with what its `request` asked.
+    pub fn keep(&mut self, record: &Record, row: &Row, stored: Stored, request: Option<Stored>) {
         if self.0.last().is_none_or(|chunk| chunk.len() == CHUNK) {
             self.0.push(Vec::new());
         }
@@ -55,7 +54,6 @@ impl Held {
         if let Some(chunk) = self.0.last_mut() {
             chunk.push(place);
         }
-        row
     }
 
     fn place(&self, row: usize) -> Option<&Place> {

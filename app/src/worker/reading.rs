@@ -1,6 +1,6 @@
 //! Files a person opened -> runs, their texts and what was wrong with them. Where the bytes come from is the caller's business.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io::{BufRead, BufReader, Read};
 use std::ops::ControlFlow;
 use std::rc::Rc;
@@ -12,7 +12,6 @@ use shiftscope_audit::record::{Position, Record};
 use shiftscope_audit::row::Row;
 use shiftscope_audit::verdict::VerdictLine;
 
-use super::digest::{Digested, Running};
 use super::held::Held;
 use super::spill::Spill;
 use super::stored::{Places, Stored};
@@ -24,8 +23,12 @@ const MAX_PROBLEMS: usize = 1000;
 /// Characters of a bad line that are shown.
 const EXCERPT: usize = 80;
 
-/// Rows told at once: few enough to be read on the page between two frames.
-const ROWS_AT_ONCE: usize = 250;
+/// Records that are reduced and told at once: enough to share the cost of a message, few enough to be read on the page between two
+/// frames.
+const ROWS_AT_ONCE: usize = 1000;
+
+/// Bytes of rows after which they are, however few.
+const BYTES_AT_ONCE: usize = 1 << 20;
 
 /// A file by name.
 pub struct Named {
@@ -51,8 +54,6 @@ pub struct ReadRun {
     pub format: &'static str,
     /// Where its texts stand.
     pub held: Held,
-    /// Rows that were not told yet.
-    untold: Vec<Row>,
 }
 
 /// Complaints, the first of them word for word.
@@ -90,8 +91,8 @@ pub struct Opened {
     pub skipped: u64,
     /// The first file whose columns a person must pick, with them.
     pub unmapped: Option<(String, Columns)>,
-    /// SHA-256 of the bytes of all files in a row, those without a row left out, in hexadecimal.
-    pub sha256: String,
+    /// The files in the order in which they were read, those without a row left out.
+    pub files: Vec<Rc<dyn Source>>,
 }
 
 /// The person stopped it.
@@ -109,7 +110,6 @@ pub fn runs(
     spill: Option<Rc<dyn Spill>>,
     watch: &mut dyn Watch,
 ) -> Result<Opened, Cancelled> {
-    let digest = Running::default();
     let first_name = files.first().map(|file| run_name(&file.name)).unwrap_or_default();
     let options = Options { mapping, ..Options::default() };
     let several = files.len() > 1;
@@ -124,13 +124,13 @@ pub fn runs(
         opened: Opened::default(),
         places: HashMap::new(),
         requests: Requests::default(),
+        untold: Vec::new(),
+        untold_bytes: 0,
     };
     for (place, file) in asking.into_iter().chain(answering).enumerate() {
-        let before = digest.save();
-        let source = Digested::new(file.source.clone(), &digest);
         let places = Places::of(file.source.clone(), reading.spill.clone());
         let mut rows = Rows { file: &file, asking: place < asked, reading: &mut reading, taken: 0, places, full: None };
-        let outcome = read(&source, &file.name, &options, &mut rows);
+        let outcome = read(file.source.clone(), &file.name, &options, &mut rows);
         let full = rows.full;
         let problems = &mut reading.opened.problems;
         match (outcome, full) {
@@ -140,7 +140,6 @@ pub fn runs(
             (Ok(summary), None) => reading.opened.skipped += summary.skipped,
             (Err(IngestError::Cancelled), None) => return Err(Cancelled),
             (Err(error), None) => {
-                digest.restore(before);
                 problems.note_whole_file(&file.name, error.to_string());
                 if let IngestError::Unmapped(name, columns) = error {
                     reading.opened.unmapped.get_or_insert((name, columns));
@@ -148,14 +147,11 @@ pub fn runs(
                 continue;
             }
         }
-        if let Err(error) = source.read_rest() {
-            let message = format!("{} was not read to its end: {error}", file.name);
-            reading.opened.problems.note_whole_file(&file.name, message);
-        }
+        reading.opened.files.push(file.source);
     }
     reading.keep_unanswered();
-    reading.tell_all();
-    Ok(Opened { sha256: digest.finish(), ..reading.opened })
+    reading.tell();
+    Ok(reading.opened)
 }
 
 /// A file's name without the extensions that say how it is written.
@@ -176,6 +172,17 @@ struct Reading<'a> {
     /// Places of the runs by name.
     places: HashMap<String, usize>,
     requests: Requests,
+    /// Records that were not reduced yet, and the bytes of their rows.
+    untold: Vec<Untold>,
+    untold_bytes: usize,
+}
+
+/// A record of a run that was not reduced to its row yet.
+struct Untold {
+    run: usize,
+    record: Record,
+    stored: Stored,
+    request: Option<Stored>,
 }
 
 /// Requests of a batch, in their order and by identifier.
@@ -192,19 +199,35 @@ struct Request {
 }
 
 impl Reading<'_> {
-    fn keep(&mut self, record: &Record, stored: Stored, request: Option<Stored>, format: &'static str) {
+    fn keep(&mut self, record: Record, stored: Stored, request: Option<Stored>, format: &'static str) {
         let name = record.run.as_deref().unwrap_or(self.default_run);
         let runs = &mut self.opened.runs;
-        let place = self.places.get(name).copied().unwrap_or_else(|| {
-            runs.push(ReadRun { name: name.to_owned(), format, held: Held::default(), untold: Vec::new() });
+        let run = self.places.get(name).copied().unwrap_or_else(|| {
+            runs.push(ReadRun { name: name.to_owned(), format, held: Held::default() });
             self.places.insert(name.to_owned(), runs.len() - 1);
             runs.len() - 1
         });
-        if let Some(run) = runs.get_mut(place) {
-            run.untold.push(run.held.keep(record, stored, request));
-            if run.untold.len() >= ROWS_AT_ONCE {
-                self.watch.rows(place, std::mem::take(&mut run.untold));
+        self.untold_bytes += stored.length as usize;
+        self.untold.push(Untold { run, record, stored, request });
+        if self.untold.len() >= ROWS_AT_ONCE || self.untold_bytes >= BYTES_AT_ONCE {
+            self.tell();
+        }
+    }
+
+    /// Reduces the records at hand together, and tells their rows by run.
+    fn tell(&mut self) {
+        let untold = std::mem::take(&mut self.untold);
+        self.untold_bytes = 0;
+        let rows = Row::of_each(untold.iter().map(|untold| &untold.record));
+        let mut told: BTreeMap<usize, Vec<Row>> = BTreeMap::new();
+        for (Untold { run, record, stored, request }, row) in untold.into_iter().zip(rows) {
+            if let Some(run) = self.opened.runs.get_mut(run) {
+                run.held.keep(&record, &row, stored, request);
             }
+            told.entry(run).or_default().push(row);
+        }
+        for (run, rows) in told {
+            self.watch.rows(run, rows);
         }
     }
 
@@ -220,14 +243,8 @@ impl Reading<'_> {
     fn keep_unanswered(&mut self) {
         for request in std::mem::take(&mut self.requests.all).into_iter().filter(|request| !request.answered) {
             if let Some(record) = request.stored.record() {
-                self.keep(&record, request.stored, None, request.format);
+                self.keep(record, request.stored, None, request.format);
             }
-        }
-    }
-
-    fn tell_all(&mut self) {
-        for (place, run) in self.opened.runs.iter_mut().enumerate().filter(|(_, run)| !run.untold.is_empty()) {
-            self.watch.rows(place, std::mem::take(&mut run.untold));
         }
     }
 }
@@ -267,7 +284,7 @@ impl Sink for Rows<'_, '_> {
         if let Some(asked) = request.as_ref().and_then(Stored::record) {
             ask(&mut record, &asked);
         }
-        self.reading.keep(&record, stored, request, raw.format);
+        self.reading.keep(record, stored, request, raw.format);
     }
 
     fn diagnostic(&mut self, diagnostic: Diagnostic) {
@@ -362,6 +379,7 @@ mod tests {
     use std::rc::Rc;
 
     use super::{Cancelled, Mapping, Named, Opened, Watch, runs, verdicts};
+    use crate::worker::digest::Digesting;
     use crate::worker::spill::{InMemory, Spill};
     use shiftscope_audit::hash::TextHash;
     use shiftscope_audit::row::Row;
@@ -401,6 +419,15 @@ mod tests {
         encoder.finish().unwrap()
     }
 
+    fn sha256(opened: &Opened) -> String {
+        let mut digesting = Digesting::of(opened.files.clone());
+        loop {
+            if let Some(sha256) = digesting.go_on().unwrap() {
+                return sha256;
+            }
+        }
+    }
+
     /// Prompt and response of every row, read back.
     fn texts(opened: &Opened, run: usize) -> Vec<(String, Option<String>)> {
         let held = &opened.runs[run].held;
@@ -415,13 +442,13 @@ mod tests {
         let (opened, page) = open(vec![file("one.jsonl.gz", ROW), file("two.json", ROW)]);
         let [run] = opened.runs.as_slice() else { panic!("one run expected") };
         assert_eq!((run.name.as_str(), page.rows[0].len(), run.held.len()), ("one", 2, 2));
-        assert_eq!(opened.sha256, TextHash::of(&ROW.repeat(2)).to_string());
+        assert_eq!(sha256(&opened), TextHash::of(&ROW.repeat(2)).to_string());
     }
 
     #[test]
     fn a_file_that_cannot_be_read_is_named_and_costs_no_other() {
         let opened = open(vec![file("empty.json", " "), file("two.json", ROW)]).0;
-        assert_eq!((opened.runs.len(), opened.sha256), (1, TextHash::of(ROW).to_string()));
+        assert_eq!((opened.runs.len(), sha256(&opened)), (1, TextHash::of(ROW).to_string()));
         let [problem] = opened.problems.first.as_slice() else { panic!("one problem expected") };
         assert_eq!((problem.file.as_str(), problem.message.as_str()), ("empty.json", "empty.json is empty"));
     }
@@ -469,11 +496,11 @@ mod tests {
 
     #[test]
     fn rows_come_in_pieces_and_what_is_compressed_is_read_back_too() {
-        let text: String = (0..1001).map(|at| format!("{{\"prompt\":\"{at}\",\"response\":\"r\"}}\n")).collect();
+        let text: String = (0..4001).map(|at| format!("{{\"prompt\":\"{at}\",\"response\":\"r\"}}\n")).collect();
         for file in [file("x.jsonl", &text), file("x.jsonl.gz", gzip(&text))] {
             let (opened, page) = open(vec![file]);
-            assert_eq!((page.rows[0].len(), page.pieces), (1001, 5));
-            assert_eq!(texts(&opened, 0)[1000], ("1000".to_owned(), Some("r".to_owned())));
+            assert_eq!((page.rows[0].len(), page.pieces), (4001, 5));
+            assert_eq!(texts(&opened, 0)[4000], ("4000".to_owned(), Some("r".to_owned())));
         }
     }
 
@@ -485,7 +512,7 @@ mod tests {
         assert!((30_000..40_000).contains(&kept), "{kept} rows");
         assert_eq!(opened.runs[0].held.len(), kept);
         assert!(opened.problems.first[0].message.contains("was not read to its end: this browser lends no room"));
-        assert_eq!(opened.sha256, TextHash::of_bytes(&gzip(&text)).to_string());
+        assert_eq!(sha256(&opened), TextHash::of_bytes(&gzip(&text)).to_string());
     }
 
     #[test]

@@ -1,11 +1,12 @@
 //! The worker's global scope: posting events, the clock, pauses, and what the boot script keeps there.
 
-use js_sys::{Object, Promise, Reflect};
+use js_sys::{Array, Object, Promise, Reflect, Uint8Array};
+use shiftscope_audit::row::Row;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::DedicatedWorkerGlobalScope;
 
-use crate::protocol::{Event, JudgeState};
+use crate::protocol::{Event, JudgeState, RunId, rows_to_bytes};
 
 /// What `public/worker.js` keeps.
 #[wasm_bindgen]
@@ -34,12 +35,31 @@ pub fn scope() -> DedicatedWorkerGlobalScope {
 
 /// Posts an event to the page.
 pub fn post(event: &Event) {
-    // The enum holds nothing that JSON cannot write.
-    let json = serde_json::to_string(event).unwrap_or_default();
-    let message = Object::new();
-    let set = Reflect::set(&message, &"json".into(), &json.into());
+    let posted = match event {
+        Event::Rows { run, rows } => post_rows(*run, rows),
+        // The enum holds nothing that JSON cannot write.
+        event => {
+            let json = serde_json::to_string(event).unwrap_or_default();
+            message(&[("json", json.into())]).and_then(|message| scope().post_message(&message))
+        }
+    };
     // A page that is gone cannot be told.
-    let _gone = set.and_then(|_| scope().post_message(&message));
+    let _gone = posted;
+}
+
+/// Posts rows, whose bytes are handed over, not copied.
+fn post_rows(run: RunId, rows: &[Row]) -> Result<(), JsValue> {
+    let bytes = Uint8Array::from(rows_to_bytes(rows).as_slice());
+    let message = message(&[("run", run.0.into()), ("rows", bytes.clone().into())])?;
+    scope().post_message_with_transfer(&message, &Array::of1(&bytes.buffer()))
+}
+
+fn message(fields: &[(&str, JsValue)]) -> Result<Object, JsValue> {
+    let message = Object::new();
+    for (name, value) in fields {
+        Reflect::set(&message, &JsValue::from(*name), value)?;
+    }
+    Ok(message)
 }
 
 /// Posts a failure that no other event says.

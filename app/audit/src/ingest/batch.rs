@@ -1,12 +1,11 @@
 //! OpenAI requests and responses as they went over the wire: batch files, and logs that hold both in a row.
 
-use serde_json::Value;
-
 use crate::record::Record;
 
 use super::chat::{content, from_turns, turns};
 use super::family::{Family, Format, Read, Reading, answered, field};
 use super::frames::Outer;
+use super::value::Value;
 
 pub(super) struct Batch;
 
@@ -50,7 +49,7 @@ impl Family for Batch {
         let mut record = Record { id: Some(id), ..Record::default() };
         answer(&mut record, Some(body(row.get("response")?)));
         if let Some(error) = row.get("error").filter(|error| !error.is_null()) {
-            record.metadata.insert("error".into(), error.clone());
+            record.metadata.insert("error".into(), error.to_json());
         }
         Some(Ok(Reading::of(OUTPUT, [record])))
     }
@@ -61,12 +60,12 @@ fn asked(request: &Value) -> Result<Record, &'static str> {
     from_turns(turns)
 }
 
-fn body(response: &Value) -> &Value {
+fn body<'v, 'a>(response: &'v Value<'a>) -> &'v Value<'a> {
     response.get("body").unwrap_or(response)
 }
 
 fn answer(record: &mut Record, body: Option<&Value>) {
-    let choice = body.and_then(|body| body.get("choices")?.get(0));
+    let choice = body.and_then(|body| body.get("choices")?.at(0));
     record.response = answered(choice.and_then(|choice| choice.get("message")?.get("content")).and_then(content));
     record.response_cut =
         choice.and_then(|choice| field(choice, "finish_reason")).is_some_and(|reason| reason == "length");

@@ -1,11 +1,10 @@
 //! Conversations: OpenAI `messages`, ShareGPT `conversations`, and bare lists of turns. The last assistant turn is the response.
 
-use serde_json::Value;
-
 use crate::record::{Record, Turn};
 
-use super::family::{Family, Format, Read, Reading, answered, field, rest, text};
+use super::family::{Family, Format, Read, Reading, answered, field, text};
 use super::frames::Outer;
+use super::value::Value;
 
 pub(super) struct Chat;
 
@@ -51,7 +50,7 @@ fn record(row: &Value, list: &Value) -> Result<Record, &'static str> {
     record.category = field(row, "category");
     record.system = record.system.or_else(|| field(row, "system"));
     if let Some(fields) = row.as_object() {
-        record.metadata = rest(fields, &["messages", "conversations", "id", "category", "system"]);
+        record.metadata = fields.without(&["messages", "conversations", "id", "category", "system"]);
     }
     Ok(record)
 }
@@ -100,7 +99,7 @@ pub(super) fn prompt(value: &Value) -> Option<Record> {
     let parsed = value
         .as_str()
         .filter(|text| text.trim_start().starts_with("[{"))
-        .and_then(|text| serde_json::from_str::<Value>(text).ok());
+        .and_then(|text| serde_json::from_str::<Value<'_>>(text).ok());
     match turns(parsed.as_ref().unwrap_or(value)) {
         Some(turns) => from_turns(turns).ok(),
         None => Some(Record { prompt: value.as_str()?.to_owned(), ..Record::default() }),

@@ -1,11 +1,10 @@
 //! Rows with the prompt and the response in fields of their own: prompt/completion, Alpaca, Dolly, judge outputs, attack artifacts, CSV.
 
-use serde_json::{Map, Value};
-
 use crate::record::{ImportedVerdict, Record};
 
-use super::family::{Family, Format, Read, Reading, answered, rest, text};
+use super::family::{Family, Format, Read, Reading, answered, text};
 use super::frames::Outer;
+use super::value::{Object, Value};
 
 pub(super) struct Columns;
 
@@ -141,13 +140,13 @@ impl Family for Columns {
         let shape = SHAPES.iter().find(|shape| {
             row.contains_key(shape.prompt)
                 && (shape.response.is_empty() || row.contains_key(shape.response))
-                && shape.needs.iter().all(|key| row.contains_key(*key))
+                && shape.needs.iter().all(|key| row.contains_key(key))
         })?;
         Some(record(shape, row).map(|record| Reading::of(shape.format, [record])))
     }
 }
 
-fn record(shape: &Shape, row: &Map<String, Value>) -> Result<Record, &'static str> {
+fn record(shape: &Shape, row: &Object<'_>) -> Result<Record, &'static str> {
     let mut record = Record::default();
     let mut used = vec![shape.prompt, shape.response];
     let mut take = |key: &'static str| {
@@ -163,7 +162,7 @@ fn record(shape: &Shape, row: &Map<String, Value>) -> Result<Record, &'static st
     record.instruction = take("goal");
     record.run = RUNS.into_iter().find_map(&mut take);
     let prompt = match row.get(shape.prompt) {
-        Some(Value::String(prompt)) => Some(prompt.clone()),
+        Some(Value::String(prompt)) => Some(prompt.as_ref().to_owned()),
         // An attack that found no prompt still has its goal.
         Some(Value::Null) => record.instruction.clone(),
         _ => None,
@@ -178,25 +177,25 @@ fn record(shape: &Shape, row: &Map<String, Value>) -> Result<Record, &'static st
     }
     record.response = match row.get(shape.response) {
         None | Some(Value::Null) => None,
-        Some(Value::String(response)) => answered(Some(response.clone())),
+        Some(Value::String(response)) => answered(Some(response.as_ref().to_owned())),
         Some(_) => return Err("expected the response to be text or null"),
     };
     record.imported = imported(row, shape.needs == ["score"]);
-    record.metadata = rest(row, &used);
+    record.metadata = row.without(&used);
     Ok(record)
 }
 
 /// Fields by which tools state a verdict; a model's is preferred to substring matching.
-fn imported(row: &Map<String, Value>, is_paper: bool) -> Option<ImportedVerdict> {
-    let mut names: Vec<&String> = row
+fn imported(row: &Object<'_>, is_paper: bool) -> Option<ImportedVerdict> {
+    let mut names: Vec<&str> = row
         .keys()
         .filter(|key| {
             key.starts_with("is_jailbreak")
                 || key.starts_with("is_harmful")
-                || ["jailbroken", "label", "duo_score", "score"].contains(&key.as_str())
+                || ["jailbroken", "label", "duo_score", "score"].contains(key)
         })
         .collect();
-    names.sort_by_key(|name| name.contains("substring"));
+    names.sort_by_key(|name| (name.contains("substring"), *name));
     names.into_iter().find_map(|name| verdict(name, row.get(name)?, is_paper))
 }
 

@@ -1,11 +1,10 @@
 //! LLM Comparator files: two models' answers to one input in a row; each model is a run.
 
-use serde_json::Value;
-
 use crate::record::Record;
 
-use super::family::{Family, Format, Read, Reading, answered, field, rest};
+use super::family::{Family, Format, Read, Reading, answered, field};
 use super::frames::Outer;
+use super::value::Value;
 
 pub(super) struct Comparator;
 
@@ -24,10 +23,10 @@ impl Family for Comparator {
     fn read(&self, row: &Value, outer: &Outer) -> Read {
         let outputs = [row.get("output_text_a")?, row.get("output_text_b")?];
         let Some(prompt) = field(row, "input_text") else { return Some(Err("expected an input text")) };
-        let category = row.get("tags").and_then(|tags| tags.get(0)).and_then(super::family::text);
+        let category = row.get("tags").and_then(|tags| tags.at(0)).and_then(super::family::text);
         let used = ["input_text", "tags", "output_text_a", "output_text_b"];
-        let metadata = row.as_object().map(|row| rest(row, &used)).unwrap_or_default();
-        let name = |index: usize| outer.fields.get("models").and_then(|models| field(models.get(index)?, "name"));
+        let metadata = row.as_object().map(|row| row.without(&used)).unwrap_or_default();
+        let name = |index: usize| outer.fields.get("models").and_then(|models| field(models.at(index)?, "name"));
         let records = outputs.into_iter().zip(["a", "b"]).enumerate().map(|(index, (output, letter))| Record {
             prompt: prompt.clone(),
             response: answered(super::family::text(output)),

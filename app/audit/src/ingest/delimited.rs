@@ -1,12 +1,12 @@
 //! CSV and TSV cut into rows of named fields. A record may span lines inside quotes; quotes that never close cost their own line only.
 
+use std::borrow::Cow;
 use std::io::BufRead;
-
-use serde_json::{Map, Value};
 
 use crate::record::Position;
 
 use super::scanner::Scanner;
+use super::value::{Object, Value};
 
 /// One record as it was cut.
 pub(super) struct Cut {
@@ -107,6 +107,7 @@ pub(super) fn is_quoted_whole(bytes: &[u8]) -> bool {
 }
 
 /// Fields under their names.
-pub(super) fn row(names: &[String], fields: Vec<String>) -> Map<String, Value> {
-    names.iter().cloned().zip(fields.into_iter().map(Value::String)).collect()
+pub(super) fn row<'a>(names: &'a [String], fields: Vec<String>) -> Object<'a> {
+    let names = names.iter().map(|name| Cow::Borrowed(name.as_str()));
+    names.zip(fields.into_iter().map(|field| Value::String(Cow::Owned(field)))).collect()
 }

@@ -1,10 +1,9 @@
 //! The formats that can be read, in the order in which a row is tried. A new one is a file and a line here.
 
-use serde_json::{Map, Value};
-
 use crate::record::Record;
 
 use super::frames::Outer;
+use super::value::Value;
 use super::{
     batch, chat, columns, comparator, garak, gemini, harmbench, harness, inspect, plain_turns, preference, promptfoo,
 };
@@ -77,7 +76,7 @@ pub(super) fn read(row: &Value, outer: &Outer) -> Read {
 /// A scalar as text; `None` for null, lists and objects.
 pub(super) fn text(value: &Value) -> Option<String> {
     match value {
-        Value::String(text) => Some(text.clone()),
+        Value::String(text) => Some(text.as_ref().to_owned()),
         Value::Number(number) => Some(number.to_string()),
         Value::Bool(flag) => Some(flag.to_string()),
         Value::Null | Value::Array(_) | Value::Object(_) => None,
@@ -92,12 +91,4 @@ pub(super) fn field(row: &Value, key: &str) -> Option<String> {
 /// A response, or none where there is nothing but white space.
 pub(super) fn answered(response: Option<String>) -> Option<String> {
     response.filter(|response| !response.trim().is_empty())
-}
-
-/// The fields that a reader did not use, for grouping and filtering.
-pub(super) fn rest(row: &Map<String, Value>, used: &[&str]) -> std::collections::BTreeMap<String, Value> {
-    row.iter()
-        .filter(|(key, _)| !used.contains(&key.as_str()))
-        .map(|(key, value)| (key.clone(), value.clone()))
-        .collect()
 }

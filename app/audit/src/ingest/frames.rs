@@ -4,13 +4,12 @@ use std::io::BufRead;
 use std::ops::{ControlFlow, Range};
 use std::rc::Rc;
 
-use memchr::{memchr, memmem};
-use serde_json::Value;
-
 use crate::record::Position;
+use memchr::{memchr, memmem};
 
 use super::lenient;
 use super::scanner::{End, Scanner};
+use super::value::Value;
 
 /// Keys under which tools put their rows.
 const LIST_KEYS: [&[u8]; 7] =
@@ -29,7 +28,7 @@ pub(super) struct Outer {
     /// The key whose list holds it.
     pub(super) key: String,
     /// The fields that stood before that list, null where there are none.
-    pub(super) fields: Value,
+    pub(super) fields: Value<'static>,
 }
 
 /// A row: where it stands, its bytes or why there are none, what was kept for an excerpt, and what surrounds it.
@@ -268,12 +267,13 @@ impl<'a, R: BufRead> Cutter<'a, R> {
 
     /// Hands over the rows of the array whose bracket was read, if it is one of rows; else its first element is kept and false returned.
     fn list(&mut self, kept: &mut Vec<u8>, fields: Range<usize>, key: &[u8]) -> ControlFlow<(), (End, bool)> {
-        let outer = |fields: Value| Rc::new(Outer { key: serde_json::from_slice(key).unwrap_or_default(), fields });
+        let outer =
+            |fields: Value<'static>| Rc::new(Outer { key: serde_json::from_slice(key).unwrap_or_default(), fields });
         let surroundings = |kept: &[u8]| {
             let mut object = kept.get(fields).unwrap_or_default().trim_ascii_end().to_vec();
             object.truncate(object.strip_suffix(b",").map_or(object.len(), <[u8]>::len));
             object.push(b'}');
-            outer(lenient::parse(&object).unwrap_or_default())
+            outer(lenient::parse(&object).unwrap_or_default().into_owned())
         };
         if LIST_KEYS.contains(&key) {
             let outer = surroundings(kept);

@@ -1,12 +1,11 @@
 //! garak reports: one attempt a line, written when it was made and again when its detectors have spoken; the second counts.
 
-use serde_json::Value;
-
 use crate::record::ImportedVerdict;
 
 use super::chat::{content, from_turns, turns};
-use super::family::{Family, Format, Read, Reading, answered, field, rest, text};
+use super::family::{Family, Format, Read, Reading, answered, field, text};
 use super::frames::Outer;
+use super::value::Value;
 
 pub(super) struct Garak;
 
@@ -44,9 +43,9 @@ impl Family for Garak {
         asked.instruction = field(row, "goal");
         asked.metadata = row
             .as_object()
-            .map(|row| rest(row, &["prompt", "outputs", "conversations", "uuid", "goal", "probe_classname"]))
+            .map(|row| row.without(&["prompt", "outputs", "conversations", "uuid", "goal", "probe_classname"]))
             .unwrap_or_default();
-        let outputs = row.get("outputs").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+        let outputs = row.get("outputs").and_then(Value::as_array).unwrap_or_default();
         let records = outputs.iter().enumerate().map(|(index, output)| {
             let mut record = asked.clone();
             record.response = answered(output.get("text").and_then(text).or_else(|| text(output)));
@@ -62,7 +61,7 @@ fn detected(row: &Value, index: usize) -> Option<ImportedVerdict> {
     let results = row.get("detector_results")?.as_object()?;
     results
         .iter()
-        .filter_map(|(name, scores)| Some((name, scores.get(index)?.as_f64()?)))
-        .max_by(|a, b| a.1.total_cmp(&b.1))
-        .map(|(name, score)| ImportedVerdict { name: name.clone(), harmful: Some(score >= 0.5), score: Some(score) })
+        .filter_map(|(name, scores)| Some((name, scores.at(index)?.as_f64()?)))
+        .max_by(|a, b| a.1.total_cmp(&b.1).then_with(|| a.0.cmp(b.0)))
+        .map(|(name, score)| ImportedVerdict { name: name.to_owned(), harmful: Some(score >= 0.5), score: Some(score) })
 }

@@ -1,12 +1,11 @@
 //! Gemini and Vertex AI tuning data: `contents` of `parts`.
 
-use serde_json::Value;
-
 use crate::record::Turn;
 
 use super::chat::{content, from_turns};
-use super::family::{Family, Format, Read, Reading, field, rest};
+use super::family::{Family, Format, Read, Reading, field};
 use super::frames::Outer;
+use super::value::Value;
 
 pub(super) struct Gemini;
 
@@ -33,7 +32,7 @@ impl Family for Gemini {
             let system = row.get("systemInstruction").or_else(|| row.get("system_instruction"));
             record.system = record.system.or_else(|| system.and_then(parts));
             let used = ["contents", "systemInstruction", "system_instruction"];
-            record.metadata = row.as_object().map(|row| rest(row, &used)).unwrap_or_default();
+            record.metadata = row.as_object().map(|row| row.without(&used)).unwrap_or_default();
             Reading::of(FORMAT, [record])
         }))
     }

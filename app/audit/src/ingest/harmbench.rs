@@ -1,11 +1,10 @@
 //! HarmBench: completions and results keyed by behaviour, and the list of behaviours itself.
 
-use serde_json::Value;
-
 use crate::record::{ImportedVerdict, Record};
 
-use super::family::{Family, Format, Read, Reading, answered, field, rest};
+use super::family::{Family, Format, Read, Reading, answered, field};
 use super::frames::Outer;
+use super::value::Value;
 
 pub(super) struct HarmBench;
 
@@ -40,7 +39,7 @@ impl Family for HarmBench {
                     category: field(row, "semanticcategory"),
                     metadata: row
                         .as_object()
-                        .map(|row| rest(row, &["behavior", "contextstring", "behaviorid", "semanticcategory"]))
+                        .map(|row| row.without(&["behavior", "contextstring", "behaviorid", "semanticcategory"]))
                         .unwrap_or_default(),
                     ..Record::default()
                 }],
@@ -65,7 +64,7 @@ impl Family for HarmBench {
                 }),
                 metadata: row
                     .as_object()
-                    .map(|row| rest(row, &["test_case", "generation", "label"]))
+                    .map(|row| row.without(&["test_case", "generation", "label"]))
                     .unwrap_or_default(),
                 ..Record::default()
             }],

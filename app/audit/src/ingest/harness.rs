@@ -1,10 +1,9 @@
 //! lm-evaluation-harness samples: one row a document and filter. Filters only read the same answer, so the first row of a document counts.
 
-use serde_json::Value;
-
 use super::chat;
-use super::family::{Family, Format, Read, Reading, answered, field, rest, text};
+use super::family::{Family, Format, Read, Reading, answered, field, text};
 use super::frames::Outer;
+use super::value::Value;
 
 pub(super) struct Harness;
 
@@ -28,7 +27,7 @@ impl Family for Harness {
             return Some(Err("expected the arguments of a request"));
         };
         let Some(asked) = chat::prompt(first) else { return Some(Err("expected a prompt among the arguments")) };
-        let answers: Vec<&Value> = resps
+        let answers: Vec<&Value<'_>> = resps
             .as_array()
             .into_iter()
             .flatten()
@@ -42,7 +41,7 @@ impl Family for Harness {
         }
         let doc = row.get("doc").unwrap_or(&Value::Null);
         let category = ["category", "SemanticCategory"].into_iter().find_map(|key| field(doc, key));
-        let metadata = row.as_object().map(|row| rest(row, &["doc_id", "arguments", "resps"])).unwrap_or_default();
+        let metadata = row.as_object().map(|row| row.without(&["doc_id", "arguments", "resps"])).unwrap_or_default();
         let records = answers.into_iter().map(|answer| {
             let mut record = asked.clone();
             record.id = Some(id.clone());
@@ -57,14 +56,14 @@ impl Family for Harness {
 }
 
 /// The first value of a list or of an object, as `arguments` was written by older and newer versions.
-fn first(value: &Value) -> Option<&Value> {
+fn first<'v, 'a>(value: &'v Value<'a>) -> Option<&'v Value<'a>> {
     match value {
         Value::Array(values) => values.first(),
-        Value::Object(fields) => fields.values().next(),
+        Value::Object(fields) => fields.first().map(|(_, value)| value),
         _ => None,
     }
 }
 
-fn first_or_itself(value: &Value) -> Option<&Value> {
+fn first_or_itself<'v, 'a>(value: &'v Value<'a>) -> Option<&'v Value<'a>> {
     if value.is_string() { Some(value) } else { first(value) }
 }

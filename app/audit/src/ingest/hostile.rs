@@ -324,6 +324,8 @@ fn a_zip_cut_off_or_of_something_else_is_refused() {
 }
 
 const CHAT: &[u8] = include_bytes!("fixtures/chat_snappy.parquet");
+const ALPACA: &[u8] = include_bytes!("fixtures/alpaca_gzip.parquet");
+const DELTAS: &[u8] = include_bytes!("fixtures/alpaca_delta.parquet");
 
 #[test]
 fn parquet_rows_are_conversations_and_columns_like_any_other() {
@@ -341,9 +343,29 @@ fn parquet_rows_are_conversations_and_columns_like_any_other() {
         );
         assert_eq!(read_again(chat, false), 2);
     }
-    let (summary, sink) = open(include_bytes!("fixtures/alpaca_gzip.parquet"));
-    assert_eq!((summary.unwrap().format, sink.records.len()), ("Alpaca", 3));
-    assert_eq!(sink.records[1].prompt, "Name a colour\n\nof the sky");
+    for alpaca in [ALPACA, DELTAS] {
+        let (summary, sink) = open(alpaca);
+        assert_eq!((summary.unwrap().format, sink.records.len()), ("Alpaca", 3));
+        assert_eq!(sink.records[1].prompt, "Name a colour\n\nof the sky");
+    }
+}
+
+#[test]
+fn parquet_values_written_as_differences_are_those_that_were_written() {
+    let (summary, sink) = open(include_bytes!("fixtures/walks_delta.parquet"));
+    assert_eq!(summary.unwrap().records, 400, "{:?}", sink.diagnostics);
+    for (n, record) in sink.records.iter().enumerate() {
+        let id = match n {
+            398 => i64::from(i32::MIN),
+            399 => i64::from(i32::MAX),
+            n => (n as i64 * 7919) % 1009 - 500,
+        };
+        let asked = n % 3 > 0;
+        let prompt = if asked { format!("Name {} colours, please", n % 50) } else { format!("Walk {n}") };
+        let response = asked.then(|| format!("{}{n}", "é".repeat(n % 40)));
+        assert_eq!((record.id.clone(), &record.prompt, &record.response), (Some(id.to_string()), &prompt, &response));
+        assert_eq!(record.metadata["step"], serde_json::json!(n * n * 1_000_000_000));
+    }
 }
 
 #[test]
@@ -355,7 +377,7 @@ fn a_parquet_file_cut_off_anywhere_is_refused() {
 
 #[test]
 fn a_parquet_file_that_lies_anywhere_does_no_harm() {
-    for file in [CHAT, include_bytes!("fixtures/chat_zstd.parquet"), include_bytes!("fixtures/alpaca_gzip.parquet")] {
+    for file in [CHAT, include_bytes!("fixtures/chat_zstd.parquet"), ALPACA, DELTAS] {
         for at in 4..file.len() {
             for byte in [0x00, 0x7f, 0x80, 0xff] {
                 let mut file = file.to_vec();

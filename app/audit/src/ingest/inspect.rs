@@ -1,12 +1,11 @@
 //! Inspect logs: samples with messages, output and scores; every epoch after the first is a run of its own.
 
-use serde_json::Value;
-
 use crate::record::{ImportedVerdict, Record};
 
 use super::chat::{content, from_turns, turns};
 use super::family::{Family, Format, Read, Reading, answered, field, text};
 use super::frames::Outer;
+use super::value::Value;
 
 pub(super) struct Inspect;
 
@@ -48,7 +47,7 @@ fn record(row: &Value, input: &Value, output: &Value, outer: &Outer) -> Result<R
     for turn in &mut asked.context {
         turn.text = attached(std::mem::take(&mut turn.text));
     }
-    let choice = output.get("choices").and_then(|choices| choices.get(0));
+    let choice = output.get("choices").and_then(|choices| choices.at(0));
     let message = choice.and_then(|choice| choice.get("message")?.get("content"));
     asked.response = answered(message.and_then(content).map(&attached));
     asked.response_cut = choice
@@ -63,14 +62,14 @@ fn record(row: &Value, input: &Value, output: &Value, outer: &Outer) -> Result<R
         (model, epoch) => Some(format!("{}, epoch {epoch}", model.unwrap_or_else(|| "run".into()))),
     };
     asked.imported = row.get("scores").and_then(Value::as_object).and_then(|scores| {
-        let (name, score) = scores.iter().next()?;
+        let (name, score) = scores.first()?;
         let value = score.get("value").unwrap_or(score);
         let number = value.as_f64().or_else(|| text(value)?.parse().ok()).filter(|number| number.is_finite());
-        number.map(|number| ImportedVerdict { name: name.clone(), harmful: None, score: Some(number) })
+        number.map(|number| ImportedVerdict { name: name.to_owned(), harmful: None, score: Some(number) })
     });
     for key in ["target", "metadata", "scores"] {
         if let Some(value) = row.get(key) {
-            asked.metadata.insert(key.to_owned(), value.clone());
+            asked.metadata.insert(key.to_owned(), value.to_json());
         }
     }
     Ok(asked)

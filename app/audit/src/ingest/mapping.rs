@@ -1,12 +1,12 @@
 //! Columns that a person picked where no format is known: which field holds the prompt, the response and what belongs to them.
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 use crate::record::Record;
 
 use super::chat::content;
-use super::family::{Read, Reading, answered, field, rest};
+use super::family::{Read, Reading, answered, field};
+use super::value::Value;
 
 /// Rows shown of a file whose columns must be picked.
 const SHOWN_ROWS: usize = 5;
@@ -61,7 +61,7 @@ impl Mapping {
             category: scalar(&self.category),
             id: scalar(&self.id),
             run: scalar(&self.run),
-            metadata: rest(fields, &self.names().collect::<Vec<_>>()),
+            metadata: fields.without(&self.names().collect::<Vec<_>>()),
             ..Record::default()
         };
         Some(Ok(Reading { format: "picked columns", records: vec![record], once: None }))
@@ -82,8 +82,8 @@ impl Columns {
     pub(super) fn note(&mut self, row: &Value) {
         let Some(fields) = row.as_object().filter(|_| self.rows.len() < SHOWN_ROWS) else { return };
         for name in fields.keys() {
-            if self.names.len() < MOST_COLUMNS && !self.names.contains(name) {
-                self.names.push(name.clone());
+            if self.names.len() < MOST_COLUMNS && !self.names.iter().any(|known| known == name) {
+                self.names.push(name.to_owned());
             }
         }
         self.rows.push(self.names.iter().map(|name| shown(fields.get(name).unwrap_or(&Value::Null))).collect());
@@ -100,8 +100,8 @@ impl Columns {
 fn shown(value: &Value) -> String {
     let text = match value {
         Value::Null => String::new(),
-        Value::String(text) => text.clone(),
-        other => other.to_string(),
+        Value::String(text) => text.as_ref().to_owned(),
+        other => other.to_json().to_string(),
     };
     text.chars().take(SHOWN_CHARS).map(|c| if c.is_control() { ' ' } else { c }).collect()
 }

@@ -33,6 +33,7 @@ mod raw;
 mod reading;
 mod scanner;
 mod source;
+mod value;
 
 pub use batch::{ask, is_request};
 pub use diagnostic::{Diagnostic, IngestError};

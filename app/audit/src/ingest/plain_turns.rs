@@ -1,12 +1,11 @@
 //! Conversations whose turns are plain strings that alternate, the person's first.
 
-use serde_json::Value;
-
 use crate::record::Turn;
 
 use super::chat::from_turns;
-use super::family::{Family, Format, Read, Reading, field, rest};
+use super::family::{Family, Format, Read, Reading, field};
 use super::frames::Outer;
+use super::value::Value;
 
 pub(super) struct PlainTurns;
 
@@ -34,7 +33,7 @@ impl Family for PlainTurns {
             record.id = field(row, "id");
             record.category = field(row, "category");
             record.metadata =
-                row.as_object().map(|row| rest(row, &["conversations", "id", "category"])).unwrap_or_default();
+                row.as_object().map(|row| row.without(&["conversations", "id", "category"])).unwrap_or_default();
             Reading::of(LIMA, [record])
         }))
     }

@@ -1,12 +1,11 @@
 //! Preference pairs: the chosen side is the response that training strengthens; the rejected one is kept beside it.
 
-use serde_json::Value;
-
 use crate::record::{Record, Turn};
 
 use super::chat::{self, content, from_turns, turns};
-use super::family::{Family, Format, Read, Reading, answered, field, rest};
+use super::family::{Family, Format, Read, Reading, answered, field};
 use super::frames::Outer;
+use super::value::Value;
 
 pub(super) struct Preference;
 
@@ -40,7 +39,7 @@ impl Family for Preference {
         Some(read.map(|mut record| {
             record.id = field(row, "id");
             record.category = field(row, "category");
-            record.metadata = rest(fields, &["prompt", "chosen", "id", "category"]);
+            record.metadata = fields.without(&["prompt", "chosen", "id", "category"]);
             Reading::of(format, [record])
         }))
     }

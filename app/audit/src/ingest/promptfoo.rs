@@ -1,12 +1,11 @@
 //! promptfoo results: one test of one prompt at one provider a row; every provider is a run.
 
-use serde_json::Value;
-
 use crate::record::ImportedVerdict;
 
 use super::chat;
-use super::family::{Family, Format, Read, Reading, answered, field, rest, text};
+use super::family::{Family, Format, Read, Reading, answered, field, text};
 use super::frames::Outer;
+use super::value::Value;
 
 pub(super) struct Promptfoo;
 
@@ -35,7 +34,7 @@ impl Family for Promptfoo {
         let output = row.get("response").and_then(|response| response.get("output"));
         record.response = answered(match output {
             None | Some(Value::Null) => None,
-            Some(output) => Some(text(output).unwrap_or_else(|| output.to_string())),
+            Some(output) => Some(text(output).unwrap_or_else(|| output.to_json().to_string())),
         });
         let plugin = row.get("metadata").or_else(|| row.get("testCase")?.get("metadata"));
         record.category = plugin.and_then(|metadata| field(metadata, "pluginId"));
@@ -49,7 +48,7 @@ impl Family for Promptfoo {
             score: row.get("score").and_then(Value::as_f64),
         });
         if let Some(fields) = row.as_object() {
-            record.metadata = rest(fields, &["prompt", "response", "provider", "vars", "testCase"]);
+            record.metadata = fields.without(&["prompt", "response", "provider", "vars", "testCase"]);
         }
         Some(Ok(Reading::of(FORMAT, [record])))
     }

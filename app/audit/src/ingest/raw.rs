@@ -3,8 +3,6 @@
 use std::io;
 use std::rc::Rc;
 
-use serde_json::Value;
-
 use crate::record::Record;
 
 use super::delimited;
@@ -13,6 +11,7 @@ use super::frames::Outer;
 use super::lenient;
 use super::mapping::Mapping;
 use super::source::{Source, first};
+use super::value::Value;
 
 /// A row as it stood in its file.
 pub struct Raw<'a> {
@@ -63,7 +62,7 @@ impl Syntax {
     }
 
     /// The bytes of a row taken apart.
-    pub(super) fn parse(&self, bytes: &[u8]) -> Result<Value, &'static str> {
+    pub(super) fn parse<'b>(&'b self, bytes: &'b [u8]) -> Result<Value<'b>, &'static str> {
         match &self.kind {
             Kind::Json(_) => lenient::parse(bytes).map_err(|_| "expected valid JSON in UTF-8"),
             Kind::Table(table) => {

@@ -6,8 +6,6 @@ use std::io::{BufRead, BufReader, Read};
 use std::ops::ControlFlow;
 use std::rc::Rc;
 
-use serde_json::Value;
-
 use crate::record::{Position, Record};
 
 use super::archive;
@@ -19,6 +17,7 @@ use super::parquet;
 use super::raw::{Raw, Syntax};
 use super::scanner::Scanner;
 use super::source::{self, Bounded, Sequential, Source};
+use super::value::Value;
 
 /// Bytes read at once.
 const BLOCK: usize = 1 << 16;

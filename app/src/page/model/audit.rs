@@ -102,6 +102,8 @@ pub struct Audit {
     pub requests: u32,
     /// Share of the file that is read, 0 to 1, while one is being read.
     pub read: Option<f64>,
+    /// Bytes read of it and bytes in all.
+    pub bytes_read: [u64; 2],
     /// Rows found in it so far.
     pub rows_read: u64,
     /// How far judging is.
@@ -112,6 +114,8 @@ pub struct Audit {
     pub error: Option<String>,
     /// The runs that are open.
     pub runs: Runs,
+    /// What prompts must share to pair.
+    pair_by: PairBy,
     /// How each tuned run pairs with the baseline.
     pairings: BTreeMap<RunKey, Pairing>,
     /// The baseline of these pairings.
@@ -134,11 +138,13 @@ impl Default for Audit {
             judge: JudgeState::Idle,
             requests: 0,
             read: None,
+            bytes_read: [0; 2],
             rows_read: 0,
             progress: Progress::default(),
             problems: Problems::default(),
             error: None,
             runs: Runs::default(),
+            pair_by: PairBy::default(),
             pairings: BTreeMap::new(),
             paired_with: None,
             forgotten: Vec::new(),
@@ -167,6 +173,7 @@ impl Audit {
             Event::Reading { done, total, rows, .. } => {
                 self.phase = Phase::Reading;
                 self.read = Some(share(done, total));
+                self.bytes_read = [done, total];
                 self.rows_read = rows;
             }
             Event::Opened { slot, file, runs, verdicts, problems, problems_total } => {
@@ -179,6 +186,7 @@ impl Audit {
                 }
                 self.settle();
             }
+            Event::Digested { runs, sha256 } => self.runs.digested(&runs, &sha256),
             Event::Verdicts { judge, verdicts } => {
                 let band = match &self.judge {
                     JudgeState::Ready(ready) => Some(ready.uncertain),
@@ -319,6 +327,7 @@ impl Audit {
     pub fn begin_reading(&mut self) {
         self.phase = Phase::Reading;
         self.read = Some(0.0);
+        self.bytes_read = [0; 2];
         self.rows_read = 0;
         self.error = None;
         self.example = false;
@@ -554,6 +563,27 @@ impl Audit {
         self.pair();
     }
 
+    /// What prompts must share to pair.
+    #[must_use]
+    pub fn pair_by(&self) -> PairBy {
+        self.pair_by
+    }
+
+    /// Pairs anew by what prompts must share.
+    pub fn set_pair_by(&mut self, by: PairBy) {
+        if self.pair_by != by {
+            (self.pair_by, self.paired_with) = (by, None);
+            self.pair();
+            self.settle_if_still();
+        }
+    }
+
+    /// True where prompts of some row wrap a bare instruction.
+    #[must_use]
+    pub fn has_instructions(&self) -> bool {
+        self.runs.iter().any(|run| run.rows.iter().any(|row| row.instruction_key.is_some()))
+    }
+
     /// Pairs each tuned run with the baseline, where it is not paired yet.
     fn pair(&mut self) {
         let baseline = self.runs.arrangement().baseline;
@@ -563,7 +593,7 @@ impl Audit {
         }
         let Some(baseline) = self.runs.baseline() else { return };
         for (key, run) in self.runs.tuned() {
-            self.pairings.entry(key).or_insert_with(|| pair(&baseline.rows, &run.rows, PairBy::Prompt));
+            self.pairings.entry(key).or_insert_with(|| pair(&baseline.rows, &run.rows, self.pair_by));
         }
     }
 
@@ -632,7 +662,7 @@ pub(in crate::page) mod tests {
     use shiftscope_audit::row::Row;
     use shiftscope_audit::verdict::{JudgeIdentity, Override, Refusal, Status, Verdict};
 
-    use super::{Audit, Phase, RunKey, Side, TextKey};
+    use super::{Audit, PairBy, Phase, RunKey, Side, TextKey};
     use crate::protocol::{Event, JudgeState, OpenedRun, ReadyJudge, Request, RowRef, RunId, Slot};
 
     pub fn opened(slot: Slot, id: u32, rows: &[(&str, &str)]) -> Event {
@@ -653,7 +683,6 @@ pub(in crate::page) mod tests {
             slot,
             name: format!("run {id}"),
             file: format!("{id}.jsonl"),
-            sha256: String::new(),
             format: "paper".into(),
             skipped: 0,
             rows,
@@ -874,14 +903,39 @@ pub(in crate::page) mod tests {
     }
 
     #[test]
+    fn prompts_that_wrap_one_instruction_pair_by_it_on_request() {
+        let wrapped = |slot, id, prompt: &str| {
+            let record = Record {
+                prompt: prompt.into(),
+                instruction: Some("Do A".into()),
+                response: Some("r".into()),
+                ..Record::default()
+            };
+            let run = OpenedRun { rows: vec![Row::of(&record)], ..run(slot, id, &[]) };
+            Event::Opened {
+                slot,
+                file: run.file.clone(),
+                runs: vec![run],
+                verdicts: vec![],
+                problems: vec![],
+                problems_total: 0,
+            }
+        };
+        let mut audit = Audit::default();
+        audit.apply(wrapped(Slot::Baseline, 1, "Do A"));
+        audit.apply(wrapped(Slot::Tuned, 2, "As a poem: do A"));
+        assert!(audit.pairing().pairs.is_empty() && audit.has_instructions());
+        audit.set_pair_by(PairBy::Instruction);
+        assert_eq!(audit.pairing().pairs.len(), 1);
+        audit.set_pair_by(PairBy::Prompt);
+        assert!(audit.pairing().pairs.is_empty());
+    }
+
+    #[test]
     fn a_file_of_two_runs_opened_on_both_sides_gives_each_side_its_own() {
         let mut audit = Audit::default();
         let file = |slot, ids: &[(u32, &str)]| {
-            let run = |&(id, name): &(u32, &str)| OpenedRun {
-                name: name.into(),
-                sha256: "same".into(),
-                ..run(slot, id, &[("A", name)])
-            };
+            let run = |&(id, name): &(u32, &str)| OpenedRun { name: name.into(), ..run(slot, id, &[("A", name)]) };
             let (runs, verdicts, problems) = (ids.iter().map(run).collect(), Vec::new(), Vec::new());
             Event::Opened { slot, file: "f".into(), runs, verdicts, problems, problems_total: 0 }
         };

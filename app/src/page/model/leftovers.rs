@@ -1,5 +1,6 @@
 //! Rows that do not count or need a second look, and why: nothing is dropped in silence.
 
+use serde_json::json;
 use shiftscope_audit::verdict::Status;
 
 use super::audit::{Audit, Side};
@@ -50,6 +51,24 @@ pub struct Leftover {
     pub line: Option<u64>,
 }
 
+impl Leftover {
+    /// Its run in a word.
+    #[must_use]
+    pub fn run(&self) -> &'static str {
+        match self.side {
+            Side::Baseline => "baseline",
+            Side::Tuned => "tuned",
+        }
+    }
+}
+
+/// The rows as a file: an object a line, without any text of theirs.
+#[must_use]
+pub fn lines(rows: &[Leftover]) -> String {
+    let line = |row: &Leftover| json!({ "run": row.run(), "id": row.label, "line": row.line, "why": row.why.name() });
+    rows.iter().map(|row| line(row).to_string() + "\n").collect()
+}
+
 /// All such rows: unmatched ones first, then matched ones by what became of them.
 #[must_use]
 pub fn leftovers(audit: &Audit) -> Vec<Leftover> {
@@ -88,7 +107,7 @@ fn leftover(run: &Run, side: Side, row: usize, why: Why) -> Option<Leftover> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Why, leftovers};
+    use super::{Why, leftovers, lines};
     use crate::page::model::audit::tests::{judged, opened};
     use crate::protocol::Slot;
 
@@ -99,5 +118,8 @@ mod tests {
         audit.apply(opened(Slot::Tuned, 7, &[("a", " "), ("new", "sure")]));
         let why: Vec<_> = leftovers(&audit).into_iter().map(|leftover| leftover.why).collect();
         assert_eq!(why, [Why::Unmatched, Why::Unmatched, Why::Empty]);
+        let saved = lines(&leftovers(&audit));
+        assert_eq!(saved.lines().count(), 3);
+        assert!(saved.ends_with("\"run\":\"tuned\",\"why\":\"Empty\"}\n"), "{saved}");
     }
 }

@@ -126,6 +126,7 @@ pub fn restore(file: &str, lines: Vec<VerdictLine>) -> Result<Restored, RestoreE
                 made_up: line.run.starts_with(MADE_UP),
                 skipped: None,
                 rows: Vec::new(),
+                unanswered: 0,
                 given: Vec::new(),
             });
             runs.len() - 1
@@ -134,6 +135,7 @@ pub fn restore(file: &str, lines: Vec<VerdictLine>) -> Result<Restored, RestoreE
         let record = u64::try_from(run.rows.len()).unwrap_or(u64::MAX).saturating_add(1);
         let (row, given, overridden) = row_of(line, record);
         overrides.extend(overridden.map(|overridden| (TextKey::of(&row), overridden)));
+        run.unanswered += usize::from(row.response.is_none());
         run.rows.push(row);
         run.given.push(Some(given));
     }

@@ -53,7 +53,6 @@ mod tests {
             slot: Slot::Tuned,
             name: String::new(),
             file: String::new(),
-            sha256: String::new(),
             format: String::new(),
             skipped: 0,
             rows: Vec::new(),

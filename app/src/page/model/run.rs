@@ -49,7 +49,7 @@ pub struct Run {
     pub own_name: String,
     /// The file's name.
     pub file: String,
-    /// SHA-256 of the file; empty for a run restored from a verdict file.
+    /// SHA-256 of the file; empty until it is known, and for a run restored from a verdict file.
     pub sha256: String,
     /// Name of the format it was read as.
     pub format: String,
@@ -59,6 +59,8 @@ pub struct Run {
     pub skipped: Option<u64>,
     /// Its rows.
     pub rows: Vec<Row>,
+    /// Rows without a response.
+    pub unanswered: usize,
     /// As many as `rows`, in their order.
     pub given: Vec<Option<Given>>,
 }
@@ -72,19 +74,20 @@ impl Run {
             own_name: opened.name.clone(),
             name: opened.name,
             file: opened.file,
-            sha256: opened.sha256,
+            sha256: String::new(),
             format: opened.format,
             made_up: false,
             skipped: Some(opened.skipped),
+            unanswered: opened.rows.iter().filter(|row| row.response.is_none()).count(),
             given: vec![None; opened.rows.len()],
             rows: opened.rows,
         }
     }
 
-    /// True for the same run of the same bytes.
+    /// True for the same run read again: the same rows in the same places. Runs of several tools may say the same without texts.
     #[must_use]
     pub fn is_same_as(&self, other: &Self) -> bool {
-        !self.sha256.is_empty() && self.sha256 == other.sha256 && self.own_name == other.own_name
+        self.id.is_some() && other.id.is_some() && self.own_name == other.own_name && self.rows == other.rows
     }
 
     /// The same run, called what it is.

@@ -154,6 +154,13 @@ impl Runs {
         }
     }
 
+    /// Notes the SHA-256 of these runs' files.
+    pub fn digested(&mut self, runs: &[RunId], sha256: &str) {
+        for run in self.held.values_mut().filter(|run| run.id.is_some_and(|id| runs.contains(&id))) {
+            sha256.clone_into(&mut run.sha256);
+        }
+    }
+
     /// Holds what is new and returns the keys of all, in their order. The same run of the same bytes is held once: the worker's
     /// number of the copy is handed back.
     fn take_in(&mut self, runs: Vec<Run>) -> (Vec<RunKey>, Vec<RunId>) {
@@ -209,13 +216,11 @@ mod tests {
 
     fn run(id: u32, name: &str) -> Run {
         let (file, format) = ("f".to_owned(), "paper".to_owned());
-        let sha256 = "same".to_owned();
         Run::of(OpenedRun {
             id: RunId(id),
             slot: Slot::Tuned,
             name: name.into(),
             file,
-            sha256,
             format,
             skipped: 0,
             rows: Vec::new(),

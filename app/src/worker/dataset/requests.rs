@@ -15,7 +15,7 @@ use super::Dataset;
 use super::reading::{Read, Watch, read};
 use crate::protocol::Event;
 use crate::protocol::dataset::{DatasetEvent, DatasetRequest, OpenedDataset};
-use crate::worker::desk::{Desk, REPORT_EVERY, room_for};
+use crate::worker::desk::{Desk, REPORT_EVERY, digest, room_for};
 use crate::worker::fetch;
 use crate::worker::file::FileSource;
 use crate::worker::reading::Named;
@@ -123,7 +123,7 @@ impl Desk {
 
     /// Reads a dataset; `before` is what the rows of the version before are known by.
     fn read_dataset(
-        &self,
+        self: &Rc<Self>,
         sources: Vec<Named>,
         before: Option<&[RowKey]>,
         made_up: bool,
@@ -146,6 +146,7 @@ impl Desk {
             problems,
         } = found;
         let (rows_run, parts_run) = (self.hold(rows), self.hold(parts));
+        let to_digest: Vec<_> = held_files.iter().map(|file| file.source.clone()).collect();
         let Findings { rows, findings, shape, keys, suspicion, .. } = findings;
         let versions = before.map(|before| Versions::between(before, &keys));
         self.dataset.replace(Some(Dataset {
@@ -172,5 +173,15 @@ impl Desk {
             made_up,
             versions,
         })));
+        let desk = self.clone();
+        spawn_local(async move {
+            for (file, source) in to_digest.into_iter().enumerate() {
+                let Some(sha256) = digest(vec![source], || desk.are_open(&[rows_run])).await else { return };
+                // The dataset may be another by now.
+                if desk.are_open(&[rows_run]) {
+                    tell(DatasetEvent::Digested { file, sha256 });
+                }
+            }
+        });
     }
 }

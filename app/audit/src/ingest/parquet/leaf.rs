@@ -4,6 +4,7 @@ use std::io::Read;
 
 use serde_json::Value as Json;
 
+use super::delta::Deltas;
 use super::footer::{Chunk, Kind, Physical};
 use super::thrift::{Value, message};
 use super::values::{Dictionary, Encoding, Runs};
@@ -180,8 +181,22 @@ impl Leaf {
             Some(3) if self.kind.physical == Physical::Boolean => {
                 Runs::new(at.saturating_add(4), page.len(), 1).map(Encoding::Flags).ok_or(BROKEN)
             }
+            Some(5) if matches!(self.kind.physical, Physical::Int32 | Physical::Int64) => {
+                Deltas::new(page, at).map(Encoding::Differences).ok_or(BROKEN)
+            }
+            Some(6) if self.kind.physical == Physical::Bytes => {
+                let lengths = Deltas::new(page, at).ok_or(BROKEN)?;
+                let texts = lengths.clone().end(page).ok_or(BROKEN)?;
+                Ok(Encoding::Measured(lengths, texts))
+            }
+            Some(7) if matches!(self.kind.physical, Physical::Bytes | Physical::Opaque(_)) => {
+                let shared = Deltas::new(page, at).ok_or(BROKEN)?;
+                let lengths = Deltas::new(page, shared.clone().end(page).ok_or(BROKEN)?).ok_or(BROKEN)?;
+                let at = lengths.clone().end(page).ok_or(BROKEN)?;
+                Ok(Encoding::Continued { shared, lengths, at, last: Vec::new() })
+            }
             _ => Err(Fault::Broken(
-                "expected values that are plain or in a dictionary; write the file with another encoding",
+                "expected values that are plain, in a dictionary, or differences; write the file with another encoding",
             )),
         }
     }

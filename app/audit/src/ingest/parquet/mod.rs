@@ -1,9 +1,10 @@
 //! Parquet files, a row at a time: rows as JSON objects, nested lists of messages included. Pages are plain or in Snappy, Zstandard or
-//! gzip; values plain or in a dictionary.
+//! gzip; values plain, in a dictionary, or as differences.
 //!
 //! Read by code of our own since a damaged page must end in a sentence: nothing here trusts a length that it has not checked, and
 //! memory is bounded by what pages may hold together, whatever the footer says.
 
+mod delta;
 mod footer;
 mod leaf;
 mod thrift;

@@ -2,6 +2,7 @@
 
 use serde_json::{Number, Value};
 
+use super::delta::Deltas;
 use super::footer::Physical;
 use super::thrift::varint;
 
@@ -70,6 +71,12 @@ pub(super) enum Encoding {
     Places(Runs),
     /// Flags as runs.
     Flags(Runs),
+    /// Numbers as differences.
+    Differences(Deltas),
+    /// Texts one after another from this byte on, all their lengths before them.
+    Measured(Deltas, usize),
+    /// The same, each of which begins with so many bytes of the one before.
+    Continued { shared: Deltas, lengths: Deltas, at: usize, last: Vec<u8> },
 }
 
 /// The values that a column's pages name by their place.
@@ -112,8 +119,38 @@ impl Encoding {
             }
             Self::Places(runs) => dictionary?.get(runs.next(page)?, physical),
             Self::Flags(runs) => Some(Value::Bool(runs.next(page)? == 1)),
+            Self::Differences(numbers) => whole(numbers.next(page)?, physical),
+            Self::Measured(lengths, at) => Some(text(measured(page, lengths, at)?, physical)),
+            Self::Continued { shared, lengths, at, last } => {
+                let common = usize::try_from(shared.next(page)?).ok().filter(|common| *common <= last.len())?;
+                let rest = measured(page, lengths, at)?;
+                last.truncate(common);
+                last.extend_from_slice(rest);
+                Some(text(last, physical))
+            }
         }
     }
+}
+
+/// A number of a column's kind; a difference may have taken it beyond that kind's end, where it goes on at the other.
+fn whole(number: i64, physical: Physical) -> Option<Value> {
+    match physical {
+        Physical::Int32 => Some(i32::from_le_bytes(*number.to_le_bytes().first_chunk()?).into()),
+        Physical::Int64 => Some(number.into()),
+        _ => None,
+    }
+}
+
+/// The bytes at `at`, as many as the next length says.
+fn measured<'p>(page: &'p [u8], lengths: &mut Deltas, at: &mut usize) -> Option<&'p [u8]> {
+    let end = at.checked_add(usize::try_from(lengths.next(page)?).ok()?)?;
+    let bytes = page.get(*at..end)?;
+    *at = end;
+    Some(bytes)
+}
+
+fn text(bytes: &[u8], physical: Physical) -> Value {
+    if physical == Physical::Bytes { Value::String(String::from_utf8_lossy(bytes).into_owned()) } else { Value::Null }
 }
 
 /// A plain value with the bytes it takes, never none.
@@ -129,8 +166,7 @@ fn plain(bytes: &[u8], at: usize, physical: Physical) -> Option<(Value, usize)> 
         Physical::Double => (float(f64::from_le_bytes(*rest.first_chunk()?)), 8),
         Physical::Bytes => {
             let length = u32::from_le_bytes(*rest.first_chunk()?) as usize;
-            let text = rest.get(4..)?.get(..length)?;
-            (Value::String(String::from_utf8_lossy(text).into_owned()), 4 + length)
+            (text(rest.get(4..)?.get(..length)?, physical), 4 + length)
         }
         Physical::Opaque(length) => {
             rest.get(..length).filter(|bytes| !bytes.is_empty())?;

@@ -118,6 +118,11 @@ impl Dataset {
                     ..Self::default()
                 };
             }
+            DatasetEvent::Digested { file, sha256 } => {
+                if let Some(file) = self.opened.as_mut().and_then(|opened| opened.files.get_mut(file)) {
+                    file.sha256 = sha256;
+                }
+            }
             DatasetEvent::Verdicts(verdicts) => {
                 self.threshold = threshold;
                 for (at, verdict) in verdicts {

@@ -1,8 +1,10 @@
 //! What was counted in and what was left out, each number with its explanation.
 
 use leptos::prelude::*;
+use shiftscope_audit::pairing::PairBy;
 use shiftscope_audit::population::Counts as Counted;
 
+use crate::page::model::audit::Audit;
 use crate::page::model::words::thousands;
 use crate::page::store::Store;
 use crate::page::view::shared::help::Help;
@@ -39,6 +41,33 @@ pub fn Counts() -> impl IntoView {
                 "Answers the judge could not finish. They are left out; the list of rows names them."
             </Count>
         </section>
+        <Match/>
+    }
+}
+
+/// What prompts must share, where a choice would make a difference.
+#[component]
+fn Match() -> impl IntoView {
+    let store = Store::expect();
+    let by = Memo::new(move |_| {
+        store.track();
+        store.audit.with_untracked(Audit::pair_by)
+    });
+    let offered = Memo::new(move |_| {
+        store.track();
+        store.audit.with_untracked(Audit::has_instructions)
+    });
+    view! {
+        <p class="choices" class:off=move || !offered.get() role="group" aria-label="What prompts must share to match">
+            <span class="say">"Match by"</span>
+            {[(PairBy::Prompt, "match-by-prompt", "Whole prompt"), (PairBy::Instruction, "match-by-instruction", "Bare instruction")]
+                .map(|(to, id, label)| view! {
+                    <button type="button" data-testid=id aria-pressed=move || (by.get() == to).to_string()
+                        on:click=move |_| store.set_pair_by(to)>{label}</button>
+                })
+                .collect_view()}
+            <span class="say">"Some rows name the bare instruction that their prompt wraps in a template or an attack."</span>
+        </p>
     }
 }
 

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::page::model::audit::Side;
-use crate::page::model::leftovers::{Leftover, Why, leftovers};
+use crate::page::files;
+use crate::page::model::leftovers::{Leftover, Why, leftovers, lines};
 use crate::page::model::words::count;
 use crate::page::store::Store;
 
@@ -28,6 +28,12 @@ pub fn Leftovers() -> impl IntoView {
                 .collect::<Vec<_>>()
         })
     });
+    let save = move |_| {
+        if files::save("shiftscope-left-out.jsonl", "application/jsonl", &all.with_untracked(|all| lines(all))).is_err()
+        {
+            store.complain("The browser refused to save the file.");
+        }
+    };
     let there = move |of: Why| all.with(|all| all.iter().any(|row| row.why == of));
     view! {
         <section class="leftovers" aria-label="Rows left out or unreliable" class:off=move || all.with(Vec::is_empty)>
@@ -44,20 +50,19 @@ pub fn Leftovers() -> impl IntoView {
                     <thead><tr><th scope="col">"Row"</th><th scope="col">"Run"</th><th scope="col">"Line"</th><th scope="col">"Why"</th></tr></thead>
                     <tbody>{move || listed.get().into_iter().map(row).collect_view()}</tbody>
                 </table></div>
-                <p class="say">{move || listed.with(|listed| (listed.len() == LISTED).then(|| format!("The first {LISTED} are listed; the verdict file holds all.")))}</p>
+                <p class="actions">
+                    <span class="say">{move || listed.with(|listed| (listed.len() == LISTED).then(|| format!("The first {LISTED} are listed.")))}</span>
+                    <button type="button" class="quiet" data-testid="export-left-out" on:click=save>"Save all as JSON Lines"</button>
+                </p>
             </details>
         </section>
     }
 }
 
 fn row(row: Leftover) -> impl IntoView {
-    let side = match row.side {
-        Side::Baseline => "baseline",
-        Side::Tuned => "tuned",
-    };
     view! {
         <tr data-testid="left-out-row" data-id=row.label.clone() data-reason=row.why.name()>
-            <th scope="row">{row.label.clone()}</th><td>{side}</td><td>{row.line.map(|line| line.to_string())}</td><td>{row.why.name()}</td>
+            <th scope="row">{row.label.clone()}</th><td>{row.run()}</td><td>{row.line.map(|line| line.to_string())}</td><td>{row.why.name()}</td>
         </tr>
     }
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::page::first::{First, Wish};
 use crate::page::model::audit::{Audit, Phase};
-use crate::page::model::words::{count, thousands, wait};
+use crate::page::model::words::{count, megabytes, thousands, wait};
 use crate::page::view::shared::stand::{Offers, Stand, share};
 use crate::protocol::JudgeState;
 
@@ -13,8 +13,17 @@ use crate::protocol::JudgeState;
 pub fn Progress() -> impl IntoView {
     let first = First::expect();
     let phase = first.phase();
+    // Counted as figures follow, not with every word from the worker: there may be a million.
+    let unjudged = Memo::new(move |_| {
+        first.revision.track();
+        match phase.get() {
+            Phase::Ready | Phase::Cancelled => first.audit.with_untracked(Audit::unjudged),
+            Phase::Idle | Phase::Reading | Phase::Judging | Phase::Done | Phase::Failed => 0,
+        }
+    });
     let shown = Memo::new(move |_| {
-        first.audit.with(|audit| (share(audit.phase, audit.read, audit.progress.fraction), said(audit)))
+        let unjudged = unjudged.get();
+        first.audit.with(|audit| (share(audit.phase, audit.read, audit.progress.fraction), said(audit, unjudged)))
     });
     let error = Memo::new(move |_| first.audit.with(|audit| audit.error.clone()));
     let offers = Memo::new(move |_| {
@@ -40,16 +49,18 @@ pub fn Progress() -> impl IntoView {
     }
 }
 
-fn said(audit: &Audit) -> String {
+fn said(audit: &Audit, unjudged: usize) -> String {
     match audit.phase {
         Phase::Idle => match (audit.runs.baseline(), audit.runs.selected()) {
             (Some(_), None) => "Now open the tuned run.".to_owned(),
             (None, Some(_)) => "Now open the baseline.".to_owned(),
             _ => String::new(),
         },
+        Phase::Reading if audit.bytes_read == [0; 2] => "Reading".to_owned(),
         Phase::Reading => {
             let rows = count(audit.rows_read.try_into().unwrap_or(usize::MAX), "row");
-            format!("Reading: {:.0} %, {rows}", audit.read.unwrap_or(0.0) * 100.0)
+            let [done, total] = audit.bytes_read;
+            format!("Reading: {} of {}, {rows}", megabytes(done.min(total)), megabytes(total))
         }
         Phase::Ready if audit.waits_for_judge() => match audit.judge {
             JudgeState::Failed { .. } => "The judge could not start.".to_owned(),
@@ -58,14 +69,14 @@ fn said(audit: &Audit) -> String {
             }
         },
         Phase::Ready => {
-            let waiting = count(audit.unjudged(), "distinct answer");
+            let waiting = count(unjudged, "distinct answer");
             format!("{} matched; {waiting} without a verdict yet.", count(audit.pairing().pairs.len(), "prompt"))
         }
         Phase::Judging => judging(audit),
         Phase::Done => format!("Done: every answer has its verdict.{}", known(audit)),
         Phase::Cancelled if !audit.both_open() => "Stopped.".to_owned(),
         Phase::Cancelled => {
-            format!("Stopped. {} still wait; what was judged stays.", count(audit.unjudged(), "distinct answer"))
+            format!("Stopped. {} still wait; what was judged stays.", count(unjudged, "distinct answer"))
         }
         Phase::Failed => "It could not go on.".to_owned(),
     }

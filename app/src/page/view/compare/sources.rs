@@ -75,7 +75,7 @@ fn Place(side: Side) -> impl IntoView {
         first.audit.with(|audit| {
             audit.run(side).map(|run| {
                 let rows = count(run.rows.len(), "row");
-                let rows = match run.rows.iter().filter(|row| row.response.is_none()).count() {
+                let rows = match run.unanswered {
                     0 => rows,
                     empty => format!("{rows} ({} without a response)", thousands(empty)),
                 };

@@ -97,6 +97,7 @@ pub fn Sources() -> impl IntoView {
 fn said(file: &DatasetFile) -> impl IntoView + use<> {
     let rows = count(file.rows as usize, "row");
     view! {
-        <span><b>{file.name.clone()}</b>" "<span class="detail">{format!("{rows}, {}, SHA-256 {}…", file.format, short_hash(&file.sha256))}</span></span>
+        <span><b>{file.name.clone()}</b>" "<span class="detail">{format!("{rows}, {}", file.format)}
+            {(!file.sha256.is_empty()).then(|| format!(", SHA-256 {}…", short_hash(&file.sha256)))}</span></span>
     }
 }
