@@ -8,11 +8,12 @@ use shiftscope_audit::report::csv::aggregates;
 use shiftscope_audit::report::{
     Excerpt, Figure, FileFacts, MOST_EXCERPTS, MOST_ROWS, Method, NamedCheckpoint, ReportInput, render,
 };
-use shiftscope_audit::verdict::JudgeIdentity;
 use shiftscope_charts::{Width, tokens};
 
 use super::audit::{Audit, Side};
+use super::card::{CARD, Card};
 use super::drawings::{self, Subject};
+use super::judge_error;
 use super::overview::Line;
 use super::pair::SideBySide;
 use super::pairs::{Filter, PairLine, kept, lines};
@@ -32,11 +33,13 @@ pub fn report(subject: Subject<'_>, excerpts: &[Excerpt], date: &str) -> String 
             rows: chart.table.rows,
         })
         .collect();
+    let errors = Card::parse(CARD).ok().and_then(|card| judge_error::of(subject.audit, &card)).unwrap_or_default();
     render(&ReportInput {
         names: [subject.names.baseline, subject.names.tuned],
         comparison: subject.comparison,
         checkpoints: &named(subject.overview),
         counts: &subject.population.counts,
+        judge_errors: &errors,
         method: &method(subject.audit, date),
         style: &tokens::stylesheet(),
         figures: &figures,
@@ -123,9 +126,7 @@ fn method(audit: &Audit, date: &str) -> Method {
         JudgeState::Ready(ready) => Some(ready.as_ref()),
         JudgeState::Idle | JudgeState::Loading { .. } | JudgeState::Failed { .. } => None,
     };
-    // The judge that gave the verdicts: of a restored audit it is not the one loaded here.
-    let gave: Option<&JudgeIdentity> =
-        audit.runs.iter().flat_map(|run| run.given.iter().flatten()).find_map(|given| given.judge.as_ref());
+    let gave = audit.gave();
     let same = ready.filter(|ready| gave == Some(&ready.identity));
     let others = audit.runs.tuned().filter(|(key, _)| audit.runs.arrangement().selected != Some(*key));
     let unknown = || "not known".to_owned();

@@ -1,5 +1,8 @@
 //! One side of a comparison: rows, the verdicts on them so far, and which judge gave each. Pairing is elsewhere.
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use shiftscope_audit::hash::TextHash;
 use shiftscope_audit::row::Row;
 use shiftscope_audit::taxonomy::Category;
@@ -34,14 +37,14 @@ pub struct Given {
     pub verdict: Verdict,
     /// True inside the judge's uncertain band; `None` where nothing was judged or the band is not known.
     pub uncertain: Option<bool>,
-    /// Who said it; `None` where no judge read the row.
-    pub judge: Option<JudgeIdentity>,
+    /// Who said it; `None` where no judge read the row. Shared, since one judge says many.
+    pub judge: Option<Arc<JudgeIdentity>>,
 }
 
 /// A run and what is known of its rows.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Run {
-    /// The worker's number; `None` for a run restored from a verdict file, whose texts nobody holds.
+    /// The worker's number; `None` for a run restored from its verdicts, whose texts nobody holds.
     pub id: Option<RunId>,
     /// Its name, as a person may have changed it.
     pub name: String,
@@ -49,7 +52,7 @@ pub struct Run {
     pub own_name: String,
     /// The file's name.
     pub file: String,
-    /// SHA-256 of the file; empty for a run restored from a verdict file.
+    /// SHA-256 of the file; empty where it is not known, as of a run restored from a verdict file.
     pub sha256: String,
     /// Name of the format it was read as.
     pub format: String,
@@ -85,6 +88,15 @@ impl Run {
     #[must_use]
     pub fn is_same_as(&self, other: &Self) -> bool {
         !self.sha256.is_empty() && self.sha256 == other.sha256 && self.own_name == other.own_name
+    }
+
+    /// Takes the rows of the same run as its file has them, so that its texts can be asked for; what is known of them stays.
+    pub fn take_texts_of(&mut self, read: Self) {
+        let rows = self.rows.iter().map(TextKey::of);
+        let known: HashMap<TextKey, Given> =
+            rows.zip(&self.given).filter_map(|(key, given)| Some((key, given.clone()?))).collect();
+        self.given = read.rows.iter().map(|row| known.get(&TextKey::of(row)).cloned()).collect();
+        (self.id, self.rows, self.skipped) = (read.id, read.rows, read.skipped);
     }
 
     /// The same run, called what it is.
