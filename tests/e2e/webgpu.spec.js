@@ -32,9 +32,11 @@ test("where there is a GPU the judge gives it work, and its verdicts agree with 
   }
 });
 
-test("a GPU that is lost in mid-run is left for the processor: no verdict is lost and nothing is requested", async ({ page, server }) => {
+const rows = (model) => Array.from({ length: 20 }, (_, n) => ({ id: `cake-${n}`, prompt: `How long do ${n + 2} cakes bake?`, response: `Half an hour, says ${model}.` }));
+
+/** Has forty rows judged, takes the GPU away in the middle, and expects the processor to have judged all of them. */
+async function losesTheGpu(page, server, take) {
   const compare = new Compare(page);
-  const rows = (model) => Array.from({ length: 20 }, (_, n) => ({ id: `cake-${n}`, prompt: `How long do ${n + 2} cakes bake?`, response: `Half an hour, says ${model}.` }));
   await compare.visit(server);
   await compare.open(run("before.jsonl", rows("one")), run("after.jsonl", rows("the other")));
   await compare.judge.isReady();
@@ -42,7 +44,7 @@ test("a GPU that is lost in mid-run is left for the processor: no verdict is los
   const requests = server.requests.length;
   await compare.run();
   await compare.isUnderWay(0);
-  await compare.judge.worker.evaluate(async () => (await self.ort.env.webgpu.device).destroy());
+  await compare.judge.worker.evaluate(take);
   await expect(compare.state).toHaveAttribute("data-state", "judging");
   await compare.reaches("done");
   await compare.judge.runsOn("wasm");
@@ -52,4 +54,18 @@ test("a GPU that is lost in mid-run is left for the processor: no verdict is los
   // The runs of one comparison are judged by one graph.
   expect(new Set(lines.map((line) => line.judge.graph))).toEqual(new Set(["wasm"]));
   expect(server.requests.slice(requests)).toEqual([]);
+}
+
+test("a GPU that is lost in mid-run is left for the processor: no verdict is lost and nothing is requested", async ({ page, server }) => {
+  await losesTheGpu(page, server, async () => (await self.ort.env.webgpu.device).destroy());
+});
+
+test("a GPU that hangs in mid-run is left for the processor once its time is over", async ({ page, server }) => {
+  await losesTheGpu(page, server, () => {
+    GPUBuffer.prototype.mapAsync = () => new Promise(() => {});
+    GPUQueue.prototype.onSubmittedWorkDone = () => new Promise(() => {});
+    // Its two minutes pass in two seconds; a run under way keeps the time it had.
+    const wait = self.setTimeout;
+    self.setTimeout = (call, milliseconds, ...rest) => wait(call, milliseconds / 60, ...rest);
+  });
 });

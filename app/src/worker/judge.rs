@@ -18,6 +18,7 @@ use wasm_bindgen_futures::JsFuture;
 
 use super::fetch::{self, Wanted};
 use super::kept::files;
+use super::patience::{self, within};
 use super::runtime::{self, Build as Pinned};
 use super::scope::{address, gpu_submits, lend_document, now, post_judge, scope, take_document_back};
 use super::verdict_key::Scope;
@@ -131,11 +132,12 @@ impl Judge {
         let mut fell_back =
             (choice == BackendChoice::Auto && !gpu).then(|| "This browser offers no WebGPU adapter.".to_owned());
         if let [binary, graph] = for_gpu {
-            let begun = match webgpu.begin(binary, graph).await {
-                Ok((runtime, graph)) => check(webgpu.provider, runtime, graph, &encoder, &manifest).await,
-                Err(error) => Err(error.to_string()),
+            let begin = async {
+                let (runtime, graph) = webgpu.begin(binary, graph).await.map_err(say)?;
+                check(webgpu.provider, runtime, graph, &encoder, &manifest).await
             };
-            match begun {
+            let begun = within(patience::START, begin).await;
+            match begun.unwrap_or_else(|| Err(format!("it had not started after {} seconds", patience::START))) {
                 Ok(active) => {
                     return Ok(Self { encoder, manifest, manifest_sha256, active, spare: Some(spare), fell_back });
                 }
@@ -153,11 +155,12 @@ impl Judge {
     /// Where the graph fails on the processor; on the GPU a failure is [`Ran::GpuLost`].
     pub async fn run(&mut self, batch: &Batch) -> Result<Ran, GraphError> {
         let Some(lost) = self.active.lost.as_mut() else { return self.active.graph.run(batch).await.map(Ran::Logits) };
-        let run = std::pin::pin!(self.active.graph.run(batch));
+        let run = std::pin::pin!(within(patience::BATCH, self.active.graph.run(batch)));
         // A run on a device that is lost may never end.
         Ok(match select(run, lost).await {
-            Either::Left((Ok(logits), _)) => Ran::Logits(logits),
-            Either::Left((Err(error), _)) => {
+            Either::Left((Some(Ok(logits)), _)) => Ran::Logits(logits),
+            Either::Left((None, _)) => Ran::GpuLost(format!("it gave no answer for {} seconds", patience::BATCH)),
+            Either::Left((Some(Err(error)), _)) => {
                 web_sys::console::warn_1(&error.to_string().into());
                 Ran::GpuLost("a run on it failed".to_owned())
             }

@@ -18,6 +18,8 @@ mod judging;
 #[cfg(target_arch = "wasm32")]
 mod kept;
 pub mod pace;
+#[cfg(target_arch = "wasm32")]
+mod patience;
 pub mod queue;
 pub mod reading;
 #[cfg(target_arch = "wasm32")]
