@@ -32,7 +32,7 @@ test("an audit kept without texts opens with its figures, verdicts and names, an
   await page.reload();
   await compare.standing();
   await sessions.list();
-  expect(await sessions.names()).toEqual(["before the holidays"]);
+  await expect.poll(() => sessions.names()).toEqual(["before the holidays"]);
   await expect(sessions.rows.first()).toHaveAttribute("data-n", String(lines.length));
   await sessions.open(0);
   await compare.reaches("done");
@@ -89,7 +89,7 @@ test("a kept audit that is deleted leaves nothing in the browser's databases, an
     await sessions.keepWithoutTexts(name);
   }
   await sessions.list();
-  expect(await sessions.names()).toEqual(["second audit", "first audit"]);
+  await expect.poll(() => sessions.names()).toEqual(["second audit", "first audit"]);
   await sessions.rename(1, "epoch one");
   await expect.poll(() => sessions.names()).toEqual(["second audit", "epoch one"]);
   expect(await kept(page)).toContain("epoch one");
@@ -100,7 +100,7 @@ test("a kept audit that is deleted leaves nothing in the browser's databases, an
   await page.reload();
   await compare.standing();
   await sessions.list();
-  expect(await sessions.names()).toEqual(["second audit"]);
+  await expect.poll(() => sessions.names()).toEqual(["second audit"]);
 });
 
 test("deleting everything deletes the kept audits too", async ({ page, server }) => {

@@ -41,7 +41,9 @@ test("the report is one file without script, request or texts, with charts and t
 });
 
 test("a report with all there can be in it, excerpts and several runs, is valid HTML", async ({ page, server, browser }, testInfo) => {
-  const later = TUNED_ROWS.map((row) => ({ ...row, response: `${row.response} Ask again & again, if x < y > "z".` }));
+  // One answer a prompt, as the flow and the matrix of scores need it.
+  const first = TUNED_ROWS.filter(({ prompt }, at) => TUNED_ROWS.findIndex((row) => row.prompt === prompt) === at);
+  const later = first.map((row) => ({ ...row, response: `${row.response} Ask again & again, if x < y > "z".` }));
   const compare = new Compare(page);
   await compare.visit(server);
   await compare.judgeFiles(BASELINE, [TUNED, run('later <b>"run"</b> & more.jsonl', later)]);

@@ -16,7 +16,7 @@ use web_sys::File;
 
 use self::dataset::Cut;
 use self::scores::Scores;
-use self::sessions::{Keeping, Sessions};
+use self::sessions::Sessions;
 use super::first::{First, Wish};
 use super::model::audit::{Audit, Phase, Side};
 use super::model::columns::Unmapped;

@@ -129,6 +129,12 @@ impl Interest {
         }
     }
 
+    /// How many of these lines are of interest.
+    #[must_use]
+    pub fn count(self, lines: &[PairLine]) -> usize {
+        lines.iter().filter(|line| self.keeps(line)).count()
+    }
+
     fn keeps(self, line: &PairLine) -> bool {
         match self {
             Self::All => true,

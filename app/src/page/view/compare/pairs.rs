@@ -74,9 +74,7 @@ pub fn Pairs() -> impl IntoView {
             </div>
             <p class="choices" role="group" aria-label="What changed">
                 {Interest::ALL.map(|interest| {
-                    let n = Memo::new(move |_| {
-                        all.with(|all| self::kept(all, &Filter { interest, ..Filter::default() }).len())
-                    });
+                    let n = Memo::new(move |_| all.with(|all| interest.count(all)));
                     view! {
                         <button type="button" aria-pressed=move || filter.with(|f| f.interest == interest).to_string()
                             on:click=move |_| narrow(&|filter| filter.interest = interest)>{interest.name()}" "<span class="n">{n}</span></button>

@@ -111,7 +111,7 @@ fn Row(session: Session, asked: RwSignal<Option<Ask>>) -> impl IntoView {
     let session = StoredValue::new(session);
     let id = move || session.with_value(|session| session.id.clone());
     let name = move || session.with_value(|session| session.facts.name.clone());
-    let open = move || session.with_value(|session| store.open_session(session));
+    let open = move || store.open_session(&session.get_value());
     let (runs, rows, bytes, texts) =
         session.with_value(|session| (session.facts.runs.len(), session.rows, session.bytes, session.facts.texts));
     let is_asked = move |ask: fn(SessionId) -> Ask| asked.with(|asked| *asked == Some(ask(id())));
