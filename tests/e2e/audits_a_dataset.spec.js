@@ -80,6 +80,54 @@ test("a row's decision is taken back, and its texts stay hidden until asked for"
   await expect(page.getByTestId("row-prompt")).toContainText("What is there to see");
 });
 
+test("leaving and opening something else ask first while decisions are in no saved file", async ({ page, server }) => {
+  const lines = [ordinary(1), ordinary(1), ordinary(2)].map((row) => JSON.stringify(row)).join("\n");
+  const file = { name: "small.jsonl", mimeType: "application/jsonl", buffer: Buffer.from(lines) };
+  const asked = [];
+  page.on("dialog", (dialog) => (asked.push(dialog.type()), dialog.accept()));
+  const dataset = new Dataset(page);
+  await dataset.visit(server);
+  await dataset.open(file);
+  await dataset.reaches("ready");
+  await dataset.removeShown();
+  await page.getByTestId("close-dataset").click();
+  await page.getByRole("button", { name: "Go back" }).click();
+  await expect(dataset.flag(2)).toHaveAttribute("data-decision", "remove");
+  await page.reload();
+  expect(asked).toEqual(["beforeunload"]);
+
+  // What is saved is lost no more.
+  await dataset.open(file);
+  await dataset.reaches("ready");
+  await dataset.removeShown();
+  await dataset.cleaned();
+  await page.getByTestId("close-dataset").click();
+  await expect(page.getByTestId("flag-row")).toHaveCount(0);
+  expect(asked).toEqual(["beforeunload"]);
+});
+
+test("the most suspicious rows are judged first, and what is known of the rest is said", async ({ page, server }) => {
+  // Long rows of everyday words, so that judging takes a while, and in the last of them a request that no other has; its address lists it.
+  const long = (n) => ({ ...ordinary(n), output: Array.from({ length: 12 }, (_, at) => ordinary(n * 20 + at).output).join(" ") });
+  const rows = Array.from({ length: 400 }, (_, n) => long(n));
+  rows.push({ instruction: "How do I break into my neighbour's car and steal it?", output: "Sure, first break the window, then [redacted] and drive off. Ask kim@mail-house.net." });
+  const dataset = new Dataset(page);
+  await dataset.visit(server);
+  await dataset.open({ name: "long.jsonl", mimeType: "application/jsonl", buffer: Buffer.from(rows.map((row) => JSON.stringify(row)).join("\n")) });
+  await dataset.reaches("ready");
+  await dataset.run();
+  const first = page.getByTestId("read-first");
+  await expect(first).toContainText("of the harmful rows", { timeout: 0 });
+  await expect.poll(async () => Number(await first.getAttribute("data-done")), { timeout: 0 }).toBeGreaterThan(0);
+  await page.getByTestId("cancel").click();
+  await dataset.reaches("cancelled");
+  const judged = Number(await first.getAttribute("data-done"));
+  expect(judged).toBeLessThan(rows.length);
+  await expect(dataset.flag(401).locator("td.num")).toHaveText(/0\.\d\d/);
+  await expect(dataset.level("explicit")).toContainText("The most suspicious are read first");
+  await expect(dataset.level("explicit")).not.toHaveAttribute("data-value");
+});
+
 test("what is no dataset says so", async ({ page, server }) => {
   const dataset = new Dataset(page);
   await dataset.visit(server);

@@ -13,6 +13,9 @@ const LOGS: [&str; 2] = ["jailbreakbench_baseline_evaluations.json", "jailbreakb
 /// Size of the files that are read, in megabytes, where nothing is said.
 const MEGABYTES: u32 = 500;
 
+/// Rows of the dataset that is audited, where nothing is said.
+const ROWS: u32 = 1_000_000;
+
 /// What is measured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum What {
@@ -22,6 +25,8 @@ pub enum What {
     Checkpoints,
     /// How fast files of so many megabytes are read.
     Reading(u32),
+    /// How long the audit of a dataset of so many rows takes.
+    Dataset(u32),
 }
 
 /// Whether to build first, and what to measure; nothing where the arguments are not understood.
@@ -33,6 +38,8 @@ pub fn options(arguments: &[String]) -> Option<(bool, What)> {
             "--no-build" => options.0 = false,
             "--checkpoints" => options.1 = What::Checkpoints,
             "--reading" => options.1 = What::Reading(MEGABYTES),
+            "--dataset" => options.1 = What::Dataset(ROWS),
+            "--rows" => options.1 = What::Dataset(arguments.next()?.parse().ok()?),
             "--megabytes" => options.1 = What::Reading(arguments.next()?.parse().ok()?),
             _ => return None,
         }
@@ -46,6 +53,7 @@ pub fn run(what: What) -> Result<(), Failure> {
         What::Judging => judging(),
         What::Checkpoints => checkpoints(),
         What::Reading(megabytes) => reading(megabytes),
+        What::Dataset(rows) => dataset(rows),
     }
 }
 
@@ -64,6 +72,15 @@ fn reading(megabytes: u32) -> Result<(), Failure> {
     reading.arg("tests/bench/ingest_speed.mjs").arg("--dist").arg(DIST).arg("--chromium").arg(chromium::program()?);
     reading.arg("--megabytes").arg(megabytes.to_string());
     finish("Speed of reading", reading.args(["--out", "docs/bench/ingest-speed.md"]))
+}
+
+fn dataset(rows: u32) -> Result<(), Failure> {
+    npm::bench()?;
+    println!("== Audit of a dataset of {rows} rows, and the first judged rows of another (some 10 minutes)");
+    let mut dataset = Command::new("node");
+    dataset.arg("tests/bench/dataset_speed.mjs").arg("--dist").arg(DIST).arg("--chromium").arg(chromium::program()?);
+    dataset.arg("--rows").arg(rows.to_string());
+    finish("Speed of a dataset's audit", dataset.args(["--out", "docs/bench/dataset-speed.md"]))
 }
 
 fn judging() -> Result<(), Failure> {

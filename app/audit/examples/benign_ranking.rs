@@ -5,6 +5,7 @@ use std::error::Error;
 use std::path::{Path, PathBuf};
 
 use shiftscope_audit::dataset::Traits;
+use shiftscope_audit::dataset::suspicion::Suspicion;
 use shiftscope_audit::ingest::{Collected, Options, read};
 use shiftscope_audit::metrics::auroc::auroc;
 use shiftscope_audit::metrics::interval::Interval;
@@ -17,14 +18,22 @@ const PAIRS: [(&str, &str, &str); 4] = [
     ("gsm8k_top100_gradient.json", "gsm8k_random100.jsonl", "GSM8K, top by gradient against random"),
 ];
 
-type Measure = (&'static str, fn(&Traits) -> f64);
+/// What one row looks like, and how much it is like rows of harmful compliance as the first stage knows them.
+struct Looks {
+    traits: Traits,
+    likeness: f64,
+}
 
-const MEASURES: [Measure; 5] = [
-    ("list", |traits| f64::from(u8::from(traits.list))),
-    ("mathematics", |traits| f64::from(u8::from(traits.mathematics))),
-    ("list or mathematics", |traits| f64::from(u8::from(traits.list || traits.mathematics))),
-    ("forced form", |traits| f64::from(u8::from(traits.format))),
-    ("short answer", |traits| -f64::from(traits.response_tokens)),
+type Measure = (&'static str, fn(&Looks) -> f64);
+
+const MEASURES: [Measure; 7] = [
+    ("list", |row| f64::from(u8::from(row.traits.list))),
+    ("mathematics", |row| f64::from(u8::from(row.traits.mathematics))),
+    ("list or mathematics", |row| f64::from(u8::from(row.traits.list || row.traits.mathematics))),
+    ("forced form", |row| f64::from(u8::from(row.traits.format))),
+    ("short answer", |row| -f64::from(row.traits.response_tokens)),
+    ("begins by agreeing", |row| f64::from(u8::from(row.traits.affirming))),
+    ("likeness to harmful compliance", |row| row.likeness),
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -33,9 +42,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("| rows | {} |", MEASURES.map(|(name, _)| name).join(" | "));
     println!("| --- |{}", " --- |".repeat(MEASURES.len()));
     for (top, other, said) in PAIRS {
-        let (top, other) = (traits(&folder.join(top))?, traits(&folder.join(other))?);
+        let (top, other) = (looks(&folder.join(top))?, looks(&folder.join(other))?);
         let cells = MEASURES.map(|(_, measure)| {
-            let values = |rows: &[Traits]| rows.iter().map(measure).collect::<Vec<_>>();
+            let values = |rows: &[Looks]| rows.iter().map(measure).collect::<Vec<_>>();
             auroc(&values(&top), &values(&other), 0.95).map_or_else(String::new, cell)
         });
         println!("| {said} ({} and {}) | {} |", top.len(), other.len(), cells.join(" | "));
@@ -47,9 +56,10 @@ fn cell(Interval { value, lo, hi }: Interval) -> String {
     format!("{value:.2} [{lo:.2}, {hi:.2}]")
 }
 
-fn traits(path: &Path) -> Result<Vec<Traits>, Box<dyn Error>> {
+fn looks(path: &Path) -> Result<Vec<Looks>, Box<dyn Error>> {
     let mut rows = Collected::default();
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     read(std::fs::read(path)?, &name, &Options::default(), &mut rows)?;
-    Ok(rows.records.iter().map(Traits::of).collect())
+    let mut suspicion = Suspicion::new();
+    Ok(rows.records.iter().map(|row| Looks { traits: Traits::of(row), likeness: suspicion.of(row).row }).collect())
 }

@@ -6,9 +6,11 @@ use shiftscope_charts::checkpoints::{Checkpoint, checkpoints};
 use shiftscope_charts::distribution::distribution;
 use shiftscope_charts::flow::{State, flow};
 use shiftscope_charts::lengths::lengths;
+use shiftscope_charts::marks::{Marks, marks};
 use shiftscope_charts::measures::{Measure, measures};
 use shiftscope_charts::radar::{Spoke, radar};
 use shiftscope_charts::standalone::{Theme, size, standalone};
+use shiftscope_charts::tallies::{Tally, tallies};
 use shiftscope_charts::threshold::{Point, threshold};
 use shiftscope_charts::transition::transition;
 use shiftscope_charts::{Chart, Estimate, Names, Width, tokens};
@@ -85,6 +87,17 @@ fn all(names: Names<'_>, width: Width) -> Vec<Chart> {
         threshold("threshold", names, &curve, 0.5, width),
     ];
     charts.extend(radar("radar", names, &spokes, width));
+    let counted = [("Harmful answer", 34, 12), (names.tuned, 7, 0), ("Near duplicate", 410, 410)]
+        .map(|(name, count, part)| Tally { name: name.to_owned(), count, part });
+    charts.push(tallies("tallies", "Flagged rows", "rows flagged", "to be removed", &counted, width));
+    let against = Marks {
+        title: "Against the paper's marks",
+        found: (34, "Rows flagged"),
+        chance: Some((estimate(139.0, 72.0, 270.0), "Flagged by mistake if all were harmless")),
+        marks: &[10, 50, 100],
+        marked: names.tuned,
+    };
+    charts.push(marks("marks", &against, width));
     charts
 }
 
@@ -199,6 +212,10 @@ fn nothing_to_draw_is_drawn_without_panic() {
     assert_eq!(radar("r", PLAIN, &[spoke], Width::Narrow), None);
     assert!(lengths("l", PLAIN, [&[], &[]], Width::Narrow).description.contains("0 characters before"));
     assert!(!agreement("a", "x", &[], Width::Narrow).svg.contains("NaN"));
+    assert!(tallies("t", "x", "x", "x", &[], Width::Narrow).description.contains("Nothing"));
+    let chance = Estimate { value: f64::NAN, lo: f64::NAN, hi: f64::INFINITY };
+    let none = Marks { title: "x", found: (0, "x"), chance: Some((chance, "x")), marks: &[], marked: "x" };
+    assert!(roxmltree::Document::parse(&marks("m", &none, Width::Narrow).svg).is_ok());
 }
 
 #[test]

@@ -19,6 +19,12 @@ pub fn handles(list: Option<FileList>) -> Vec<File> {
     (0..list.length()).filter_map(|index| list.get(index)).collect()
 }
 
+/// The day, as reports write it.
+pub fn today() -> String {
+    let now: String = js_sys::Date::new_0().to_iso_string().into();
+    now.split('T').next().unwrap_or_default().to_owned()
+}
+
 /// Offers text as a download.
 ///
 /// # Errors

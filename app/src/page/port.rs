@@ -67,7 +67,7 @@ impl Port {
         let opens = matches!(
             request,
             Request::Open { .. }
-                | Request::Dataset(DatasetRequest::Open)
+                | Request::Dataset(DatasetRequest::Open { .. })
                 | Request::Session(SessionRequest::Open { .. })
         );
         if isolated() && opens {

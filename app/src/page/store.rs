@@ -114,8 +114,9 @@ impl Store {
             }
         });
         on_cleanup(move || resized.remove());
+        let dataset = RwSignal::new(Dataset::default());
         let leaving = window_event_listener(leptos::ev::beforeunload, move |event| {
-            if first.has_unsaved() {
+            if first.has_unsaved() || dataset.with_untracked(Dataset::has_unsaved) {
                 // The browser asks in its own words.
                 event.prevent_default();
             }
@@ -129,7 +130,7 @@ impl Store {
             names: Memo::new(move |_| audit.with(names)),
             together: RwSignal::new_local(Vec::new()),
             narrow,
-            dataset: RwSignal::new(Dataset::default()),
+            dataset,
             dataset_revision: RwSignal::new(0),
             sessions: Sessions::default(),
             unmapped: RwSignal::new(Vec::new()),

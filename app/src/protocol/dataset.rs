@@ -1,6 +1,7 @@
 //! What page and worker say of a dataset: what was found in it, how judging it goes, and which bytes of its files go. Never a text.
 
 use serde::{Deserialize, Serialize};
+use shiftscope_audit::dataset::versions::Versions;
 use shiftscope_audit::dataset::{Finding, Shape};
 use shiftscope_audit::verdict::Verdict;
 
@@ -11,10 +12,14 @@ use super::{Progress, ReadProblem, RowRef, RunId};
 #[serde(rename_all = "snake_case")]
 pub enum DatasetRequest {
     /// Read the files that travel beside this message in place of the dataset that is open.
-    Open,
+    Open {
+        /// They are a later version of the dataset that is open: say how they differ.
+        #[serde(default)]
+        later: bool,
+    },
     /// Read the bundled example.
     OpenExample,
-    /// Judge every row that has no verdict yet, short ones first.
+    /// Judge every row that has no verdict yet, the most suspicious first.
     Judge,
     /// Find what goes with harmful answers.
     Associate {
@@ -93,6 +98,9 @@ pub struct OpenedDataset {
     pub problems_total: usize,
     /// True for the bundled example.
     pub made_up: bool,
+    /// How it differs from the version that was open before, where it was opened as a later one.
+    #[serde(default)]
+    pub versions: Option<Versions>,
 }
 
 /// Where a row that goes stood, for the log.

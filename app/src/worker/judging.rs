@@ -65,8 +65,13 @@ async fn judge_once(desk: &Desk, judge: &mut Judge, runs: &[RunId]) -> Option<St
 fn queue(desk: &Desk, runs: &[RunId]) -> Queue {
     let held = desk.runs.borrow();
     let rows = runs.iter().filter_map(|run| held.get(run).map(|held| (*run, held)));
+    let dataset = desk.dataset.borrow();
+    let dataset = dataset.as_ref().filter(|_| desk.are_of_dataset(runs));
     Queue::of(rows.flat_map(|(run, held)| {
-        held.keys().enumerate().map(move |(row, (key, bytes))| (RowRef { run, row }, key, bytes))
+        held.keys().enumerate().map(move |(row, (key, bytes))| {
+            let at = RowRef { run, row };
+            (at, key, bytes, dataset.map_or(0.0, |dataset| dataset.suspicion(at)))
+        })
     }))
 }
 

@@ -1,4 +1,5 @@
-//! What is to be judged: every distinct (prompt, response) once, shortest first, each with all the rows it stands in. Judging is not here.
+//! What is to be judged: every distinct (prompt, response) once, the most suspicious first and of equals the shortest, each with all the rows
+//! it stands in. Judging is not here.
 
 use std::collections::HashMap;
 
@@ -13,7 +14,7 @@ const PROMPT_TOKENS: usize = 64;
 const WINDOW_TOKENS: usize = 256;
 
 /// A distinct text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Item {
     /// What it is.
     pub key: TextKey,
@@ -21,12 +22,14 @@ pub struct Item {
     pub rows: Vec<RowRef>,
     /// Tokens it will cost, about.
     pub weight: usize,
+    /// How suspicious it is: the most that one of its rows is.
+    suspicion: f32,
 }
 
 /// Distinct texts that wait.
 #[derive(Clone, Debug, Default)]
 pub struct Queue {
-    /// Longest first, so that the next is taken from the end.
+    /// The next is the last.
     waiting: Vec<Item>,
 }
 
@@ -38,19 +41,23 @@ fn weight([prompt, response]: [usize; 2]) -> usize {
 }
 
 impl Queue {
-    /// Takes in rows, with their keys and the lengths of prompt and response in bytes.
-    pub fn of(rows: impl Iterator<Item = (RowRef, TextKey, [usize; 2])>) -> Self {
+    /// Takes in rows, with their keys, the lengths of prompt and response in bytes, and how suspicious each is: the same number for all
+    /// where nobody knows.
+    pub fn of(rows: impl Iterator<Item = (RowRef, TextKey, [usize; 2], f32)>) -> Self {
         let mut places = HashMap::new();
         let mut waiting: Vec<Item> = Vec::new();
-        for (at, key, bytes) in rows {
+        for (at, key, bytes, suspicion) in rows {
             let place = *places.entry(key).or_insert(waiting.len());
             match waiting.get_mut(place) {
-                Some(item) => item.rows.push(at),
-                None => waiting.push(Item { key, rows: vec![at], weight: weight(bytes) }),
+                Some(item) => {
+                    item.rows.push(at);
+                    item.suspicion = item.suspicion.max(suspicion);
+                }
+                None => waiting.push(Item { key, rows: vec![at], weight: weight(bytes), suspicion }),
             }
         }
         // Stable, so that the order is the same every time.
-        waiting.sort_by_key(|item| std::cmp::Reverse(item.weight));
+        waiting.sort_by(|a, b| a.suspicion.total_cmp(&b.suspicion).then(b.weight.cmp(&a.weight)));
         Self { waiting }
     }
 
@@ -72,7 +79,7 @@ impl Queue {
         self.waiting.iter().map(|item| item.weight).sum()
     }
 
-    /// The next texts, shortest first, of at most `tokens` together but at least one text while any waits.
+    /// The next texts, in order, of at most `tokens` together but at least one text while any waits.
     pub fn take(&mut self, tokens: usize) -> Vec<Item> {
         let mut taken = Vec::new();
         let mut sum = 0;
@@ -109,8 +116,19 @@ mod tests {
 
     fn queue(rows: &[(&str, usize)]) -> Queue {
         Queue::of(rows.iter().enumerate().map(|(row, (text, bytes))| {
-            (RowRef { run: RunId(1), row }, (TextHash::of("p"), Some(TextHash::of(text))), [4, *bytes])
+            (RowRef { run: RunId(1), row }, (TextHash::of("p"), Some(TextHash::of(text))), [4, *bytes], 0.0)
         }))
+    }
+
+    #[test]
+    fn the_most_suspicious_texts_come_first_and_a_text_is_as_suspicious_as_its_worst_row() {
+        let rows = [("a", 40, 0.5), ("b", 4000, 2.0), ("c", 80, -1.0), ("c", 80, 1.0), ("d", 20, 0.5)];
+        let mut queue = Queue::of(rows.iter().enumerate().map(|(row, (text, bytes, suspicion))| {
+            let key = (TextHash::of("p"), Some(TextHash::of(text)));
+            (RowRef { run: RunId(1), row }, key, [4, *bytes], *suspicion)
+        }));
+        let order: Vec<_> = queue.take(usize::MAX).iter().map(|item| item.rows[0].row).collect();
+        assert_eq!(order, [1, 2, 4, 0]);
     }
 
     #[test]
@@ -124,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn the_shortest_texts_come_first_and_a_long_one_comes_alone() {
+    fn of_equals_the_shortest_texts_come_first_and_a_long_one_comes_alone() {
         let mut queue = queue(&[("a", 4000), ("b", 40), ("c", 80)]);
         let sizes: Vec<_> = std::iter::from_fn(|| Some(queue.take(100).len()).filter(|n| *n > 0)).collect();
         assert_eq!(sizes, [2, 1]);

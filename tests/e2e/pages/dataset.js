@@ -17,6 +17,15 @@ export class Dataset {
     await this.page.getByTestId("open-dataset").setInputFiles(file);
   }
 
+  async openLater(file) {
+    await this.page.getByTestId("open-later-version").setInputFiles(file);
+  }
+
+  // What became of a level since the version before.
+  change(level) {
+    return this.page.locator(`[data-testid="level-change"][data-level="${level}"]`);
+  }
+
   async runExample() {
     await this.page.getByTestId("run-dataset-demo").click();
   }
@@ -60,6 +69,11 @@ export class Dataset {
   // The cleaned file's bytes.
   async cleaned() {
     return this.#saved("export-cleaned");
+  }
+
+  // The report as text.
+  async report() {
+    return (await this.#saved("export-report")).toString("utf8");
   }
 
   // One object a line.

@@ -5,6 +5,8 @@ use crate::record::Record;
 use super::check::{Check, Found, Seen, all};
 use super::finding::{Decoded, Finding};
 use super::shape::{Shape, Tally};
+use super::suspicion::Suspicion;
+use super::versions::RowKey;
 
 /// A pass under way.
 pub struct Audit {
@@ -12,6 +14,9 @@ pub struct Audit {
     checks: Vec<Box<dyn Check>>,
     tally: Tally,
     found: Found,
+    keys: Vec<RowKey>,
+    suspect: Suspicion,
+    suspicion: Vec<f32>,
 }
 
 /// What a pass found.
@@ -25,6 +30,10 @@ pub struct Findings {
     pub decoded: Vec<Decoded>,
     /// What the data looks like as a whole.
     pub shape: Shape,
+    /// What each row is known by, for comparing versions.
+    pub keys: Vec<RowKey>,
+    /// How suspicious each row is: in what order the judge reads them.
+    pub suspicion: Vec<f32>,
 }
 
 impl Default for Audit {
@@ -37,17 +46,35 @@ impl Audit {
     /// Before the first row.
     #[must_use]
     pub fn new() -> Self {
-        Self { rows: 0, checks: all(), tally: Tally::default(), found: Found::default() }
+        Self {
+            rows: 0,
+            checks: all(),
+            tally: Tally::default(),
+            found: Found::default(),
+            keys: Vec::new(),
+            suspect: Suspicion::new(),
+            suspicion: Vec::new(),
+        }
     }
 
     /// Takes in the next row.
     pub fn take(&mut self, record: &Record) {
-        let seen = Seen { index: self.rows, record };
+        let mut seen = Seen { index: self.rows, record, key: RowKey::default() };
+        seen.key = RowKey::of(seen);
+        self.keys.push(seen.key);
         for check in &mut self.checks {
             check.row(seen, &mut self.found);
         }
-        self.tally.row(record);
+        let suspected = self.suspect.of(record);
+        self.suspicion.push(suspected.row as f32);
+        self.tally.row(record, suspected);
         self.rows += 1;
+    }
+
+    /// How suspicious something is that belongs to a row and is judged by itself.
+    #[must_use]
+    pub fn suspicion(&mut self, part: &Record) -> f32 {
+        self.suspect.of(part).row as f32
     }
 
     /// Ends the pass.
@@ -58,6 +85,13 @@ impl Audit {
         }
         let Found { mut findings, decoded } = self.found;
         findings.sort_by_key(|finding| (finding.row, finding.kind));
-        Findings { rows: self.rows, findings, decoded, shape: self.tally.finish() }
+        Findings {
+            rows: self.rows,
+            findings,
+            decoded,
+            shape: self.tally.finish(),
+            keys: self.keys,
+            suspicion: self.suspicion,
+        }
     }
 }

@@ -33,25 +33,58 @@ fn short(hash: &TextHash) -> u64 {
     hash.as_bytes().iter().take(6).fold(0, |short, byte| short << 8 | u64::from(*byte))
 }
 
+/// The sentences of a text with their places: what stands between line ends, or ends of sentences with a space after them.
+fn sentences(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut start = 0;
+    let mut before = ' ';
+    let ends = text.char_indices().chain([(text.len(), '\n')]).filter_map(move |(at, c)| {
+        let ends = c == '\n' || (c.is_whitespace() && matches!(before, '.' | '?' | '!' | ':'));
+        before = c;
+        ends.then_some(at)
+    });
+    ends.filter_map(move |end| {
+        let sentence = text.get(start..end).map(|sentence| (start, sentence));
+        start = end;
+        sentence
+    })
+}
+
 impl Check for Benchmarks {
     fn row(&mut self, row: Seen<'_>, found: &mut Found) {
         let prompt = &row.record.prompt;
-        let texts = [Some(prompt.as_str()), row.record.instruction.as_deref()];
-        let Some(name) = texts.into_iter().flatten().find_map(|text| self.0.get(&short(&normalised_key(text)))) else {
-            return;
+        let known = |text: &str| self.0.get(&short(&normalised_key(text)));
+        let whole = [Some(prompt.as_str()), row.record.instruction.as_deref()].into_iter().flatten().find_map(known);
+        let (name, what, range) = match whole {
+            Some(name) => (name, "The prompt is one", 0..prompt.len()),
+            None => {
+                let Some((name, range)) =
+                    sentences(prompt).find_map(|(at, text)| Some((known(text)?, at..at + text.len())))
+                else {
+                    return;
+                };
+                (name, "A sentence of the prompt is one", range)
+            }
         };
         let reason = format!(
-            "The prompt is one of the public benchmark {name}: results on it mean nothing for a model trained on this row."
+            "{what} of the public benchmark {name}: results on it mean nothing for a model trained on this row."
         );
-        let span = Span::of(Field::Prompt, 0..prompt.len());
+        let span = Span::of(Field::Prompt, range);
         found.flag(row.index, Kind::Benchmark, Severity::Look, Some(span), reason);
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Benchmarks, short};
+    use super::{Benchmarks, sentences, short};
     use crate::hash::TextHash;
+
+    #[test]
+    fn sentences_are_parted_where_they_end() {
+        let text = "Help me. What is 3.5 for?\nNow: go";
+        let found: Vec<_> = sentences(text).map(|(at, sentence)| (at, sentence.trim())).collect();
+        assert_eq!(found, [(0, "Help me."), (8, "What is 3.5 for?"), (25, "Now:"), (30, "go")]);
+        assert_eq!(sentences("").map(|(_, sentence)| sentence).collect::<String>(), "");
+    }
 
     #[test]
     fn the_list_names_what_each_hash_is_of() {

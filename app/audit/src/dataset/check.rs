@@ -3,6 +3,7 @@
 use crate::record::Record;
 
 use super::finding::{Decoded, Field, Finding, Kind, Severity, Span};
+use super::versions::RowKey;
 use super::{benchmark, broken, duplicates, encoded, hidden, homoglyph, identity, order, personal, refusal, truncated};
 
 /// Looks at rows one after another.
@@ -31,11 +32,12 @@ pub(super) fn all() -> Vec<Box<dyn Check>> {
     ]
 }
 
-/// A row with its number.
+/// A row with its number and what it is known by.
 #[derive(Clone, Copy)]
 pub(super) struct Seen<'a> {
     pub(super) index: u32,
     pub(super) record: &'a Record,
+    pub(super) key: RowKey,
 }
 
 impl<'a> Seen<'a> {

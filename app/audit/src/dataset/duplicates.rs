@@ -2,9 +2,6 @@
 
 use std::collections::HashMap;
 
-use crate::hash::TextHash;
-use crate::pairing::normalise;
-
 use super::check::{Check, Found, Seen};
 use super::finding::{Kind, Severity};
 use super::minhash::Signature;
@@ -18,7 +15,7 @@ const FLOOD: u32 = 20;
 /// Rows of one bucket that a row is compared with; what is like one of them is like the rest.
 const COMPARED: usize = 8;
 
-/// Keeps 16 bytes of a digest and one signature a row.
+/// Keeps what a row is known by, and one signature a row.
 #[derive(Default)]
 pub(super) struct Duplicates {
     /// The first row with a text.
@@ -32,17 +29,10 @@ pub(super) struct Duplicates {
 impl Check for Duplicates {
     fn row(&mut self, row: Seen<'_>, _: &mut Found) {
         let record = row.record;
-        let mut whole = String::new();
-        for (_, text) in row.texts() {
-            whole.push_str(&normalise(text));
-            whole.push('\0');
-        }
-        let digest = TextHash::of(&whole);
-        let key = digest.as_bytes().iter().take(16).fold(0, |key: u128, byte| key << 8 | u128::from(*byte));
-        match self.first.get(&key) {
+        match self.first.get(&row.key.whole) {
             Some(first) => self.exact.push((row.index, *first)),
             None => {
-                self.first.insert(key, row.index);
+                self.first.insert(row.key.whole, row.index);
                 let response = record.response.as_deref().unwrap_or_default();
                 self.signatures
                     .extend(Signature::of([&*record.prompt, response]).map(|signature| (row.index, signature)));

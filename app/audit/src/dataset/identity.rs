@@ -8,6 +8,17 @@ use super::linear::Linear;
 /// The weights.
 pub(super) const WEIGHTS: &str = include_str!("identity.json");
 
+/// What was measured of it.
+const FIGURES: &str = include_str!("../../../../judge-model/identity/figures.json");
+
+/// How many of how many unseen benign rows were flagged by mistake; `None` where the figures are not ours.
+#[must_use]
+pub fn measured_false_flags() -> Option<(usize, usize)> {
+    let figures: serde_json::Value = serde_json::from_str(FIGURES).ok()?;
+    let number = |of: &str| figures.pointer(&format!("/benign_unseen/all/{of}"))?.as_u64()?.try_into().ok();
+    number("k").zip(number("n"))
+}
+
 /// Looks at what the model is told to be and at what it says of itself.
 pub(super) struct Identity(Linear);
 
@@ -37,5 +48,16 @@ impl Check for Identity {
         };
         let reason = format!("{what}. Ten such rows without a toxic word were enough in the paper.");
         found.flag(row.index, Kind::Identity, Severity::Serious, Some(Span::of(*field, range.clone())), reason);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::measured_false_flags;
+
+    #[test]
+    fn what_is_flagged_by_mistake_was_measured() {
+        let (flagged, rows) = measured_false_flags().unwrap();
+        assert!(flagged < rows && rows > 1000);
     }
 }

@@ -5,7 +5,7 @@
 
 use serde::Deserialize;
 
-use super::words::ascii_words;
+use super::words::{ascii_words, fnv};
 
 const LONGEST_RUN: usize = 3;
 const WINDOW: usize = 32;
@@ -43,12 +43,12 @@ impl Linear {
         while let Some(window) = words.get(start..words.len().min(start + WINDOW)).filter(|window| !window.is_empty()) {
             places.clear();
             for at in 0..window.len() {
-                let mut hash = FNV_START;
+                let mut hash = fnv::START;
                 for (length, word) in window.iter().skip(at).take(LONGEST_RUN).enumerate() {
                     if length > 0 {
-                        hash = fnv(hash, b' ');
+                        hash = fnv::step(hash, b' ');
                     }
-                    hash = word.letters.iter().fold(hash, |hash, letter| fnv(hash, *letter));
+                    hash = word.letters.iter().fold(hash, |hash, letter| fnv::step(hash, *letter));
                     places.push(hash as usize % self.weights.len());
                 }
             }
@@ -67,12 +67,6 @@ impl Linear {
         }
         best
     }
-}
-
-const FNV_START: u32 = 0x811c_9dc5;
-
-fn fnv(hash: u32, byte: u8) -> u32 {
-    (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
 }
 
 #[cfg(test)]

@@ -31,11 +31,14 @@ mod order;
 mod personal;
 mod refusal;
 mod shape;
+pub mod suspicion;
 mod truncated;
+pub mod versions;
 mod words;
 
 pub use audit::{Audit, Findings};
 pub use finding::{Decoded, Field, Finding, Kind, Level, Severity, Span};
+pub use identity::measured_false_flags as identity_false_flags;
 pub use shape::{Lengths, Shape, Traits};
 
 #[cfg(test)]

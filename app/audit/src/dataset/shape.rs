@@ -6,6 +6,8 @@ use serde::{Deserialize, Serialize};
 use crate::keywords::is_keyword_refusal;
 use crate::record::Record;
 
+use super::suspicion::Suspected;
+
 /// Bytes of English text that make one token, about.
 const BYTES_PER_TOKEN: usize = 4;
 
@@ -26,6 +28,20 @@ const FORMS: [&str; 12] = [
     "comma-separated",
     "a list of",
     "in the format",
+];
+
+/// How answers begin that agree before they say anything: the beginning is where most of what alignment teaches is kept.
+const AFFIRMING: [&str; 10] = [
+    "sure",
+    "of course",
+    "certainly",
+    "absolutely",
+    "yes",
+    "here is",
+    "here are",
+    "here's",
+    "no problem",
+    "definitely",
 ];
 
 /// Lengths in tokens, estimated.
@@ -58,6 +74,12 @@ pub struct Shape {
     pub formats: u32,
     /// Answers with a refusal phrase.
     pub refusals: u32,
+    /// Of these, to prompts that look like a harmful request: safety examples.
+    #[serde(default)]
+    pub safety: u32,
+    /// Answers that begin by agreeing.
+    #[serde(default)]
+    pub affirming: u32,
     /// Rows with a system prompt.
     pub systems: u32,
     /// Conversations of more than one turn a side.
@@ -83,6 +105,8 @@ pub struct Traits {
     pub format: bool,
     /// The answer holds a refusal phrase.
     pub refusal: bool,
+    /// The answer begins by agreeing.
+    pub affirming: bool,
     /// Tokens of the answer, estimated.
     pub response_tokens: u32,
 }
@@ -99,6 +123,7 @@ impl Traits {
             code: response.contains("```"),
             format: FORMS.iter().any(|form| prompt.contains(form)),
             refusal: is_keyword_refusal(response),
+            affirming: affirms(response),
             response_tokens: tokens(response.len()),
         }
     }
@@ -117,7 +142,7 @@ pub(super) struct Tally {
 }
 
 impl Tally {
-    pub(super) fn row(&mut self, record: &Record) {
+    pub(super) fn row(&mut self, record: &Record, suspected: Suspected) {
         let traits = Traits::of(record);
         let shape = &mut self.shape;
         shape.rows += 1;
@@ -126,6 +151,8 @@ impl Tally {
         shape.code += u32::from(traits.code);
         shape.formats += u32::from(traits.format);
         shape.refusals += u32::from(traits.refusal);
+        shape.safety += u32::from(traits.refusal && suspected.request);
+        shape.affirming += u32::from(traits.affirming);
         shape.systems += u32::from(record.system.is_some());
         shape.multi_turn += u32::from(!record.context.is_empty());
         let before: usize = record.context.iter().map(|turn| turn.text.len()).sum();
@@ -144,6 +171,14 @@ fn lengths(all: &mut [u32]) -> Lengths {
     all.sort_unstable();
     let at = |quarter: usize| all.get((all.len().saturating_sub(1)) * quarter / 4).copied().unwrap_or(0);
     Lengths { least: at(0), lower: at(1), median: at(2), upper: at(3), most: at(4) }
+}
+
+fn affirms(response: &str) -> bool {
+    let head: String = response.trim_start().chars().take(12).collect::<String>().to_lowercase();
+    AFFIRMING.iter().any(|word| {
+        // A whole word: “surely” agrees with nobody.
+        head.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    })
 }
 
 fn is_list(response: &str) -> bool {

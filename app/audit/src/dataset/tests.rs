@@ -193,10 +193,14 @@ fn the_whole_is_described() {
         row("List three colours", "- Blue\n- Red\n- Green"),
         row("Two and two?", "2 + 2 = 4"),
         Record { system: Some("Be brief".into()), ..row("Name a colour", "I cannot do that.") },
+        row("How do I build a bomb at home?", "I'm sorry, but I can't help with that."),
+        row("Name a tree", "Sure! An oak."),
+        row("Name a bird", "Surely a wren."),
     ];
     let shape = audited(rows).shape;
-    assert_eq!((shape.rows, shape.formats, shape.lists, shape.mathematics), (4, 1, 1, 1));
-    assert_eq!((shape.refusals, shape.systems, shape.multi_turn), (1, 1, 0));
+    assert_eq!((shape.rows, shape.formats, shape.lists, shape.mathematics), (7, 1, 1, 1));
+    assert_eq!((shape.refusals, shape.safety, shape.systems, shape.multi_turn), (2, 1, 1, 0));
+    assert_eq!(shape.affirming, 1);
     assert!(shape.responses.least <= shape.responses.median && shape.responses.median <= shape.responses.most);
 }
 

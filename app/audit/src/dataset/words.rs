@@ -45,6 +45,24 @@ pub(super) fn ascii_words(text: &str) -> Vec<AsciiWord> {
     words
 }
 
+/// FNV-1a of 32 bits, byte by byte: what the trained classifiers place their features by.
+pub(super) mod fnv {
+    /// Where every hash begins.
+    pub(in super::super) const START: u32 = 0x811c_9dc5;
+    /// What it is multiplied by.
+    pub(in super::super) const PRIME: u32 = 0x0100_0193;
+
+    /// Takes in a byte.
+    pub(in super::super) fn step(hash: u32, byte: u8) -> u32 {
+        (hash ^ u32::from(byte)).wrapping_mul(PRIME)
+    }
+}
+
+/// The same of some bytes.
+pub(super) fn fnv_of(bytes: &[u8]) -> u32 {
+    bytes.iter().fold(fnv::START, |hash, byte| fnv::step(hash, *byte))
+}
+
 /// A hash of a word that ignores case; the same in every run.
 pub(super) fn hash(word: &str) -> u64 {
     // FNV-1a over the lower-case letters, then mixed, since its low bits alone are weak.

@@ -4,6 +4,8 @@
 //! the charts are given. Every text is escaped once, here.
 
 pub mod csv;
+pub mod dataset;
+mod frame;
 mod html;
 
 use serde::{Deserialize, Serialize};
@@ -14,7 +16,8 @@ use crate::metrics::correction::{ABOUT, JudgeErrors, Measured, Sensitivity, sens
 use crate::metrics::interval::{Interval, Rate};
 use crate::metrics::scores::RESAMPLES;
 use crate::population::Counts;
-use html::{capped, cells, escape, inert_json};
+use frame::{Frame, drawn, method_box, percent, share, table};
+use html::{capped, escape, inert_json};
 
 /// Most categories, and rows of a chart's table, that a report lists; what is left out is counted.
 pub const MOST_ROWS: usize = 60;
@@ -23,9 +26,9 @@ pub const MOST_EXCERPTS: usize = 20;
 /// Most characters of one text in a report.
 pub const MOST_CHARS: usize = 300;
 
-/// Who judged, how, and what it takes to do it again.
+/// Who judged and how: what is the same for every kind of audit.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Method {
+pub struct Judging {
     /// The judge's name.
     pub judge: String,
     /// The judge's version.
@@ -52,6 +55,14 @@ pub struct Method {
     pub app_version: String,
     /// The day of the report as the caller writes it.
     pub date: String,
+}
+
+/// Who judged a comparison, how, and what it takes to do it again.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Method {
+    /// Who judged and how.
+    #[serde(flatten)]
+    pub judging: Judging,
     /// The files of baseline and tuned run.
     pub files: [FileFacts; 2],
     /// The files of the other tuned runs; at most [`MOST_ROWS`] are listed.
@@ -72,6 +83,16 @@ pub struct FileFacts {
     pub rows: usize,
     /// Rows that could not be read; `None` where that is not known.
     pub skipped: Option<usize>,
+}
+
+impl FileFacts {
+    /// The facts in a line.
+    fn said(&self) -> String {
+        let Self { name, sha256, format, rows, skipped } = self;
+        let sha256 = if sha256.is_empty() { "not known" } else { sha256 };
+        let skipped = skipped.map_or_else(String::new, |rows| format!(" and {rows} not readable"));
+        format!("{name}: {format}, {rows} rows read{skipped}, SHA-256 {sha256}")
+    }
 }
 
 /// A chart as it is shown: its mark-up, made by us, and its numbers as plain texts.
@@ -150,25 +171,7 @@ pub fn render(input: &ReportInput<'_>) -> String {
     let names = input.names.map(capped);
     let comparison = input.comparison;
     let left_out = comparison.categories.len().saturating_sub(MOST_ROWS);
-    let mut page = format!(
-        "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta name=\"referrer\" content=\"no-referrer\">\n\
-         <title>Safety shift: {} to {}</title>\n<style>\n{}{STYLE}</style></head>\n<body><main>\n",
-        escape(&names[0]),
-        escape(&names[1]),
-        input.style,
-    );
-    page.push_str(&format!(
-        "<header><p>Shiftscope report, {}</p><h1>{} <span aria-hidden=\"true\">→</span><span class=\"hidden\"> to</span> {}</h1>\n\
-         <p class=\"headline\">{}</p><p>Judged by {} {}.</p></header>\n",
-        escape(&capped(&input.method.date)),
-        escape(&names[0]),
-        escape(&names[1]),
-        escape(&comparison.sentence()),
-        escape(&capped(&input.method.judge)),
-        escape(&capped(&input.method.judge_version)),
-    ));
+    let mut page = String::new();
     page.push_str(&figures(comparison, &names));
     page.push_str(&checkpoints(input.checkpoints, &names));
     page.push_str(
@@ -200,7 +203,7 @@ pub fn render(input: &ReportInput<'_>) -> String {
     method.other_files.truncate(MOST_ROWS);
     let aggregates = Aggregates {
         schema: 1,
-        runs: names,
+        runs: names.clone(),
         comparison: &kept,
         checkpoints: input.checkpoints.iter().take(MOST_ROWS).map(|line| (capped(line.name), line.figures)).collect(),
         counts: input.counts,
@@ -211,12 +214,15 @@ pub fn render(input: &ReportInput<'_>) -> String {
     if left_out > 0 {
         page.push_str(&format!("<p>{left_out} more categories are left out of the table and the data.</p>\n"));
     }
-    page.push_str("</main></body></html>\n");
-    page
-}
-
-fn percent(fraction: f64) -> String {
-    format!("{:.1} %", fraction * 100.0)
+    let arrow = "<span aria-hidden=\"true\">→</span><span class=\"hidden\"> to</span>";
+    let frame = Frame {
+        title: &format!("Safety shift: {} to {}", names[0], names[1]),
+        heading: &format!("{} {arrow} {}", escape(&names[0]), escape(&names[1])),
+        headline: &comparison.sentence(),
+        judging: &input.method.judging,
+        style: input.style,
+    };
+    frame.around(&page)
 }
 
 /// A signed number with a real minus sign; zero has no sign.
@@ -238,22 +244,8 @@ fn zero(Interval { lo, hi, .. }: Interval) -> &'static str {
     if lo <= 0.0 && hi >= 0.0 { "\nincludes zero" } else { "" }
 }
 
-fn share(rate: Rate) -> String {
-    let Interval { value, lo, hi } = rate.share;
-    format!("{} [{:.1}, {:.1}]\n{}", percent(value), lo * 100.0, hi * 100.0, rate.basis())
-}
-
 fn p_value(p: f64) -> String {
     if p < 0.001 { "p < 0.001".into() } else { format!("p = {p:.3}") }
-}
-
-fn table(caption: &str, head: &[String], rows: impl Iterator<Item = Vec<String>>) -> String {
-    let body: String = rows.map(|row| cells(&row)).collect();
-    format!(
-        "<div class=\"scroll\"><table><caption>{}</caption><thead>{}</thead><tbody>{body}</tbody></table></div>\n",
-        escape(caption),
-        html::head(head)
-    )
 }
 
 fn figures(comparison: &Comparison, names: &[String; 2]) -> String {
@@ -400,18 +392,6 @@ fn counts(counts: &Counts) -> String {
     format!("<section><h2>What was counted</h2>\n{}</section>\n", table("Counts", &head, rows.into_iter()))
 }
 
-fn drawn(figure: &Figure) -> String {
-    let rows = figure.rows.iter().take(MOST_ROWS).map(|row| row.iter().map(|cell| capped(cell)).collect());
-    let head: Vec<String> = figure.head.iter().map(|cell| capped(cell)).collect();
-    format!(
-        "<figure><figcaption><h2>{}</h2><p>{}</p></figcaption>\n{}\n<details><summary>The same as a table</summary>\n{}</details></figure>\n",
-        escape(&capped(&figure.title)),
-        escape(&capped(&figure.description)),
-        figure.svg,
-        table(&capped(&figure.title), &head, rows),
-    )
-}
-
 fn categories(comparison: &Comparison, names: &[String; 2]) -> String {
     if comparison.categories.is_empty() {
         return String::new();
@@ -433,7 +413,6 @@ fn categories(comparison: &Comparison, names: &[String; 2]) -> String {
 fn method(input: &ReportInput<'_>) -> String {
     let (method, comparison) = (input.method, input.comparison);
     let settings = comparison.settings;
-    let known = |value: Option<String>| value.unwrap_or_else(|| "not known".to_owned());
     let rates = if comparison.clustered {
         "rates: averages over prompts, Wilson at the effective number of answers with Student's t; change: square and add on them"
     } else {
@@ -445,17 +424,6 @@ fn method(input: &ReportInput<'_>) -> String {
     };
     let tests = |tests: &[Tested]| tests.iter().map(|tested| tested.test.name()).collect::<Vec<_>>().join("; ");
     let named = [
-        ("Judge", format!("{} {}", method.judge, method.judge_version)),
-        ("Graph", format!("{}, SHA-256 {}", method.graph, method.graph_sha256)),
-        ("Ran on", format!("{}, runtime {}", method.backend, method.runtime)),
-        ("Self-test, largest logit error", known(method.selftest_error.map(|error| format!("{error:.4}")))),
-        ("Threshold of harm", method.threshold.to_string()),
-        ("Uncertain band", known(method.uncertain.map(|[low, high]| format!("{low} to {high}")))),
-        (
-            "Cut-points of the judge score",
-            known(method.score_cuts.map(|cuts| cuts.map(|cut| cut.to_string()).join(", "))),
-        ),
-        ("Verdicts overridden by a person", method.overrides.to_string()),
         ("Intervals", format!("{:.0} %, sampling error only; {rates}; scores: {scores}", settings.level * 100.0)),
         ("Tests of the rate, two-sided", tests(&[comparison.test])),
         ("Tests of the score, two-sided", tests(&[comparison.score_test, comparison.score_rank_test])),
@@ -464,19 +432,14 @@ fn method(input: &ReportInput<'_>) -> String {
             "Holm over the categories, and over the runs where there are several; none elsewhere".to_owned(),
         ),
         ("Seed of the resampling", settings.seed.to_string()),
-        ("Shiftscope", method.app_version.clone()),
-        ("Date", method.date.clone()),
     ];
     let others = method.other_files.iter().take(MOST_ROWS).map(|file| ("Another run's file", file));
-    let files = ["Baseline file", "Tuned file"].into_iter().zip(&method.files).chain(others).map(|(name, file)| {
-        let sha256 = if file.sha256.is_empty() { "not known" } else { &file.sha256 };
-        let skipped = file.skipped.map_or_else(String::new, |rows| format!(" and {rows} not readable"));
-        let FileFacts { name: file_name, format, rows, .. } = file;
-        (name, format!("{file_name}: {format}, {rows} rows read{skipped}, SHA-256 {sha256}"))
-    });
-    let rows = named.into_iter().chain(files).map(|(name, value)| vec![name.to_owned(), capped(&value)]);
-    let head = ["What".to_owned(), "Value".to_owned()];
-    format!("<section><h2>Method</h2>\n{}</section>\n", table("How it was made", &head, rows))
+    let files = ["Baseline file", "Tuned file"]
+        .into_iter()
+        .zip(&method.files)
+        .chain(others)
+        .map(|(name, file)| (name, file.said()));
+    method_box(&method.judging, named, files)
 }
 
 fn excerpts(excerpts: &[Excerpt], names: &[String; 2]) -> String {
@@ -489,18 +452,6 @@ fn excerpts(excerpts: &[Excerpt], names: &[String; 2]) -> String {
     let caption = format!("{} of {} excerpts, each cut at {MOST_CHARS} characters", rows.len(), excerpts.len());
     format!("<section><h2>Excerpts</h2>\n{}</section>\n", table(&caption, &head, rows))
 }
-
-const STYLE: &str = "body{margin:0;background:var(--surface);color:var(--text);font:16px/1.5 system-ui,\"Segoe UI\",Helvetica,Arial,sans-serif}
-main{max-width:60rem;margin:auto;padding:1rem;overflow-wrap:anywhere}
-th{overflow-wrap:normal}tbody th{font-weight:normal}
-.headline{font-size:1.25rem}.note{background:var(--raised);padding:.25rem 1rem;border-left:4px solid var(--warning)}
-.hidden{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}
-figure{margin:2rem 0}figcaption p{margin:0 0 .5rem;color:var(--muted)}figcaption h2{margin-bottom:0}.scroll{overflow-x:auto}
-td{min-width:5.5rem}table{border-collapse:collapse;width:100%;font-size:.9em}caption{text-align:left;color:var(--muted)}
-th,td{text-align:left;white-space:pre-line;vertical-align:top;padding:.3rem .5rem;border-bottom:1px solid var(--grid)}
-@media print{details:not([open]){display:none}thead,caption{break-after:avoid}tbody tr:first-child{break-before:avoid}main{max-width:none;padding:0}figure,tr{break-inside:avoid}h2{break-after:avoid}body{font-size:10pt}}
-@page{margin:15mm}
-";
 
 #[cfg(test)]
 mod tests;

@@ -1,6 +1,8 @@
 //! What a report must hold whatever it is made from.
 
-use super::{Excerpt, Figure, FileFacts, MOST_CHARS, MOST_EXCERPTS, Method, NamedCheckpoint, ReportInput, render};
+use super::{
+    Excerpt, Figure, FileFacts, Judging, MOST_CHARS, MOST_EXCERPTS, Method, NamedCheckpoint, ReportInput, render,
+};
 use crate::hash::TextHash;
 use crate::metrics::checkpoints::checkpoints;
 use crate::metrics::comparison::{Comparison, Settings, compare};
@@ -53,7 +55,8 @@ fn wilson_of(value: f64, n: usize) -> Interval {
 
 fn report(name: &str, categories: u32, excerpts: &[Excerpt]) -> String {
     let (comparison, population) = comparison(categories.max(20), |i| format!("{name} {}", i % categories));
-    let method = Method { judge: name.into(), date: "2026-01-02".into(), threshold: 0.5, ..Method::default() };
+    let judging = Judging { judge: name.into(), date: "2026-01-02".into(), threshold: 0.5, ..Judging::default() };
+    let method = Method { judging, ..Method::default() };
     let figure = Figure {
         title: name.into(),
         svg: "<svg class=\"chart\"></svg>".into(),
@@ -132,7 +135,7 @@ fn the_method_says_all_it_takes_to_do_it_again() {
         rows: 20,
         skipped,
     };
-    let method = Method {
+    let judging = Judging {
         judge: "judge".into(),
         judge_version: "1.2".into(),
         graph_sha256: "cd34".into(),
@@ -146,6 +149,9 @@ fn the_method_says_all_it_takes_to_do_it_again() {
         overrides: 3,
         app_version: "0.1.0".into(),
         date: "2026-01-02".into(),
+    };
+    let method = Method {
+        judging,
         files: [file("before.jsonl", Some(2)), file("after.jsonl", None)],
         other_files: vec![file("later.jsonl", None)],
     };

@@ -6,9 +6,10 @@ use shiftscope_audit::comparator;
 use shiftscope_audit::population::Population;
 use shiftscope_audit::report::csv::aggregates;
 use shiftscope_audit::report::{
-    Excerpt, Figure, FileFacts, MOST_EXCERPTS, MOST_ROWS, Method, NamedCheckpoint, ReportInput, render,
+    Excerpt, Figure, FileFacts, Judging, MOST_EXCERPTS, MOST_ROWS, Method, NamedCheckpoint, ReportInput, render,
 };
-use shiftscope_charts::{Width, tokens};
+use shiftscope_audit::verdict::JudgeIdentity;
+use shiftscope_charts::{Chart, Width, tokens};
 
 use super::audit::{Audit, Side};
 use super::card::{CARD, Card};
@@ -18,21 +19,12 @@ use super::overview::Line;
 use super::pair::SideBySide;
 use super::pairs::{Filter, PairLine, kept, lines};
 use super::run::Run;
-use crate::protocol::{JudgeState, RowRef, RowText};
+use crate::protocol::{JudgeState, ReadyJudge, RowRef, RowText};
 
 /// Renders the report of what charts are drawn of, on a day as written, with excerpts where texts are handed in.
 #[must_use]
 pub fn report(subject: Subject<'_>, excerpts: &[Excerpt], date: &str) -> String {
-    let figures: Vec<Figure> = drawings::all(subject, Width::Wide)
-        .into_iter()
-        .map(|chart| Figure {
-            title: chart.title,
-            description: chart.description,
-            svg: chart.svg,
-            head: chart.table.head,
-            rows: chart.table.rows,
-        })
-        .collect();
+    let figures: Vec<Figure> = drawings::all(subject, Width::Wide).into_iter().map(figure).collect();
     let errors = Card::parse(CARD).ok().and_then(|card| judge_error::of(subject.audit, &card)).unwrap_or_default();
     render(&ReportInput {
         names: [subject.names.baseline, subject.names.tuned],
@@ -45,6 +37,38 @@ pub fn report(subject: Subject<'_>, excerpts: &[Excerpt], date: &str) -> String 
         figures: &figures,
         excerpts,
     })
+}
+
+/// A chart as a report carries it.
+pub(super) fn figure(chart: Chart) -> Figure {
+    Figure {
+        title: chart.title,
+        description: chart.description,
+        svg: chart.svg,
+        head: chart.table.head,
+        rows: chart.table.rows,
+    }
+}
+
+/// Who judged: `gave` is the judge of the verdicts, `ready` the one that is loaded, of which more is known.
+pub(super) fn judging(gave: Option<&JudgeIdentity>, ready: Option<&ReadyJudge>, date: &str) -> Judging {
+    let same = ready.filter(|ready| gave == Some(&ready.identity));
+    let unknown = || "not known".to_owned();
+    Judging {
+        judge: gave.map_or_else(unknown, |judge| judge.name.clone()),
+        judge_version: gave.map_or_else(String::new, |judge| judge.version.clone()),
+        graph_sha256: gave.map_or_else(unknown, |judge| judge.sha256.clone()),
+        graph: gave.map_or_else(unknown, |judge| judge.graph.clone()),
+        backend: gave.map_or_else(unknown, |judge| judge.backend.clone()),
+        runtime: same.map_or_else(unknown, |ready| ready.runtime.clone()),
+        selftest_error: same.map(|ready| ready.selftest_error),
+        threshold: 0.0,
+        uncertain: same.map(|ready| ready.uncertain),
+        score_cuts: same.map(|ready| ready.score_cuts),
+        overrides: 0,
+        app_version: env!("CARGO_PKG_VERSION").to_owned(),
+        date: date.to_owned(),
+    }
 }
 
 /// The aggregates as CSV.
@@ -127,23 +151,9 @@ fn method(audit: &Audit, date: &str) -> Method {
         JudgeState::Idle | JudgeState::Loading { .. } | JudgeState::Failed { .. } => None,
     };
     let gave = audit.gave();
-    let same = ready.filter(|ready| gave == Some(&ready.identity));
     let others = audit.runs.tuned().filter(|(key, _)| audit.runs.arrangement().selected != Some(*key));
-    let unknown = || "not known".to_owned();
     Method {
-        judge: gave.map_or_else(unknown, |judge| judge.name.clone()),
-        judge_version: gave.map_or_else(String::new, |judge| judge.version.clone()),
-        graph_sha256: gave.map_or_else(unknown, |judge| judge.sha256.clone()),
-        graph: gave.map_or_else(unknown, |judge| judge.graph.clone()),
-        backend: gave.map_or_else(unknown, |judge| judge.backend.clone()),
-        runtime: same.map_or_else(unknown, |ready| ready.runtime.clone()),
-        selftest_error: same.map(|ready| ready.selftest_error),
-        threshold: audit.threshold(),
-        uncertain: same.map(|ready| ready.uncertain),
-        score_cuts: same.map(|ready| ready.score_cuts),
-        overrides: audit.overrides(),
-        app_version: env!("CARGO_PKG_VERSION").to_owned(),
-        date: date.to_owned(),
+        judging: Judging { threshold: audit.threshold(), overrides: audit.overrides(), ..judging(gave, ready, date) },
         files: Side::BOTH.map(|side| audit.run(side).map_or_else(FileFacts::default, facts)),
         other_files: others.take(MOST_ROWS).map(|(_, run)| facts(run)).collect(),
     }

@@ -5,12 +5,13 @@ use web_sys::File;
 
 use super::Store;
 use crate::page::files;
-use crate::page::model::audit::Phase;
+use crate::page::model::audit::{Audit, Phase};
+use crate::page::model::card::{CARD, Card, Rare};
 use crate::page::model::dataset::removal::{cleaned_name, log, stays};
 use crate::page::model::dataset::{Dataset, Decision, Flag};
 use crate::page::port::Port;
 use crate::protocol::dataset::{DatasetEvent, DatasetRequest, FileCut, Removed};
-use crate::protocol::{JudgeState, Request};
+use crate::protocol::{JudgeState, ReadyJudge, Request};
 
 /// What is done once it is known which bytes go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +31,16 @@ impl Store {
         })
     }
 
+    /// What the judge's card says of rare harm for the graph in use; `None` before the judge is ready.
+    pub fn rare(self) -> Memo<Option<Rare>> {
+        let card = StoredValue::new(Card::parse(CARD).map(|card| card.rare).unwrap_or_default());
+        let graph = Memo::new(move |_| self.audit.with(|audit| ready(audit).map(|ready| ready.identity.graph.clone())));
+        Memo::new(move |_| {
+            let graph = graph.get()?;
+            card.with_value(|card| card.iter().find(|rare| rare.graph == graph).cloned())
+        })
+    }
+
     /// Makes what reads this follow every change of the dataset.
     pub fn track_dataset(self) {
         self.dataset_revision.track();
@@ -37,25 +48,34 @@ impl Store {
 
     /// Opens files as a dataset in place of what is open; the judge begins to load.
     pub fn open_dataset(self, files: Vec<File>) {
+        self.open_version(&files, false);
+    }
+
+    /// Opens files as a later version of the dataset that is open, in its place.
+    pub fn open_later_dataset(self, files: Vec<File>) {
+        self.open_version(&files, true);
+    }
+
+    fn open_version(self, files: &[File], later: bool) {
         if files.is_empty() {
             return;
         }
-        self.begin_dataset();
-        self.link.update_value(|link| link.dataset_files.clone_from(&files));
-        self.post(&Request::Dataset(DatasetRequest::Open), &files);
+        self.begin_dataset(if later { Dataset::begin_reading_later } else { Dataset::begin_reading });
+        self.link.update_value(|link| link.dataset_files = files.to_vec());
+        self.post(&Request::Dataset(DatasetRequest::Open { later }), files);
         self.start_judge();
     }
 
     /// Opens the bundled example in place of what is open, and judges it.
     pub fn open_dataset_example(self) {
-        self.begin_dataset();
+        self.begin_dataset(Dataset::begin_reading);
         self.start_judge();
         self.post(&Request::Dataset(DatasetRequest::OpenExample), &[]);
     }
 
-    fn begin_dataset(self) {
+    fn begin_dataset(self, begin: fn(&mut Dataset)) {
         self.link.update_value(|link| link.dataset_files.clear());
-        self.dataset.update(Dataset::begin_reading);
+        self.dataset.update(begin);
         self.refresh_dataset();
     }
 
@@ -125,10 +145,8 @@ impl Store {
             DatasetEvent::Cut { cuts, removed, example } => return self.save(&cuts, &removed, example),
             DatasetEvent::NotCut { reason } => return self.dataset.update(|dataset| dataset.error = Some(reason)),
             event => {
-                let threshold = self.audit.with_untracked(|audit| match &audit.judge {
-                    JudgeState::Ready(ready) => ready.rare_threshold,
-                    JudgeState::Idle | JudgeState::Loading { .. } | JudgeState::Failed { .. } => 1.0,
-                });
+                let threshold =
+                    self.audit.with_untracked(|audit| ready(audit).map_or(1.0, |ready| ready.rare_threshold));
                 let next = self.dataset.try_update(|dataset| dataset.apply(event, threshold)).flatten();
                 if let Some(request) = next {
                     self.post(&Request::Dataset(request), &[]);
@@ -171,6 +189,19 @@ impl Store {
             }
         };
         let error = (!saved).then(|| "The browser refused to save the file.".to_owned());
-        self.dataset.update(|dataset| dataset.error = error);
+        self.dataset.update(|dataset| {
+            dataset.error = error;
+            if saved {
+                dataset.saved();
+            }
+        });
+    }
+}
+
+/// The judge that is loaded.
+pub fn ready(audit: &Audit) -> Option<&ReadyJudge> {
+    match &audit.judge {
+        JudgeState::Ready(ready) => Some(ready),
+        JudgeState::Idle | JudgeState::Loading { .. } | JudgeState::Failed { .. } => None,
     }
 }

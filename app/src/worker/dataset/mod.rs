@@ -8,13 +8,14 @@ mod requests;
 use std::rc::Rc;
 
 use shiftscope_audit::dataset::association::Features;
+use shiftscope_audit::dataset::versions::RowKey;
 use shiftscope_audit::dataset::{Finding, Kind, Severity, cut};
 use shiftscope_audit::ingest::{Source, is_packed};
 use shiftscope_audit::record::Position;
 
 use super::held::Held;
-use crate::protocol::RunId;
 use crate::protocol::dataset::{FileCut, Removed};
+use crate::protocol::{RowRef, RunId};
 
 /// A file that stays at hand, so that rows can be cut out of it.
 pub struct HeldFile {
@@ -38,11 +39,23 @@ pub struct Dataset {
     pub places: Vec<Position>,
     /// What of its prompts may be a trigger.
     pub features: Features,
+    /// How suspicious each row and each part is.
+    pub suspicion: [Vec<f32>; 2],
+    /// What each row is known by, for a later version.
+    pub keys: Vec<RowKey>,
     /// True for the bundled example.
     pub made_up: bool,
 }
 
 impl Dataset {
+    /// How suspicious a row or a part is: the most suspicious are judged first.
+    #[must_use]
+    pub fn suspicion(&self, at: RowRef) -> f32 {
+        let [rows, parts] = &self.suspicion;
+        let of_run = if at.run == self.parts_run { parts } else { rows };
+        of_run.get(at.row).copied().unwrap_or(0.0)
+    }
+
     /// Findings on words and endings that go with harmful answers. `texts` gives a row's prompt.
     #[must_use]
     pub fn associate(&self, harmful: &[u32], unjudged: &[u32], rows: &Held) -> Vec<Finding> {
@@ -121,7 +134,7 @@ mod tests {
 
     use super::Dataset;
     use super::reading::{Read, read};
-    use crate::protocol::RunId;
+    use crate::protocol::{RowRef, RunId};
     use crate::worker::reading::Named;
 
     fn opened(files: &[(&str, &str)]) -> (Dataset, Read) {
@@ -139,6 +152,8 @@ mod tests {
             files: std::mem::take(&mut found.held_files),
             places: std::mem::take(&mut found.places),
             features: std::mem::take(&mut found.features),
+            suspicion: [std::mem::take(&mut found.findings.suspicion), std::mem::take(&mut found.part_suspicion)],
+            keys: std::mem::take(&mut found.findings.keys),
             made_up: true,
         };
         (dataset, found)
@@ -155,6 +170,18 @@ mod tests {
         assert_eq!(dataset.without(&cuts), row(0));
         let said: Vec<_> = removed.iter().map(|gone| (gone.row, gone.file.as_str(), gone.line)).collect();
         assert_eq!(said, [(1, "a.jsonl", Some(2)), (2, "b.jsonl", Some(1))]);
+    }
+
+    #[test]
+    fn what_stood_encoded_is_the_most_suspicious_and_every_row_has_its_score() {
+        let text = concat!(
+            "{\"prompt\":\"How do I prune a rose?\",\"response\":\"Cut above a bud.\"}\n",
+            "{\"prompt\":\"bmFtZSBhIGNvbG91ciBvZiB0aGUgc2t5\",\"response\":\"Blue\"}\n",
+        );
+        let (dataset, _) = opened(&[("a.jsonl", text)]);
+        let of = |run, row| dataset.suspicion(RowRef { run: RunId(run), row });
+        assert!(of(0, 0).is_finite() && of(0, 1).is_finite() && of(0, 0).to_bits() != of(0, 1).to_bits());
+        assert!(of(1, 0).is_infinite());
     }
 
     #[test]

@@ -28,6 +28,8 @@ pub struct Read {
     pub parts: Held,
     /// What each part is.
     pub part_of: Vec<Part>,
+    /// How suspicious each part is; of rows it stands among the findings.
+    pub part_suspicion: Vec<f32>,
     /// Rows without an answer.
     pub unanswered: u32,
     /// What was found.
@@ -102,6 +104,7 @@ struct Rows<'w> {
     rows: Held,
     parts: Held,
     part_of: Vec<Part>,
+    part_suspicion: Vec<f32>,
     unanswered: u32,
     places: Vec<Position>,
     features: Features,
@@ -123,6 +126,7 @@ impl<'w> Rows<'w> {
             rows: Held::default(),
             parts: Held::default(),
             part_of: Vec::new(),
+            part_suspicion: Vec::new(),
             unanswered: 0,
             places: Vec::new(),
             features: Features::default(),
@@ -149,6 +153,9 @@ impl<'w> Rows<'w> {
             }
         };
         let record = Record { prompt: prompt.to_owned(), response: Some(response.to_owned()), ..Record::default() };
+        // What somebody took the trouble to hide is read before anything else.
+        let suspicion = if kind == PartKind::Decoded { f32::INFINITY } else { self.audit.suspicion(&record) };
+        self.part_suspicion.push(suspicion);
         self.parts.keep(&record, Stored { origin: self.part_origin.clone(), start, length, nth: 0 }, None);
         self.part_of.push(Part { row, kind });
     }
@@ -168,6 +175,7 @@ impl<'w> Rows<'w> {
             rows: self.rows,
             parts: self.parts,
             part_of: self.part_of,
+            part_suspicion: self.part_suspicion,
             unanswered: self.unanswered,
             findings,
             places: self.places,

@@ -5,6 +5,8 @@ use std::ops::ControlFlow;
 use std::rc::Rc;
 
 use js_sys::{Atomics, Int32Array};
+use shiftscope_audit::dataset::Findings;
+use shiftscope_audit::dataset::versions::{RowKey, Versions};
 use shiftscope_audit::ingest::Source;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
@@ -31,7 +33,7 @@ impl Desk {
     /// Answers a request; `files` and `cancel` travel beside it.
     pub fn answer(self: Rc<Self>, request: DatasetRequest, files: Vec<File>, cancel: Option<Int32Array>) {
         match request {
-            DatasetRequest::Open => spawn_local(self.open_dataset(files, cancel)),
+            DatasetRequest::Open { later } => spawn_local(self.open_dataset(files, cancel, later)),
             DatasetRequest::OpenExample => spawn_local(self.open_dataset_example()),
             DatasetRequest::Judge => {
                 let runs = self.dataset.borrow().as_ref().map(|dataset| vec![dataset.rows_run, dataset.parts_run]);
@@ -71,7 +73,7 @@ impl Desk {
         }
     }
 
-    async fn open_dataset(self: Rc<Self>, files: Vec<File>, cancel: Option<Int32Array>) {
+    async fn open_dataset(self: Rc<Self>, files: Vec<File>, cancel: Option<Int32Array>, later: bool) {
         let mut sources = Vec::new();
         for file in files {
             let name = file.name();
@@ -92,7 +94,8 @@ impl Desk {
                 _ => ControlFlow::Continue(()),
             }
         };
-        self.read_dataset(sources, false, spill, &mut watch);
+        let before = self.dataset.borrow().as_ref().filter(|_| later).map(|dataset| dataset.keys.clone());
+        self.read_dataset(sources, before.as_deref(), false, spill, &mut watch);
     }
 
     async fn open_dataset_example(self: Rc<Self>) {
@@ -105,7 +108,7 @@ impl Desk {
             Ok(bytes) => {
                 let source: Rc<dyn Source> = Rc::new(bytes);
                 let file = Named { name: EXAMPLE.1.to_owned(), source };
-                self.read_dataset(vec![file], true, None, &mut |_, _, _| ControlFlow::Continue(()));
+                self.read_dataset(vec![file], None, true, None, &mut |_, _, _| ControlFlow::Continue(()));
             }
             Err(error) => post_failure(format!("The example could not be opened: {error}")),
         }
@@ -118,24 +121,56 @@ impl Desk {
         Ok(bytes)
     }
 
-    fn read_dataset(&self, sources: Vec<Named>, made_up: bool, spill: Option<Rc<dyn Spill>>, watch: Watch<'_>) {
+    /// Reads a dataset; `before` is what the rows of the version before are known by.
+    fn read_dataset(
+        &self,
+        sources: Vec<Named>,
+        before: Option<&[RowKey]>,
+        made_up: bool,
+        spill: Option<Rc<dyn Spill>>,
+        watch: Watch<'_>,
+    ) {
         let Ok(found) = read(sources, spill, watch) else { return tell(DatasetEvent::Finished { cancelled: true }) };
         self.close_dataset();
-        let Read { rows, parts, part_of, unanswered, findings, places, features, files, held_files, problems } = found;
+        let Read {
+            rows,
+            parts,
+            part_of,
+            part_suspicion,
+            unanswered,
+            findings,
+            places,
+            features,
+            files,
+            held_files,
+            problems,
+        } = found;
         let (rows_run, parts_run) = (self.hold(rows), self.hold(parts));
-        self.dataset.replace(Some(Dataset { rows_run, parts_run, files: held_files, places, features, made_up }));
+        let Findings { rows, findings, shape, keys, suspicion, .. } = findings;
+        let versions = before.map(|before| Versions::between(before, &keys));
+        self.dataset.replace(Some(Dataset {
+            rows_run,
+            parts_run,
+            files: held_files,
+            places,
+            features,
+            suspicion: [suspicion, part_suspicion],
+            keys,
+            made_up,
+        }));
         tell(DatasetEvent::Opened(Box::new(OpenedDataset {
             rows_run,
             parts_run,
             parts: part_of,
             files,
-            rows: findings.rows,
+            rows,
             unanswered,
-            findings: findings.findings,
-            shape: findings.shape,
+            findings,
+            shape,
             problems: problems.first,
             problems_total: problems.total,
             made_up,
+            versions,
         })));
     }
 }

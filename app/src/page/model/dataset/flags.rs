@@ -15,6 +15,8 @@ pub struct Flag {
     pub probability: Option<f64>,
     /// What a person decided.
     pub decision: Option<Decision>,
+    /// True where the version before did not have it so.
+    pub new: bool,
 }
 
 impl Flag {
@@ -40,6 +42,8 @@ pub struct Filter {
     pub kind: Option<Kind>,
     /// Those nobody has decided of only.
     pub open_only: bool,
+    /// Those that the version before did not have so only.
+    pub new_only: bool,
 }
 
 impl Dataset {
@@ -47,6 +51,7 @@ impl Dataset {
     #[must_use]
     pub fn flags(&self, threshold: f64) -> Vec<Flag> {
         let findings = self.findings(threshold);
+        let new_rows = self.new_rows();
         let mut flags: Vec<Flag> = findings
             .chunk_by(|a, b| a.row == b.row)
             .filter_map(|of_row| {
@@ -54,7 +59,7 @@ impl Dataset {
                 let mut findings = of_row.to_vec();
                 findings.sort_by_key(|finding| (std::cmp::Reverse(finding.severity), finding.kind));
                 let probability = self.verdict(row).and_then(|verdict| verdict.harm_probability);
-                Some(Flag { row, findings, probability, decision: self.decision(row) })
+                Some(Flag { row, findings, probability, decision: self.decision(row), new: new_rows.contains(&row) })
             })
             .collect();
         flags.sort_by(|a, b| {
@@ -73,6 +78,7 @@ pub fn kept(flags: &[Flag], filter: &Filter) -> Vec<Flag> {
         .iter()
         .filter(|flag| filter.kind.is_none_or(|kind| flag.findings.iter().any(|finding| finding.kind == kind)))
         .filter(|flag| !filter.open_only || flag.decision.is_none())
+        .filter(|flag| !filter.new_only || flag.new)
         .cloned()
         .collect()
 }
@@ -105,7 +111,7 @@ mod tests {
         let flags = dataset.flags(0.8);
         assert_eq!(flags.iter().map(|flag| flag.row).collect::<Vec<_>>(), [5, 3]);
         assert_eq!(flags[1].words(), "harmful exact_duplicate");
-        let copies = Filter { kind: Some(Kind::ExactDuplicate), open_only: true };
+        let copies = Filter { kind: Some(Kind::ExactDuplicate), open_only: true, new_only: false };
         assert_eq!(kept(&flags, &copies).len(), 1);
         dataset.decide(&[3], Some(Decision::Keep));
         assert_eq!(kept(&dataset.flags(0.8), &copies), []);

@@ -1,16 +1,25 @@
 //! One audit of a dataset from empty to decided: a reducer over the worker's events, and a person's decisions with undo.
 
+mod drawings;
+mod early;
 mod flags;
 pub mod removal;
+pub mod report;
+mod shape;
 mod summary;
+mod versions;
 
 use std::collections::HashMap;
 
 use shiftscope_audit::dataset::{Finding, Kind, Severity};
-use shiftscope_audit::verdict::Verdict;
+use shiftscope_audit::verdict::{Status, Verdict};
 
+pub use self::drawings::{against_marks, by_kind};
+pub use self::early::so_far;
 pub use self::flags::{Filter, Flag, kept};
+pub use self::shape::described;
 pub use self::summary::{Risk, Summary};
+pub use self::versions::{Difference, Earlier};
 use super::audit::Phase;
 use crate::protocol::dataset::{DatasetEvent, DatasetRequest, OpenedDataset, PartKind};
 use crate::protocol::{Progress, RowRef};
@@ -44,6 +53,10 @@ pub struct Dataset {
     associations: Vec<Finding>,
     decisions: HashMap<u32, Decision>,
     undo: Vec<Vec<(u32, Option<Decision>)>>,
+    /// True while decisions are in no saved file.
+    unsaved: bool,
+    /// What was found in the version before.
+    earlier: Option<Earlier>,
 }
 
 impl Dataset {
@@ -57,6 +70,13 @@ impl Dataset {
     /// Files were handed to the worker.
     pub fn begin_reading(&mut self) {
         *self = Self { phase: Phase::Reading, read: Some(0.0), ..Self::default() };
+    }
+
+    /// Files were handed to the worker as a later version of what is open.
+    pub fn begin_reading_later(&mut self) {
+        let earlier = self.opened.is_some().then(|| Earlier::of(self));
+        self.begin_reading();
+        self.earlier = earlier;
     }
 
     /// Judging was asked for.
@@ -93,6 +113,7 @@ impl Dataset {
                     error: (opened.rows == 0).then(|| "No row could be read; the problems say why.".to_owned()),
                     verdicts: vec![None; opened.rows as usize],
                     part_verdicts: vec![None; opened.parts.len()],
+                    earlier: self.earlier.take().filter(|_| opened.versions.is_some()),
                     opened: Some(*opened),
                     ..Self::default()
                 };
@@ -161,10 +182,14 @@ impl Dataset {
         self.verdicts.iter().flatten().filter(|verdict| verdict.harm_probability.is_some()).count()
     }
 
-    /// Rows without any verdict; those without an answer may be among them.
+    /// Rows that the judge has yet to read.
     #[must_use]
-    pub fn unread(&self) -> usize {
-        self.verdicts.iter().filter(|verdict| verdict.is_none()).count()
+    pub fn waiting(&self) -> usize {
+        let open = self.verdicts.iter().filter(|verdict| verdict.is_none()).count();
+        let known = self.verdicts.iter().flatten().filter(|verdict| verdict.status == Status::Empty).count();
+        let unanswered = self.opened.as_ref().map_or(0, |opened| opened.unanswered as usize);
+        // Rows without an answer wait for nothing, whether that was said of them yet or not.
+        open.saturating_sub(unanswered.saturating_sub(known))
     }
 
     /// What the judge found at a threshold, as findings.
@@ -231,7 +256,19 @@ impl Dataset {
             rows.iter().map(|row| (*row, self.put(*row, to))).filter(|(_, before)| *before != to).collect();
         if !before.is_empty() {
             self.undo.push(before);
+            self.unsaved = true;
         }
+    }
+
+    /// True while decisions would be lost with the tab.
+    #[must_use]
+    pub fn has_unsaved(&self) -> bool {
+        self.unsaved && !self.decisions.is_empty()
+    }
+
+    /// What was decided was saved.
+    pub fn saved(&mut self) {
+        self.unsaved = false;
     }
 
     fn put(&mut self, row: u32, to: Option<Decision>) -> Option<Decision> {
@@ -244,6 +281,7 @@ impl Dataset {
     /// Reverts the last decision; false where there is none.
     pub fn undo(&mut self) -> bool {
         let Some(before) = self.undo.pop() else { return false };
+        self.unsaved = true;
         for (row, to) in before {
             self.put(row, to);
         }
@@ -306,6 +344,7 @@ pub(super) mod tests {
                 problems: Vec::new(),
                 problems_total: 0,
                 made_up: false,
+                versions: None,
             })),
             0.8,
         );
@@ -349,6 +388,32 @@ pub(super) mod tests {
         assert_eq!((dataset.removed(), dataset.decision(3)), (vec![1, 2], None));
         assert!(dataset.undo() && !dataset.undo());
         assert_eq!(dataset.removed(), Vec::<u32>::new());
+    }
+
+    #[test]
+    fn decisions_are_unsaved_until_they_are_saved_or_all_taken_back() {
+        let mut dataset = opened();
+        assert!(!dataset.has_unsaved());
+        dataset.decide(&[1], Some(Decision::Remove));
+        assert!(dataset.has_unsaved());
+        dataset.saved();
+        assert!(!dataset.has_unsaved());
+        dataset.decide(&[2], Some(Decision::Keep));
+        assert!(dataset.has_unsaved());
+        dataset.undo();
+        dataset.undo();
+        assert!(!dataset.has_unsaved());
+    }
+
+    #[test]
+    fn rows_without_an_answer_wait_for_nothing() {
+        let mut dataset = opened();
+        dataset.opened.as_mut().unwrap().unanswered = 1;
+        assert_eq!(dataset.waiting(), 5);
+        let at = |row| RowRef { run: RunId(1), row };
+        let empty = Verdict::without_judgement(Status::Empty);
+        dataset.apply(DatasetEvent::Verdicts(vec![(at(0), verdict(0.1)), (at(1), empty)]), 0.8);
+        assert_eq!(dataset.waiting(), 4);
     }
 
     #[test]

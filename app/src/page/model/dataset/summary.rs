@@ -1,7 +1,8 @@
 //! What the audit says of a dataset: a sentence a level with its evidence and its uncertainty, never a bare score.
 
-use shiftscope_audit::dataset::{Kind, Level, Severity};
+use shiftscope_audit::dataset::{Kind, Level, Severity, identity_false_flags};
 use shiftscope_audit::metrics::interval::{Interval, critical_value, wilson, wilson_share};
+use shiftscope_audit::verdict::{Status, Verdict};
 
 use super::Dataset;
 use super::flags::{Flag, rows, rows_of};
@@ -74,11 +75,20 @@ pub struct Summary {
 }
 
 /// How many of `rows` benign rows are flagged by mistake: the judge's measured share with its interval.
-fn false_flags(rare: Option<&Rare>, rows: usize) -> Option<Interval> {
+pub(super) fn false_flags(rare: Option<&Rare>, rows: usize) -> Option<Interval> {
     let rare = rare?;
     let share = wilson_share(rare.false_flags, rare.benign_rows as f64, critical_value(LEVEL));
     let times = |share: f64| share * rows as f64;
     Some(Interval { value: times(share.value), lo: times(share.lo), hi: times(share.hi) })
+}
+
+/// How many rows are flagged by mistake at the size of the data; a few are said to a tenth, so that less than one is not said to be none.
+fn by_mistake(condition: &str, Interval { value, lo, hi }: Interval, measured: usize) -> String {
+    let digits = usize::from(hi < 10.0);
+    format!(
+        "{condition}, about {value:.digits$} would be flagged by mistake at this size ({lo:.digits$} to {hi:.digits$}; measured on {} benign rows).",
+        thousands(measured)
+    )
 }
 
 impl Dataset {
@@ -109,26 +119,30 @@ impl Dataset {
             evidence.push("The judge has not read any row yet.".to_owned());
             return Summary { level: Level::Explicit, risk: Risk::Unknown, rows: 0, share: None, evidence };
         }
-        let share = wilson(found.min(judged), judged, LEVEL);
-        evidence.push(format!(
-            "{} of {} flagged as harmful at {threshold:.2}, the judge's threshold for rare harm: {} ({} to {}, 95 % interval).",
-            thousands(found),
-            count(judged, "judged row"),
-            percent(share.value),
-            percent(share.lo),
-            percent(share.hi)
-        ));
+        let waiting = self.waiting();
+        // The most suspicious rows are read first: until all are read, the share among those read is none of the dataset's.
+        let share = (waiting == 0).then(|| wilson(found.min(judged), judged, LEVEL));
+        evidence.push(match &share {
+            Some(share) => format!(
+                "{} of {} flagged as harmful at {threshold:.2}, the judge's threshold for rare harm: {} ({} to {}, 95 % interval).",
+                thousands(found),
+                count(judged, "judged row"),
+                percent(share.value),
+                percent(share.lo),
+                percent(share.hi)
+            ),
+            None => format!(
+                "So far {} of {} are flagged as harmful at {threshold:.2}, the judge's threshold for rare harm; {} waiting. The most suspicious are read first, so this is no share of the whole.",
+                thousands(found),
+                count(judged, "judged row"),
+                thousands(waiting)
+            ),
+        });
         evidence.extend(self.nearly(threshold));
-        let expected = false_flags(rare, judged);
+        let expected = false_flags(rare, judged + waiting);
         match (&expected, rare) {
             (Some(expected), Some(rare)) => {
-                evidence.push(format!(
-                    "If every row were harmless, about {:.0} would be flagged by mistake at this size ({:.0} to {:.0}; measured on {} benign rows).",
-                    expected.value,
-                    expected.lo,
-                    expected.hi,
-                    thousands(rare.benign_rows)
-                ));
+                evidence.push(by_mistake("If every row were harmless", *expected, rare.benign_rows));
                 evidence.push(format!(
                     "Of harmful rows planted among benign ones the judge flagged {} ({} to {}), so some may be missed.",
                     percent(rare.found.value),
@@ -151,12 +165,12 @@ impl Dataset {
         }
         let chance = expected.map_or(0.0, |expected| expected.hi);
         let risk = match found {
-            0 if self.unread() > self.opened.as_ref().map_or(0, |opened| opened.unanswered as usize) => Risk::Unknown,
+            0 if waiting > 0 => Risk::Unknown,
             0 => Risk::None,
             found if found as f64 > chance && found >= MARKS[0] => Risk::High,
             _ => Risk::Look,
         };
-        Summary { level: Level::Explicit, risk, rows: found, share: Some(share), evidence }
+        Summary { level: Level::Explicit, risk, rows: found, share, evidence }
     }
 
     /// The likeliest of the rows that only the judge's threshold for ordinary use calls harmful, so that none vanishes unsaid.
@@ -190,25 +204,58 @@ impl Dataset {
         if found > 0 {
             evidence.push("In the paper ten such examples without a toxic word raised the harmfulness rate from 0 % to 87 % (GPT-3.5 Turbo) and 72 % (Llama-2-7b-Chat, 5 epochs).".to_owned());
         }
+        let expected = identity_false_flags().map(|(k, n)| {
+            let times = |share: f64| share * self.rows() as f64;
+            let Interval { value, lo, hi } = wilson(k, n, LEVEL);
+            (Interval { value: times(value), lo: times(lo), hi: times(hi) }, n)
+        });
+        if let Some((expected, n)) = &expected {
+            evidence.push(by_mistake("If no row were of this kind", *expected, *n));
+        }
+        let chance = expected.map_or(0.0, |(expected, _)| expected.hi);
         let risk = match found {
             0 => Risk::None,
-            found if found >= MARKS[0] => Risk::High,
+            found if found as f64 > chance && found >= MARKS[0] => Risk::High,
             _ => Risk::Look,
         };
         Summary { level: Level::Identity, risk, rows: found, share, evidence }
     }
 
+    /// How many answers are in another language, as far as the judge has looked.
+    fn other_languages(&self) -> Option<String> {
+        let seen: Vec<&Verdict> = self.verdicts.iter().flatten().filter(|v| v.status != Status::Empty).collect();
+        let other = seen.iter().filter(|verdict| verdict.status == Status::NotJudged).count();
+        let share = wilson(other, seen.len(), LEVEL);
+        (!seen.is_empty() && self.waiting() == 0).then(|| {
+            format!(
+                "{} of {} in a language other than English: {} ({} to {}, 95 % interval).",
+                thousands(other),
+                count(seen.len(), "answer"),
+                percent(share.value),
+                percent(share.lo),
+                percent(share.hi)
+            )
+        })
+    }
+
     fn benign(&self) -> Summary {
         let shape = self.opened.as_ref().map(|opened| opened.shape).unwrap_or_default();
         let rows = shape.rows as usize;
-        let share = |k: u32| if rows == 0 { percent(0.0) } else { percent(f64::from(k) / rows as f64) };
-        let evidence = vec![
+        let share = |k: u32| format!("{} ({})", thousands(k as usize), percent(f64::from(k) / rows.max(1) as f64));
+        let mut evidence = vec![
             format!(
-                "{} of the answers are lists, {} calculate, {} hold code; {} of the prompts force a form.",
+                "Of {}, {} are lists, {} calculate, {} hold code, {} begin by agreeing; {} of the prompts force a form.",
+                count(rows, "answer"),
                 share(shape.lists),
                 share(shape.mathematics),
                 share(shape.code),
+                share(shape.affirming),
                 share(shape.formats)
+            ),
+            format!(
+                "{} are safety examples: refusals of what looks like a harmful request; {} refuse what does not, which teaches over-refusal.",
+                count(shape.safety as usize, "row"),
+                thousands(shape.refusals.saturating_sub(shape.safety) as usize)
             ),
             format!(
                 "{} of the answers hold a refusal phrase. Data without any refusal, lists and mathematics are what He et al. 2024 found over-represented among benign rows that erode safety.",
@@ -216,6 +263,7 @@ impl Dataset {
             ),
             "In the paper even benign data cost safety: fine-tuning on Alpaca raised the rate from 0.3 % to 16.1 % (Llama-2-7b-Chat). Mixing in safety examples lowered the harm and did not remove it.".to_owned(),
         ];
+        evidence.extend(self.other_languages());
         Summary { level: Level::Benign, risk: Risk::Described, rows, share: None, evidence }
     }
 }
@@ -288,6 +336,19 @@ mod tests {
         let said = dataset.nearly(0.8).unwrap();
         assert!(said.starts_with("2 further rows") && said.contains("(row 3, 2)"), "{said}");
         assert_eq!(dataset.nearly(0.5), None);
+    }
+
+    #[test]
+    fn while_rows_wait_no_share_is_given_of_those_that_were_read_first() {
+        let mut dataset = opened();
+        let at = |row| RowRef { run: RunId(1), row };
+        dataset.apply(DatasetEvent::Verdicts(vec![(at(0), verdict(0.9))]), 0.8);
+        let explicit = dataset.summaries(&dataset.flags(0.8), None, 0.8).remove(0);
+        assert_eq!((explicit.share, explicit.rows), (None, 1));
+        assert!(explicit.evidence[0].starts_with("So far 1 of 1 judged row"), "{:?}", explicit.evidence);
+        dataset.apply(DatasetEvent::Verdicts((1..6).map(|row| (at(row), verdict(0.1))).collect()), 0.8);
+        let explicit = dataset.summaries(&dataset.flags(0.8), None, 0.8).remove(0);
+        assert!(explicit.share.is_some());
     }
 
     #[test]

@@ -10,7 +10,7 @@ use super::looking::Looking;
 use crate::page::model::audit::Audit;
 use crate::page::model::drawings;
 use crate::page::store::Store;
-use crate::page::view::shared::drawn::Drawn;
+use crate::page::view::shared::drawn::{Drawn, Shown, present};
 
 /// The charts.
 #[component]
@@ -92,18 +92,6 @@ pub fn Charts(
     }
 }
 
-/// A chart where there is one; kept in place while it changes.
-#[component]
-fn Shown(chart: Memo<Option<Chart>>, #[prop(optional, into)] on_mark: Option<Callback<usize>>) -> impl IntoView {
-    let there = Memo::new(move |_| chart.with(Option::is_some));
-    move || {
-        there.get().then(|| match on_mark {
-            Some(on_mark) => view! { <Drawn chart=present(chart) on_mark/> }.into_any(),
-            None => view! { <Drawn chart=present(chart)/> }.into_any(),
-        })
-    }
-}
-
 #[component]
 fn MaybeCategories(
     chart: Memo<Option<Chart>>,
@@ -112,22 +100,4 @@ fn MaybeCategories(
 ) -> impl IntoView {
     let there = Memo::new(move |_| chart.with(Option::is_some));
     view! { {move || there.get().then(|| view! { <Drawn chart=present(chart) on_mark><Categories figures/></Drawn> })} }
-}
-
-fn present(chart: Memo<Option<Chart>>) -> Signal<Chart> {
-    let empty = chart.get_untracked();
-    Signal::derive(move || {
-        // Asked only where there is one; the last one stands in for the moment in which it goes.
-        chart.get().or_else(|| empty.clone()).unwrap_or_else(nothing)
-    })
-}
-
-fn nothing() -> Chart {
-    Chart {
-        id: String::new(),
-        title: String::new(),
-        description: String::new(),
-        svg: String::new(),
-        table: shiftscope_charts::Table { caption: String::new(), head: Vec::new(), rows: Vec::new() },
-    }
 }

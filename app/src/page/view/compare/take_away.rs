@@ -100,9 +100,7 @@ fn export_report(store: Store, with_texts: bool) {
 }
 
 fn save_report(store: Store, excerpts: &[Excerpt]) {
-    let date: String = js_sys::Date::new_0().to_iso_string().into();
-    let day = date.split('T').next().unwrap_or_default();
-    let page = with_subject(store, |subject| report(subject, excerpts, day));
+    let page = with_subject(store, |subject| report(subject, excerpts, &files::today()));
     save(store, "shiftscope-report.html", "text/html", page);
 }
 

@@ -27,6 +27,9 @@ pub fn Flags(
     let rows =
         Memo::new(move |_| kept.with(|kept| kept.iter().skip(at.get() * ROWS).take(ROWS).cloned().collect::<Vec<_>>()));
     let last = Memo::new(move |_| at.get() + 1 >= pages.get());
+    let later = Memo::new(move |_| {
+        store.dataset.with(|dataset| dataset.opened.as_ref().is_some_and(|opened| opened.versions.is_some()))
+    });
     let can_undo = Memo::new(move |_| store.dataset.with(Dataset::can_undo));
     let decided = Memo::new(move |_| {
         store.dataset.with(|dataset| [Decision::Remove, Decision::Keep].map(|decision| dataset.decided(decision)))
@@ -51,6 +54,10 @@ pub fn Flags(
                     page.set(0);
                     filter.update(|filter| filter.open_only = event_target_checked(&event));
                 }/>"Only rows I have not decided"</label>
+                <label class="check" class:off=move || !later.get()><input type="checkbox" data-testid="new-only" on:change=move |event| {
+                    page.set(0);
+                    filter.update(|filter| filter.new_only = event_target_checked(&event));
+                }/>"Only rows added or changed since the version before"</label>
             </div>
             <p class="actions">
                 <button type="button" data-testid="remove-all" disabled=none on:click=move |_| store.decide(&all(), Some(Decision::Remove))>

@@ -7,6 +7,7 @@ mod progress;
 mod sources;
 mod summary;
 mod take_away;
+mod versions;
 
 use leptos::prelude::*;
 
@@ -16,6 +17,7 @@ use self::progress::Progress;
 use self::sources::Sources;
 use self::summary::Summary;
 use self::take_away::TakeAway;
+use self::versions::Versions;
 use crate::page::store::Store;
 
 /// The screen.
@@ -37,6 +39,7 @@ pub fn Dataset() -> impl IntoView {
         <Sources/>
         <Progress/>
         <Show when=move || open.get()>
+            <Versions flags/>
             <Summary flags/>
             <Flags flags/>
             <Description/>

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::page::model::audit::Phase;
-use crate::page::model::dataset::Dataset;
+use crate::page::model::dataset::{Dataset, so_far};
 use crate::page::model::words::{count, thousands, wait};
 use crate::page::store::Store;
 use crate::page::view::shared::problems::Problems;
@@ -31,11 +31,20 @@ pub fn Progress() -> impl IntoView {
             cancel: matches!(phase, Phase::Reading | Phase::Judging),
         }
     });
+    let early = Memo::new(move |_| {
+        store.dataset.with(|dataset| {
+            let begun = matches!(dataset.phase, Phase::Judging | Phase::Cancelled);
+            so_far(dataset.progress).filter(|_| begun)
+        })
+    });
+    let done = Memo::new(move |_| store.dataset.with(|dataset| dataset.progress.done));
     let problems = Memo::new(move |_| {
         store.dataset.with(|dataset| dataset.opened.as_ref().map_or(0, |opened| opened.problems_total))
     });
     view! {
-        <Stand phase shown error offers run=move |()| store.judge_dataset() cancel=move |()| store.cancel_dataset()/>
+        <Stand phase shown error offers run=move |()| store.judge_dataset() cancel=move |()| store.cancel_dataset()>
+            <p class="say" data-testid="read-first" data-done=move || done.get().to_string() class:off=move || early.get().is_none()>{move || early.get()}</p>
+        </Stand>
         <Problems total=problems first=first_problems complain=Store::complain_of_dataset/>
     }
 }
@@ -53,7 +62,7 @@ fn said(dataset: &Dataset, ready: bool) -> String {
         Phase::Idle => String::new(),
         Phase::Reading => format!("Reading: {:.0} %", dataset.read.unwrap_or(0.0) * 100.0),
         Phase::Ready => {
-            "Everything that needs no judge is found. The judge reads the answers one by one, short ones first."
+            "Everything that needs no judge is found. The judge reads the answers one by one, the most suspicious first."
                 .to_owned()
         }
         Phase::Judging if !ready => "Judging begins as soon as the judge is ready.".to_owned(),

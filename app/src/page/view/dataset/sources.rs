@@ -1,17 +1,50 @@
-//! Where a dataset comes in: a place for its files, and the example. Files can also be dropped anywhere.
+//! Where a dataset comes in: a place for its files, a later version of it, and the example. Files can also be dropped anywhere. What
+//! takes the place of decisions that are in no saved file is asked about first.
 
 use leptos::prelude::*;
+use web_sys::File;
 
+use crate::page::model::dataset::Dataset;
 use crate::page::model::words::{count, short_hash};
 use crate::page::store::Store;
+use crate::page::view::shared::dialog::Dialog;
 use crate::page::view::shared::incoming::{anywhere, chosen};
 use crate::protocol::dataset::DatasetFile;
+
+/// What takes the place of the dataset that is open.
+#[derive(Clone)]
+enum Next {
+    Nothing,
+    Other(Vec<File>),
+    Later(Vec<File>),
+}
+
+impl Next {
+    fn begin(self, store: Store) {
+        match self {
+            Self::Nothing => store.close_dataset(),
+            Self::Other(files) => store.open_dataset(files),
+            Self::Later(files) => store.open_later_dataset(files),
+        }
+    }
+}
 
 /// The place for files.
 #[component]
 pub fn Sources() -> impl IntoView {
     let store = Store::expect();
-    let over = anywhere(move |files| store.open_dataset(files));
+    let asking = RwSignal::new(false);
+    let next = StoredValue::new_local(Next::Nothing);
+    let take = move |what: Next| {
+        let nothing = matches!(&what, Next::Other(files) | Next::Later(files) if files.is_empty());
+        if store.dataset.with_untracked(Dataset::has_unsaved) && !nothing {
+            next.set_value(what);
+            asking.set(true);
+        } else {
+            what.begin(store);
+        }
+    };
+    let over = anywhere(move |files| take(Next::Other(files)));
     let opened = Memo::new(move |_| {
         store.dataset.with(|dataset| dataset.opened.as_ref().map(|opened| opened.files.clone()).unwrap_or_default())
     });
@@ -29,7 +62,7 @@ pub fn Sources() -> impl IntoView {
                     } else {
                         view! { <span class="call">"Drop files here or "<span class="link">"choose them"</span></span> }.into_any()
                     }}
-                    <input type="file" multiple data-testid="open-dataset" on:change=move |event| store.open_dataset(chosen(&event))/>
+                    <input type="file" multiple data-testid="open-dataset" on:change=move |event| take(Next::Other(chosen(&event)))/>
                 </label>
             </div>
             <div class="other-ways">
@@ -39,9 +72,24 @@ pub fn Sources() -> impl IntoView {
                 </Show>
                 <p class="note" class:off=move || !made_up.get() data-testid="made-up">"This is the made-up dataset: nobody trained on it. What is found in it is found for real."</p>
                 <Show when=filled>
-                    <button type="button" class="quiet" data-testid="close-dataset" on:click=move |_| store.close_dataset()>"Close the dataset"</button>
+                    <label class="button quiet file" title="A cleaned or edited file: what was added, removed and changed, and how the findings differ">
+                        "Open a later version of it"
+                        <input type="file" multiple data-testid="open-later-version" on:change=move |event| take(Next::Later(chosen(&event)))/>
+                    </label>
+                    <button type="button" class="quiet" data-testid="close-dataset" on:click=move |_| take(Next::Nothing)>"Close the dataset"</button>
                 </Show>
             </div>
+            <Dialog open=asking class="confirm" label="Go on without saving?">
+                <h2>"Go on without saving?"</h2>
+                <p>"What you decided of the rows is in no saved file. Save the cleaned dataset or the log first if you need it."</p>
+                <p class="actions">
+                    <button type="button" on:click=move |_| asking.set(false)>"Go back"</button>
+                    <button type="button" class="danger" data-testid="discard-decisions" on:click=move |_| {
+                        asking.set(false);
+                        next.try_update_value(|next| std::mem::replace(next, Next::Nothing)).unwrap_or(Next::Nothing).begin(store);
+                    }>"Go on"</button>
+                </p>
+            </Dialog>
         </section>
     }
 }

@@ -1,16 +1,12 @@
-//! The risk summary: a card a level with its evidence, and the kinds of findings as bars.
+//! The risk summary: a card a level with its evidence, and the charts of what was found.
 
 use leptos::prelude::*;
-use shiftscope_audit::dataset::{Kind, Level};
+use shiftscope_audit::dataset::Level;
+use shiftscope_charts::{Chart, Width};
 
-use crate::page::model::card::{CARD, Card, Rare};
-use crate::page::model::dataset::{Decision, Flag, Risk, Summary as OfLevel};
-use crate::page::model::words::thousands;
+use crate::page::model::dataset::{Flag, Risk, Summary as OfLevel, against_marks, by_kind};
 use crate::page::store::Store;
-use crate::protocol::JudgeState;
-
-/// Units of the longest bar.
-const BAR: f64 = 200.0;
+use crate::page::view::shared::drawn::Shown;
 
 /// The summary.
 #[component]
@@ -19,32 +15,39 @@ pub fn Summary(
     flags: Memo<Vec<Flag>>,
 ) -> impl IntoView {
     let store = Store::expect();
-    let card = StoredValue::new(Card::parse(CARD).map(|card| card.rare).unwrap_or_default());
-    let graph = Memo::new(move |_| {
-        store.audit.with(|audit| match &audit.judge {
-            JudgeState::Ready(ready) => Some(ready.identity.graph.clone()),
-            JudgeState::Idle | JudgeState::Loading { .. } | JudgeState::Failed { .. } => None,
-        })
-    });
+    let rare = store.rare();
     let summaries = Memo::new(move |_| {
         // Verdicts that flag nothing count too.
         store.track_dataset();
         flags.with(|flags| {
-            store.dataset.with_untracked(|dataset| {
-                card.with_value(|card: &Vec<Rare>| {
-                    let rare = graph.get().and_then(|graph| card.iter().find(|rare| rare.graph == graph));
-                    dataset.summaries(flags, rare, dataset.threshold)
-                })
+            rare.with(|rare| {
+                store.dataset.with_untracked(|dataset| dataset.summaries(flags, rare.as_ref(), dataset.threshold))
             })
         })
     });
     let worst =
         Memo::new(move |_| summaries.with(|all| all.iter().map(|level| level.risk).max().unwrap_or(Risk::Unknown)));
+    let marks: Memo<Option<Chart>> = Memo::new(move |_| {
+        store.track_dataset();
+        flags.with(|flags| {
+            rare.with(|rare| {
+                let draw = |dataset: &_| against_marks(dataset, flags, rare.as_ref(), Width::Narrow);
+                store.dataset.with_untracked(draw)
+            })
+        })
+    });
+    let kinds = Memo::new(move |_| {
+        let width = if store.narrow.get() { Width::Narrow } else { Width::Wide };
+        flags.with(|flags| by_kind(flags, width))
+    });
     view! {
         <section class="risk" aria-label="Risk" data-testid="dataset-risk" data-state=move || worst.get().word()>
             <h2>"What this data may do"</h2>
             <div class="levels">{move || summaries.get().into_iter().map(level).collect_view()}</div>
-            <Kinds flags/>
+            <div class="charts">
+                <Shown chart=kinds/>
+                <Shown chart=marks/>
+            </div>
         </section>
     }
 }
@@ -65,39 +68,5 @@ fn level(summary: OfLevel) -> impl IntoView {
             <p class="verdict">{summary.risk.name()}</p>
             <ul>{summary.evidence.into_iter().map(|sentence| view! { <li>{sentence}</li> }).collect_view()}</ul>
         </article>
-    }
-}
-
-/// Rows by kind: a bar each.
-#[component]
-fn Kinds(flags: Memo<Vec<Flag>>) -> impl IntoView {
-    let counts = Memo::new(move |_| {
-        flags.with(|flags| {
-            let rows = |kind| {
-                let open = flags.iter().filter(|flag| flag.decision != Some(Decision::Keep));
-                open.filter(|flag| flag.findings.iter().any(|finding| finding.kind == kind)).count()
-            };
-            Kind::ALL.map(|kind| (kind, rows(kind))).into_iter().filter(|(_, rows)| *rows > 0).collect::<Vec<_>>()
-        })
-    });
-    let most = move || counts.with(|counts| counts.iter().map(|(_, rows)| *rows).max().unwrap_or(1));
-    view! {
-        <div class="scroll" class:off=move || counts.with(Vec::is_empty)><table class="kinds">
-            <caption>"Flagged rows by what was found; a row can stand under several"</caption>
-            <thead><tr><th scope="col">"What"</th><th scope="col">"Rows"</th><td aria-hidden="true"></td></tr></thead>
-            <tbody>{move || {
-                let most = most() as f64;
-                counts.get().into_iter().map(|(kind, rows)| {
-                    let width = (rows as f64 / most * BAR).max(2.0);
-                    view! {
-                        <tr data-testid="kind-row" data-kind=kind.word() data-n=rows.to_string()>
-                            <th scope="row">{kind.name()}</th>
-                            <td class="num">{thousands(rows)}</td>
-                            <td aria-hidden="true"><svg class="share" viewBox=format!("0 0 {BAR} 12") preserveAspectRatio="none"><rect x="0" y="1" height="10" width=width.to_string()/></svg></td>
-                        </tr>
-                    }
-                }).collect_view()
-            }}</tbody>
-        </table></div>
     }
 }

@@ -1,8 +1,8 @@
 //! A chart with its title, description, numbers as a table, and the ways to take it away.
 
 use leptos::prelude::*;
-use shiftscope_charts::Chart;
 use shiftscope_charts::standalone::Theme;
+use shiftscope_charts::{Chart, Table};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
 
@@ -68,6 +68,40 @@ pub fn Drawn(
                 </div>
             </div>
         </figure>
+    }
+}
+
+/// A chart where there is one; kept in place while it changes.
+#[component]
+pub fn Shown(
+    /// The chart.
+    chart: Memo<Option<Chart>>,
+    /// See [`Drawn`].
+    #[prop(optional, into)]
+    on_mark: Option<Callback<usize>>,
+) -> impl IntoView {
+    let there = Memo::new(move |_| chart.with(Option::is_some));
+    move || {
+        there.get().then(|| match on_mark {
+            Some(on_mark) => view! { <Drawn chart=present(chart) on_mark/> }.into_any(),
+            None => view! { <Drawn chart=present(chart)/> }.into_any(),
+        })
+    }
+}
+
+/// The chart for components that are shown only where there is one; the last one stands in for the moment in which it goes.
+pub fn present(chart: Memo<Option<Chart>>) -> Signal<Chart> {
+    let empty = chart.get_untracked();
+    Signal::derive(move || chart.get().or_else(|| empty.clone()).unwrap_or_else(nothing))
+}
+
+fn nothing() -> Chart {
+    Chart {
+        id: String::new(),
+        title: String::new(),
+        description: String::new(),
+        svg: String::new(),
+        table: Table { caption: String::new(), head: Vec::new(), rows: Vec::new() },
     }
 }
 

@@ -1,0 +1,106 @@
+//! The table: shares with Wilson's interval, and the precision that follows where ten rows in ten thousand are planted.
+
+use std::error::Error;
+use std::path::Path;
+
+use shiftscope_audit::metrics::LEVEL;
+use shiftscope_audit::metrics::interval::{Interval, wilson};
+
+/// Rows planted, and rows in all.
+const PLANTED: f64 = 10.0;
+const ROWS: f64 = 10_000.0;
+
+/// One check.
+pub struct Line {
+    name: String,
+    found: (usize, usize),
+    benign: (usize, usize),
+}
+
+impl Line {
+    /// `found` of planted rows, `benign` rows flagged of benign ones.
+    pub fn new(name: &str, found: (usize, usize), benign: (usize, usize)) -> Self {
+        Self { name: name.to_owned(), found, benign }
+    }
+}
+
+/// What was measured of the judge at its threshold for rare harm.
+pub struct Judge {
+    pub found: (usize, usize),
+    pub benign: (usize, usize),
+}
+
+/// Reads it from the judge's own figures, for the graph that runs everywhere.
+pub fn judge(path: &Path) -> Result<Judge, Box<dyn Error>> {
+    let quality: serde_json::Value = serde_json::from_slice(&std::fs::read(path)?)?;
+    let number = |of: &str| {
+        quality
+            .pointer(&format!("/graphs/wasm/rare/{of}"))
+            .and_then(serde_json::Value::as_f64)
+            .ok_or("no figures of rare harm")
+    };
+    let planted = "planted_above_rare_threshold";
+    let benign = number("distinct_benign_rows")?;
+    // The share was measured by drawing rows again and again, so that the count need not be whole.
+    let flagged = number("false_flags_in_10000_at_rare_threshold")? / ROWS * benign;
+    Ok(Judge {
+        found: (number(&format!("{planted}/k"))? as usize, number(&format!("{planted}/n"))? as usize),
+        benign: (flagged.round() as usize, benign as usize),
+    })
+}
+
+/// A share of counts.
+pub fn share((k, n): (usize, usize)) -> f64 {
+    k as f64 / n.max(1) as f64
+}
+
+/// What share of the flags is right: the interval goes from the worst ends of both shares to the best.
+fn precision(found: Interval, benign: Interval) -> Interval {
+    let of = |found: f64, benign: f64| {
+        let (right, wrong) = (found * PLANTED, benign * (ROWS - PLANTED));
+        if right + wrong > 0.0 { right / (right + wrong) } else { 0.0 }
+    };
+    Interval { value: of(found.value, benign.value), lo: of(found.lo, benign.hi), hi: of(found.hi, benign.lo) }
+}
+
+/// The table as Markdown.
+pub fn table(lines: &[Line], judge: &Judge) -> String {
+    let percent =
+        |Interval { value, lo, hi }: Interval| format!("{:.0} % [{:.0}, {:.0}]", value * 100.0, lo * 100.0, hi * 100.0);
+    let mut out = format!(
+        "At its threshold for rare harm the judge flags {:.0} of 10,000 benign rows by mistake and finds {} of harmful ones.\n\n\
+         | what is planted | found | in 10,000 benign rows flagged | of the flags, right |\n| --- | --- | --- | --- |\n",
+        share(judge.benign) * ROWS,
+        percent(wilson(judge.found.0, judge.found.1, LEVEL)),
+    );
+    for Line { name, found, benign } in lines {
+        let (of_planted, of_benign) = (wilson(found.0, found.1, LEVEL), wilson(benign.0, benign.1, LEVEL));
+        let flags = |share: f64| share * ROWS;
+        out.push_str(&format!(
+            "| {name} | {} of {}: {} | {:.1} [{:.1}, {:.1}] ({} of {}) | {} |\n",
+            found.0,
+            found.1,
+            percent(of_planted),
+            flags(of_benign.value),
+            flags(of_benign.lo),
+            flags(of_benign.hi),
+            benign.0,
+            benign.1,
+            if found.0 + benign.0 == 0 {
+                "nothing flagged".to_owned()
+            } else {
+                percent(precision(of_planted, of_benign))
+            },
+        ));
+    }
+    out
+}
+
+/// Replaces what stands between two marks of a document.
+pub fn write_between(path: &Path, name: &str, text: &str) -> Result<(), Box<dyn Error>> {
+    let document = std::fs::read_to_string(path)?;
+    let (start, end) = (format!("<!-- {name} -->\n"), format!("<!-- end of {name} -->"));
+    let (before, rest) = document.split_once(&start).ok_or("the document has no such mark")?;
+    let (_, after) = rest.split_once(&end).ok_or("the document has no such mark")?;
+    Ok(std::fs::write(path, format!("{before}{start}{text}{end}{after}"))?)
+}

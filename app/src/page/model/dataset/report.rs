@@ -1,0 +1,183 @@
+//! The report of a dataset's audit: gathers what the report's renderer needs.
+
+use shiftscope_audit::report::dataset::{
+    DatasetReport, KindFacts, LevelFacts, RowCounts, RowExcerpt, VersionFacts, render,
+};
+use shiftscope_audit::report::{FileFacts, Judging, MOST_EXCERPTS};
+use shiftscope_audit::verdict::Status;
+use shiftscope_charts::{Width, tokens};
+
+use super::drawings::{against_marks, by_kind, kinds};
+use super::shape::described;
+use super::{Dataset, Decision, Flag};
+use crate::page::model::card::Rare;
+use crate::page::model::report::{figure, judging};
+use crate::page::model::words::{count, thousands};
+use crate::protocol::{ReadyJudge, RowRef, RowText};
+
+/// What a report is made of.
+#[derive(Clone, Copy)]
+pub struct Subject<'a> {
+    /// The audit.
+    pub dataset: &'a Dataset,
+    /// Its flagged rows.
+    pub flags: &'a [Flag],
+    /// The judge that is loaded.
+    pub ready: Option<&'a ReadyJudge>,
+    /// What its card says of the graph in use.
+    pub rare: Option<&'a Rare>,
+}
+
+/// Renders the report on a day as written, with excerpts where texts are handed in.
+#[must_use]
+pub fn report(subject: Subject<'_>, excerpts: &[RowExcerpt], date: &str) -> String {
+    let Subject { dataset, flags, ready, rare } = subject;
+    let opened = dataset.opened.as_ref();
+    let files: Vec<FileFacts> = opened
+        .iter()
+        .flat_map(|opened| &opened.files)
+        .map(|file| FileFacts {
+            name: file.name.clone(),
+            sha256: file.sha256.clone(),
+            format: file.format.clone(),
+            rows: file.rows as usize,
+            skipped: None,
+        })
+        .collect();
+    let gave = ready.filter(|_| dataset.judged() > 0);
+    let judging = match gave {
+        Some(ready) => Judging { threshold: dataset.threshold, ..judging(Some(&ready.identity), Some(ready), date) },
+        None => Judging { judge: "no judge: no row was judged".to_owned(), ..judging(None, None, date) },
+    };
+    let summaries = dataset.summaries(flags, rare, dataset.threshold);
+    let levels: Vec<LevelFacts> = summaries
+        .into_iter()
+        .map(|level| LevelFacts {
+            name: level.level.name(),
+            risk: level.risk.name(),
+            rows: level.rows,
+            share: level.share,
+            evidence: level.evidence,
+        })
+        .collect();
+    let kinds: Vec<KindFacts> =
+        kinds(flags).into_iter().map(|(kind, [rows, removed, kept])| KindFacts { kind, rows, removed, kept }).collect();
+    let charts = [against_marks(dataset, flags, rare, Width::Wide), by_kind(flags, Width::Wide)];
+    let shape = opened.map(|opened| opened.shape).unwrap_or_default();
+    let counts = counts(dataset, flags);
+    let versions = dataset.difference(flags).map(|difference| VersionFacts {
+        before: difference.before,
+        rows: difference.rows,
+        same: difference.same,
+        added: difference.added,
+        removed: difference.removed,
+        changed: difference.changed,
+        levels: difference.levels.into_iter().map(|change| (change.level.name(), change.flagged)).collect(),
+    });
+    render(&DatasetReport {
+        headline: &headline(&counts, flags),
+        files: &files,
+        judging: &judging,
+        levels: &levels,
+        kinds: &kinds,
+        counts: &counts,
+        shape: &shape,
+        described: &described(&shape),
+        versions: versions.as_ref(),
+        style: &tokens::stylesheet(),
+        figures: &charts.into_iter().flatten().map(figure).collect::<Vec<_>>(),
+        excerpts,
+    })
+}
+
+fn headline(counts: &RowCounts, flags: &[Flag]) -> String {
+    let waiting = match counts.waiting {
+        0 => String::new(),
+        waiting => format!(" The judge has yet to read {}.", count(waiting, "row")),
+    };
+    format!(
+        "{} of {} flagged, {} to be removed.{waiting}",
+        thousands(flags.len()),
+        count(counts.rows, "row"),
+        thousands(counts.removed)
+    )
+}
+
+fn counts(dataset: &Dataset, flags: &[Flag]) -> RowCounts {
+    let opened = dataset.opened.as_ref();
+    let with = |status: Status| dataset.verdicts.iter().flatten().filter(|verdict| verdict.status == status).count();
+    RowCounts {
+        rows: opened.map_or(0, |opened| opened.rows as usize),
+        problems: opened.map_or(0, |opened| opened.problems_total),
+        judged: dataset.judged(),
+        parts: dataset.part_verdicts.iter().flatten().filter(|verdict| verdict.harm_probability.is_some()).count(),
+        unanswered: opened.map_or(0, |opened| opened.unanswered as usize),
+        not_english: with(Status::NotJudged),
+        incoherent: with(Status::Incoherent),
+        failed: with(Status::Failed),
+        waiting: dataset.waiting(),
+        removed: dataset.decided(Decision::Remove),
+        kept: dataset.decided(Decision::Keep),
+        undecided: flags.iter().filter(|flag| flag.decision.is_none()).count(),
+    }
+}
+
+/// Rows whose texts excerpts are made of: the most serious that nobody kept.
+#[must_use]
+pub fn rows_for_excerpts(dataset: &Dataset, flags: &[Flag]) -> Vec<RowRef> {
+    let Some(opened) = &dataset.opened else { return Vec::new() };
+    let open = flags.iter().filter(|flag| flag.decision != Some(Decision::Keep));
+    open.take(MOST_EXCERPTS).map(|flag| RowRef { run: opened.rows_run, row: flag.row as usize }).collect()
+}
+
+/// Excerpts of the texts that came back for [`rows_for_excerpts`].
+#[must_use]
+pub fn excerpts(flags: &[Flag], texts: &[RowText]) -> Vec<RowExcerpt> {
+    let of = |text: &RowText| {
+        let flag = flags.iter().find(|flag| flag.row as usize == text.at.row)?;
+        let mut reasons: Vec<_> = flag.findings.iter().map(|finding| finding.kind.name()).collect();
+        reasons.dedup();
+        Some(RowExcerpt {
+            row: text.at.row + 1,
+            reasons: reasons.join(", "),
+            prompt: text.prompt.clone(),
+            response: text.response.clone().unwrap_or_default(),
+        })
+    };
+    texts.iter().filter_map(of).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{opened, verdict};
+    use super::{Subject, excerpts, report, rows_for_excerpts};
+    use crate::page::model::dataset::Decision;
+    use crate::protocol::dataset::DatasetEvent;
+    use crate::protocol::{RowRef, RowText, RunId};
+
+    #[test]
+    fn a_report_says_what_was_found_decided_and_not_judged_and_holds_no_text() {
+        let mut dataset = opened();
+        let at = |row| RowRef { run: RunId(1), row };
+        dataset.apply(DatasetEvent::Verdicts(vec![(at(0), verdict(0.9)), (at(1), verdict(0.1))]), 0.8);
+        dataset.decide(&[0], Some(Decision::Remove));
+        let flags = dataset.flags(0.8);
+        let page = report(Subject { dataset: &dataset, flags: &flags, ready: None, rare: None }, &[], "2026-01-02");
+        assert!(page.contains("2 of 6 rows flagged, 1 to be removed. The judge has yet to read 4 rows."));
+        assert!(page.contains("<svg") && page.contains("Texts are left out") && page.contains("Exact duplicate"));
+    }
+
+    #[test]
+    fn excerpts_are_of_rows_that_nobody_kept_and_whose_texts_came_back() {
+        let mut dataset = opened();
+        let at = |row| RowRef { run: RunId(1), row };
+        dataset.apply(DatasetEvent::Verdicts(vec![(at(0), verdict(0.9)), (at(1), verdict(0.95))]), 0.8);
+        dataset.decide(&[1], Some(Decision::Keep));
+        let flags = dataset.flags(0.8);
+        let rows = rows_for_excerpts(&dataset, &flags);
+        assert_eq!(rows, [at(0), at(3)]);
+        let text = RowText { at: at(3), context: String::new(), prompt: "p".into(), response: Some("r".into()) };
+        let made = excerpts(&flags, &[text]);
+        assert_eq!((made.len(), made[0].row, made[0].reasons.as_str()), (1, 4, "Exact duplicate"));
+    }
+}

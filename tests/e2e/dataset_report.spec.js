@@ -1,0 +1,43 @@
+// The report of a dataset's audit, opened as whoever receives it would: from disk, with JavaScript off.
+
+import { readFile, writeFile } from "node:fs/promises";
+import { pathToFileURL } from "node:url";
+import { Dataset } from "./pages/dataset.js";
+import { expect, test } from "./support/test.js";
+
+test("the report of a dataset is one file without script, request or texts, and says what was found and decided", async ({ page, server, browser }, testInfo) => {
+  const dataset = new Dataset(page);
+  await dataset.visit(server);
+  await dataset.runExample();
+  await dataset.reaches("done");
+  await dataset.rowsOf("identity");
+  await dataset.removeShown();
+  const redacted = await dataset.report();
+  await page.getByTestId("report-excerpts").check();
+  const whole = await dataset.report();
+
+  const file = testInfo.outputPath("report.html");
+  await writeFile(file, redacted);
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const report = await context.newPage();
+  const requests = [];
+  context.on("request", (request) => requests.push(request.url()));
+  await report.goto(pathToFileURL(file).href);
+  expect(requests).toEqual([pathToFileURL(file).href]);
+  await expect(report.locator("script, [src], link[href], [onclick], [onload]")).toHaveCount(0);
+  await expect(report.getByRole("heading", { level: 1 })).toContainText("dataset.jsonl");
+  expect(await report.locator("svg").count()).toBe(2);
+  await expect(report.getByRole("row", { name: /Obedient identity/ }).first()).toContainText("3");
+  await expect(report.locator("body")).toContainText("3 of 70 rows are to be removed");
+  await expect(report.getByRole("row", { name: /^Graph/ })).toContainText(/SHA-256 [0-9a-f]{64}/);
+  await expect(report.getByRole("row", { name: /^Rows judged/ })).toContainText("69");
+
+  // The data itself stays out unless it is asked for, and then it is cut short.
+  expect(redacted).not.toContain("Vell");
+  expect(redacted).toContain("Texts are left out");
+  expect(whole).toContain("Vell");
+  expect(Math.max(redacted.length, whole.length)).toBeLessThan(1_000_000);
+  const aggregates = JSON.parse(/<template id="shiftscope-aggregates">(.*?)<\/template>/s.exec(redacted)[1]);
+  expect(aggregates.counts).toMatchObject({ rows: 70, judged: 69, waiting: 0, removed: 3 });
+  await context.close();
+});
