@@ -95,8 +95,11 @@ pub fn flow<const N: usize>(
                     canvas.text(&fit(&format!("{}: {count}", name(place)), label - 12), (x, middle), Ink::Text, anchor);
                 }
                 Width::Narrow => {
-                    canvas.text(&fit(name(place), label - 8), (x, middle - 8), Ink::Text, anchor);
-                    canvas.text(&count.to_string(), (x, middle + 8), Ink::Muted, anchor);
+                    // What comes after the comma tells states apart, so it is never cut off.
+                    let (first, rest) = name(place).split_once(", ").unwrap_or((name(place), ""));
+                    let rest = if rest.is_empty() { count.to_string() } else { format!("{rest}: {count}") };
+                    canvas.text(&fit(first, label - 8), (x, middle - 8), Ink::Text, anchor);
+                    canvas.text(&fit(&rest, label - 8), (x, middle + 8), Ink::Text, anchor);
                 }
             }
         }

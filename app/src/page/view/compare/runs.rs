@@ -102,7 +102,7 @@ fn Row(
             <td class="num">{prompts}</td>
             <td class="num">{say(|f| rate(&f.rates[0]))}</td>
             <td class="num">{say(|f| rate(&f.rates[1]))}</td>
-            <td class="num">{say(|f| format!("{} ({} to {})", points(f.change.value), points(f.change.lo), points(f.change.hi)))}</td>
+            <td class="num">{say(|f| format!("{}\n({} to {})", points(f.change.value), points(f.change.lo), points(f.change.hi)))}</td>
             <td class="num">{say(|f| p_value(f.p_holm))}</td>
             <td class="num">{say(|f| rate(&f.refusal[1]))}</td>
             <td class="num">{say(|f| thousands(f.incoherent[1]))}</td>
@@ -137,7 +137,7 @@ fn Name(key: RunKey) -> impl IntoView {
 }
 
 fn rate(rate: &Rate) -> String {
-    format!("{} ({} to {})", percent(rate.share.value), percent(rate.share.lo), percent(rate.share.hi))
+    format!("{}\n({} to {})", percent(rate.share.value), percent(rate.share.lo), percent(rate.share.hi))
 }
 
 /// Gives the focus back to a button whose row was moved, or to its neighbour where it no longer can be pressed.

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::page::first::First;
 use crate::page::model::audit::Audit;
 use crate::page::model::sessions::{MOST_CHARS, proposed_name};
-use crate::page::model::words::{count, megabytes, thousands};
+use crate::page::model::words::{count, megabytes};
 use crate::page::store::Store;
 use crate::page::store::sessions::Keeping;
 use crate::page::view::shared::dialog::Dialog;
@@ -33,7 +33,7 @@ pub fn KeepSession() -> impl IntoView {
     view! {
         <article class="card">
             <h3>"Keep it here"</h3>
-            <p>"In this browser, to be opened again without any file: hashes, verdicts and your own, names of runs and files, settings. No text unless you tick this:"</p>
+            <p>"In this browser, to be opened again without any file: hashes, verdicts and your own, names of runs and files, settings. Texts are left out."</p>
             <label class="check" class:off=move || !holds_texts.get()>
                 <input type="checkbox" data-testid="session-texts" prop:checked=move || with_texts.get() on:change=move |event| with_texts.set(event_target_checked(&event))/>
                 "Keep every prompt and answer too. Whoever uses this browser can read them until you delete them."
@@ -143,10 +143,10 @@ fn Row(session: Session, asked: RwSignal<Option<Ask>>) -> impl IntoView {
             <th scope="row"><input type="text" class="name" data-testid="session-rename" aria-label="Name of the kept audit" maxlength=MOST_CHARS prop:value=name
                 on:change=move |event| store.rename_session(&id(), &event_target_value(&event))/></th>
             <td>{session.with_value(|session| moment(&session.facts.saved))}</td>
-            <td class="num">{runs}</td>
-            <td class="num">{thousands(usize::try_from(rows).unwrap_or(usize::MAX))}</td>
+            <td class="num">{count(runs, "run")}</td>
+            <td class="num">{count(usize::try_from(rows).unwrap_or(usize::MAX), "row")}</td>
             <td class="num">{size(bytes)}</td>
-            <td>{if texts { "kept" } else { "not kept" }}</td>
+            <td>{if texts { "with texts" } else { "no texts" }}</td>
             <td><span class="acts">{acts}</span></td>
         </tr>
     }
