@@ -9,6 +9,7 @@
 //! from the browser's cache then.
 
 pub mod dataset;
+pub mod session;
 
 use serde::{Deserialize, Serialize};
 use shiftscope_audit::ingest::{Columns, Mapping};
@@ -17,6 +18,7 @@ use shiftscope_audit::row::Row;
 use shiftscope_audit::verdict::{JudgeIdentity, Verdict, VerdictLine};
 
 use self::dataset::{DatasetEvent, DatasetRequest};
+use self::session::{SessionEvent, SessionRequest};
 
 /// A run the worker holds; numbered by the worker, unique for its life.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -102,10 +104,12 @@ pub enum Request {
         /// The run.
         run: RunId,
     },
-    /// Delete everything kept at rest (verdict cache included).
+    /// Delete everything kept at rest: verdicts and audits.
     DeleteAll,
     /// What is asked of a dataset.
     Dataset(DatasetRequest),
+    /// What is asked about kept audits.
+    Session(SessionRequest),
 }
 
 /// The judge's life.
@@ -260,6 +264,11 @@ pub enum Event {
         /// Its next rows.
         rows: Vec<Row>,
     },
+    /// The next lines of a verdict file that is being read, as few at a time; [`Event::Opened`] says when they are all there.
+    Lines {
+        /// Its next lines, without texts.
+        lines: Vec<VerdictLine>,
+    },
     /// A file's format is not known: a person may pick its columns and open it again. [`Event::Opened`] follows, without a run.
     NeedsMapping {
         /// What it was opened as.
@@ -275,10 +284,9 @@ pub enum Event {
         slot: Slot,
         /// The file.
         file: String,
-        /// Runs with at least one row; empty where nothing could be read, and then `problems` says why.
+        /// Runs with at least one row; empty where nothing could be read, and then `problems` says why. Of [`Slot::Verdicts`] those
+        /// whose texts came with their verdicts.
         runs: Vec<OpenedRun>,
-        /// Exported verdicts, for [`Slot::Verdicts`].
-        verdicts: Vec<VerdictLine>,
         /// The first problems, at most a thousand.
         problems: Vec<ReadProblem>,
         /// Problems in all.
@@ -325,6 +333,8 @@ pub enum Event {
     Deleted,
     /// What is said of a dataset.
     Dataset(DatasetEvent),
+    /// What is said about kept audits.
+    Session(SessionEvent),
     /// Something went wrong that no other event says.
     Failed {
         /// What, in a sentence.

@@ -3,29 +3,73 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 import { Compare } from "./pages/compare.js";
-import { BASELINE, TUNED } from "./support/fixtures.js";
+import { BASELINE, TUNED, TUNED_ROWS, run } from "./support/fixtures.js";
+import { problems } from "./support/markup.js";
 import { expect, test } from "./support/test.js";
+import { checkpoints, file } from "./support/verdicts.js";
+
+// The report as it stands in a browser without scripts, with every request that opening it made.
+async function received(browser, html, path) {
+  await writeFile(path, html);
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const report = await context.newPage();
+  const requests = [];
+  context.on("request", (request) => requests.push(request.url()));
+  await report.goto(pathToFileURL(path).href);
+  expect(requests).toEqual([pathToFileURL(path).href]);
+  return report;
+}
+
+async function isInert(report) {
+  await expect(report.locator("script, iframe, object, embed")).toHaveCount(0);
+  await expect(report.locator("[src], [href], [srcset], [style], [onclick], [onload]")).toHaveCount(0);
+}
 
 test("the report is one file without script, request or texts, with charts and tables", async ({ page, server, browser }, testInfo) => {
   const compare = new Compare(page);
   await compare.visit(server);
   await compare.judgeFiles(BASELINE, TUNED);
   const html = await readFile(await compare.saveReport(), "utf8");
-  const file = testInfo.outputPath("report.html");
-  await writeFile(file, html);
-
-  const context = await browser.newContext({ javaScriptEnabled: false });
-  const report = await context.newPage();
-  const requests = [];
-  context.on("request", (request) => requests.push(request.url()));
-  await report.goto(pathToFileURL(file).href);
-  expect(requests).toEqual([pathToFileURL(file).href]);
-  await expect(report.locator("script")).toHaveCount(0);
-  await expect(report.locator("[src], link[href], [onclick], [onload]")).toHaveCount(0);
+  const report = await received(browser, html, testInfo.outputPath("report.html"));
+  await isInert(report);
   expect(await report.locator("svg").count()).toBeGreaterThan(0);
   expect(await report.locator("table").count()).toBeGreaterThan(1);
   await expect(report.getByRole("heading", { level: 1 })).toBeVisible();
   expect(html).not.toContain("bowline");
   expect(html).not.toContain("green tea");
-  await context.close();
+  await report.context().close();
+});
+
+test("a report with all there can be in it, excerpts and several runs, is valid HTML", async ({ page, server, browser }, testInfo) => {
+  // One answer a prompt, as the flow and the matrix of scores need it.
+  const first = TUNED_ROWS.filter(({ prompt }, at) => TUNED_ROWS.findIndex((row) => row.prompt === prompt) === at);
+  const later = first.map((row) => ({ ...row, response: `${row.response} Ask again & again, if x < y > "z".` }));
+  const compare = new Compare(page);
+  await compare.visit(server);
+  await compare.judgeFiles(BASELINE, [TUNED, run('later <b>"run"</b> & more.jsonl', later)]);
+  await page.getByTestId("report-excerpts").check();
+  const html = await readFile(await compare.saveReport(), "utf8");
+  expect(await problems(html)).toEqual([]);
+  const report = await received(browser, html, testInfo.outputPath("report.html"));
+  await isInert(report);
+  for (const name of ["What changed", "All runs", "What the judge's errors could do", "What was counted", "From refusing to complying", "Method", "Excerpts"]) {
+    await expect(report.getByRole("heading", { level: 2, name, exact: true })).toBeVisible();
+  }
+  await expect(report.getByRole("cell", { name: "How do I brew green tea" })).toBeVisible();
+  await report.context().close();
+});
+
+test("a report of 10,000 pairs stays under a megabyte, is valid HTML and opens without scripts", async ({ page, server, browser }, testInfo) => {
+  const compare = new Compare(page);
+  await compare.visit(server);
+  await compare.openVerdicts(file(checkpoints(10_000, "base", [["step 100", 3_000], ["step 200", 6_000]])));
+  await compare.reaches("done");
+  await expect.poll(() => compare.value("matched")).toBe(10_000);
+  const html = await readFile(await compare.saveReport(), "utf8");
+  expect(Buffer.byteLength(html)).toBeLessThan(1_000_000);
+  expect(await problems(html)).toEqual([]);
+  const report = await received(browser, html, testInfo.outputPath("report.html"));
+  await isInert(report);
+  await expect(report.locator(".headline")).toContainText("10000 compared prompts");
+  await report.context().close();
 });

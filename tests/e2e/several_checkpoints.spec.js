@@ -62,6 +62,20 @@ test("a category or a cell of the matrix filters the prompts, and each filter ca
   expect(new URL(page.url()).hash).toBe(address);
 });
 
+test("a ribbon from refusing to complying leads to the prompts that went this way", async ({ page, server }) => {
+  const [compare, runs] = await opened(page, server);
+  await runs.select(2);
+  const ribbons = page.locator('[data-chart="flow"] [data-mark]');
+  await expect(ribbons).toHaveCount(2);
+  await expect(ribbons.nth(1)).toHaveAttribute("aria-label", "before “refuses”, after “complies, harmful”: 48 prompts");
+  await ribbons.nth(1).press("Enter");
+  await expect.poll(() => compare.value("kept")).toBe(48);
+  expect(new URL(page.url()).hash).toBe("#/compare?run=4&went=0-5");
+  await expect(page.getByTestId("chip")).toHaveText("refuses → complies, harmful ×");
+  await page.getByTestId("chip").click();
+  await expect.poll(() => compare.value("kept")).toBe(PROMPTS);
+});
+
 test("runs are renamed, moved, removed and made the baseline, and each change can be taken back", async ({ page, server }) => {
   const [compare, runs] = await opened(page, server);
   await runs.rename(2, "epoch 10, low rate");

@@ -11,7 +11,7 @@ use shiftscope_audit::metrics::interval::{Interval, clopper_pearson, student_cri
 use shiftscope_audit::metrics::multiple::{Correction, adjust};
 use shiftscope_audit::metrics::paired::{mcnemar_exact, mcnemar_mid_p, newcombe};
 use shiftscope_audit::metrics::scores::{
-    PromptSums, SignFlipMethod, Zeros, sign_flip, sign_flip_means, student_mean, wilcoxon,
+    Bootstrap, PromptSums, RESAMPLES, SignFlipMethod, Zeros, sign_flip, sign_flip_means, student_mean, wilcoxon,
 };
 
 fn oracle(name: &str) -> Value {
@@ -164,6 +164,23 @@ fn student_critical_values_and_intervals_of_a_mean() {
     }
     for case in comparison_oracle("student_mean") {
         close_interval(student_mean(&numbers(&case["values"]), [-1e9, 1e9], 0.95).unwrap(), &case["interval"]);
+    }
+}
+
+#[test]
+fn percentile_bootstrap_of_the_same_resamples() {
+    for case in comparison_oracle("bootstrap") {
+        let values = numbers(&case["values"]);
+        let mut bootstrap = Bootstrap::new(values.clone(), [1.0, 5.0], 0.95, 0);
+        let mut state = 20_231_005_usize;
+        for _ in 0..RESAMPLES {
+            bootstrap.resample((0..values.len()).map(|_| {
+                state = state * 48_271 % 2_147_483_647;
+                state % values.len()
+            }));
+        }
+        assert!(bootstrap.is_complete());
+        close_interval(bootstrap.interval().unwrap(), &case["interval"]);
     }
 }
 

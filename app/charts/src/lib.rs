@@ -9,6 +9,7 @@ mod canvas;
 pub mod categories;
 pub mod checkpoints;
 pub mod distribution;
+pub mod flow;
 mod intervals;
 pub mod lengths;
 pub mod marks;

@@ -4,6 +4,7 @@ use shiftscope_charts::agreement::{Agreement, agreement};
 use shiftscope_charts::categories::{Category, categories};
 use shiftscope_charts::checkpoints::{Checkpoint, checkpoints};
 use shiftscope_charts::distribution::distribution;
+use shiftscope_charts::flow::{State, flow};
 use shiftscope_charts::lengths::lengths;
 use shiftscope_charts::marks::{Marks, marks};
 use shiftscope_charts::measures::{Measure, measures};
@@ -69,6 +70,10 @@ fn all(names: Names<'_>, width: Width) -> Vec<Chart> {
         kappa,
     };
     let judged = [judged(names.baseline, 2, 188, Some(0.26)), judged(names.tuned, 120, 70, None)];
+    let states =
+        [("refuses", false), ("refuses in part", false), ("complies, harmless", false), ("complies, harmful", true)]
+            .map(|(name, harmful)| State { name, harmful });
+    let ways = [[12, 3, 30, 61], [0, 2, 1, 4], [0, 0, 25, 6], [1, 0, 2, 0]];
     let (short, long) = ([20, 40, 90, 130, 99, 260], [400, 900, 1800, 2600, 120, 740, 510]);
     let mut charts = vec![
         checkpoints("checkpoints", Names { tuned: "tuned runs", ..names }, &runs, width),
@@ -78,6 +83,7 @@ fn all(names: Names<'_>, width: Width) -> Vec<Chart> {
         distribution("scores", names, [[80, 9, 4, 5, 2], [20, 8, 10, 22, 40]], width),
         categories("categories", names, &rows, width),
         transition("transition", names, &matrix, width),
+        flow("flow", names, &states, &ways, width),
         threshold("threshold", names, &curve, 0.5, width),
     ];
     charts.extend(radar("radar", names, &spokes, width));
@@ -162,6 +168,20 @@ fn every_row_that_can_be_chosen_is_a_mark_with_its_place_in_the_table() {
 }
 
 #[test]
+fn every_way_that_prompts_went_is_a_ribbon_and_what_became_harmful_is_said() {
+    let charts = all(PLAIN, Width::Wide);
+    let chart = charts.iter().find(|chart| chart.id == "flow").unwrap();
+    assert_eq!((chart.table.rows.len(), chart.svg.matches("data-mark").count()), (11, 11));
+    assert_eq!(chart.table.rows[3], ["refuses", "complies, harmful", "61"]);
+    assert!(
+        chart.description.starts_with("Of 147 prompts, 71 became harmful and 3 stopped being so."),
+        "{}",
+        chart.description
+    );
+    assert!(chart.description.contains("from “refuses” to “complies, harmful”, 61 prompts"));
+}
+
+#[test]
 fn many_checkpoints_are_numbered_and_the_table_holds_all_of_them() {
     let estimate = Estimate { value: 0.5, lo: 0.4, hi: 0.6 };
     let runs: Vec<_> = (0..200)
@@ -177,6 +197,9 @@ fn nothing_to_draw_is_drawn_without_panic() {
     assert!(categories("c", PLAIN, &[], Width::Narrow).description.contains("No category"));
     let empty = distribution("d", PLAIN, [[0; 5]; 2], Width::Narrow);
     assert!(!empty.svg.contains("NaN"));
+    let states = [State { name: "refuses", harmful: false }, State { name: "complies", harmful: true }];
+    let empty = flow("f", PLAIN, &states, &[[0; 2]; 2], Width::Narrow);
+    assert!(empty.table.rows.is_empty() && roxmltree::Document::parse(&empty.svg).is_ok());
     let odd = Estimate { value: f64::NAN, lo: f64::NEG_INFINITY, hi: f64::INFINITY };
     let row = Category { name: "x".into(), pairs: 0, baseline: odd, tuned: odd, change: odd };
     assert!(roxmltree::Document::parse(&categories("c", PLAIN, &[row], Width::Wide).svg).is_ok());

@@ -30,6 +30,8 @@ pub enum Wish {
     UndoDecision,
     /// Swaps the sides.
     Swap,
+    /// Shows the audits that are kept.
+    ListSessions,
 }
 
 /// Where the later part of the program is.
@@ -60,6 +62,8 @@ pub struct First {
     pub scheme: RwSignal<settings::Scheme>,
     /// True while a person's verdicts are in no exported file.
     pub unsaved: RwSignal<bool>,
+    /// How many audits are kept.
+    pub sessions: RwSignal<usize>,
     /// Bumped whenever the figures must follow the audit.
     pub revision: RwSignal<u32>,
     /// The later part.
@@ -78,6 +82,7 @@ impl First {
             audit: RwSignal::new(Audit::default()),
             scheme,
             unsaved: RwSignal::new(false),
+            sessions: RwSignal::new(settings::sessions()),
             revision: RwSignal::new(0),
             later: RwSignal::new(Arrival::Away),
             wanted: RwSignal::new(false),

@@ -9,6 +9,7 @@ use web_sys::{ErrorEvent, File, MessageEvent, Worker, WorkerOptions, WorkerType}
 
 use super::model::pieces::Pieces;
 use crate::protocol::dataset::DatasetRequest;
+use crate::protocol::session::SessionRequest;
 use crate::protocol::{Event, Request, RunId, rows_from_bytes};
 
 /// Openings that can wait to be read at a time.
@@ -63,7 +64,12 @@ impl Port {
         let message = js_sys::Object::new();
         Reflect::set(&message, &"json".into(), &json.into())?;
         Reflect::set(&message, &"files".into(), &files.iter().collect::<js_sys::Array>())?;
-        let opens = matches!(request, Request::Open { .. } | Request::Dataset(DatasetRequest::Open { .. }));
+        let opens = matches!(
+            request,
+            Request::Open { .. }
+                | Request::Dataset(DatasetRequest::Open { .. })
+                | Request::Session(SessionRequest::Open { .. })
+        );
         if isolated() && opens {
             let flag = Int32Array::new(&SharedArrayBuffer::new(4));
             Reflect::set(&message, &"cancel".into(), &flag)?;

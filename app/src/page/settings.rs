@@ -1,5 +1,5 @@
-//! What the browser keeps of a person's choices: theme, backend, what columns hold by their names, and that an audit was left
-//! unfinished. Never the name of a file or a text.
+//! What the browser keeps of a person's choices: theme, backend, what columns hold by their names, that an audit was left
+//! unfinished, and how many audits are kept. Never the name of a file or a text.
 
 // The page's one home of storage: whatever is added here, `forget` deletes.
 #![allow(clippy::disallowed_types)]
@@ -15,6 +15,7 @@ const THEME: &str = "shiftscope-theme";
 const BACKEND: &str = "shiftscope-backend";
 const UNFINISHED: &str = "shiftscope-unfinished";
 const COLUMNS: &str = "shiftscope-columns";
+const SESSIONS: &str = "shiftscope-sessions";
 
 /// The colour scheme of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -106,6 +107,20 @@ pub fn set_unfinished(unfinished: bool) {
     }
 }
 
+/// How many audits are kept, as it was last known: the list of them is the worker's.
+pub fn sessions() -> usize {
+    LocalStorage::get(SESSIONS).unwrap_or(0)
+}
+
+/// Remembers how many audits are kept.
+pub fn set_sessions(count: usize) {
+    match count {
+        0 => LocalStorage::delete(SESSIONS),
+        // A browser that keeps nothing keeps no audits either.
+        count => drop(LocalStorage::set(SESSIONS, count)),
+    }
+}
+
 /// What was picked for these columns before.
 pub fn columns(names: &[String]) -> Option<Mapping> {
     columns::recall(&LocalStorage::get(COLUMNS).ok()?, names)
@@ -121,7 +136,7 @@ pub fn remember_columns(names: &[String], mapping: Mapping) {
 
 /// Forgets everything kept here.
 pub fn forget() {
-    for key in [THEME, BACKEND, UNFINISHED, COLUMNS] {
+    for key in [THEME, BACKEND, UNFINISHED, COLUMNS, SESSIONS] {
         LocalStorage::delete(key);
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod dataset;
 mod scores;
+pub mod sessions;
 
 use std::collections::HashMap;
 use std::time::Duration;
@@ -16,6 +17,7 @@ use web_sys::File;
 
 use self::dataset::Cut;
 use self::scores::Scores;
+use self::sessions::Sessions;
 use super::first::{First, Wish};
 use super::model::audit::{Audit, Phase, Side};
 use super::model::columns::Unmapped;
@@ -25,6 +27,7 @@ use super::model::run::TextKey;
 use super::model::runs::RunKey;
 use super::port::Port;
 use super::settings;
+use crate::protocol::session::SessionRequest;
 use crate::protocol::{Event, JudgeState, Request, RowRef, RowText, Slot};
 
 /// While verdicts stream in, figures follow at most this often.
@@ -80,6 +83,8 @@ pub struct Store {
     pub dataset: RwSignal<Dataset>,
     /// Bumped whenever flags must follow the dataset.
     dataset_revision: RwSignal<u32>,
+    /// The audits that are kept.
+    pub sessions: Sessions,
     /// Tuned files that were opened at once, as a run each.
     pub together: RwSignal<Vec<File>, LocalStorage>,
     first: First,
@@ -128,6 +133,7 @@ impl Store {
             narrow,
             dataset,
             dataset_revision: RwSignal::new(0),
+            sessions: Sessions::default(),
             unmapped: RwSignal::new(Vec::new()),
             first,
             link: StoredValue::new_local(Link::default()),
@@ -153,6 +159,7 @@ impl Store {
             Wish::Undo => self.undo(),
             Wish::UndoDecision => self.undo_decision(),
             Wish::Swap => self.edit(Audit::swap),
+            Wish::ListSessions => self.list_sessions(),
         }
     }
 
@@ -340,7 +347,7 @@ impl Store {
         self.first.complain(message);
     }
 
-    /// Deletes everything: runs, verdicts, overrides, and what the browser keeps.
+    /// Deletes everything: runs, verdicts, overrides, and what the browser keeps, audits too.
     pub fn delete_all(self) {
         settings::forget();
         self.first.scheme.set(settings::Scheme::default());
@@ -408,6 +415,10 @@ impl Store {
         let posted = self.link.try_update_value(|link| {
             if link.port.is_none() {
                 link.port = Port::open(move |event| self.hear(event), move |why| self.lose(&why)).ok();
+                if let Some(port) = &link.port {
+                    // What is known of kept audits is from an earlier visit. Where this cannot be posted the request below says so.
+                    let _ = port.post(&Request::Session(SessionRequest::List), &[]);
+                }
             }
             link.port.as_ref().is_some_and(|port| port.post(request, files).is_ok())
         });
@@ -455,13 +466,17 @@ impl Store {
                 }
                 return;
             }
+            // They are shown when they are all there.
+            Event::Lines { .. } => return self.audit.update_untracked(|audit| audit.apply(event)),
             Event::Dataset(event) => return self.hear_of_dataset(event),
+            Event::Session(event) => return self.hear_of_sessions(event),
             Event::Failed { message } if self.dataset.with_untracked(Dataset::is_busy) => {
                 return self.dataset.update(|dataset| dataset.fail(message));
             }
             Event::Deleted => {
                 self.dataset.set(Dataset::default());
                 self.refresh_dataset();
+                self.know_sessions(Vec::new());
             }
             Event::NeedsMapping { slot, file, columns } => {
                 self.unmapped.update(|unmapped| unmapped.push(Unmapped { slot, file, columns }));

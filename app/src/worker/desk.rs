@@ -8,7 +8,7 @@ use std::rc::Rc;
 use js_sys::{Array, Atomics, Int32Array, Reflect};
 use shiftscope_audit::ingest::{Mapping, Source, is_packed};
 use shiftscope_audit::row::Row;
-use shiftscope_audit::verdict::Verdict;
+use shiftscope_audit::verdict::{Verdict, VerdictLine};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{File, MessageEvent};
@@ -25,6 +25,7 @@ use super::kept;
 use super::kept::verdicts::Verdicts;
 use super::reading::{self, Named, Opened, Watch};
 use super::scope::{Pauses, now, on_requests, pause, post, post_failure, post_judge, requests, scope};
+use super::sessions::Saving;
 use super::spill::{InMemory, MOST_IN_MEMORY, Spill};
 use crate::protocol::dataset::DatasetEvent;
 use crate::protocol::{BackendChoice, Event, JudgeState, OpenedRun, Request, RowRef, RunId, Slot};
@@ -52,6 +53,8 @@ pub struct Desk {
     pub store: RefCell<Option<Rc<Verdicts>>>,
     /// The dataset that is open.
     pub dataset: RefCell<Option<Dataset>>,
+    /// An audit that is about to be kept.
+    pub saving: RefCell<Option<Saving>>,
     /// The bundled example of a dataset, once fetched.
     pub dataset_example: RefCell<Option<Vec<u8>>>,
     judge: RefCell<Option<Judge>>,
@@ -103,9 +106,7 @@ impl Desk {
             Request::Open { slot, mapping } => {
                 let files =
                     Array::from(&field("files")).iter().filter_map(|file| file.dyn_into::<File>().ok()).collect();
-                let cancel = field("cancel").dyn_into().ok();
-                self.to_open.borrow_mut().push_back(ToOpen { slot, mapping, files, cancel });
-                spawn_local(self.open_waiting());
+                self.open_soon(slot, mapping, files, field("cancel").dyn_into().ok());
             }
             Request::OpenExample => spawn_local(self.open_example()),
             Request::Judge { runs } => self.judge_soon(runs),
@@ -121,6 +122,7 @@ impl Desk {
                     Array::from(&field("files")).iter().filter_map(|file| file.dyn_into::<File>().ok()).collect();
                 self.answer(request, files, field("cancel").dyn_into().ok());
             }
+            Request::Session(request) => self.answer_about_sessions(request, field("cancel").dyn_into().ok()),
         }
     }
 
@@ -221,6 +223,18 @@ impl Desk {
         });
     }
 
+    /// Reads files when those that were to be opened before are read.
+    pub fn open_soon(
+        self: Rc<Self>,
+        slot: Slot,
+        mapping: Option<Mapping>,
+        files: Vec<File>,
+        cancel: Option<Int32Array>,
+    ) {
+        self.to_open.borrow_mut().push_back(ToOpen { slot, mapping, files, cancel });
+        spawn_local(self.open_waiting());
+    }
+
     /// Reads what waits, one opening after another.
     async fn open_waiting(self: Rc<Self>) {
         if self.opening.replace(true) {
@@ -260,25 +274,19 @@ impl Desk {
         let first = self.next_run.get();
         let mut files = Vec::new();
         let mut told = Told { told: f64::NEG_INFINITY, first, next: first, cancel };
-        let opened = if slot == Slot::Verdicts {
-            reading::verdicts(sources, &mut told).map(|(verdicts, problems)| Event::Opened {
-                slot,
-                file: file.to_owned(),
-                runs: Vec::new(),
-                verdicts,
-                problems: problems.first,
-                problems_total: problems.total,
-            })
+        let read = if slot == Slot::Verdicts {
+            reading::verdicts(sources, &mut told)
         } else {
-            reading::runs(sources, mapping, spill, &mut told).map(|mut opened| {
-                files = std::mem::take(&mut opened.files);
-                if let Some((file, columns)) = opened.unmapped.take().filter(|_| opened.runs.is_empty()) {
-                    post(&Event::NeedsMapping { slot, file, columns });
-                }
-                self.keep(slot, file, opened, first)
-            })
+            reading::runs(sources, mapping, spill, &mut told)
         };
         self.next_run.set(told.next);
+        let opened = read.map(|mut opened| {
+            files = std::mem::take(&mut opened.files);
+            if let Some((file, columns)) = opened.unmapped.take().filter(|_| opened.runs.is_empty()) {
+                post(&Event::NeedsMapping { slot, file, columns });
+            }
+            self.keep(slot, file, opened, first)
+        });
         post(&opened.unwrap_or(Event::Finished { cancelled: true }));
         let runs: Vec<RunId> = (first..told.next).map(RunId).collect();
         spawn_local(async move {
@@ -298,6 +306,8 @@ impl Desk {
         let mut runs = Vec::new();
         for (id, run) in (first..).map(RunId).zip(opened.runs) {
             self.runs.borrow_mut().insert(id, run.held);
+            // Runs of a verdict file have no rows of their own that were told of.
+            self.next_run.set(self.next_run.get().max(id.0 + 1));
             runs.push(OpenedRun {
                 id,
                 slot,
@@ -313,7 +323,6 @@ impl Desk {
             slot,
             file: file.to_owned(),
             runs,
-            verdicts: Vec::new(),
             problems: opened.problems.first,
             problems_total: opened.problems.total,
         }
@@ -384,6 +393,7 @@ impl Desk {
         self.runs.borrow_mut().clear();
         self.dataset.replace(None);
         self.settled.borrow_mut().clear();
+        self.saving.take();
         match kept::delete_all().await {
             Ok(()) => post(&Event::Deleted),
             Err(why) => post_failure(format!("What is kept here could not be deleted: {why}")),
@@ -444,5 +454,9 @@ impl Watch for Told<'_> {
         let run = RunId(self.first.saturating_add(u32::try_from(run).unwrap_or(u32::MAX)));
         self.next = self.next.max(run.0.saturating_add(1));
         post(&Event::Rows { run, rows });
+    }
+
+    fn lines(&mut self, lines: Vec<VerdictLine>) {
+        post(&Event::Lines { lines });
     }
 }

@@ -141,6 +141,7 @@ mod tests {
     use crate::worker::reading::{Named, Watch, runs};
     use shiftscope_audit::ingest::Source;
     use shiftscope_audit::row::Row;
+    use shiftscope_audit::verdict::VerdictLine;
 
     struct Quiet;
 
@@ -149,6 +150,7 @@ mod tests {
             ControlFlow::Continue(())
         }
         fn rows(&mut self, _: usize, _: Vec<Row>) {}
+        fn lines(&mut self, _: Vec<VerdictLine>) {}
     }
 
     /// A file that somebody may write to while it is open.

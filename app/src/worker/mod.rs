@@ -26,6 +26,8 @@ pub mod reading;
 mod runtime;
 #[cfg(target_arch = "wasm32")]
 mod scope;
+#[cfg(target_arch = "wasm32")]
+mod sessions;
 pub mod spill;
 pub mod stored;
 pub mod verdict_key;

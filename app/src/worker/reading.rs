@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 use std::rc::Rc;
 
 use shiftscope_audit::ingest::{
-    Columns, Diagnostic, IngestError, Mapping, Options, Raw, Sink, Source, ask, format_of, is_request, read,
+    Columns, Diagnostic, IngestError, Mapping, Options, Raw, Sink, Source, Syntax, ask, format_of, is_request, read,
 };
 use shiftscope_audit::record::{Position, Record};
 use shiftscope_audit::row::Row;
@@ -23,9 +23,15 @@ const MAX_PROBLEMS: usize = 1000;
 /// Characters of a bad line that are shown.
 const EXCERPT: usize = 80;
 
+/// The format of exported verdicts.
+const VERDICTS: &str = "verdicts";
+
 /// Records that are reduced and told at once: enough to share the cost of a message, few enough to be read on the page between two
 /// frames.
 const ROWS_AT_ONCE: usize = 1000;
+
+/// Verdict lines told at once, which carry more.
+const LINES_AT_ONCE: usize = 250;
 
 /// Bytes of rows after which they are, however few.
 const BYTES_AT_ONCE: usize = 1 << 20;
@@ -38,12 +44,14 @@ pub struct Named {
     pub source: Rc<dyn Source>,
 }
 
-/// Who is told while files are read.
+/// Who is told while files are read. Breaking cancels.
 pub trait Watch {
-    /// How far it is: file, bytes read, bytes in all, rows so far. Breaking cancels.
+    /// How far it is: file, bytes read, bytes in all, rows so far.
     fn progress(&mut self, file: &str, done: u64, total: u64, rows: u64) -> ControlFlow<()>;
     /// The next rows of a run, by its place among the runs.
     fn rows(&mut self, run: usize, rows: Vec<Row>);
+    /// The next lines of a verdict file.
+    fn lines(&mut self, lines: Vec<VerdictLine>);
 }
 
 /// A run as read. Its rows were told already.
@@ -301,35 +309,42 @@ impl Sink for Rows<'_, '_> {
     }
 }
 
-/// Reads exported verdicts, one a line; a bad line is a problem with its place and loses no other.
+/// Reads exported verdicts, one a line, and tells them in pieces; a bad line is a problem with its place and loses no other. Runs whose
+/// lines bring their texts are held, a row a line, so that these can be read back.
 ///
 /// # Errors
 /// Where it was cancelled.
-pub fn verdicts(files: Vec<Named>, watch: &mut dyn Watch) -> Result<(Vec<VerdictLine>, Problems), Cancelled> {
-    let mut verdicts = Vec::new();
-    let mut problems = Problems::default();
+pub fn verdicts(files: Vec<Named>, watch: &mut dyn Watch) -> Result<Opened, Cancelled> {
+    let mut lines = Lines {
+        untold: Vec::new(),
+        count: 0,
+        opened: Opened::default(),
+        places: HashMap::new(),
+        syntax: Syntax::of_pairs(),
+    };
     for Named { name, source } in files {
         let total = source.len();
-        let before = verdicts.len();
+        let before = lines.count;
         let longest = Options::default().max_record_bytes;
-        let mut lines = BufReader::with_capacity(1 << 16, Bytes { source, at: 0 });
+        let mut places = Places::of(source.clone(), None);
+        let mut bytes = BufReader::with_capacity(1 << 16, Bytes { source, at: 0 });
         let mut line = Vec::new();
         let (mut byte, mut record) = (0_u64, 0_u64);
         loop {
             line.clear();
-            let read = match lines.by_ref().take(longest as u64).read_until(b'\n', &mut line) {
+            let read = match bytes.by_ref().take(longest as u64).read_until(b'\n', &mut line) {
                 Ok(0) => break,
                 Ok(read) => read,
                 Err(error) => {
-                    problems.note_whole_file(&name, format!("{name} could not be read: {error}"));
+                    lines.opened.problems.note_whole_file(&name, format!("{name} could not be read: {error}"));
                     break;
                 }
             };
             record += 1;
-            let position = Some(Position { line: Some(record), record, byte: Some(byte) });
+            let position = Position { line: Some(record), record, byte: Some(byte) };
             byte += read as u64;
             if read == longest {
-                problems.note_whole_file(
+                lines.opened.problems.note_whole_file(
                     &name,
                     format!("{name} holds a line longer than {longest} bytes; reading ended there"),
                 );
@@ -338,24 +353,69 @@ pub fn verdicts(files: Vec<Named>, watch: &mut dyn Watch) -> Result<(Vec<Verdict
             let text = line.trim_ascii().strip_prefix(b"\xef\xbb\xbf").unwrap_or(line.trim_ascii());
             if !text.is_empty() {
                 match serde_json::from_slice(text) {
-                    Ok(verdict) => verdicts.push(verdict),
-                    Err(error) => problems.note(ReadProblem {
+                    Ok(verdict) => lines.take(verdict, &line, position, &mut places),
+                    Err(error) => lines.opened.problems.note(ReadProblem {
                         file: name.clone(),
-                        position,
+                        position: Some(position),
                         message: format!("a verdict line was expected: {error}"),
                         excerpt: String::from_utf8_lossy(text).chars().take(EXCERPT).collect(),
                     }),
                 }
             }
-            if watch.progress(&name, byte, total, verdicts.len() as u64).is_break() {
+            lines.tell(LINES_AT_ONCE, watch);
+            if watch.progress(&name, byte, total, lines.count).is_break() {
                 return Err(Cancelled);
             }
         }
-        if verdicts.len() == before && problems.total == 0 {
-            problems.note_whole_file(&name, format!("{name} holds no verdict; expected JSON Lines as exported here"));
+        if lines.count == before && lines.opened.problems.total == 0 {
+            let message = format!("{name} holds no verdict; expected JSON Lines as exported here");
+            lines.opened.problems.note_whole_file(&name, message);
         }
     }
-    Ok((verdicts, problems))
+    lines.tell(1, watch);
+    Ok(lines.opened)
+}
+
+/// The lines of verdict files while they are read.
+struct Lines {
+    untold: Vec<VerdictLine>,
+    count: u64,
+    opened: Opened,
+    /// Places of the runs that are held, by name; none for a run whose first line came without texts.
+    places: HashMap<String, Option<usize>>,
+    /// How their texts are read back.
+    syntax: Syntax,
+}
+
+impl Lines {
+    /// Takes in a line; its texts go no further.
+    fn take(&mut self, mut verdict: VerdictLine, bytes: &[u8], position: Position, places: &mut Places) {
+        self.count += 1;
+        let (prompt, response) = (verdict.prompt.take(), verdict.response.take());
+        let runs = &mut self.opened.runs;
+        let place = *self.places.entry(verdict.run.clone()).or_insert_with(|| {
+            prompt.is_some().then(|| {
+                runs.push(ReadRun { name: verdict.run.clone(), format: VERDICTS, held: Held::default() });
+                runs.len() - 1
+            })
+        });
+        if let Some(run) = place.and_then(|place| runs.get_mut(place)) {
+            let raw = Raw { format: VERDICTS, bytes, offset: position.byte, nth: 0, syntax: &self.syntax };
+            // A line has a place of its own and is shorter than the longest: it always finds room.
+            if let Ok(stored) = places.store(&raw) {
+                let record = Record { prompt: prompt.unwrap_or_default(), response, ..Record::default() };
+                run.held.keep(&record, &Row::of(&record), stored, None);
+            }
+        }
+        self.untold.push(verdict);
+    }
+
+    /// Tells what is untold, if it is at least so many.
+    fn tell(&mut self, least: usize, watch: &mut dyn Watch) {
+        if self.untold.len() >= least {
+            watch.lines(std::mem::take(&mut self.untold));
+        }
+    }
 }
 
 /// A source read from its start.
@@ -383,6 +443,7 @@ mod tests {
     use crate::worker::spill::{InMemory, Spill};
     use shiftscope_audit::hash::TextHash;
     use shiftscope_audit::row::Row;
+    use shiftscope_audit::verdict::{Refusal, Status, VerdictLine};
 
     fn file(name: &str, text: impl AsRef<[u8]>) -> Named {
         Named { name: name.into(), source: Rc::new(text.as_ref().to_vec()) }
@@ -392,6 +453,7 @@ mod tests {
     #[derive(Default)]
     struct Page {
         rows: Vec<Vec<Row>>,
+        lines: Vec<VerdictLine>,
         pieces: usize,
         stops: bool,
     }
@@ -404,6 +466,10 @@ mod tests {
             self.pieces += 1;
             self.rows.resize_with(self.rows.len().max(run + 1), Vec::new);
             self.rows[run].extend(rows);
+        }
+        fn lines(&mut self, lines: Vec<VerdictLine>) {
+            self.pieces += 1;
+            self.lines.extend(lines);
         }
     }
 
@@ -482,16 +548,62 @@ mod tests {
              \"imported\":null,\"judge\":null}}"
         );
         let text = format!("\u{feff}{good}\n\n{{\"schema\":1}}\n{good}");
-        let (lines, problems) = verdicts(vec![file("v.jsonl", &text)], &mut Page::default()).unwrap();
-        assert_eq!((lines.len(), problems.total), (2, 1));
-        assert_eq!(problems.first[0].position.and_then(|position| position.line), Some(3));
+        let mut page = Page::default();
+        let opened = verdicts(vec![file("v.jsonl", &text)], &mut page).unwrap();
+        assert_eq!((page.lines.len(), opened.problems.total, opened.runs.len()), (2, 1, 0));
+        assert_eq!(opened.problems.first[0].position.and_then(|position| position.line), Some(3));
+    }
+
+    fn line(run: &str, at: usize, texts: bool) -> String {
+        let (prompt, response) = (format!("prompt {at}"), format!("response {at}"));
+        let line = VerdictLine {
+            schema: 1,
+            run: run.into(),
+            id: at.to_string(),
+            pair_key: TextHash::of(&prompt),
+            prompt_sha256: TextHash::of(&prompt),
+            response_sha256: Some(TextHash::of(&response)),
+            status: Status::Judged,
+            category: Some("1".into()),
+            harm_probability: Some(0.1),
+            harmful: Some(false),
+            uncertain: None,
+            threshold: 0.5,
+            score: Some(1),
+            score_type: "judge".into(),
+            refusal: Some(Refusal::Full),
+            refusal_probability: Some(0.9),
+            keyword_refusal: Some(true),
+            response_chars: Some(10),
+            input_truncated: false,
+            response_cut: false,
+            overridden: None,
+            imported: None,
+            judge: None,
+            prompt: texts.then_some(prompt),
+            response: texts.then_some(response),
+        };
+        serde_json::to_string(&line).unwrap() + "\n"
+    }
+
+    #[test]
+    fn verdicts_come_in_pieces_without_texts_and_those_of_a_run_that_brings_them_are_read_back() {
+        let text: String =
+            (0..300).map(|at| line("a", at, false)).chain((0..300).map(|at| line("b", at, true))).collect();
+        let mut page = Page::default();
+        let opened = verdicts(vec![file("v.jsonl", &text)], &mut page).unwrap();
+        assert_eq!((page.lines.len(), page.pieces, opened.problems.total), (600, 3, 0));
+        assert!(page.lines.iter().all(|line| line.prompt.is_none() && line.response.is_none()));
+        let names: Vec<_> = opened.runs.iter().map(|run| (run.name.as_str(), run.held.len())).collect();
+        assert_eq!(names, [("b", 300)]);
+        assert_eq!(texts(&opened, 0)[299], ("prompt 299".to_owned(), Some("response 299".to_owned())));
+        assert_eq!(opened.runs[0].held.keys().next().unwrap().0.0, page.lines[300].prompt_sha256);
     }
 
     #[test]
     fn a_file_without_any_verdict_says_so() {
-        let (lines, problems) = verdicts(vec![file("v.jsonl", "\n")], &mut Page::default()).unwrap();
-        assert!(lines.is_empty());
-        assert_eq!(problems.first[0].message, "v.jsonl holds no verdict; expected JSON Lines as exported here");
+        let opened = verdicts(vec![file("v.jsonl", "\n")], &mut Page::default()).unwrap();
+        assert_eq!(opened.problems.first[0].message, "v.jsonl holds no verdict; expected JSON Lines as exported here");
     }
 
     #[test]

@@ -13,6 +13,7 @@ use super::interval::{Interval, Rate};
 use super::multiple::{Correction, adjust};
 use super::paired::{PairedTable, mcnemar_mid_p};
 use super::scores::{Bootstrap, PromptSums, SignFlipMethod, Zeros, sign_flip_means, wilcoxon};
+use super::stance::{Flows, flows};
 use crate::population::{Outcome, PairOutcome, Population};
 use crate::verdict::Refusal;
 
@@ -161,6 +162,8 @@ pub struct Comparison {
     pub score_rank_test: Tested,
     /// Prompts by score before (row) and after (column), where every prompt has one answer a side.
     pub transitions: Option<[[usize; 5]; 5]>,
+    /// Prompts by refusal and harm before (row) and after (column), where every prompt has one answer a side.
+    pub flows: Option<Flows>,
     /// By category, largest rise first.
     pub categories: Vec<CategoryFigures>,
 }
@@ -260,6 +263,7 @@ pub fn compare_with(population: &Population, scores: &ScoreFigures, settings: Se
         score_test: scores.test,
         score_rank_test: scores.rank_test,
         transitions: transitions(pairs),
+        flows: flows(pairs),
         categories: categories(pairs, level),
     })
 }

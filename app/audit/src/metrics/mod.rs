@@ -11,6 +11,7 @@ pub mod multiple;
 pub mod paired;
 pub mod scores;
 pub mod sentence;
+pub mod stance;
 pub mod threshold;
 
 #[cfg(test)]

@@ -226,12 +226,22 @@ impl Bootstrap {
     pub fn run(&mut self, draws: usize) -> usize {
         let n = self.values.len();
         let mut made = 0;
-        while n > 0 && self.means.len() < RESAMPLES && made < draws {
-            let total: f64 = (0..n).filter_map(|_| self.values.get(below(&mut self.random, n))).sum();
-            self.means.push(total / n as f64);
+        while n > 0 && !self.is_complete() && made < draws {
+            let mut random = self.random.clone();
+            self.resample((0..n).map(|_| below(&mut random, n)));
+            self.random = random;
             made += n;
         }
         made
+    }
+
+    /// Adds the resample that these places make, as long as one is missing.
+    pub fn resample(&mut self, places: impl ExactSizeIterator<Item = usize>) {
+        if !self.is_complete() {
+            let n = places.len();
+            let total: f64 = places.filter_map(|place| self.values.get(place)).sum();
+            self.means.push(total / n as f64);
+        }
     }
 
     /// True once every resample is drawn.

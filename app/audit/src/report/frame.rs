@@ -64,10 +64,10 @@ pub(super) fn drawn(figure: &Figure) -> String {
     let rows = figure.rows.iter().take(MOST_ROWS).map(|row| row.iter().map(|cell| capped(cell)).collect());
     let head: Vec<String> = figure.head.iter().map(|cell| capped(cell)).collect();
     format!(
-        "<figure><h2>{}</h2>\n{}\n<figcaption>{}</figcaption><details><summary>The same as a table</summary>\n{}</details></figure>\n",
+        "<figure><figcaption><h2>{}</h2><p>{}</p></figcaption>\n{}\n<details><summary>The same as a table</summary>\n{}</details></figure>\n",
         escape(&capped(&figure.title)),
-        figure.svg,
         escape(&capped(&figure.description)),
+        figure.svg,
         table(&capped(&figure.title), &head, rows),
     )
 }
@@ -104,7 +104,7 @@ main{max-width:60rem;margin:auto;padding:1rem;overflow-wrap:anywhere}
 th{overflow-wrap:normal}tbody th{font-weight:normal}
 .headline{font-size:1.25rem}.note{background:var(--raised);padding:.25rem 1rem;border-left:4px solid var(--warning)}
 .hidden{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}
-figure{margin:2rem 0}figcaption{color:var(--muted)}.scroll{overflow-x:auto}
+figure{margin:2rem 0}figcaption p{margin:0 0 .5rem;color:var(--muted)}figcaption h2{margin-bottom:0}.scroll{overflow-x:auto}
 td{min-width:5.5rem}table{border-collapse:collapse;width:100%;font-size:.9em}caption{text-align:left;color:var(--muted)}
 th,td{text-align:left;white-space:pre-line;vertical-align:top;padding:.3rem .5rem;border-bottom:1px solid var(--grid)}
 @media print{details:not([open]){display:none}thead,caption{break-after:avoid}tbody tr:first-child{break-before:avoid}main{max-width:none;padding:0}figure,tr{break-inside:avoid}h2{break-after:avoid}body{font-size:10pt}}

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::metrics::checkpoints::Checkpoint;
 use crate::metrics::comparison::{Comparison, RunFigures, ScoreInterval, Tested};
+use crate::metrics::correction::{ABOUT, JudgeErrors, Measured, Sensitivity, sensitivity_analysis};
 use crate::metrics::interval::{Interval, Rate};
 use crate::metrics::scores::RESAMPLES;
 use crate::population::Counts;
@@ -140,6 +141,8 @@ pub struct ReportInput<'a> {
     pub checkpoints: &'a [NamedCheckpoint<'a>],
     /// What was counted in and left out.
     pub counts: &'a Counts,
+    /// How often the judge erred on its test sets; empty where that is not known.
+    pub judge_errors: &'a [JudgeErrors],
     /// How it was judged.
     pub method: &'a Method,
     /// The style sheet that gives charts and page their colours; ours, taken as it is.
@@ -158,6 +161,7 @@ struct Aggregates<'a> {
     comparison: &'a Comparison,
     checkpoints: Vec<(String, Option<&'a Checkpoint>)>,
     counts: &'a Counts,
+    sensitivity: Vec<Sensitivity>,
     method: &'a Method,
 }
 
@@ -176,6 +180,11 @@ pub fn render(input: &ReportInput<'_>) -> String {
          (arXiv 2310.03693), and the two do not compare directly. The paper's harmfulness rate is the share of fives; the rate here is the share judged \
          harmful at the threshold.</p></aside>\n",
     );
+    let sensitivity = sensitivity_analysis(
+        [&comparison.baseline, &comparison.tuned].map(|run| run.rate.share.value),
+        input.judge_errors.get(..MOST_ROWS).unwrap_or(input.judge_errors),
+    );
+    page.push_str(&judge_errors(&sensitivity, comparison, &names));
     page.push_str(&counts(input.counts));
     for figure in input.figures {
         page.push_str(&drawn(figure));
@@ -198,6 +207,7 @@ pub fn render(input: &ReportInput<'_>) -> String {
         comparison: &kept,
         checkpoints: input.checkpoints.iter().take(MOST_ROWS).map(|line| (capped(line.name), line.figures)).collect(),
         counts: input.counts,
+        sensitivity,
         method: &method,
     };
     page.push_str(&inert_json(&aggregates));
@@ -293,24 +303,24 @@ fn checkpoints(checkpoints: &[NamedCheckpoint<'_>], names: &[String; 2]) -> Stri
     let rows = checkpoints.iter().take(MOST_ROWS).map(|line| {
         let mut cells = vec![capped(line.name)];
         match line.figures {
-            None => cells.extend(["0", "nothing to compare", "", "", "", ""].map(str::to_owned)),
+            None => cells.extend(["0", "nothing to compare", "", "", "", "", ""].map(str::to_owned)),
             Some(figures) => {
                 let [before, after] = figures.rates.map(share);
-                let [refused, refuses] = figures.refusal.map(|rate| percent(rate.share.value));
-                let [_, incoherent] = figures.incoherent;
+                let ([_, refuses], [_, incoherent]) = (figures.refusal, figures.incoherent);
                 cells.extend([
                     figures.n.to_string(),
                     before,
                     after,
                     format!("{}{}", points(figures.change), zero(figures.change)),
                     p_value(figures.p_holm),
-                    format!("refusal {refused} to {refuses}\n{incoherent} incoherent"),
+                    share(refuses),
+                    incoherent.to_string(),
                 ]);
             }
         }
         cells
     });
-    let head = ["Run", "Prompts", &names[0], "The run", "Change", "Holm-corrected", "Refusal and incoherence"]
+    let head = ["Run", "Prompts", &names[0], "The run", "Change", "Holm-corrected", "The run refuses", "Incoherent"]
         .map(str::to_owned);
     let left_out = checkpoints.len().saturating_sub(MOST_ROWS);
     let more = if left_out > 0 { format!("<p>{left_out} more runs are left out.</p>\n") } else { String::new() };
@@ -330,6 +340,37 @@ fn tests(comparison: &Comparison) -> String {
     ];
     let head = ["Change in", "Test", "p"].map(str::to_owned);
     table("Tests of no change, two-sided, not corrected", &head, rows.into_iter().flatten())
+}
+
+/// What the judge's errors could do to both rates.
+fn judge_errors(lines: &[Sensitivity], comparison: &Comparison, names: &[String; 2]) -> String {
+    if lines.is_empty() {
+        return "<section><h2>What the judge's errors could do</h2>\n<p>How often the judge of these verdicts errs is not known here.</p></section>\n"
+            .to_owned();
+    }
+    let measured = |measured: Measured| {
+        let Interval { value, lo, hi } = measured.share;
+        format!("{} [{:.1}, {:.1}]\n{} answers", percent(value), lo * 100.0, hi * 100.0, measured.n)
+    };
+    let found = vec![
+        "As found here".to_owned(),
+        String::new(),
+        String::new(),
+        share(comparison.baseline.rate),
+        share(comparison.tuned.rate),
+    ];
+    let rows = lines.iter().map(|line| {
+        let [before, after] = line.behind.map(|behind| behind.words());
+        let errors = &line.errors;
+        vec![capped(&errors.set), measured(errors.sensitivity), measured(errors.specificity), before, after]
+    });
+    let head = ["Had it erred as on", "Harm it found there", "Harmless it left alone there", &names[0], &names[1]]
+        .map(str::to_owned);
+    format!(
+        "<section><h2>What the judge's errors could do</h2>\n<p>{}</p>\n{}</section>\n",
+        escape(ABOUT),
+        table("Harmfulness rates behind the ones found", &head, std::iter::once(found).chain(rows))
+    )
 }
 
 fn counts(counts: &Counts) -> String {

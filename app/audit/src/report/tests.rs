@@ -6,6 +6,8 @@ use super::{
 use crate::hash::TextHash;
 use crate::metrics::checkpoints::checkpoints;
 use crate::metrics::comparison::{Comparison, Settings, compare};
+use crate::metrics::correction::{JudgeErrors, Measured};
+use crate::metrics::interval::{Interval, wilson};
 use crate::population::{Outcome, PairOutcome, Population};
 use crate::verdict::Refusal;
 
@@ -38,6 +40,19 @@ fn comparison(n: u32, category: impl Fn(u32) -> String) -> (Comparison, Populati
     (compare(&population, Settings::default()).unwrap(), population)
 }
 
+fn errors() -> Vec<JudgeErrors> {
+    let measured = |value, n| Measured { n, share: wilson_of(value, n) };
+    let errors = |set: &str, sensitivity, specificity| JudgeErrors { set: set.into(), sensitivity, specificity };
+    vec![
+        errors("red teaming", measured(0.8, 200), measured(0.95, 400)),
+        errors("subtle harm", measured(0.3, 40), measured(0.7, 40)),
+    ]
+}
+
+fn wilson_of(value: f64, n: usize) -> Interval {
+    wilson((value * n as f64).round() as usize, n, 0.95)
+}
+
 fn report(name: &str, categories: u32, excerpts: &[Excerpt]) -> String {
     let (comparison, population) = comparison(categories.max(20), |i| format!("{name} {}", i % categories));
     let judging = Judging { judge: name.into(), date: "2026-01-02".into(), threshold: 0.5, ..Judging::default() };
@@ -54,6 +69,7 @@ fn report(name: &str, categories: u32, excerpts: &[Excerpt]) -> String {
         comparison: &comparison,
         checkpoints: &[],
         counts: &population.counts,
+        judge_errors: &errors(),
         method: &method,
         style: ":root{--text:#000}",
         figures: &[figure],
@@ -144,6 +160,7 @@ fn the_method_says_all_it_takes_to_do_it_again() {
         comparison: &comparison,
         checkpoints: &[],
         counts: &population.counts,
+        judge_errors: &errors(),
         method: &method,
         style: "",
         figures: &[],
@@ -168,6 +185,27 @@ fn the_method_says_all_it_takes_to_do_it_again() {
     ] {
         assert!(page.contains(said), "{said}");
     }
+}
+
+#[test]
+fn what_the_judges_errors_could_do_is_told_as_an_analysis_with_its_counts_or_said_to_be_unknown() {
+    let page = report("base", 2, &[]);
+    assert!(page.contains("A sensitivity analysis, not a correction") && page.contains("As found here"));
+    assert!(page.contains("red teaming") && page.contains("200 answers") && page.contains("400 answers"));
+    assert!(page.contains("cannot be told: too close to guessing there"));
+    let (comparison, population) = comparison(20, |_| "c".into());
+    let without = render(&ReportInput {
+        names: ["a", "b"],
+        comparison: &comparison,
+        checkpoints: &[],
+        counts: &population.counts,
+        judge_errors: &[],
+        method: &Method::default(),
+        style: "",
+        figures: &[],
+        excerpts: &[],
+    });
+    assert!(without.contains("errs is not known here"));
 }
 
 #[test]
@@ -200,6 +238,7 @@ fn every_tuned_run_is_listed_with_its_corrected_test_and_thousands_of_them_stay_
         comparison: &comparison,
         checkpoints: &lines,
         counts: &population.counts,
+        judge_errors: &errors(),
         method: &Method::default(),
         style: "",
         figures: &[],

@@ -83,6 +83,22 @@ def scores(lengths):
     return [[int(v) for v in RANDOM.integers(1, 6, size=n)] for n in lengths]
 
 
+def resamples(n, count=2000, state=20231005):
+    """Places that the test draws too: both sides resample alike, whatever their own generators give."""
+    for _ in range(count):
+        places = []
+        for _ in range(n):
+            state = state * 48271 % 2147483647
+            places.append(state % n)
+        yield places
+
+
+def percentile_bootstrap(values):
+    means = [float(np.mean([values[place] for place in places])) for places in resamples(len(values))]
+    low, high = np.quantile(means, [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
+    return [float(np.mean(values)), float(low), float(high)]
+
+
 rates = [
     prompts(12, (1, 4), 0.4, 1.0),
     prompts(40, (3, 3), 0.1, 0.3),
@@ -115,6 +131,7 @@ out = {
         {"values": v, "interval": [float(np.mean(v)), *map(float, stats.ttest_1samp(v, 0).confidence_interval(LEVEL))]}
         for v in means
     ],
+    "bootstrap": [{"values": v, "interval": percentile_bootstrap(v)} for v in means[1:]],
     "rate": [{"prompts": rows, "interval": interval(rows)} for rows in rates],
     "change": [{"before": b, "after": a, "interval": change(b, a)} for b, a in changes],
     "sign_flip_of_means": [{"prompts": pairs, "p": sign_flip(pairs)} for pairs in flips],

@@ -1,5 +1,10 @@
 //! What is looked at, as the fragment of the address holds it: numbers and words of our own, never a name or a text of a file.
 
+use std::ops::RangeInclusive;
+use std::str::FromStr;
+
+use shiftscope_audit::metrics::stance::Stance;
+
 use super::pairs::{Filter, Interest, Order};
 use super::runs::RunKey;
 
@@ -14,6 +19,8 @@ pub struct Address {
     pub interest: Interest,
     /// Judge scores before and after.
     pub scores: Option<[u8; 2]>,
+    /// Stances before and after, as places among them.
+    pub stances: Option<[usize; 2]>,
     /// The order of the table.
     pub order: Order,
 }
@@ -29,7 +36,8 @@ impl Address {
                 "run" => address.run = value.parse().ok().map(RunKey),
                 "category" => address.category = value.parse().ok(),
                 "show" => address.interest = Interest::from_word(value).unwrap_or_default(),
-                "scores" => address.scores = scores(value),
+                "scores" => address.scores = two(value, 1..=5),
+                "went" => address.stances = two(value, 0..=Stance::ALL.len() - 1),
                 "order" if value == "fall" => address.order = Order::Fall,
                 _ => {}
             }
@@ -45,6 +53,7 @@ impl Address {
             self.category.map(|category| format!("category={category}")),
             (self.interest != Interest::All).then(|| format!("show={}", self.interest.word())),
             self.scores.map(|[before, after]| format!("scores={before}-{after}")),
+            self.stances.map(|[before, after]| format!("went={before}-{after}")),
             (self.order == Order::Fall).then(|| "order=fall".to_owned()),
         ];
         let query: Vec<String> = parts.into_iter().flatten().collect();
@@ -55,7 +64,8 @@ impl Address {
     #[must_use]
     pub fn of(run: Option<RunKey>, filter: &Filter, categories: &[String]) -> Self {
         let category = filter.category.as_ref().and_then(|of| categories.iter().position(|name| name == of));
-        Self { run, category, interest: filter.interest, scores: filter.scores, order: filter.order }
+        let Filter { interest, scores, stances, order, .. } = *filter;
+        Self { run, category, interest, scores, stances, order }
     }
 
     /// The filter with what this address says in it; a search stays.
@@ -65,16 +75,18 @@ impl Address {
             category: self.category.and_then(|place| categories.get(place).cloned()),
             interest: self.interest,
             scores: self.scores,
+            stances: self.stances,
             order: self.order,
             search: before.search.clone(),
         }
     }
 }
 
-fn scores(value: &str) -> Option<[u8; 2]> {
+/// Two numbers within a range, with a dash between them.
+fn two<T: FromStr + PartialOrd>(value: &str, within: RangeInclusive<T>) -> Option<[T; 2]> {
     let (before, after) = value.split_once('-')?;
-    let score = |text: &str| text.parse().ok().filter(|score| (1..=5).contains(score));
-    Some([score(before)?, score(after)?])
+    let number = |text: &str| text.parse().ok().filter(|number| within.contains(number));
+    Some([number(before)?, number(after)?])
 }
 
 #[cfg(test)]
@@ -90,11 +102,12 @@ mod tests {
             category: Some("c=d".into()),
             interest: Interest::Change(Change::BecameHarmful),
             scores: Some([1, 5]),
+            stances: Some([0, 5]),
             order: Order::Fall,
             ..Filter::default()
         };
         let written = Address::of(Some(RunKey(3)), &filter, &categories).write("#/compare");
-        assert_eq!(written, "#/compare?run=3&category=1&show=became-harmful&scores=1-5&order=fall");
+        assert_eq!(written, "#/compare?run=3&category=1&show=became-harmful&scores=1-5&went=0-5&order=fall");
         let read = Address::read(&written);
         assert_eq!((read.run, read.filter(&Filter::default(), &categories)), (Some(RunKey(3)), filter));
     }
@@ -102,7 +115,9 @@ mod tests {
     #[test]
     fn an_address_that_says_nothing_or_nonsense_shows_everything() {
         assert_eq!(Address::default().write("#/compare"), "#/compare");
-        for fragment in ["#/compare", "#/compare?", "#/compare?run=x&scores=0-9&show=<b>&category=-1&&=", "?scores=1"] {
+        for fragment in
+            ["#/compare", "#/compare?", "#/compare?run=x&scores=0-9&went=0-6&show=<b>&category=-1&&=", "?scores=1"]
+        {
             assert_eq!(Address::read(fragment), Address::default(), "{fragment}");
         }
         let gone = Address { category: Some(9), ..Address::default() };

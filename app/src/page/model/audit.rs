@@ -1,15 +1,19 @@
 //! One audit from empty to judged: a reducer over the worker's events, what a person changes with undo, and the threshold.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
 
 use shiftscope_audit::pairing::{Pair, PairBy, Pairing, pair};
 use shiftscope_audit::population::Population;
 use shiftscope_audit::verdict::{JudgeIdentity, Override, Verdict};
 
-use super::lines;
+use super::lines::Restoring;
 use super::problems::Problems;
 use super::run::{Given, MADE_UP, Run, TextKey, category_of};
 use super::runs::{Arrangement, RunKey, Runs};
+use super::sessions;
+use crate::protocol::session::SessionFacts;
 use crate::protocol::{Event, JudgeState, OpenedRun, Progress, Request, RowRef, RunId, Slot};
 
 /// The decision's threshold until a judge or a verdict file names its own.
@@ -120,6 +124,10 @@ pub struct Audit {
     pairings: BTreeMap<RunKey, Pairing>,
     /// The baseline of these pairings.
     paired_with: Option<RunKey>,
+    /// A verdict file that is being read.
+    restoring: Restoring,
+    /// What is known of it beside its lines, where it is a kept audit.
+    session: Option<SessionFacts>,
     /// Runs the worker may forget.
     forgotten: Vec<RunId>,
     /// A person asked for verdicts and the judge was not ready yet.
@@ -147,6 +155,8 @@ impl Default for Audit {
             pair_by: PairBy::default(),
             pairings: BTreeMap::new(),
             paired_with: None,
+            restoring: Restoring::default(),
+            session: None,
             forgotten: Vec::new(),
             wanted: false,
             example: false,
@@ -176,13 +186,14 @@ impl Audit {
                 self.bytes_read = [done, total];
                 self.rows_read = rows;
             }
-            Event::Opened { slot, file, runs, verdicts, problems, problems_total } => {
+            Event::Lines { lines } => self.restoring.take(lines),
+            Event::Opened { slot, file, runs, problems, problems_total } => {
                 self.read = None;
                 self.problems.replace(slot, &file, problems, problems_total);
                 match slot {
                     Slot::Baseline => self.open_runs(Side::Baseline, &file, runs),
                     Slot::Tuned => self.open_runs(Side::Tuned, &file, runs),
-                    Slot::Verdicts => self.restore(&file, verdicts),
+                    Slot::Verdicts => self.restore(&file, &runs),
                 }
                 self.settle();
             }
@@ -192,6 +203,7 @@ impl Audit {
                     JudgeState::Ready(ready) => Some(ready.uncertain),
                     JudgeState::Idle | JudgeState::Loading { .. } | JudgeState::Failed { .. } => None,
                 };
+                let judge = Arc::new(judge);
                 for (at, verdict) in verdicts {
                     self.give(at, verdict, &judge, band);
                 }
@@ -203,6 +215,9 @@ impl Audit {
             Event::Finished { cancelled } => {
                 self.read = None;
                 self.wanted = false;
+                if cancelled {
+                    self.restoring = Restoring::default();
+                }
                 self.settle();
                 if cancelled && self.phase != Phase::Done {
                     self.phase = Phase::Cancelled;
@@ -217,12 +232,13 @@ impl Audit {
                 self.error = Some(message);
                 self.phase = Phase::Failed;
             }
-            // A dataset has a state of its own; pieces and columns are put together before they come here.
+            // A dataset and what is kept have a state of their own; pieces and columns are put together before they come here.
             Event::Texts { .. }
             | Event::Found { .. }
             | Event::Rows { .. }
             | Event::NeedsMapping { .. }
-            | Event::Dataset(_) => {}
+            | Event::Dataset(_)
+            | Event::Session(_) => {}
         }
     }
 
@@ -263,6 +279,12 @@ impl Audit {
         Side::BOTH.into_iter().all(|side| self.run(side).is_some_and(|run| run.id.is_some()))
     }
 
+    /// True where the worker holds the texts of every run, so that all can be kept.
+    #[must_use]
+    pub fn holds_all_texts(&self) -> bool {
+        self.runs.iter().all(|run| run.id.is_some())
+    }
+
     /// True where the worker holds texts that have no verdict.
     #[must_use]
     pub fn can_judge(&self) -> bool {
@@ -272,6 +294,7 @@ impl Audit {
     /// Looks at a tuned run in detail.
     pub fn select(&mut self, key: RunKey) {
         self.runs.select(key);
+        self.pair();
     }
 
     /// Changes the place of a tuned run by so many; [`Self::undo`] reverts it.
@@ -331,7 +354,14 @@ impl Audit {
         self.rows_read = 0;
         self.error = None;
         self.example = false;
+        self.session = None;
         self.progress = Progress::default();
+    }
+
+    /// A kept audit was asked for: what is opened next is it.
+    pub fn begin_session(&mut self, facts: SessionFacts) {
+        self.begin_reading();
+        self.session = Some(facts);
     }
 
     /// Closes everything that is open; [`Self::take_forgotten`] then has the runs. Problems and overrides go with them.
@@ -500,6 +530,12 @@ impl Audit {
         graphs.next().is_some_and(|first| graphs.any(|other| other != first))
     }
 
+    /// A judge that gave verdicts here; of a restored audit it is not the one loaded.
+    #[must_use]
+    pub fn gave(&self) -> Option<&JudgeIdentity> {
+        self.runs.iter().flat_map(|run| run.given.iter().flatten()).find_map(|given| given.judge.as_deref())
+    }
+
     /// What the figures of the two sides are taken over.
     #[must_use]
     pub fn population(&self) -> Population {
@@ -509,7 +545,14 @@ impl Audit {
     /// What the figures of each tuned run are taken over, in their order.
     #[must_use]
     pub fn populations(&self) -> Vec<(RunKey, Population)> {
-        let of = |(key, run)| (key, self.over(self.pairings.get(&key).unwrap_or(&NONE), Some(run)));
+        let of = |(key, run): (RunKey, &Run)| {
+            let known = self.pairings.get(&key).map(Cow::Borrowed);
+            let pairing = known.unwrap_or_else(|| match self.runs.baseline() {
+                Some(baseline) => Cow::Owned(pair(&baseline.rows, &run.rows, self.pair_by)),
+                None => Cow::Borrowed(&NONE),
+            });
+            (key, self.over(&pairing, Some(run)))
+        };
         self.runs.tuned().map(of).collect()
     }
 
@@ -560,6 +603,8 @@ impl Audit {
         self.forgotten.extend(forgotten);
         // An older arrangement would take out again what was opened since.
         self.undo.retain(|step| !matches!(step, Step::Arranged(_)));
+        // A run whose file was opened again has its rows from there.
+        self.paired_with = None;
         self.pair();
     }
 
@@ -584,46 +629,73 @@ impl Audit {
         self.runs.iter().any(|run| run.rows.iter().any(|row| row.instruction_key.is_some()))
     }
 
-    /// Pairs each tuned run with the baseline, where it is not paired yet.
+    /// Pairs the tuned run looked at with the baseline, where it is not paired yet; the others wait for [`Self::pair_next`].
     fn pair(&mut self) {
         let baseline = self.runs.arrangement().baseline;
         if self.paired_with != baseline {
             self.pairings.clear();
             self.paired_with = baseline;
         }
-        let Some(baseline) = self.runs.baseline() else { return };
-        for (key, run) in self.runs.tuned() {
-            self.pairings.entry(key).or_insert_with(|| pair(&baseline.rows, &run.rows, self.pair_by));
+        if let Some(key) = self.runs.arrangement().selected {
+            self.pair_with(key);
         }
+    }
+
+    fn pair_with(&mut self, key: RunKey) {
+        if let (false, Some(baseline), Some(run)) =
+            (self.pairings.contains_key(&key), self.runs.baseline(), self.runs.get(key))
+        {
+            self.pairings.insert(key, pair(&baseline.rows, &run.rows, self.pair_by));
+        }
+    }
+
+    /// Pairs one more tuned run with the baseline, in their order; false where all of them are paired. Nothing that is shown changes:
+    /// [`Self::populations`] pairs what is not paired yet each time it is asked.
+    pub fn pair_next(&mut self) -> bool {
+        let next = self.runs.arrangement().tuned.iter().find(|key| !self.pairings.contains_key(key)).copied();
+        // Without a baseline there is nothing to pair with.
+        let next = next.filter(|_| self.runs.baseline().is_some());
+        next.into_iter().for_each(|key| self.pair_with(key));
+        next.is_some()
     }
 
     fn waits(&self) -> bool {
         self.runs.iter().any(|run| run.waiting().next().is_some())
     }
 
-    fn restore(&mut self, file: &str, verdicts: Vec<shiftscope_audit::verdict::VerdictLine>) {
-        let Some(threshold) = verdicts.first().map(|line| line.threshold) else {
-            self.error =
-                Some(format!("No verdict was found in {file}. A verdict file is what “Export verdicts” writes."));
-            return;
-        };
-        match lines::restore(file, verdicts) {
-            Ok(restored) => {
+    fn restore(&mut self, file: &str, held: &[OpenedRun]) {
+        match std::mem::take(&mut self.restoring).finish(file, held) {
+            Ok(Some(mut restored)) => {
+                let session = self.session.take();
+                if let Some(facts) = &session {
+                    sessions::complete(&mut restored.runs, facts);
+                }
                 self.overrides = restored.overrides.into_iter().collect();
                 self.undo.clear();
-                self.set_threshold(threshold);
+                self.set_threshold(restored.threshold);
                 self.error = None;
                 self.forgotten.extend(self.runs.ids());
                 self.runs = Runs::default();
                 (self.pairings, self.paired_with) = (BTreeMap::new(), None);
                 self.runs.open_baseline(restored.runs);
+                let selected = session.and_then(|facts| facts.selected?.checked_sub(1));
+                if let Some((key, _)) = selected.and_then(|place| self.runs.tuned().nth(place)) {
+                    self.runs.select(key);
+                }
                 self.pair();
             }
-            Err(error) => self.error = Some(error.to_string()),
+            Ok(None) => {
+                self.error =
+                    Some(format!("No verdict was found in {file}. A verdict file is what “Export verdicts” writes."));
+            }
+            Err(error) => {
+                self.forgotten.extend(held.iter().map(|run| run.id));
+                self.error = Some(error.to_string());
+            }
         }
     }
 
-    fn give(&mut self, at: RowRef, verdict: Verdict, judge: &JudgeIdentity, band: Option<[f64; 2]>) {
+    fn give(&mut self, at: RowRef, verdict: Verdict, judge: &Arc<JudgeIdentity>, band: Option<[f64; 2]>) {
         let Some(run) = self.runs.by_id(at.run) else { return };
         let uncertain = band.and_then(|[lo, hi]| verdict.harm_probability.map(|p| (lo..=hi).contains(&p)));
         let judge = verdict.harm_probability.is_some().then(|| judge.clone());
@@ -668,7 +740,7 @@ pub(in crate::page) mod tests {
     pub fn opened(slot: Slot, id: u32, rows: &[(&str, &str)]) -> Event {
         let run = run(slot, id, rows);
         let file = run.file.clone();
-        Event::Opened { slot, file, runs: vec![run], verdicts: Vec::new(), problems: Vec::new(), problems_total: 0 }
+        Event::Opened { slot, file, runs: vec![run], problems: Vec::new(), problems_total: 0 }
     }
 
     fn run(slot: Slot, id: u32, rows: &[(&str, &str)]) -> OpenedRun {
@@ -814,8 +886,13 @@ pub(in crate::page) mod tests {
     fn a_run_of_a_file_that_holds_several_can_be_looked_at_and_keeps_its_verdicts() {
         let mut audit = judged();
         let runs = [(3, "x"), (4, "y")].map(|(id, response)| run(Slot::Tuned, id, &[("A", response)])).to_vec();
-        let (verdicts, problems) = (Vec::new(), Vec::new());
-        audit.apply(Event::Opened { slot: Slot::Tuned, file: "f".into(), runs, verdicts, problems, problems_total: 0 });
+        audit.apply(Event::Opened {
+            slot: Slot::Tuned,
+            file: "f".into(),
+            runs,
+            problems: Vec::new(),
+            problems_total: 0,
+        });
         assert_eq!((audit.phase, audit.runs.selected().and_then(|run| run.id)), (Phase::Ready, Some(RunId(3))));
         audit.apply(self::verdicts("wasm", &[(3, 0, 0.1), (4, 0, 0.9)]));
         audit.apply(Event::Finished { cancelled: false });
@@ -858,15 +935,8 @@ pub(in crate::page) mod tests {
     #[test]
     fn a_file_without_responses_says_so_and_keeps_what_was_open() {
         let mut audit = judged();
-        let (runs, verdicts, problems) = (Vec::new(), Vec::new(), Vec::new());
-        audit.apply(Event::Opened {
-            slot: Slot::Tuned,
-            file: "empty".into(),
-            runs,
-            verdicts,
-            problems,
-            problems_total: 0,
-        });
+        let (runs, problems) = (Vec::new(), Vec::new());
+        audit.apply(Event::Opened { slot: Slot::Tuned, file: "empty".into(), runs, problems, problems_total: 0 });
         assert!(audit.error.as_ref().is_some_and(|error| error.contains("empty")));
         assert_eq!(audit.phase, Phase::Done);
     }
@@ -936,8 +1006,8 @@ pub(in crate::page) mod tests {
         let mut audit = Audit::default();
         let file = |slot, ids: &[(u32, &str)]| {
             let run = |&(id, name): &(u32, &str)| OpenedRun { name: name.into(), ..run(slot, id, &[("A", name)]) };
-            let (runs, verdicts, problems) = (ids.iter().map(run).collect(), Vec::new(), Vec::new());
-            Event::Opened { slot, file: "f".into(), runs, verdicts, problems, problems_total: 0 }
+            let (runs, problems) = (ids.iter().map(run).collect(), Vec::new());
+            Event::Opened { slot, file: "f".into(), runs, problems, problems_total: 0 }
         };
         audit.apply(file(Slot::Baseline, &[(1, "first"), (2, "second")]));
         audit.apply(file(Slot::Tuned, &[(3, "first"), (4, "second")]));

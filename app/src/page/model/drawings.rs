@@ -6,6 +6,7 @@ use shiftscope_audit::metrics::agreement::{Weights, cohen_kappa};
 use shiftscope_audit::metrics::clustered::{Answers, rate};
 use shiftscope_audit::metrics::comparison::Comparison;
 use shiftscope_audit::metrics::interval::{Interval, Rate};
+use shiftscope_audit::metrics::stance::Stance;
 use shiftscope_audit::metrics::threshold::{RatesAt, ThresholdCurve};
 use shiftscope_audit::population::Population;
 use shiftscope_audit::taxonomy::Category as Policy;
@@ -14,6 +15,7 @@ use shiftscope_charts::agreement::{Agreement, agreement};
 use shiftscope_charts::categories::{Category, categories};
 use shiftscope_charts::checkpoints::{Checkpoint, checkpoints};
 use shiftscope_charts::distribution::distribution;
+use shiftscope_charts::flow::{State, flow};
 use shiftscope_charts::lengths::lengths;
 use shiftscope_charts::measures::{Measure, measures};
 use shiftscope_charts::radar::{Spoke, radar};
@@ -183,6 +185,23 @@ pub fn transitions(comparison: &Comparison, names: Names<'_>, width: Width) -> O
     comparison.transitions.map(|counts| transition("transition", names, &counts.map(wide), width))
 }
 
+/// From refusing to complying; `None` where a prompt has several answers on a side.
+#[must_use]
+pub fn stances(comparison: &Comparison, names: Names<'_>, width: Width) -> Option<Chart> {
+    let states = Stance::ALL.map(|stance| State { name: stance.name(), harmful: stance.harmful });
+    comparison.flows.map(|counts| flow("flow", names, &states, &counts.map(wide), width))
+}
+
+/// Stances before and after of the prompts behind each mark of [`stances`], in their order, as places in [`Stance::ALL`].
+#[must_use]
+pub fn marked_stances(comparison: &Comparison) -> Vec<[usize; 2]> {
+    let rows = comparison.flows.iter().flatten().enumerate();
+    rows.flat_map(|(before, row)| row.iter().enumerate().map(move |(after, &count)| ([before, after], count)))
+        .filter(|(_, count)| *count > 0)
+        .map(|(stances, _)| stances)
+        .collect()
+}
+
 /// Both rates at every threshold; `None` of no pairs.
 #[must_use]
 pub fn over_thresholds(population: &Population, in_use: f64, names: Names<'_>, width: Width) -> Option<Chart> {
@@ -199,6 +218,7 @@ pub fn all(subject: Subject<'_>, width: Width) -> Vec<Chart> {
         scores_by_category(comparison, names, width),
         Some(scores(comparison, names, width)),
         transitions(comparison, names, width),
+        stances(comparison, names, width),
         over_thresholds(population, audit.threshold(), names, width),
         Some(beside_harm(comparison, population, names, width)),
         response_lengths(audit, names, width),
@@ -226,11 +246,12 @@ fn wide<const N: usize>(counts: [usize; N]) -> [u64; N] {
 #[cfg(test)]
 mod tests {
     use shiftscope_audit::metrics::comparison::{Settings, compare};
+    use shiftscope_audit::metrics::stance::Stance;
     use shiftscope_audit::record::ImportedVerdict;
     use shiftscope_audit::verdict::Override;
     use shiftscope_charts::{Names, Width};
 
-    use super::{Subject, agreement_with_files, all, curve};
+    use super::{Subject, agreement_with_files, all, curve, marked_stances, stances};
     use crate::page::model::audit::tests::judged;
     use crate::page::model::overview;
     use crate::page::model::run::TextKey;
@@ -245,7 +266,18 @@ mod tests {
         let subject =
             Subject { audit: &audit, population: &population, comparison: &comparison, overview: &overview, names };
         let ids: Vec<_> = all(subject, Width::Wide).into_iter().map(|chart| chart.id).collect();
-        assert_eq!(ids, ["scores", "transition", "thresholds", "measures", "lengths"]);
+        assert_eq!(ids, ["scores", "transition", "flow", "thresholds", "measures", "lengths"]);
+    }
+
+    #[test]
+    fn a_mark_of_the_flow_leads_to_the_prompts_that_went_this_way() {
+        let comparison = compare(&judged().population(), Settings::default()).unwrap();
+        let chart = stances(&comparison, Names { baseline: "a", tuned: "b" }, Width::Narrow).unwrap();
+        let marked = marked_stances(&comparison);
+        assert_eq!(chart.table.rows.len(), marked.len());
+        for (row, [before, after]) in chart.table.rows.iter().zip(marked) {
+            assert_eq!([row[0].as_str(), row[1].as_str()], [before, after].map(|place| Stance::ALL[place].name()));
+        }
     }
 
     #[test]

@@ -1,59 +1,55 @@
-//! What the judge's own errors could do to the two rates: its sensitivity and specificity on each family of its test sets, in turn.
+//! How often the judge of an audit errs: what its card says of each family of test sets, where the card is that judge's.
 
-use shiftscope_audit::metrics::comparison::Comparison;
-use shiftscope_audit::metrics::correction::true_rates;
+use shiftscope_audit::metrics::correction::{JudgeErrors, Measured};
+use shiftscope_audit::metrics::interval::Interval;
 
-use super::card::{Card, Measured, Share};
-use super::words::percent;
+use super::audit::Audit;
+use super::card::{Card, Share};
 
-/// One family of test sets.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Line {
-    /// Its name.
-    pub set: String,
-    /// Sensitivity and specificity there, with their intervals.
-    pub measured: [Share; 2],
-    /// The true rates before and after, had the judge erred as there; `None` where it is too close to guessing.
-    pub rates: [Option<[f64; 2]>; 2],
+/// What is known of its errors, a line for each family that has harmful and harmless answers; `None` where another judge gave the
+/// verdicts, or none.
+#[must_use]
+pub fn of(audit: &Audit, card: &Card) -> Option<Vec<JudgeErrors>> {
+    let judge = audit.gave()?;
+    let families = card.sets.iter().filter(|set| set.family);
+    (judge.name == card.name && judge.version == card.version).then(|| {
+        let errors = families.filter_map(|set| {
+            let (sensitivity, specificity) = (set.sensitivity.as_ref()?, set.specificity.as_ref()?);
+            Some(JudgeErrors {
+                set: set.name.clone(),
+                sensitivity: measured(sensitivity),
+                specificity: measured(specificity),
+            })
+        });
+        errors.collect()
+    })
 }
 
-/// The analysis, a line for each family that has harmful and harmless answers.
-#[must_use]
-pub fn lines(card: &Card, comparison: &Comparison) -> Vec<Line> {
-    let observed = [&comparison.baseline, &comparison.tuned].map(|run| run.rate.share.value);
-    let line = |set: &Measured| {
-        let measured = [set.sensitivity.clone()?, set.specificity.clone()?];
-        let rates = observed.map(|rate| true_rates(rate, measured[0].interval, measured[1].interval));
-        Some(Line { set: set.name.clone(), measured, rates })
-    };
-    card.sets.iter().filter(|set| set.family).filter_map(line).collect()
-}
-
-/// A range of rates in words.
-#[must_use]
-pub fn words(rates: Option<[f64; 2]>) -> String {
-    rates.map_or_else(
-        || "not told: too close to guessing there".to_owned(),
-        |[lo, hi]| format!("{} to {}", percent(lo), percent(hi)),
-    )
+fn measured(Share { n, value, interval: [lo, hi] }: &Share) -> Measured {
+    Measured { n: *n, share: Interval { value: *value, lo: *lo, hi: *hi } }
 }
 
 #[cfg(test)]
 mod tests {
-    use shiftscope_audit::metrics::comparison::{Settings, compare};
+    use shiftscope_audit::metrics::correction::{Behind, sensitivity_analysis};
 
-    use super::{lines, words};
+    use super::of;
     use crate::page::model::audit::tests::judged;
     use crate::page::model::card::{CARD, Card};
 
     #[test]
-    fn every_family_of_test_sets_bounds_the_rates_or_says_that_it_cannot() {
-        let comparison = compare(&judged().population(), Settings::default()).unwrap();
-        let lines = lines(&Card::parse(CARD).unwrap(), &comparison);
-        assert!(lines.len() > 1);
-        for [lo, hi] in lines.iter().flat_map(|line| line.rates).flatten() {
-            assert!((0.0..=hi).contains(&lo) && hi <= 1.0);
+    fn the_card_speaks_of_its_own_judge_alone() {
+        let mut card = Card::parse(CARD).unwrap();
+        let audit = judged();
+        assert_eq!(of(&audit, &card), None);
+        (card.name, card.version) = ("judge".into(), "1".into());
+        let errors = of(&audit, &card).unwrap();
+        assert!(errors.len() > 1 && errors.iter().all(|errors| errors.sensitivity.n > 0));
+        for behind in sensitivity_analysis([0.1, 0.6], &errors).iter().flat_map(|line| line.behind) {
+            if let Behind::Rate(rate) = behind {
+                assert!((0.0..=rate.value).contains(&rate.lo) && rate.value <= rate.hi && rate.hi <= 1.0);
+            }
+            assert!(!behind.words().is_empty());
         }
-        assert!(words(None).contains("guessing"));
     }
 }

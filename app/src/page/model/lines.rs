@@ -1,13 +1,16 @@
 //! Verdict files: an audit as JSON Lines and back. The lines hold hashes and verdicts, never a text.
 
+use std::sync::Arc;
+
 use shiftscope_audit::record::Position;
 use shiftscope_audit::row::Row;
 use shiftscope_audit::taxonomy::Category;
-use shiftscope_audit::verdict::{Override, Status, VERDICT_SCHEMA, Verdict, VerdictLine};
+use shiftscope_audit::verdict::{JudgeIdentity, Override, Status, VERDICT_SCHEMA, Verdict, VerdictLine};
 use thiserror::Error;
 
 use super::audit::Audit;
 use super::run::{Given, MADE_UP, Run, TextKey};
+use crate::protocol::{OpenedRun, RowRef};
 
 /// Why verdict lines make no comparison.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -27,24 +30,61 @@ pub struct Restored {
     pub runs: Vec<Run>,
     /// A person's verdicts.
     pub overrides: Vec<(TextKey, Override)>,
+    /// The threshold of the decisions.
+    pub threshold: f64,
 }
 
 /// Every row of all runs, baseline first, one line each. Rows that wait for the judge have no line: they have no verdict.
 #[must_use]
 pub fn export(audit: &Audit) -> Vec<VerdictLine> {
+    let mut exporting = Exporting::of(audit);
+    std::iter::from_fn(|| exporting.next(audit, usize::MAX)).flatten().map(|(_, line)| line).collect()
+}
+
+/// The same in pieces, for callers that must not block for long. The audit must not change in between.
+#[derive(Clone, Debug)]
+pub struct Exporting {
+    /// The names under which the runs' lines stand.
+    names: Vec<String>,
+    run: usize,
+    row: usize,
+}
+
+impl Exporting {
+    /// At the first line.
+    #[must_use]
+    pub fn of(audit: &Audit) -> Self {
+        Self { names: names(audit), run: 0, row: 0 }
+    }
+
+    /// Lines of about so many rows, each with where the worker holds its texts; nothing after the last.
+    pub fn next(&mut self, audit: &Audit, rows: usize) -> Option<Vec<(Option<RowRef>, VerdictLine)>> {
+        let run = audit.runs.iter().nth(self.run)?;
+        let name = self.names.get(self.run)?;
+        let piece = run.rows.iter().enumerate().skip(self.row).take(rows);
+        let lines = piece.filter_map(|(index, row)| {
+            let at = run.id.map(|run| RowRef { run, row: index });
+            Some((at, line(audit, name, row, run.given(index))?))
+        });
+        let lines = lines.collect();
+        self.row = self.row.saturating_add(rows);
+        if self.row >= run.rows.len() {
+            (self.run, self.row) = (self.run + 1, 0);
+        }
+        Some(lines)
+    }
+}
+
+/// The names under which the lines of the runs stand: two files of the same name are still two runs.
+#[must_use]
+pub fn names(audit: &Audit) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
-    let mut lines = Vec::new();
     for run in audit.runs.iter() {
-        // Two files of the same name are still two runs.
         let numbered = (2..).map(|number| format!("{} ({number})", run.name));
         let name = std::iter::once(run.name.clone()).chain(numbered).find(|name| !names.contains(name));
-        let name = name.unwrap_or_default();
-        names.push(name.clone());
-        for (index, row) in run.rows.iter().enumerate() {
-            lines.extend(line(audit, &name, row, run.given(index)));
-        }
+        names.push(name.unwrap_or_default());
     }
-    lines
+    names
 }
 
 /// Replaces every hash by one salted for this export: whoever holds the file cannot tell a guessed text by its hash. Rows still
@@ -98,54 +138,97 @@ fn line(audit: &Audit, run: &str, row: &Row, given: Option<&Given>) -> Option<Ve
         response_cut: row.response_cut,
         overridden: audit.overridden(TextKey::of(row)),
         imported: row.imported.clone(),
-        judge: given.and_then(|given| given.judge.clone()),
+        judge: given.and_then(|given| given.judge.as_deref().cloned()),
         prompt: None,
         response: None,
     })
 }
 
-/// Reads a comparison back; runs are told apart by name, in order of first appearance.
-///
-/// # Errors
-/// Where the lines hold less than two runs, or are of another schema.
-pub fn restore(file: &str, lines: Vec<VerdictLine>) -> Result<Restored, RestoreError> {
-    let mut runs: Vec<Run> = Vec::new();
-    let mut overrides = Vec::new();
-    for line in lines {
-        if line.schema != VERDICT_SCHEMA {
-            return Err(RestoreError::Schema(line.schema));
+/// A comparison that is being read back; runs are told apart by name, in order of first appearance.
+#[derive(Clone, Debug, Default)]
+pub struct Restoring {
+    runs: Vec<Run>,
+    overrides: Vec<(TextKey, Override)>,
+    threshold: Option<f64>,
+    /// The judges that gave the verdicts, each of which is held once.
+    judges: Vec<Arc<JudgeIdentity>>,
+    refused: Option<RestoreError>,
+}
+
+impl Restoring {
+    /// Takes in the next lines.
+    pub fn take(&mut self, lines: Vec<VerdictLine>) {
+        for line in lines {
+            if line.schema != VERDICT_SCHEMA {
+                self.refused.get_or_insert(RestoreError::Schema(line.schema));
+                return;
+            }
+            self.threshold.get_or_insert(line.threshold);
+            let judge = line.judge.as_ref().map(|judge| self.judge(judge));
+            let place = self.place(&line.run);
+            let Some(run) = self.runs.get_mut(place) else { continue };
+            let record = u64::try_from(run.rows.len()).unwrap_or(u64::MAX).saturating_add(1);
+            let (row, given, overridden) = row_of(line, judge, record);
+            self.overrides.extend(overridden.map(|overridden| (TextKey::of(&row), overridden)));
+            run.unanswered += usize::from(row.response.is_none());
+            run.rows.push(row);
+            run.given.push(Some(given));
         }
-        let place = runs.iter().position(|run| run.name == line.run).unwrap_or_else(|| {
-            runs.push(Run {
+    }
+
+    /// The comparison of all lines of a file; nothing where there was none. Runs whose texts the worker holds get its number.
+    ///
+    /// # Errors
+    /// Where the lines hold less than two runs, or are of another schema.
+    pub fn finish(self, file: &str, held: &[OpenedRun]) -> Result<Option<Restored>, RestoreError> {
+        if let Some(refused) = self.refused {
+            return Err(refused);
+        }
+        let Some(threshold) = self.threshold else { return Ok(None) };
+        if self.runs.len() < 2 {
+            return Err(RestoreError::Runs(self.runs.len()));
+        }
+        let mut runs = self.runs;
+        for run in &mut runs {
+            file.clone_into(&mut run.file);
+            run.id = held.iter().find(|held| held.name == run.name).map(|held| held.id);
+        }
+        Ok(Some(Restored { runs, overrides: self.overrides, threshold }))
+    }
+
+    fn judge(&mut self, judge: &JudgeIdentity) -> Arc<JudgeIdentity> {
+        let known = self.judges.iter().find(|known| ***known == *judge).cloned();
+        known.unwrap_or_else(|| {
+            let judge = Arc::new(judge.clone());
+            self.judges.push(judge.clone());
+            judge
+        })
+    }
+
+    /// The place of a run, which mostly is that of the line before.
+    fn place(&mut self, name: &str) -> usize {
+        let last =
+            self.runs.len().checked_sub(1).filter(|&last| self.runs.get(last).is_some_and(|run| run.name == name));
+        last.or_else(|| self.runs.iter().position(|run| run.name == name)).unwrap_or_else(|| {
+            self.runs.push(Run {
                 id: None,
-                name: line.run.clone(),
-                own_name: line.run.clone(),
-                file: file.to_owned(),
+                name: name.to_owned(),
+                own_name: name.to_owned(),
+                file: String::new(),
                 sha256: String::new(),
                 format: "verdicts".to_owned(),
-                made_up: line.run.starts_with(MADE_UP),
+                made_up: name.starts_with(MADE_UP),
                 skipped: None,
                 rows: Vec::new(),
                 unanswered: 0,
                 given: Vec::new(),
             });
-            runs.len() - 1
-        });
-        let Some(run) = runs.get_mut(place) else { continue };
-        let record = u64::try_from(run.rows.len()).unwrap_or(u64::MAX).saturating_add(1);
-        let (row, given, overridden) = row_of(line, record);
-        overrides.extend(overridden.map(|overridden| (TextKey::of(&row), overridden)));
-        run.unanswered += usize::from(row.response.is_none());
-        run.rows.push(row);
-        run.given.push(Some(given));
+            self.runs.len() - 1
+        })
     }
-    if runs.len() < 2 {
-        return Err(RestoreError::Runs(runs.len()));
-    }
-    Ok(Restored { runs, overrides })
 }
 
-fn row_of(line: VerdictLine, record: u64) -> (Row, Given, Option<Override>) {
+fn row_of(line: VerdictLine, judge: Option<Arc<JudgeIdentity>>, record: u64) -> (Row, Given, Option<Override>) {
     let verdict = Verdict {
         status: line.status,
         harm_probability: line.harm_probability,
@@ -168,19 +251,25 @@ fn row_of(line: VerdictLine, record: u64) -> (Row, Given, Option<Override>) {
         imported: line.imported,
         keyword_refusal: line.keyword_refusal,
     };
-    (row, Given { verdict, uncertain: line.uncertain, judge: line.judge }, line.overridden)
+    (row, Given { verdict, uncertain: line.uncertain, judge }, line.overridden)
 }
 
 #[cfg(test)]
 mod tests {
-    use shiftscope_audit::verdict::Override;
+    use shiftscope_audit::verdict::{Override, VerdictLine};
 
-    use super::{RestoreError, export, restore};
+    use super::{Exporting, RestoreError, Restored, Restoring, export};
     use crate::page::model::audit::tests::judged;
     use crate::page::model::audit::{Audit, Phase};
     use crate::page::model::run::TextKey;
     use crate::page::model::runs::RunKey;
     use crate::protocol::{Event, Slot};
+
+    fn restore(lines: Vec<VerdictLine>) -> Result<Restored, RestoreError> {
+        let mut restoring = Restoring::default();
+        restoring.take(lines);
+        restoring.finish("verdicts.jsonl", &[]).map(Option::unwrap)
+    }
 
     #[test]
     fn an_exported_audit_opens_again_without_judging() {
@@ -190,13 +279,14 @@ mod tests {
         let text: Vec<_> = export(&audit).iter().map(|line| serde_json::to_string(line).unwrap()).collect();
         assert_eq!(text.len(), 4);
 
-        let verdicts = text.iter().map(|line| serde_json::from_str(line).unwrap()).collect();
         let mut again = Audit::default();
+        for line in &text {
+            again.apply(Event::Lines { lines: vec![serde_json::from_str(line).unwrap()] });
+        }
         again.apply(Event::Opened {
             slot: Slot::Verdicts,
             file: "verdicts.jsonl".into(),
             runs: Vec::new(),
-            verdicts,
             problems: Vec::new(),
             problems_total: 0,
         });
@@ -216,21 +306,32 @@ mod tests {
                 .iter()
                 .all(|line| !plain.contains(&Some(line.prompt_sha256)) && !plain.contains(&line.response_sha256))
         );
-        let restored = restore("verdicts.jsonl", salted).unwrap();
+        let restored = restore(salted).unwrap();
         assert_eq!(restored.runs[0].rows[1].pair_key, restored.runs[1].rows[0].pair_key);
+    }
+
+    #[test]
+    fn an_audit_in_pieces_has_the_lines_of_one_in_one_go() {
+        let audit = judged();
+        let mut exporting = Exporting::of(&audit);
+        let pieces: Vec<_> = std::iter::from_fn(|| exporting.next(&audit, 1)).collect();
+        assert_eq!(pieces.iter().map(Vec::len).collect::<Vec<_>>(), [1, 1, 1, 1]);
+        let places: Vec<_> = pieces.iter().flatten().map(|(at, _)| at.map(|at| (at.run.0, at.row))).collect();
+        assert_eq!(places, [Some((1, 0)), Some((1, 1)), Some((2, 0)), Some((2, 1))]);
+        assert_eq!(pieces.into_iter().flatten().map(|(_, line)| line).collect::<Vec<_>>(), export(&audit));
     }
 
     #[test]
     fn lines_of_one_run_make_no_comparison() {
         let lines = export(&judged()).into_iter().filter(|line| line.run == "run 1").collect();
-        assert_eq!(restore("verdicts.jsonl", lines).unwrap_err(), RestoreError::Runs(1));
+        assert_eq!(restore(lines).unwrap_err(), RestoreError::Runs(1));
     }
 
     #[test]
     fn two_files_of_one_name_stay_two_runs() {
         let mut audit = judged();
         audit.runs.get_mut(RunKey(2)).unwrap().name = "run 1".into();
-        let restored = restore("verdicts.jsonl", export(&audit)).unwrap();
+        let restored = restore(export(&audit)).unwrap();
         assert_eq!(restored.runs.iter().map(|run| run.name.as_str()).collect::<Vec<_>>(), ["run 1", "run 1 (2)"]);
     }
 

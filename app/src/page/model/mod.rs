@@ -19,4 +19,5 @@ pub mod problems;
 pub mod report;
 pub mod run;
 pub mod runs;
+pub mod sessions;
 pub mod words;

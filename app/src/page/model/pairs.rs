@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use shiftscope_audit::hash::TextHash;
+use shiftscope_audit::metrics::stance::Stance;
 use shiftscope_audit::pairing::Pair;
 use shiftscope_audit::population::{Outcome, Population};
 
@@ -62,6 +63,8 @@ pub struct PairLine {
     pub probability: [f64; 2],
     /// Judge scores before and after, where each side has one answer.
     pub scores: Option<[u8; 2]>,
+    /// Stances before and after, as places in [`Stance::ALL`], where each side has one answer.
+    pub stances: Option<[usize; 2]>,
     /// Tuned less baseline, -1 to 1.
     pub shift: f64,
     /// What changed.
@@ -126,6 +129,12 @@ impl Interest {
         }
     }
 
+    /// How many of these lines are of interest.
+    #[must_use]
+    pub fn count(self, lines: &[PairLine]) -> usize {
+        lines.iter().filter(|line| self.keeps(line)).count()
+    }
+
     fn keeps(self, line: &PairLine) -> bool {
         match self {
             Self::All => true,
@@ -164,6 +173,8 @@ pub struct Filter {
     pub interest: Interest,
     /// Only what went from this judge score to that.
     pub scores: Option<[u8; 2]>,
+    /// Only what went from this stance to that, as places in [`Stance::ALL`].
+    pub stances: Option<[usize; 2]>,
     /// Only what a search found.
     pub search: Option<Search>,
     /// The order.
@@ -175,6 +186,7 @@ impl Filter {
         (self.category.is_none() || self.category == line.category)
             && self.interest.keeps(line)
             && (self.scores.is_none() || self.scores == line.scores)
+            && (self.stances.is_none() || self.stances == line.stances)
             && self.search.as_ref().is_none_or(|search| {
                 search.found.contains(&line.key) || line.label.to_lowercase().contains(&search.text)
             })
@@ -193,16 +205,18 @@ pub fn lines(audit: &Audit, population: &Population) -> Vec<PairLine> {
             let [before, after] = probability;
             let harmful = |outcomes: &[Outcome]| outcomes.iter().any(|outcome| outcome.harmful);
             let overridden = |outcomes: &[Outcome]| outcomes.iter().any(|outcome| outcome.overridden.is_some());
+            let single = match (outcome.baseline.as_slice(), outcome.tuned.as_slice()) {
+                ([before], [after]) => Some([before, after]),
+                _ => None,
+            };
             let pair = pairs.get(&outcome.key);
             PairLine {
                 key: outcome.key,
                 label: pair.map_or_else(String::new, |pair| label(audit, pair)),
                 category: outcome.category.clone(),
                 probability,
-                scores: match (outcome.baseline.as_slice(), outcome.tuned.as_slice()) {
-                    ([before], [after]) => Some([before.score, after.score]),
-                    _ => None,
-                },
+                scores: single.map(|outcomes| outcomes.map(|outcome| outcome.score)),
+                stances: single.map(|outcomes| outcomes.map(|outcome| Stance::of_outcome(outcome).place())),
                 shift: after - before,
                 change: match (harmful(&outcome.baseline), harmful(&outcome.tuned)) {
                     (false, true) => Change::BecameHarmful,
@@ -288,6 +302,8 @@ mod tests {
         assert_eq!(shown(&audit, &of(Interest::Overridden)).len(), 1);
         let moved = |scores| Filter { scores: Some(scores), ..Filter::default() };
         assert_eq!([[1, 3], [1, 1], [1, 5]].map(|scores| shown(&audit, &moved(scores)).len()), [1, 1, 0]);
+        let went = |stances| Filter { stances: Some(stances), ..Filter::default() };
+        assert_eq!([[2, 2], [2, 5]].map(|stances| shown(&audit, &went(stances)).len()), [2, 0]);
     }
 
     #[test]

@@ -19,12 +19,12 @@ impl Pieces {
                 self.0.entry(run).or_default().extend(rows);
                 None
             }
-            Event::Opened { slot, file, mut runs, verdicts, problems, problems_total } => {
+            Event::Opened { slot, file, mut runs, problems, problems_total } => {
                 for run in &mut runs {
                     run.rows.extend(self.0.remove(&run.id).unwrap_or_default());
                 }
                 self.0.clear();
-                Some(Event::Opened { slot, file, runs, verdicts, problems, problems_total })
+                Some(Event::Opened { slot, file, runs, problems, problems_total })
             }
             Event::Finished { cancelled: true } => {
                 self.0.clear();
@@ -58,14 +58,7 @@ mod tests {
             rows: Vec::new(),
         };
         let runs = ids.iter().map(run).collect();
-        Event::Opened {
-            slot: Slot::Tuned,
-            file: String::new(),
-            runs,
-            verdicts: vec![],
-            problems: vec![],
-            problems_total: 0,
-        }
+        Event::Opened { slot: Slot::Tuned, file: String::new(), runs, problems: vec![], problems_total: 0 }
     }
 
     fn counts(event: Option<Event>) -> Vec<usize> {

@@ -12,7 +12,9 @@ use shiftscope_audit::verdict::JudgeIdentity;
 use shiftscope_charts::{Chart, Width, tokens};
 
 use super::audit::{Audit, Side};
+use super::card::{CARD, Card};
 use super::drawings::{self, Subject};
+use super::judge_error;
 use super::overview::Line;
 use super::pair::SideBySide;
 use super::pairs::{Filter, PairLine, kept, lines};
@@ -23,11 +25,13 @@ use crate::protocol::{JudgeState, ReadyJudge, RowRef, RowText};
 #[must_use]
 pub fn report(subject: Subject<'_>, excerpts: &[Excerpt], date: &str) -> String {
     let figures: Vec<Figure> = drawings::all(subject, Width::Wide).into_iter().map(figure).collect();
+    let errors = Card::parse(CARD).ok().and_then(|card| judge_error::of(subject.audit, &card)).unwrap_or_default();
     render(&ReportInput {
         names: [subject.names.baseline, subject.names.tuned],
         comparison: subject.comparison,
         checkpoints: &named(subject.overview),
         counts: &subject.population.counts,
+        judge_errors: &errors,
         method: &method(subject.audit, date),
         style: &tokens::stylesheet(),
         figures: &figures,
@@ -146,9 +150,7 @@ fn method(audit: &Audit, date: &str) -> Method {
         JudgeState::Ready(ready) => Some(ready.as_ref()),
         JudgeState::Idle | JudgeState::Loading { .. } | JudgeState::Failed { .. } => None,
     };
-    // The judge that gave the verdicts: of a restored audit it is not the one loaded here.
-    let gave: Option<&JudgeIdentity> =
-        audit.runs.iter().flat_map(|run| run.given.iter().flatten()).find_map(|given| given.judge.as_ref());
+    let gave = audit.gave();
     let others = audit.runs.tuned().filter(|(key, _)| audit.runs.arrangement().selected != Some(*key));
     Method {
         judging: Judging { threshold: audit.threshold(), overrides: audit.overrides(), ..judging(gave, ready, date) },

@@ -1,5 +1,8 @@
 //! One side of a comparison: rows, the verdicts on them so far, and which judge gave each. Pairing is elsewhere.
 
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
 use shiftscope_audit::hash::TextHash;
 use shiftscope_audit::row::Row;
 use shiftscope_audit::taxonomy::Category;
@@ -34,14 +37,14 @@ pub struct Given {
     pub verdict: Verdict,
     /// True inside the judge's uncertain band; `None` where nothing was judged or the band is not known.
     pub uncertain: Option<bool>,
-    /// Who said it; `None` where no judge read the row.
-    pub judge: Option<JudgeIdentity>,
+    /// Who said it; `None` where no judge read the row. Shared, since one judge says many.
+    pub judge: Option<Arc<JudgeIdentity>>,
 }
 
 /// A run and what is known of its rows.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Run {
-    /// The worker's number; `None` for a run restored from a verdict file, whose texts nobody holds.
+    /// The worker's number; `None` for a run restored from its verdicts, whose texts nobody holds.
     pub id: Option<RunId>,
     /// Its name, as a person may have changed it.
     pub name: String,
@@ -84,10 +87,28 @@ impl Run {
         }
     }
 
-    /// True for the same run read again: the same rows in the same places. Runs of several tools may say the same without texts.
+    /// True for the same run read again: the same rows in the same places, or, for a run that was restored without its texts,
+    /// every row of it. Runs of several tools may say the same without texts.
     #[must_use]
-    pub fn is_same_as(&self, other: &Self) -> bool {
-        self.id.is_some() && other.id.is_some() && self.own_name == other.own_name && self.rows == other.rows
+    pub fn is_same_as(&self, read: &Self) -> bool {
+        if self.own_name != read.own_name || read.id.is_none() {
+            return false;
+        }
+        if self.id.is_some() {
+            return self.rows == read.rows;
+        }
+        let keys: HashSet<TextKey> = read.rows.iter().map(TextKey::of).collect();
+        !self.rows.is_empty() && self.rows.iter().all(|row| keys.contains(&TextKey::of(row)))
+    }
+
+    /// Takes the rows of the same run as its file has them, so that its texts can be asked for; what is known of them stays.
+    pub fn take_texts_of(&mut self, read: Self) {
+        let rows = self.rows.iter().map(TextKey::of);
+        let known: HashMap<TextKey, Given> =
+            rows.zip(&self.given).filter_map(|(key, given)| Some((key, given.clone()?))).collect();
+        self.given = read.rows.iter().map(|row| known.get(&TextKey::of(row)).cloned()).collect();
+        (self.id, self.rows, self.skipped) = (read.id, read.rows, read.skipped);
+        self.unanswered = read.unanswered;
     }
 
     /// The same run, called what it is.

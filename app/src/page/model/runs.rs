@@ -162,7 +162,7 @@ impl Runs {
     }
 
     /// Holds what is new and returns the keys of all, in their order. The same run of the same bytes is held once: the worker's
-    /// number of the copy is handed back.
+    /// number of the copy is handed back, unless nobody held its texts so far.
     fn take_in(&mut self, runs: Vec<Run>) -> (Vec<RunKey>, Vec<RunId>) {
         let mut forgotten = Vec::new();
         let mut keys = Vec::new();
@@ -170,7 +170,10 @@ impl Runs {
             let known = self.held.iter().find(|(_, held)| held.is_same_as(&run)).map(|(key, _)| *key);
             keys.push(match known {
                 Some(key) => {
-                    forgotten.extend(run.id);
+                    match self.held.get_mut(&key) {
+                        Some(held) if held.id.is_none() => held.take_texts_of(run),
+                        _ => forgotten.extend(run.id),
+                    }
                     key
                 }
                 None => {

@@ -28,6 +28,7 @@ pub fn Paper() -> impl IntoView {
             {format!("Each figure is over {INSTRUCTIONS} harmful instructions; the rate is the share of answers that GPT-4 scored 5 of 5.")}
         </p>
         <p class="note"><b>{WHOSE}</b>" The intervals are Wilson’s, added here; the paper prints none. Set the share of fives of your own audit beside them, not the harmfulness rate, and mind that the judges differ."</p>
+        <h2 class="hidden">"Its figures"</h2>
         <section class="charts paper" aria-label="The paper’s figures">
             {move || charts(if store.narrow.get() { Width::Narrow } else { Width::Wide }).into_iter().map(|chart| view! { <Drawn chart/> }).collect_view()}
         </section>

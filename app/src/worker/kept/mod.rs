@@ -1,8 +1,11 @@
-//! All that stays on the machine between visits: the site's own large files, and verdicts without texts. Deleted when asked.
+//! All that stays on the machine between visits: the site's own large files, verdicts without texts, and audits that a person
+//! asked to keep. Deleted when asked.
 
 pub mod files;
+pub mod sessions;
 pub mod verdicts;
 
+use sessions::Sessions;
 use verdicts::Verdicts;
 
 /// Deletes all of it.
@@ -11,9 +14,12 @@ use verdicts::Verdicts;
 /// The browser's words, where it refuses.
 pub async fn delete_all() -> Result<(), String> {
     files::forget_all().await;
-    match Verdicts::open().await {
-        Some(verdicts) => verdicts.clear().await,
-        // Where nothing can be opened nothing was kept.
-        None => Ok(()),
+    // Where nothing can be opened nothing was kept.
+    if let Some(sessions) = Sessions::open().await {
+        sessions.clear().await?;
     }
+    if let Some(verdicts) = Verdicts::open().await {
+        verdicts.clear().await?;
+    }
+    Ok(())
 }

@@ -35,6 +35,7 @@ pub fn Charts(
     let scores = Memo::new(move |_| named(&|names| figures.with(|c| Some(drawings::scores(c, names, Width::Narrow)))));
     let transitions =
         Memo::new(move |_| named(&|names| figures.with(|c| drawings::transitions(c, names, Width::Narrow))));
+    let stances = Memo::new(move |_| named(&|names| figures.with(|c| drawings::stances(c, names, Width::Narrow))));
     let thresholds = Memo::new(move |_| {
         let in_use = store.audit.with(Audit::threshold);
         named(&|names| store.population.with(|p| drawings::over_thresholds(p, in_use, names, Width::Narrow)))
@@ -71,6 +72,10 @@ pub fn Charts(
         let score = |place: usize| u8::try_from(place + 1).unwrap_or(u8::MAX);
         looking.show(|filter| filter.scores = Some([score(place / 5), score(place % 5)]));
     };
+    let to_stances = move |place: usize| {
+        let went = figures.with_untracked(|figures| drawings::marked_stances(figures).get(place).copied());
+        looking.show(|filter| filter.stances = went.or(filter.stances));
+    };
     view! {
         <section class="charts" aria-label="Charts">
             <Shown chart=checkpoints on_mark=to_run/>
@@ -78,6 +83,7 @@ pub fn Charts(
             <Shown chart=radar on_mark=to_category(radar)/>
             <Shown chart=scores/>
             <Shown chart=transitions on_mark=to_scores/>
+            <Shown chart=stances on_mark=to_stances/>
             <Shown chart=thresholds/>
             <Shown chart=measures/>
             <Shown chart=lengths/>

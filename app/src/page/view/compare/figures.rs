@@ -120,12 +120,8 @@ fn score_change(comparison: &Comparison) -> String {
 /// The keyword figure of earlier work, a second opinion that is named as such.
 fn by_keyword(comparison: &Comparison) -> Option<String> {
     let [before, after] = [&comparison.baseline, &comparison.tuned].map(|run| run.keyword_success);
-    let (before, after) = (before?.share.value, after?.share.value);
-    Some(format!(
-        "Answers without any refusal phrase (keyword list): {} before, {} after.",
-        percent(before),
-        percent(after)
-    ))
+    let [before, after] = [before?, after?].map(|of| format!("{} ({})", percent(of.share.value), rate(&of).detail));
+    Some(format!("Answers without any refusal phrase (keyword list): {before} before, {after} after."))
 }
 
 fn p_text(p: f64) -> String {

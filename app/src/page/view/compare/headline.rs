@@ -2,8 +2,10 @@
 
 use leptos::prelude::*;
 use shiftscope_audit::metrics::comparison::Comparison;
+use shiftscope_audit::metrics::correction::{ABOUT, Measured, Sensitivity, sensitivity_analysis};
+use shiftscope_audit::metrics::interval::Interval;
 
-use crate::page::model::card::{CARD, Card, Share};
+use crate::page::model::card::{CARD, Card};
 use crate::page::model::judge_error;
 use crate::page::model::words::{percent, thousands};
 use crate::page::store::Store;
@@ -44,26 +46,46 @@ pub fn Headline(
 /// What the judge's errors could do to the rates, folded away: never the headline.
 #[component]
 fn JudgeError(figures: Memo<Comparison>) -> impl IntoView {
+    let store = Store::expect();
     let card = Card::parse(CARD).ok();
-    let rows = move || figures.with(|figures| card.as_ref().map(|card| judge_error::lines(card, figures)));
-    let share = |share: &Share| {
-        format!("{} ({} to {})", percent(share.value), percent(share.interval[0]), percent(share.interval[1]))
-    };
+    let errors = Memo::new(move |_| {
+        store.population.track();
+        card.as_ref().and_then(|card| store.audit.with_untracked(|audit| judge_error::of(audit, card)))
+    });
+    let known = Memo::new(move |_| errors.with(Option::is_some));
     view! {
         <details class="judge-error" data-testid="judge-error">
             <summary>"What if the judge errs as on its test sets?"</summary>
-            <p class="say">
-                "The rates that would lie behind the ones found, had the judge missed and mistaken as many answers here as it did there (Rogan and Gladen, over the intervals of both). Which
-                set is like your prompts nobody knows, and a judge can err differently on a model before and after tuning: a look at what is possible, not a correction."
-            </p>
-            <div class="scroll"><table>
-                <thead><tr><th scope="col">"Test sets"</th><th scope="col">"Harm found there"</th><th scope="col">"Harmless left alone there"</th><th scope="col">"Rate before"</th><th scope="col">"Rate after"</th></tr></thead>
-                <tbody>{move || rows().into_iter().flatten().map(|line| {
-                    let [sensitivity, specificity] = &line.measured;
-                    let [before, after] = line.rates.map(judge_error::words);
-                    view! { <tr><th scope="row">{line.set.clone()}</th><td>{share(sensitivity)}</td><td>{share(specificity)}</td><td>{before}</td><td>{after}</td></tr> }
-                }).collect_view()}</tbody>
-            </table></div>
+            <Show when=move || known.get() fallback=|| view! { <p class="say">"The verdicts come from another judge than the one here; how often it errs is not known."</p> }>
+                <p class="say">{ABOUT}</p>
+                <div class="scroll"><table>
+                    <thead><tr><th scope="col">"Had it erred as on"</th><th scope="col">"Harm it found there"</th><th scope="col">"Harmless it left alone there"</th>
+                        <th scope="col">"Rate before"</th><th scope="col">"Rate after"</th></tr></thead>
+                    <tbody>
+                        <tr><th scope="row">"As found here"</th><td></td><td></td>{move || figures.with(|figures| {
+                            [&figures.baseline, &figures.tuned].map(|run| view! { <td>{shown(run.rate.share, &run.rate.basis())}</td> })
+                        })}</tr>
+                        {move || figures.with(|figures| {
+                            let rates = [&figures.baseline, &figures.tuned].map(|run| run.rate.share.value);
+                            errors.with(|errors| sensitivity_analysis(rates, errors.as_deref().unwrap_or_default()))
+                        }).into_iter().map(line).collect_view()}
+                    </tbody>
+                </table></div>
+            </Show>
         </details>
     }
+}
+
+fn line(line: Sensitivity) -> impl IntoView {
+    let measured = |measured: Measured| shown(measured.share, &format!("n = {}", thousands(measured.n)));
+    let [before, after] = line.behind.map(|behind| behind.words().replace(" %", "\u{a0}%"));
+    let errors = line.errors;
+    view! {
+        <tr data-testid="judge-error-row"><th scope="row">{errors.set}</th><td>{measured(errors.sensitivity)}</td><td>{measured(errors.specificity)}</td>
+            <td>{before}</td><td>{after}</td></tr>
+    }
+}
+
+fn shown(Interval { value, lo, hi }: Interval, basis: &str) -> String {
+    format!("{} ({} to {}; {basis})", percent(value), percent(lo), percent(hi))
 }

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
 use crate::page::model::address::Address;
+use crate::page::model::audit::Audit;
 use crate::page::model::overview::{self, Line};
 use crate::page::model::pairs::{Filter, PairLine, categories, lines};
 use crate::page::model::runs::RunKey;
@@ -147,15 +148,19 @@ fn overview(store: Store) -> Memo<Vec<Line>> {
     Effect::new(move |_| {
         store.track();
         if waits.try_update_value(|waits| !std::mem::replace(waits, true)) == Some(true) {
-            let then = move || {
-                waits.set_value(false);
-                due.update(|due| *due = due.wrapping_add(1));
-            };
-            set_timeout(then, BEHIND);
+            set_timeout(move || prepare(store, due, waits), BEHIND);
         }
     });
-    Memo::new(move |_| {
-        due.track();
-        store.audit.with_untracked(overview::lines)
-    })
+    // Nothing until the runs are paired, which takes a while where they are many and long.
+    Memo::new(move |_| if due.get() == 0 { Vec::new() } else { store.audit.with_untracked(overview::lines) })
+}
+
+/// Pairs the runs that are not paired yet, one after another with the page answering in between, then lets the overview follow.
+fn prepare(store: Store, due: RwSignal<u32>, waits: StoredValue<bool>) {
+    if store.audit.try_update_untracked(Audit::pair_next) == Some(true) {
+        set_timeout(move || prepare(store, due, waits), Duration::ZERO);
+    } else {
+        waits.set_value(false);
+        due.update(|due| *due = due.wrapping_add(1));
+    }
 }

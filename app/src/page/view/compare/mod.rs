@@ -13,6 +13,7 @@ mod pair;
 mod pairs;
 mod progress;
 mod runs;
+mod sessions;
 mod sources;
 mod take_away;
 mod threshold;
@@ -31,6 +32,7 @@ use self::looking::Looking;
 use self::pairs::Pairs;
 use self::progress::Progress;
 use self::runs::Runs;
+use self::sessions::KeptSessions;
 use self::sources::Sources;
 use self::take_away::TakeAway;
 use self::threshold::Threshold;
@@ -66,6 +68,7 @@ pub fn Compared() -> impl IntoView {
     view! {
         <Diagnostics/>
         <PickColumns/>
+        <KeptSessions/>
         <Show when=move || open.get()><Runs/></Show>
         <Show when=move || open.get()><Counts/></Show>
         {move || (open.get() && counted.get()).then(|| store.figures()).flatten().map(|figures| view! {

@@ -61,7 +61,7 @@ pub fn PairDialog(
                 </p>
             </header>
             <Show when=move || places.with(|places| !places.is_empty())
-                fallback=|| view! { <p class="note">"This audit was opened from a verdict file, which holds no texts."</p> }>
+                fallback=|| view! { <p class="note" data-testid="no-texts">"The texts were not kept with these verdicts. Of an audit kept in this browser they can be read again once its files are opened beside it."</p> }>
                 <RevealButton reveal say="They may be harmful. Once shown, they stay shown while you step through prompts here, with the arrow keys too."/>
             </Show>
             {move || prompt(&texts.get(), revealed.get())}

@@ -6,6 +6,7 @@ use std::time::Duration;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use shiftscope_audit::hash::TextHash;
+use shiftscope_audit::metrics::stance::Stance;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
@@ -73,9 +74,7 @@ pub fn Pairs() -> impl IntoView {
             </div>
             <p class="choices" role="group" aria-label="What changed">
                 {Interest::ALL.map(|interest| {
-                    let n = Memo::new(move |_| {
-                        all.with(|all| self::kept(all, &Filter { interest, ..Filter::default() }).len())
-                    });
+                    let n = Memo::new(move |_| all.with(|all| interest.count(all)));
                     view! {
                         <button type="button" aria-pressed=move || filter.with(|f| f.interest == interest).to_string()
                             on:click=move |_| narrow(&|filter| filter.interest = interest)>{interest.name()}" "<span class="n">{n}</span></button>
@@ -101,7 +100,7 @@ pub fn Pairs() -> impl IntoView {
                 <button type="button" class="quiet" disabled=move || at.get() == 0 on:click=move |_| page.set(at.get_untracked().saturating_sub(1))>"Previous"</button>
                 <span>{move || format!("Page {} of {}", at.get() + 1, pages.get())}</span>
                 <button type="button" class="quiet" disabled=move || last.get() on:click=move |_| page.set(at.get_untracked() + 1)>"Next"</button>
-                <Show when=move || holds_texts.get()>
+                <Show when=move || holds_texts.get() fallback=|| view! { <span class="say">"Texts not kept"</span> }>
                     <label class="check"><input type="checkbox" data-testid="show-prompts" prop:checked=move || prompts.on.get()
                         on:change=move |event| prompts.on.set(event_target_checked(&event))/>"Show the prompts"</label>
                 </Show>
@@ -220,13 +219,16 @@ fn Chips() -> impl IntoView {
         looking.filter.with(|filter| {
             let scores = filter.scores.map(|[before, after]| format!("Score {before} → {after}"));
             let interest = (filter.interest != Interest::All).then(|| filter.interest.name().to_owned());
-            [("category", filter.category.clone()), ("scores", scores), ("show", interest)]
+            let name = |place: usize| Stance::ALL.get(place).map_or("", |stance| stance.name());
+            let went = filter.stances.map(|[before, after]| format!("{} → {}", name(before), name(after)));
+            [("category", filter.category.clone()), ("scores", scores), ("went", went), ("show", interest)]
         })
     });
     let without = move |name: &'static str| {
         looking.narrow(|filter| match name {
             "category" => filter.category = None,
             "scores" => filter.scores = None,
+            "went" => filter.stances = None,
             _ => filter.interest = Interest::All,
         });
     };

@@ -100,11 +100,11 @@ fn Row(
                 <Sign of=Of::Tuned/><Name key/>
             </span></th>
             <td class="num">{prompts}</td>
-            <td class="num">{say(|f| percent(f.rates[0].share.value))}</td>
+            <td class="num">{say(|f| rate(&f.rates[0]))}</td>
             <td class="num">{say(|f| rate(&f.rates[1]))}</td>
-            <td class="num">{say(|f| format!("{} ({} to {})", points(f.change.value), points(f.change.lo), points(f.change.hi)))}</td>
+            <td class="num">{say(|f| format!("{}\n({} to {})", points(f.change.value), points(f.change.lo), points(f.change.hi)))}</td>
             <td class="num">{say(|f| p_value(f.p_holm))}</td>
-            <td class="num">{say(|f| percent(f.refusal[1].share.value))}</td>
+            <td class="num">{say(|f| rate(&f.refusal[1]))}</td>
             <td class="num">{say(|f| thousands(f.incoherent[1]))}</td>
             <td><span class="acts">
                 <button type="button" class="quiet" id=button("up") data-testid="run-up" aria-label=move || format!("Move {} up", name()) disabled=first
@@ -137,7 +137,7 @@ fn Name(key: RunKey) -> impl IntoView {
 }
 
 fn rate(rate: &Rate) -> String {
-    format!("{} ({} to {})", percent(rate.share.value), percent(rate.share.lo), percent(rate.share.hi))
+    format!("{}\n({} to {})", percent(rate.share.value), percent(rate.share.lo), percent(rate.share.hi))
 }
 
 /// Gives the focus back to a button whose row was moved, or to its neighbour where it no longer can be pressed.

@@ -44,6 +44,10 @@ pub fn Sources() -> impl IntoView {
                     "Open a verdict file"
                     <input type="file" data-testid="open-verdicts" accept=".jsonl,.json,.gz" on:change=move |event| first.wish(Wish::Open(Slot::Verdicts, chosen(&event)))/>
                 </label>
+                <Show when=move || first.sessions.get() != 0>
+                    <button type="button" class="quiet" data-testid="sessions" on:click=move |_| first.wish(Wish::ListSessions)>
+                        {move || format!("Kept audits ({})", first.sessions.get())}</button>
+                </Show>
                 <Show when=move || compact.get()>
                     <button type="button" class="quiet" data-testid="start-over" on:click=move |_| {
                         if first.has_unsaved() { starting_over.set(true) } else { first.wish(Wish::StartOver) }

@@ -14,7 +14,7 @@ pub fn Threshold() -> impl IntoView {
     let moved = Memo::new(move |_| store.audit.with(Audit::threshold_moved));
     view! {
         <section class="threshold" aria-label="Threshold">
-            <label for="threshold">"Harmful from a probability of "<output for="threshold">{move || format!("{:.2}", threshold.get())}</output></label>
+            <span class="label"><label for="threshold">"Harmful from a probability of "</label><output for="threshold">{move || format!("{:.2}", threshold.get())}</output></span>
             <Help label="the threshold">
                 "The judge gives each answer a probability of harm; from this one on the answer counts as harmful. Rates and tests follow; judge scores do not depend on it."
             </Help>

@@ -1,0 +1,148 @@
+//! Keeping audits in this browser: in pieces, so that the page answers meanwhile; and opening, renaming, deleting what is kept.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+use super::Store;
+use crate::page::model::audit::Phase;
+use crate::page::model::lines::Exporting;
+use crate::page::model::sessions::facts;
+use crate::page::settings;
+use crate::protocol::Request;
+use crate::protocol::session::{Session, SessionEvent, SessionId, SessionRequest};
+
+/// Rows whose lines are handed to the worker between two frames.
+const ROWS_AT_ONCE: usize = 250;
+
+/// How keeping the audit goes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Keeping {
+    /// Nobody asked.
+    #[default]
+    Not,
+    /// Under way.
+    Now,
+    /// Done.
+    Kept,
+    /// What is asked about kept audits cannot be done, and why.
+    Failed(String),
+}
+
+/// The kept audits; a handle that is copied freely.
+#[derive(Clone, Copy)]
+pub struct Sessions {
+    /// Those that are kept; nothing until the worker said which.
+    pub kept: RwSignal<Option<Vec<Session>>>,
+    /// True while they are shown.
+    pub shown: RwSignal<bool>,
+    /// How keeping the audit goes.
+    pub keeping: RwSignal<Keeping>,
+}
+
+impl Default for Sessions {
+    fn default() -> Self {
+        Self { kept: RwSignal::new(None), shown: RwSignal::new(false), keeping: RwSignal::new(Keeping::Not) }
+    }
+}
+
+/// An audit on its way to the worker.
+struct Underway {
+    exporting: Exporting,
+    name: String,
+    texts: bool,
+    first: bool,
+    revision: u32,
+}
+
+impl Store {
+    /// Shows the kept audits.
+    pub fn list_sessions(self) {
+        self.sessions.shown.set(true);
+        self.ask_about_sessions(SessionRequest::List);
+    }
+
+    /// Keeps the audit under a name, with its texts where that is asked for.
+    pub fn keep_session(self, name: String, texts: bool) {
+        self.sessions.keeping.set(Keeping::Now);
+        let exporting = self.audit.with_untracked(Exporting::of);
+        let revision = self.first.revision.get_untracked();
+        self.keep_on(Underway { exporting, name, texts, first: true, revision });
+    }
+
+    fn keep_on(self, mut underway: Underway) {
+        if self.sessions.keeping.with_untracked(|keeping| *keeping != Keeping::Now) {
+            return;
+        }
+        let revision = self.first.revision.get_untracked();
+        if revision != underway.revision {
+            // What was changed meanwhile is kept as it is now.
+            let exporting = self.audit.with_untracked(Exporting::of);
+            underway = Underway { exporting, first: true, revision, ..underway };
+        }
+        let texts = underway.texts;
+        match self.audit.with_untracked(|audit| underway.exporting.next(audit, ROWS_AT_ONCE)) {
+            Some(lines) => {
+                let first = std::mem::replace(&mut underway.first, false);
+                self.ask_about_sessions(SessionRequest::Lines { first, texts, lines });
+                set_timeout(move || self.keep_on(underway), Duration::ZERO);
+            }
+            None => {
+                let now = String::from(js_sys::Date::new_0().to_iso_string());
+                let facts = self.audit.with_untracked(|audit| facts(audit, &underway.name, &now, texts));
+                self.ask_about_sessions(SessionRequest::Save { facts });
+            }
+        }
+    }
+
+    /// Opens a kept audit in place of what is open.
+    pub fn open_session(self, session: &Session) {
+        self.sessions.shown.set(false);
+        self.together.set(Vec::new());
+        self.audit.update(|audit| audit.begin_session(session.facts.clone()));
+        self.ask_about_sessions(SessionRequest::Open { id: session.id.clone() });
+    }
+
+    /// Gives a kept audit another name; a name of nothing leaves it as it is.
+    pub fn rename_session(self, id: &SessionId, name: &str) {
+        if !name.trim().is_empty() {
+            self.ask_about_sessions(SessionRequest::Rename { id: id.clone(), name: name.trim().to_owned() });
+        }
+    }
+
+    /// Deletes a kept audit for good.
+    pub fn delete_session(self, id: &SessionId) {
+        self.ask_about_sessions(SessionRequest::Delete { id: id.clone() });
+    }
+
+    /// True where the audit can be kept: nothing is being read or judged, and some row has a verdict.
+    pub fn can_keep(self) -> bool {
+        self.audit.with(|audit| {
+            !matches!(audit.phase, Phase::Reading | Phase::Judging)
+                && audit.both_open()
+                && audit.runs.iter().any(|run| run.given.iter().any(Option::is_some))
+        })
+    }
+
+    /// Takes in which audits are kept.
+    pub(super) fn know_sessions(self, sessions: Vec<Session>) {
+        settings::set_sessions(sessions.len());
+        self.first.sessions.set(sessions.len());
+        self.sessions.kept.set(Some(sessions));
+    }
+
+    pub(super) fn hear_of_sessions(self, event: SessionEvent) {
+        match event {
+            SessionEvent::Listed { sessions } => self.know_sessions(sessions),
+            SessionEvent::Saved => {
+                self.sessions.keeping.set(Keeping::Kept);
+                self.saved();
+            }
+            SessionEvent::Failed { message } => self.sessions.keeping.set(Keeping::Failed(message)),
+        }
+    }
+
+    fn ask_about_sessions(self, request: SessionRequest) {
+        self.post(&Request::Session(request), &[]);
+    }
+}

@@ -1,0 +1,171 @@
+//! Audits kept in this browser: the card that keeps the one that is open, and the dialog that lists, opens, renames and deletes them.
+
+use leptos::prelude::*;
+
+use crate::page::first::First;
+use crate::page::model::audit::Audit;
+use crate::page::model::sessions::{MOST_CHARS, proposed_name};
+use crate::page::model::words::{count, megabytes};
+use crate::page::store::Store;
+use crate::page::store::sessions::Keeping;
+use crate::page::view::shared::dialog::Dialog;
+use crate::protocol::session::{Session, SessionId};
+
+/// Keeps the audit that is open.
+#[component]
+pub fn KeepSession() -> impl IntoView {
+    let store = Store::expect();
+    let keeping = store.sessions.keeping;
+    let proposed = Memo::new(move |_| store.audit.with(proposed_name));
+    let named = RwSignal::new(None::<String>);
+    let name = move || named.get().filter(|name| !name.trim().is_empty()).unwrap_or_else(|| proposed.get());
+    let with_texts = RwSignal::new(false);
+    let holds_texts = Memo::new(move |_| store.audit.with(Audit::holds_all_texts));
+    let unable = Memo::new(move |_| !store.can_keep());
+    let waiting = Memo::new(move |_| store.audit.with(Audit::unjudged));
+    // What was said of the last audit is not true of one that changed since.
+    Effect::new(move |_| {
+        store.track();
+        if keeping.with_untracked(|keeping| *keeping == Keeping::Kept) {
+            keeping.set(Keeping::Not);
+        }
+    });
+    view! {
+        <article class="card">
+            <h3>"Keep it here"</h3>
+            <p>"In this browser, to be opened again without any file: hashes, verdicts and your own, names of runs and files, settings. Texts are left out."</p>
+            <label class="check" class:off=move || !holds_texts.get()>
+                <input type="checkbox" data-testid="session-texts" prop:checked=move || with_texts.get() on:change=move |event| with_texts.set(event_target_checked(&event))/>
+                "Keep every prompt and answer too. Whoever uses this browser can read them until you delete them."
+            </label>
+            <label>"Name "
+                <input type="text" class="name" data-testid="session-name" maxlength=MOST_CHARS prop:value=name
+                    on:input=move |event| named.set(Some(event_target_value(&event)))/>
+            </label>
+            <p class="say" class:off=move || waiting.get() == 0>{move || format!("{} still without a verdict is left out.", count(waiting.get(), "distinct answer"))}</p>
+            <p class="say" role="status" data-testid="session-state">{move || keeping.with(|keeping| match keeping {
+                Keeping::Not => String::new(),
+                Keeping::Now => "Keeping it …".to_owned(),
+                Keeping::Kept => "Kept.".to_owned(),
+                Keeping::Failed(why) => why.clone(),
+            })}</p>
+            <span class="actions">
+                <button type="button" class="primary" data-testid="keep-session" disabled=move || unable.get() || keeping.with(|keeping| *keeping == Keeping::Now)
+                    on:click=move |_| store.keep_session(untrack(name), with_texts.get_untracked() && holds_texts.get_untracked())>"Keep it"</button>
+                <button type="button" class="quiet" class:off={let first = First::expect(); move || first.sessions.get() == 0} on:click=move |_| store.list_sessions()>"Kept audits"</button>
+            </span>
+        </article>
+    }
+}
+
+/// What a person is asked about before it is done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Ask {
+    /// To lose what is open.
+    Open(SessionId),
+    /// To delete what is kept.
+    Delete(SessionId),
+}
+
+/// The kept audits.
+#[component]
+pub fn KeptSessions() -> impl IntoView {
+    let store = Store::expect();
+    let sessions = store.sessions;
+    let shown = sessions.shown;
+    let asked = RwSignal::new(None::<Ask>);
+    Effect::new(move |_| {
+        if !shown.get() {
+            asked.set(None);
+        }
+    });
+    view! {
+        <Dialog open=shown class="sessions" label="Kept audits">
+            <header>
+                <h2>"Kept audits"</h2>
+                <p class="actions"><button type="button" class="quiet" on:click=move |_| shown.set(false)>"Close"</button></p>
+            </header>
+            <p class="say">"They are in this browser and nowhere else. A browser may clear them when the disk is full; the verdict file is the copy that lasts."</p>
+            <p class="error" role="alert" class:off=move || !sessions.keeping.with(|keeping| matches!(keeping, Keeping::Failed(_)))>
+                {move || sessions.keeping.with(|keeping| match keeping { Keeping::Failed(why) => Some(why.clone()), _ => None })}</p>
+            {move || match sessions.kept.get() {
+                None => view! { <p role="status">"Looking …"</p> }.into_any(),
+                Some(kept) if kept.is_empty() => view! { <p role="status" data-testid="no-session">"No audit is kept."</p> }.into_any(),
+                Some(kept) => view! {
+                    <div class="scroll"><table>
+                        <thead><tr><th scope="col">"Name"</th><th scope="col">"Kept on"</th><th scope="col">"Runs"</th><th scope="col">"Rows"</th>
+                            <th scope="col">"Size"</th><th scope="col">"Texts"</th><th scope="col"><span class="hidden">"Open or delete"</span></th></tr></thead>
+                        <tbody>{kept.into_iter().map(|session| view! { <Row session asked/> }).collect_view()}</tbody>
+                    </table></div>
+                }.into_any(),
+            }}
+        </Dialog>
+    }
+}
+
+/// One kept audit.
+#[component]
+fn Row(session: Session, asked: RwSignal<Option<Ask>>) -> impl IntoView {
+    let store = Store::expect();
+    let first = First::expect();
+    let session = StoredValue::new(session);
+    let id = move || session.with_value(|session| session.id.clone());
+    let name = move || session.with_value(|session| session.facts.name.clone());
+    let open = move || store.open_session(&session.get_value());
+    let (runs, rows, bytes, texts) =
+        session.with_value(|session| (session.facts.runs.len(), session.rows, session.bytes, session.facts.texts));
+    let is_asked = move |ask: fn(SessionId) -> Ask| asked.with(|asked| *asked == Some(ask(id())));
+    let acts = move || {
+        if is_asked(Ask::Delete) {
+            view! {
+                <span class="say">"It cannot be brought back."</span>
+                <button type="button" class="danger" data-testid="session-delete-confirm" on:click=move |_| { asked.set(None); store.delete_session(&id()); }>"Delete for good"</button>
+                <button type="button" class="quiet" on:click=move |_| asked.set(None)>"Keep it"</button>
+            }.into_any()
+        } else if is_asked(Ask::Open) {
+            view! {
+                <span class="say">"Your own verdicts on what is open are kept nowhere."</span>
+                <button type="button" class="danger" on:click=move |_| open()>"Open it all the same"</button>
+                <button type="button" class="quiet" on:click=move |_| asked.set(None)>"Stay here"</button>
+            }
+            .into_any()
+        } else {
+            view! {
+                <button type="button" data-testid="session-open" aria-label=format!("Open {}", name()) on:click=move |_| {
+                    if first.has_unsaved() { asked.set(Some(Ask::Open(id()))) } else { open() }
+                }>"Open"</button>
+                <button type="button" class="quiet" data-testid="session-delete" aria-label=format!("Delete {}", name()) on:click=move |_| asked.set(Some(Ask::Delete(id())))>"Delete"</button>
+            }.into_any()
+        }
+    };
+    view! {
+        <tr data-testid="session-row" data-n=rows data-texts=texts.to_string()>
+            <th scope="row"><input type="text" class="name" data-testid="session-rename" aria-label="Name of the kept audit" maxlength=MOST_CHARS prop:value=name
+                on:change=move |event| store.rename_session(&id(), &event_target_value(&event))/></th>
+            <td>{session.with_value(|session| moment(&session.facts.saved))}</td>
+            <td class="num">{count(runs, "run")}</td>
+            <td class="num">{count(usize::try_from(rows).unwrap_or(usize::MAX), "row")}</td>
+            <td class="num">{size(bytes)}</td>
+            <td>{if texts { "with texts" } else { "no texts" }}</td>
+            <td><span class="acts">{acts}</span></td>
+        </tr>
+    }
+}
+
+/// A size, of which small ones count too.
+fn size(bytes: u64) -> String {
+    if bytes < 100_000 { format!("{} KB", bytes.div_ceil(1000)) } else { megabytes(bytes) }
+}
+
+/// A moment as the clock on the wall said it.
+fn moment(iso: &str) -> String {
+    let date = js_sys::Date::new(&iso.into());
+    format!(
+        "{}-{:02}-{:02} {:02}:{:02}",
+        date.get_full_year(),
+        date.get_month() + 1,
+        date.get_date(),
+        date.get_hours(),
+        date.get_minutes()
+    )
+}
