@@ -986,7 +986,6 @@ pub(in crate::page) mod tests {
                 slot,
                 file: run.file.clone(),
                 runs: vec![run],
-                verdicts: vec![],
                 problems: vec![],
                 problems_total: 0,
             }
