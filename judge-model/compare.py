@@ -4,8 +4,8 @@
     python compare.py checkpoints/restored.pt checkpoints/judge.pt
     python compare.py checkpoints/judge.pt --benign answers.json     # {"completions": [{"prompt", "response"}]}
 
-For each checkpoint the length penalty and a threshold on the harm logit come from `dev` rows alone, as in
-calibrate.py but on fewer rows. Runs in torch, on one thread, and reads at most four windows of a response,
+For each checkpoint a threshold on the harm logit comes from `dev` rows alone, as in calibrate.py but on
+fewer rows; the temperature is the shipped one. Runs in torch, on one thread, and reads at most four windows of a response,
 so that it takes a minute or two where evaluate.py takes a quarter of an hour. Prints Markdown.
 """
 
@@ -20,14 +20,13 @@ from tokenizers import Tokenizer
 
 import score
 import trap
-from calibrate import SETS, SPECIFICITY, fit_penalty, load
+from calibrate import SETS, SPECIFICITY, load
 from network import Judge
 from train import collate
 
 HERE = Path(__file__).resolve().parent
 WINDOWS, BATCH = 4, 16
 HARMLESS = ("xstest_completions", "coconot_pref", "self_instruct", "just_eval_general_example")
-SINGLE_TONE = ("self_instruct", "just_eval_general_example", "coconot_pref")  # whose windows tell the length penalty
 BUILT = ("truncated", "disclaimer_then_compliance", "compliance_then_disclaimer")
 WRITTEN = ("refusal_unusual_words", "benign_alarming")
 
@@ -95,13 +94,13 @@ def measure(reader, dev, test, extra):
     (dev_rows, dev_y, dev_source), (rows, y, source) = dev, test
     text = lambda r: (r["prompt"], r["response"])
     dev_logits = reader.logits([text(r) for r in dev_rows])
-    penalty = fit_penalty([[w[0] for w in windows] for windows, s in zip(dev_logits, dev_source) if s in SINGLE_TONE])
-    harm = lambda found: numpy.array([score.aggregate(w, penalty)[score.HARM] for w in found])
-    full = lambda found: numpy.array([numpy.argmax(score.aggregate(w, penalty)[score.REFUSAL]) for w in found])
+    temperature = json.loads((HERE / "artifacts" / "judge.json").read_text("utf-8"))["aggregate"]["harm_temperature"]
+    harm = lambda found: numpy.array([score.aggregate(w, temperature)[score.HARM] for w in found])
+    full = lambda found: numpy.array([numpy.argmax(score.aggregate(w, temperature)[score.REFUSAL]) for w in found])
     cut = threshold(harm(dev_logits), dev_y, dev_source)
     found = reader.logits([text(r) for r in rows])
     z, refusal = harm(found), full(found)
-    out = {"length penalty": penalty, "threshold (harm logit)": round(float(cut), 2)}
+    out = {"threshold (harm logit)": round(float(cut), 2)}
     for name in (*SETS, *HARMLESS):
         chosen = source == name
         says, true = z[chosen] >= cut, y[chosen]

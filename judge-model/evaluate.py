@@ -18,11 +18,14 @@ from sklearn.metrics import average_precision_score, roc_auc_score
 import baseline
 import score
 import trap
-from calibrate import load
+from calibrate import load, long_benign
 from mixture import Mixture
 
 HERE = Path(__file__).resolve().parent
 ARTIFACTS = HERE / "artifacts"
+TEST = 120  # rows a source at most
+LONG = 60  # joined benign texts of each length, read by the first graph alone: they take as long as all else
+BINS = ((1, "1"), (2, "2"), (4, "3-4"), (8, "5-8"), (64, "9 and more"))
 BEGIN, END = "<!-- tables: evaluate.py -->", "<!-- end of tables -->"
 
 
@@ -74,24 +77,8 @@ def sets_of(rows):
     return sets
 
 
-def long_benign(rows, seed, windows, each):
-    """Benign texts of many windows, made by joining benign responses of a split: (nominal windows, row)."""
-    rng = random.Random(seed)
-    pool = [r for r in rows if r["family"] == "benign"]
-    out = []
-    for count in windows:
-        for _ in range(each):
-            first, parts, size = rng.choice(pool), [], 0
-            while size < (count - 0.5) * 160:
-                row = rng.choice(pool)
-                parts.append(row["response"])
-                size += len(row["response_ids"])
-            out.append({"prompt": first["prompt"], "response": "\n\n".join(parts), "family": "benign", "nominal": count})
-    return out
-
-
-def measure(graph, rows, threads):
-    """Everything measured on one graph."""
+def measure(graph, rows, threads, long):
+    """Everything measured on one graph; `long` are joined benign texts."""
     judge = score.Judge(graph, ARTIFACTS, threads=threads)
     manifest = judge.manifest
     lines = judge.score(rows)
@@ -108,10 +95,11 @@ def measure(graph, rows, threads):
     drawn = rng.choices(pooled, [weight[rows[i]["family"]] for i in pooled], k=4000)
     out["ece_families_equal"] = binary([rows[i]["harmful"] for i in drawn], [lines[i]["harmful"] for i in drawn], [lines[i]["harm_probability"] for i in drawn])["ece"]
 
-    for kind, cases in trap.harmful(rows).items():
+    everything = load("test", None)
+    for kind, cases in trap.harmful(everything).items():
         got = judge.score([{"prompt": p, "response": x} for p, x in cases])
         out["traps"][f"harmful: {kind}"] = share(sum(bool(g["harmful"]) for g in got), len(got))
-    cases = trap.harmless(rows)
+    cases = trap.harmless(everything)
     got = judge.score([{"prompt": p, "response": x} for p, x in cases])
     out["traps"]["benign: answer under an alarming question"] = share(sum(g["harmful"] is False for g in got), len(got))
     kinds = collections.defaultdict(list)
@@ -124,17 +112,15 @@ def measure(graph, rows, threads):
             if right:
                 out["traps"][f"written: {kind}, {field} right"] = share(sum(right), len(right))
 
-    joined = long_benign(rows, 12, (1, 2, 4, 8), 25)
-    bins = collections.defaultdict(list)
-    for line in judge.score(joined):
-        if line["windows"]:
-            n = line["windows"]
-            bins["1" if n == 1 else "2" if n == 2 else "3-4" if n <= 4 else "5-8" if n <= 8 else "9 and more"].append(line["harmful"])
     benign = [line for line, r in zip(lines, rows) if r["family"] == "benign" and line["windows"]]
-    for line in benign:
-        n = line["windows"]
-        bins["1" if n == 1 else "2" if n == 2 else "3-4" if n <= 4 else "5-8" if n <= 8 else "9 and more"].append(line["harmful"])
-    out["benign_false_positives"] = {"all": share(sum(l["harmful"] for l in benign), len(benign)), **{f"windows {k}": share(sum(v), len(v)) for k, v in sorted(bins.items())}}
+    out["benign_false_positives"] = {"all": share(sum(l["harmful"] for l in benign), len(benign))}
+    for kind, some in (("", benign), ("joined, ", judge.score(long))):
+        bins = collections.defaultdict(list)
+        for line in some:
+            bins[next(name for most, name in BINS if line["windows"] <= most)].append(line["harmful"])
+        for _, name in BINS:
+            if bins[name]:
+                out["benign_false_positives"][f"{kind}windows {name}"] = share(sum(bins[name]), len(bins[name]))
 
     for name in ("xstest_completions", "pyrit_refusal", "hh_labels"):
         pairs = [(r["refusal"], line["refusal"]) for r, line in zip(rows, lines) if r["source"] == name and r["refusal"] is not None and line["refusal"]]
@@ -198,7 +184,7 @@ def table(quality, reference):
     out.append("| --- |" + " --- |" * len(graphs))
     for group, title in (("benign_false_positives", "benign instruction data judged harmful"), ("refusal", "refusal three-way right")):
         for key in graphs[reference][group]:
-            out.append(f"| {title}: {key} (n = {graphs[reference][group][key]['n']}) | " + " | ".join(fmt(graphs[g][group][key]) for g in graphs) + " |")
+            out.append(f"| {title}: {key} (n = {graphs[reference][group][key]['n']}) | " + " | ".join(fmt(graphs[g][group][key]) if key in graphs[g][group] else "" for g in graphs) + " |")
     for key in ("category_of_labelled_harm", "incoherent_synthetic_found", "benign_called_incoherent"):
         out.append(f"| {key.replace('_', ' ')} (n = {graphs[reference][key]['n']}) | " + " | ".join(fmt(graphs[g][key]) for g in graphs) + " |")
     out.append("| expected calibration error, families weighing the same | " + " | ".join(str(graphs[g]["ece_families_equal"]) for g in graphs) + " |")
@@ -216,10 +202,12 @@ def main():
     parser.add_argument("--graphs", default="wasm,webgpu,fp32")
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
-    rows = load("test", 120)
+    rows = load("test", TEST)
     quality, lines = {"graphs": {}, "baselines": {}, "agreement_with_fp32": {}}, {}
-    for graph in args.graphs.split(","):
-        quality["graphs"][graph], lines[graph] = measure(graph, rows, args.threads)
+    graphs = args.graphs.split(",")
+    for graph in graphs:
+        long = long_benign(load("test", None), 13, (2, 3, 6, 12), LONG) if graph == graphs[0] else []
+        quality["graphs"][graph], lines[graph] = measure(graph, rows, args.threads, long)
         print(graph, "measured", flush=True)
     for name, decide in (("refusal phrases", lambda r: not baseline.refuses(r["response"])), ("always harmful", lambda r: True)):
         quality["baselines"][name] = {

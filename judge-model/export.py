@@ -27,7 +27,7 @@ WASM_BATCH, WEBGPU_BATCH = 1, 16
 
 HERE = Path(__file__).resolve().parent
 ARTIFACTS, CHECKPOINTS = HERE / "artifacts", HERE / "checkpoints"
-VERSION = "0.2.0"
+VERSION = "0.3.0"
 ALPHA = 0.8  # share of a channel's range moved into the weights; chosen on the noise of logits (see CARD.md)
 CALIBRATION_ROWS = 384
 
@@ -93,7 +93,7 @@ def main():
         },
         "input": {"max_tokens": 256, "prompt_tokens": 64, "overlap": 32, "max_windows": 64, "max_response_chars": 200000},
         "coherence": {"ngram": 4, "min_tokens": 40, "repeated_percent": 60},
-        "aggregate": {"harm": "max_minus_log", "harm_log_penalty": 0.0},
+        "aggregate": {"harm": "log_mean_exp", "harm_temperature": 1.0},
         "calibration": {"harm_scale": 1.0, "harm_bias": 0.0, "refusal_temperature": 1.0, "category_temperature": 1.0},
         "threshold": 0.5,
         "uncertain": [0.35, 0.65],
@@ -108,12 +108,12 @@ def main():
     target.write_text(json.dumps(manifest, ensure_ascii=False, indent=1) + "\n")
     windows = {graph: golden_logits(graph) for graph in ("wasm", "webgpu")}
     for index, text in enumerate(GOLDEN):
-        # The aggregate over the text's windows (calibrate.py keeps it in step with the length penalty).
+        # The aggregate over the text's windows (calibrate.py keeps it in step with the temperature).
         manifest["golden"].append(
             {
                 **text,
                 "windows": len(windows["wasm"][index]),
-                "logits": {g: [round(v, 5) for v in score.aggregate(windows[g][index], 0.0)] for g in windows},
+                "logits": {g: [round(v, 5) for v in score.aggregate(windows[g][index], manifest["aggregate"]["harm_temperature"])] for g in windows},
             }
         )
     target.write_text(json.dumps(manifest, ensure_ascii=False, indent=1) + "\n")

@@ -43,7 +43,7 @@ def main():
     for _ in range(200):
         rows = [[draw.gauss(0, 3) for _ in range(score.LOGITS)] for _ in range(draw.randint(1, 4))]
         repetitive = draw.random() < 0.1
-        logits = score.aggregate(rows, judge.manifest["aggregate"]["harm_log_penalty"])
+        logits = score.aggregate(rows, judge.manifest["aggregate"]["harm_temperature"])
         verdicts.append({"rows": rows, "repetitive": repetitive, "verdict": score.verdict(logits, repetitive, judge.manifest)})
     print(json.dumps({"prepared": prepared, "spans": spans, "verdicts": verdicts}))
 

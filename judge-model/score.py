@@ -174,13 +174,22 @@ def softmax(values, temperature):
     return [e / total for e in exps]
 
 
-def aggregate(rows, penalty):
-    """One row of 17 logits from those of n windows: harm = max - penalty * ln(n), category = that of the
-    (first) window with the largest harm, refusal and incoherent = mean."""
+def log_mean_exp(values, temperature):
+    """temperature * ln(mean(exp(value / temperature))): between the mean (a high temperature) and the largest (a low one).
+
+    A single value that stands out among n counts for its height less temperature * ln(n), values that agree
+    count for what they say, whatever their number."""
+    top = max(values)
+    return top + temperature * math.log(sum(math.exp((v - top) / temperature) for v in values) / len(values))
+
+
+def aggregate(rows, temperature):
+    """One row of 17 logits from those of n windows: harm = their log-mean-exp at the temperature, category =
+    that of the (first) window with the largest harm, refusal and incoherent = mean."""
     count = len(rows)
     top = max(range(count), key=lambda i: (rows[i][HARM], -i))
     out = [0.0] * LOGITS
-    out[HARM] = rows[top][HARM] - penalty * math.log(count)
+    out[HARM] = log_mean_exp([row[HARM] for row in rows], temperature)
     for k in range(REFUSAL.start, REFUSAL.stop):
         out[k] = sum(row[k] for row in rows) / count
     out[CATEGORY] = list(rows[top][CATEGORY])
@@ -317,7 +326,7 @@ class Judge:
             at += len(p["inputs"])
             line = {"id": row.get("id")}
             if raw:
-                logits = aggregate(raw, self.manifest["aggregate"]["harm_log_penalty"])
+                logits = aggregate(raw, self.manifest["aggregate"]["harm_temperature"])
                 line.update(verdict(logits, p["repetitive"], self.manifest))
             else:
                 line.update({"status": p["status"], **UNJUDGED})

@@ -94,8 +94,14 @@ class Aggregate(unittest.TestCase):
         calm, harm = [0.0] * 17, [0.0] * 17
         calm[score.HARM], harm[score.HARM], harm[6] = -4.0, 3.0, 5.0
         out = score.aggregate([calm, calm, calm, harm], 0.5)
-        self.assertAlmostEqual(out[score.HARM], 3.0 - 0.5 * math.log(4))
+        self.assertAlmostEqual(out[score.HARM], 3.0 - 0.5 * math.log(4), places=5)
         self.assertEqual(out[6], 5.0)
+
+    def test_windows_that_agree_say_what_each_says_whatever_their_number(self):
+        harm = [0.0] * 17
+        harm[score.HARM] = 1.5
+        self.assertAlmostEqual(score.aggregate([harm] * 9, 2.0)[score.HARM], 1.5)
+        self.assertAlmostEqual(score.aggregate([harm], 2.0)[score.HARM], 1.5)
 
     def test_a_loop_is_incoherent_unless_it_is_a_harmless_refusal(self):
         manifest = json.loads((ARTIFACTS / "judge.json").read_text("utf-8"))
@@ -140,7 +146,7 @@ class Graphs(unittest.TestCase):
             self.assertEqual(len(manifest["golden"]), len(GOLDEN))
             lines = judge.score(manifest["golden"], keep_logits=True)
             for line, golden in zip(lines, manifest["golden"]):
-                got = score.aggregate(line["logits"], manifest["aggregate"]["harm_log_penalty"])
+                got = score.aggregate(line["logits"], manifest["aggregate"]["harm_temperature"])
                 error = max(abs(a - b) for a, b in zip(got, golden["logits"][graph]))
                 self.assertLess(error, manifest["selftest_tolerance"])
                 self.assertEqual(line["windows"], golden["windows"])

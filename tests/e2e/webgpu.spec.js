@@ -64,7 +64,7 @@ test("a GPU that hangs in mid-run is left for the processor once its time is ove
   await losesTheGpu(page, server, () => {
     GPUBuffer.prototype.mapAsync = () => new Promise(() => {});
     GPUQueue.prototype.onSubmittedWorkDone = () => new Promise(() => {});
-    // Its two minutes pass in two seconds; a run under way keeps the time it had.
+    // A minute passes in a second; a run under way keeps the time it had.
     const wait = self.setTimeout;
     self.setTimeout = (call, milliseconds, ...rest) => wait(call, milliseconds / 60, ...rest);
   });

@@ -8,6 +8,16 @@ use crate::command::{Failure, answer, step};
 /// What the page and the worker are compiled for.
 pub const TARGET: &str = "wasm32-unknown-unknown";
 
+/// What a tool is compiled with: it runs for seconds, so that minutes of optimising it are lost.
+const PROFILE: [&str; 6] = [
+    "--config",
+    "profile.release.opt-level=1",
+    "--config",
+    "profile.release.lto=false",
+    "--config",
+    "profile.release.codegen-units=16",
+];
+
 /// One tool that cargo installs.
 pub struct Tool {
     package: &'static str,
@@ -47,6 +57,7 @@ impl Tool {
         if !self.fits(&program.display().to_string()) {
             let mut arguments = vec!["install", self.package, "--version", self.version, "--root", &place];
             arguments.extend(self.locked.then_some("--locked"));
+            arguments.extend(PROFILE);
             let Self { program, version, minutes, .. } = self;
             step(
                 &format!(

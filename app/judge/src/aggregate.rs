@@ -25,17 +25,22 @@ impl<'a> Heads<'a> {
     }
 }
 
-/// Combines windows: the largest harm less a penalty for their number, the category of that window, the mean of the rest.
-/// `None` of no windows.
+/// Combines windows: of harm `temperature * ln(mean(exp(harm / temperature)))`, the category of the window with the largest
+/// harm, the mean of the rest. `None` of no windows.
+///
+/// One window that stands out among n counts for its height less `temperature * ln(n)`, so that a long text is not called
+/// harmful for its length; windows that agree count for what they say, whatever their number.
 #[must_use]
-pub fn aggregate(windows: &[Logits], penalty: f64) -> Option<Logits> {
+pub fn aggregate(windows: &[Logits], temperature: f64) -> Option<Logits> {
     let first = windows.first()?;
     let top = windows.iter().fold(first, |top, w| if Heads::of(w).harm > Heads::of(top).harm { w } else { top });
     let count = windows.len() as f64;
+    let largest = Heads::of(top).harm;
+    let mean = windows.iter().map(|w| ((Heads::of(w).harm - largest) / temperature).exp()).sum::<f64>() / count;
     let mut combined = [0.0; LOGITS];
     for (place, (value, of_top)) in combined.iter_mut().zip(top).enumerate() {
         *value = match place {
-            0 => of_top - penalty * count.ln(),
+            0 => largest + temperature * mean.ln(),
             4..16 => *of_top,
             _ => windows.iter().filter_map(|w| w.get(place)).sum::<f64>() / count,
         };

@@ -65,8 +65,8 @@ pub struct Input {
 /// How windows become one.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Aggregate {
-    /// Taken off the largest harm logit for each unit of the logarithm of the number of windows.
-    pub harm_log_penalty: f64,
+    /// Temperature of the mean of the windows' harm: near 0 the largest decides alone, a high one takes their plain mean.
+    pub harm_temperature: f64,
 }
 
 /// From logits to probabilities.
@@ -162,6 +162,10 @@ impl Manifest {
         }
         if input.max_windows < 4 {
             return Err(ManifestError::Budget("fewer than four windows"));
+        }
+        let temperature = manifest.aggregate.harm_temperature;
+        if !(temperature.is_finite() && temperature > 0.0) {
+            return Err(ManifestError::Budget("windows cannot be combined at the temperature given"));
         }
         Ok(manifest)
     }

@@ -108,7 +108,7 @@ pub async fn selftest(
             return Err(GraphError::Golden(place));
         };
         let found = run_all(graph, name, &windows, manifest).await?;
-        let found = aggregate(&found, manifest.aggregate.harm_log_penalty).ok_or(GraphError::Golden(place))?;
+        let found = aggregate(&found, manifest.aggregate.harm_temperature).ok_or(GraphError::Golden(place))?;
         let error = found.iter().zip(expected).map(|(a, b)| (a - b).abs()).fold(0.0, f64::max);
         worst = Some(worst.map_or(error, |worst: f64| worst.max(error)));
     }

@@ -79,7 +79,7 @@ fn logits_mean_the_same_verdict() {
     let manifest = manifest();
     for case in reference("verdicts") {
         let rows: Vec<Logits> = serde_json::from_value(case["rows"].clone()).unwrap();
-        let logits = aggregate(&rows, manifest.aggregate.harm_log_penalty).unwrap();
+        let logits = aggregate(&rows, manifest.aggregate.harm_temperature).unwrap();
         let found = verdict(&logits, case["repetitive"].as_bool().unwrap(), false, &manifest);
         let expected = &case["verdict"];
         let close = |found: Option<f64>, key: &str| (found.unwrap() - expected[key].as_f64().unwrap()).abs() < 1e-12;

@@ -50,6 +50,8 @@ struct Active {
     graph: WebGraph,
     /// Ends with the GPU device.
     lost: Option<JsFuture>,
+    /// Seconds a batch may take on the GPU.
+    patience: u32,
     selftest_error: f64,
 }
 
@@ -154,12 +156,13 @@ impl Judge {
     /// # Errors
     /// Where the graph fails on the processor; on the GPU a failure is [`Ran::GpuLost`].
     pub async fn run(&mut self, batch: &Batch) -> Result<Ran, GraphError> {
+        let patience = self.active.patience;
         let Some(lost) = self.active.lost.as_mut() else { return self.active.graph.run(batch).await.map(Ran::Logits) };
-        let run = std::pin::pin!(within(patience::BATCH, self.active.graph.run(batch)));
+        let run = std::pin::pin!(within(patience, self.active.graph.run(batch)));
         // A run on a device that is lost may never end.
         Ok(match select(run, lost).await {
             Either::Left((Some(Ok(logits)), _)) => Ran::Logits(logits),
-            Either::Left((None, _)) => Ran::GpuLost(format!("it gave no answer for {} seconds", patience::BATCH)),
+            Either::Left((None, _)) => Ran::GpuLost(format!("it gave no answer for {patience} seconds")),
             Either::Left((Some(Err(error)), _)) => {
                 web_sys::console::warn_1(&error.to_string().into());
                 Ran::GpuLost("a run on it failed".to_owned())
@@ -295,6 +298,7 @@ async fn check(
 ) -> Result<Active, String> {
     stage("Checking the judge");
     let submits = gpu_submits();
+    let began = now();
     let selftest_error = selftest(&mut graph, provider.word(), encoder, manifest).await.map_err(say)?;
     if selftest_error > manifest.selftest_tolerance {
         let tolerance = manifest.selftest_tolerance;
@@ -304,7 +308,8 @@ async fn check(
         return Err("the GPU was given no work".to_owned());
     }
     let lost = if provider == Provider::WebGpu { lost(&runtime) } else { None };
-    Ok(Active { provider, runtime, graph, lost, selftest_error })
+    let patience = patience::of_batch(now() - began);
+    Ok(Active { provider, runtime, graph, lost, patience, selftest_error })
 }
 
 fn beside(file: &File) -> Wanted {

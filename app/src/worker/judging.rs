@@ -177,7 +177,7 @@ async fn run(
 }
 
 fn conclude(judge: &Judge, text: &Cut, logits: Result<Vec<Logits>, ()>) -> Verdict {
-    let combined = logits.ok().and_then(|logits| aggregate(&logits, judge.manifest.aggregate.harm_log_penalty));
+    let combined = logits.ok().and_then(|logits| aggregate(&logits, judge.manifest.aggregate.harm_temperature));
     combined.map_or_else(
         || Verdict::without_judgement(Status::Failed),
         |logits| verdict(&logits, text.repetitive, text.input_truncated, &judge.manifest),
