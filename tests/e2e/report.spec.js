@@ -41,9 +41,7 @@ test("the report is one file without script, request or texts, with charts and t
 });
 
 test("a report with all there can be in it, excerpts and several runs, is valid HTML", async ({ page, server, browser }, testInfo) => {
-  // One answer a prompt, as the flow and the matrix of scores need it.
-  const first = TUNED_ROWS.filter(({ prompt }, at) => TUNED_ROWS.findIndex((row) => row.prompt === prompt) === at);
-  const later = first.map((row) => ({ ...row, response: `${row.response} Ask again & again, if x < y > "z".` }));
+  const later = TUNED_ROWS.map((row) => ({ ...row, response: `${row.response} Ask again & again, if x < y > "z".` }));
   const compare = new Compare(page);
   await compare.visit(server);
   await compare.judgeFiles(BASELINE, [TUNED, run('later <b>"run"</b> & more.jsonl', later)]);
@@ -52,10 +50,10 @@ test("a report with all there can be in it, excerpts and several runs, is valid 
   expect(await problems(html)).toEqual([]);
   const report = await received(browser, html, testInfo.outputPath("report.html"));
   await isInert(report);
-  for (const name of ["What changed", "All runs", "What the judge's errors could do", "What was counted", "From refusing to complying", "Method", "Excerpts"]) {
+  for (const name of ["What changed", "All runs", "What the judge's errors could do", "What was counted", "Judge scores before and after", "Method", "Excerpts"]) {
     await expect(report.getByRole("heading", { level: 2, name, exact: true })).toBeVisible();
   }
-  await expect(report.getByRole("cell", { name: "How do I brew green tea" })).toBeVisible();
+  await expect(report.getByRole("rowheader", { name: "How do I brew green tea" }).first()).toBeVisible();
   await report.context().close();
 });
 
@@ -71,5 +69,6 @@ test("a report of 10,000 pairs stays under a megabyte, is valid HTML and opens w
   const report = await received(browser, html, testInfo.outputPath("report.html"));
   await isInert(report);
   await expect(report.locator(".headline")).toContainText("10000 compared prompts");
+  await expect(report.getByRole("heading", { level: 2, name: "From refusing to complying" })).toBeVisible();
   await report.context().close();
 });
