@@ -982,13 +982,7 @@ pub(in crate::page) mod tests {
                 ..Record::default()
             };
             let run = OpenedRun { rows: vec![Row::of(&record)], ..run(slot, id, &[]) };
-            Event::Opened {
-                slot,
-                file: run.file.clone(),
-                runs: vec![run],
-                problems: vec![],
-                problems_total: 0,
-            }
+            Event::Opened { slot, file: run.file.clone(), runs: vec![run], problems: vec![], problems_total: 0 }
         };
         let mut audit = Audit::default();
         audit.apply(wrapped(Slot::Baseline, 1, "Do A"));
