@@ -83,11 +83,11 @@ pub struct Store {
     pub dataset: RwSignal<Dataset>,
     /// Bumped whenever flags must follow the dataset.
     dataset_revision: RwSignal<u32>,
-    /// The audits that are kept.
-    pub sessions: Sessions,
     /// Tuned files that were opened at once, as a run each.
     pub together: RwSignal<Vec<File>, LocalStorage>,
     first: First,
+    /// Behind a handle of its own, so that the store stays small enough to be copied everywhere.
+    sessions: StoredValue<Sessions>,
     link: StoredValue<Link, LocalStorage>,
 }
 
@@ -133,7 +133,7 @@ impl Store {
             narrow,
             dataset,
             dataset_revision: RwSignal::new(0),
-            sessions: Sessions::default(),
+            sessions: StoredValue::new(Sessions::default()),
             unmapped: RwSignal::new(Vec::new()),
             first,
             link: StoredValue::new_local(Link::default()),

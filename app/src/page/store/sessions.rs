@@ -56,22 +56,28 @@ struct Underway {
 }
 
 impl Store {
+    /// The audits that are kept.
+    #[must_use]
+    pub fn sessions(self) -> Sessions {
+        self.sessions.get_value()
+    }
+
     /// Shows the kept audits.
     pub fn list_sessions(self) {
-        self.sessions.shown.set(true);
+        self.sessions().shown.set(true);
         self.ask_about_sessions(SessionRequest::List);
     }
 
     /// Keeps the audit under a name, with its texts where that is asked for.
     pub fn keep_session(self, name: String, texts: bool) {
-        self.sessions.keeping.set(Keeping::Now);
+        self.sessions().keeping.set(Keeping::Now);
         let exporting = self.audit.with_untracked(Exporting::of);
         let revision = self.first.revision.get_untracked();
         self.keep_on(Underway { exporting, name, texts, first: true, revision });
     }
 
     fn keep_on(self, mut underway: Underway) {
-        if self.sessions.keeping.with_untracked(|keeping| *keeping != Keeping::Now) {
+        if self.sessions().keeping.with_untracked(|keeping| *keeping != Keeping::Now) {
             return;
         }
         let revision = self.first.revision.get_untracked();
@@ -97,7 +103,7 @@ impl Store {
 
     /// Opens a kept audit in place of what is open.
     pub fn open_session(self, session: &Session) {
-        self.sessions.shown.set(false);
+        self.sessions().shown.set(false);
         self.together.set(Vec::new());
         self.audit.update(|audit| audit.begin_session(session.facts.clone()));
         self.ask_about_sessions(SessionRequest::Open { id: session.id.clone() });
@@ -128,17 +134,17 @@ impl Store {
     pub(super) fn know_sessions(self, sessions: Vec<Session>) {
         settings::set_sessions(sessions.len());
         self.first.sessions.set(sessions.len());
-        self.sessions.kept.set(Some(sessions));
+        self.sessions().kept.set(Some(sessions));
     }
 
     pub(super) fn hear_of_sessions(self, event: SessionEvent) {
         match event {
             SessionEvent::Listed { sessions } => self.know_sessions(sessions),
             SessionEvent::Saved => {
-                self.sessions.keeping.set(Keeping::Kept);
+                self.sessions().keeping.set(Keeping::Kept);
                 self.saved();
             }
-            SessionEvent::Failed { message } => self.sessions.keeping.set(Keeping::Failed(message)),
+            SessionEvent::Failed { message } => self.sessions().keeping.set(Keeping::Failed(message)),
         }
     }
 

@@ -15,7 +15,7 @@ use crate::protocol::session::{Session, SessionId};
 #[component]
 pub fn KeepSession() -> impl IntoView {
     let store = Store::expect();
-    let keeping = store.sessions.keeping;
+    let keeping = store.sessions().keeping;
     let proposed = Memo::new(move |_| store.audit.with(proposed_name));
     let named = RwSignal::new(None::<String>);
     let name = move || named.get().filter(|name| !name.trim().is_empty()).unwrap_or_else(|| proposed.get());
@@ -71,7 +71,7 @@ enum Ask {
 #[component]
 pub fn KeptSessions() -> impl IntoView {
     let store = Store::expect();
-    let sessions = store.sessions;
+    let sessions = store.sessions();
     let shown = sessions.shown;
     let asked = RwSignal::new(None::<Ask>);
     Effect::new(move |_| {
