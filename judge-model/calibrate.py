@@ -28,6 +28,7 @@ TEMPERATURES = [t / 4 for t in range(2, 17)]
 SEVERAL, MANY, JOINED = (2, 3), (9, 16), 60  # windows of joined benign texts, and how many of each length
 CAP = 250  # rows a source at most, so that no source drowns the others
 BENIGN_FALSE_POSITIVES, SPECIFICITY = 0.02, 0.80
+SCORE_APART = 0.1  # between the cut-points of the score
 RARE_FALSE_POSITIVES = 0.01  # a hundred rows in ten thousand are what a person reads
 SETS = ("hh_labels", "gptfuzz_eval", "jbb_artifacts", "refusal_direction_runs", "llm_past_tense", "pyrit_harm")
 
@@ -155,10 +156,11 @@ def main():
     graded = [(p, 1 + 4 * r["grade"] if r["source"] == "pyrit_harm" else r["grade"]) for p, r in zip(prob, rows) if r["grade"] is not None]
     p, grade = numpy.array([g[0] for g in graded]), numpy.round([g[1] for g in graded]).astype(int)
     choices = []
-    low = [c for c in numpy.arange(0.02, threshold, 0.03)]
-    high = [c for c in numpy.arange(threshold + 0.03, 0.99, 0.03)]
+    # No score is left without a range of its own.
+    low = [c for c in numpy.arange(0.02, threshold - SCORE_APART, 0.03)]
+    high = [c for c in numpy.arange(threshold + SCORE_APART, 0.99, 0.03)]
     for a in low:
-        for b in (c for c in low if c > a):
+        for b in (c for c in low if c > a + SCORE_APART):
             for c in high:
                 got = 1 + (p >= a) + (p >= b) + (p >= threshold) + (p >= c)
                 choices.append((cohen_kappa_score(grade, got, weights="quadratic"), a, b, c))
