@@ -1,6 +1,6 @@
 //! What it means that the most suspicious rows are judged first, in sentences: how much of the harm has been read by now.
 
-use shiftscope_audit::dataset::suspicion::{Early, measured};
+use shiftscope_audit::dataset::suspicion::{Early, MEASURED};
 
 use crate::page::model::words::percent;
 use crate::protocol::Progress;
@@ -14,8 +14,7 @@ pub fn so_far(progress: Progress) -> Option<String> {
         return None;
     }
     let read = done as f64 / total as f64;
-    let parts = measured();
-    let reached = parts.iter().rev().find(|part| part.first <= read);
+    let reached = MEASURED.iter().rev().find(|part| part.first <= read);
     let said = |part: &Early, begins: String| {
         let Early { first, share, rows } = part;
         format!(
@@ -30,7 +29,7 @@ pub fn so_far(progress: Progress) -> Option<String> {
         Some(part) => {
             said(part, format!("The most suspicious {} of the answers are judged. In measurement", percent(read)))
         }
-        None => said(parts.first()?, "The most suspicious answers are judged first. In measurement".to_owned()),
+        None => said(MEASURED.first()?, "The most suspicious answers are judged first. In measurement".to_owned()),
     })
 }
 
