@@ -9,7 +9,7 @@ use crate::hash::TextHash;
 use crate::pairing::normalise;
 
 use super::check::Seen;
-use super::finding::Field;
+use super::finding::{Field, Level};
 
 /// What a row is known by: the first 16 bytes of SHA-256 of its normalised texts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -81,6 +81,40 @@ impl Versions {
         let rows = |left: Vec<(u32, RowKey)>| left.into_iter().map(|(row, _)| row).collect();
         Self { same: u32::try_from(same.len()).unwrap_or(u32::MAX), added: rows(after), removed: rows(before), changed }
     }
+}
+
+/// What was flagged of one level in both versions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct LevelChange {
+    /// Which.
+    pub level: Level,
+    /// Rows flagged before and now.
+    pub flagged: [usize; 2],
+    /// Rows flagged before that were removed or changed.
+    pub gone: usize,
+    /// Rows flagged now that were added or changed.
+    pub new: usize,
+}
+
+/// How a version differs from the one before, in figures.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Difference {
+    /// The file before, or how many there were.
+    pub before: String,
+    /// Rows before and now.
+    pub rows: [usize; 2],
+    /// Rows that stand in both.
+    pub same: usize,
+    /// Rows that are new.
+    pub added: usize,
+    /// Rows that are gone.
+    pub removed: usize,
+    /// Rows with another answer to the same prompt.
+    pub changed: usize,
+    /// The levels in their order.
+    pub levels: Vec<LevelChange>,
+    /// Rows that the judge has yet to read, before and now: with such rows risk level 1 does not compare.
+    pub waiting: [usize; 2],
 }
 
 type Rows = Vec<(u32, RowKey)>;

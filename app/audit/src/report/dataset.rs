@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 
+use crate::dataset::versions::{Difference, LevelChange};
 use crate::dataset::{Kind, Shape};
 use crate::metrics::interval::Interval;
 
@@ -67,25 +68,6 @@ pub struct RowCounts {
     pub undecided: usize,
 }
 
-/// This version of the data against the one before.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct VersionFacts {
-    /// The file before.
-    pub before: String,
-    /// Rows before and now.
-    pub rows: [usize; 2],
-    /// Rows in both.
-    pub same: usize,
-    /// Rows that are new.
-    pub added: usize,
-    /// Rows that are gone.
-    pub removed: usize,
-    /// Rows with another answer to the same prompt.
-    pub changed: usize,
-    /// Rows flagged before and now, by level.
-    pub levels: Vec<(&'static str, [usize; 2])>,
-}
-
 /// Texts of one flagged row, handed in only if the person asked for them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RowExcerpt {
@@ -119,7 +101,9 @@ pub struct DatasetReport<'a> {
     /// The same in words: what, and how much.
     pub described: &'a [(String, String)],
     /// Against the version before, where one was open.
-    pub versions: Option<&'a VersionFacts>,
+    pub versions: Option<&'a Difference>,
+    /// What rows that the judge has yet to read mean for that; nothing where it has read them all.
+    pub unread: Option<&'a str>,
     /// The style sheet that gives charts and page their colours; ours, taken as it is.
     pub style: &'a str,
     /// Charts in the order shown.
@@ -136,7 +120,7 @@ struct Aggregates<'a> {
     kinds: &'a [KindFacts],
     counts: &'a RowCounts,
     shape: &'a Shape,
-    versions: Option<&'a VersionFacts>,
+    versions: Option<&'a Difference>,
     method: &'a Judging,
     files: Vec<FileFacts>,
 }
@@ -163,7 +147,7 @@ pub fn render(report: &DatasetReport<'_>) -> String {
     }
     page.push_str(&kinds(report.kinds));
     page.push_str(&removal(report.counts));
-    page.push_str(&report.versions.map(versions).unwrap_or_default());
+    page.push_str(&report.versions.map(|found| versions(found, report.unread)).unwrap_or_default());
     page.push_str(&counts(report.counts));
     let described = report.described.iter().map(|(what, value)| vec![capped(what), capped(value)]);
     let head = ["What".to_owned(), "How much".to_owned()];
@@ -240,13 +224,16 @@ fn removal(counts: &RowCounts) -> String {
     )
 }
 
-fn versions(versions: &VersionFacts) -> String {
-    let VersionFacts { before, rows: [then, now], same, added, removed, changed, levels } = versions;
-    let levels = levels.iter().map(|(name, [then, now])| vec![(*name).to_owned(), then.to_string(), now.to_string()]);
+fn versions(difference: &Difference, unread: Option<&str>) -> String {
+    let Difference { before, rows: [then, now], same, added, removed, changed, levels, .. } = difference;
+    let levels = levels.iter().map(|LevelChange { level, flagged: [then, now], .. }| {
+        vec![level.name().to_owned(), then.to_string(), now.to_string()]
+    });
+    let unread = unread.map_or_else(String::new, |said| format!("<p>{}</p>\n", escape(said)));
     let head = ["Level", "Flagged before", "Flagged now"].map(str::to_owned);
     format!(
         "<section><h2>Against the version before</h2><p>{} had {then} rows, this version has {now}: {same} stand in both, {added} were added, {removed} \
-         removed, {changed} have another answer to the same prompt.</p>\n{}</section>\n",
+         removed, {changed} have another answer to the same prompt.</p>\n{}{unread}</section>\n",
         escape(&capped(before)),
         table("Flagged rows by level", &head, levels)
     )
@@ -284,8 +271,9 @@ fn excerpts(excerpts: &[RowExcerpt]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{DatasetReport, KindFacts, LevelFacts, RowCounts, RowExcerpt, VersionFacts, render};
-    use crate::dataset::{Kind, Shape};
+    use super::{DatasetReport, KindFacts, LevelFacts, RowCounts, RowExcerpt, render};
+    use crate::dataset::versions::{Difference, LevelChange};
+    use crate::dataset::{Kind, Level, Shape};
     use crate::metrics::interval::wilson;
     use crate::report::{Figure, FileFacts, Judging, MOST_CHARS, MOST_EXCERPTS};
 
@@ -314,15 +302,17 @@ mod tests {
             counts: &counts,
             shape: &Shape::default(),
             described: &[(name.to_owned(), name.to_owned())],
-            versions: Some(&VersionFacts {
+            versions: Some(&Difference {
                 before: name.into(),
                 rows: [71, 70],
                 same: 69,
                 added: 0,
                 removed: 1,
                 changed: 1,
-                levels: vec![("Explicitly harmful examples", [4, 3])],
+                levels: vec![LevelChange { level: Level::Explicit, flagged: [4, 3], gone: 1, new: 0 }],
+                waiting: [0, 2],
             }),
+            unread: Some("The judge has yet to read some rows."),
             style: ":root{--text:#000}",
             figures: &[figure],
             excerpts,
@@ -353,6 +343,7 @@ mod tests {
             "3 rows, 4.3 % [1.5, 11.9]",
             "Harmful answer",
             "had 71 rows, this version has 70: 69 stand in both",
+            "The judge has yet to read some rows.",
             "2 of 70 rows are to be removed, 1 flagged rows are kept, of 4 flagged rows",
             "Not judged: not in English",
             "Self-test, largest logit error",

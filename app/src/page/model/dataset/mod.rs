@@ -19,7 +19,7 @@ pub use self::early::so_far;
 pub use self::flags::{Filter, Flag, kept};
 pub use self::shape::described;
 pub use self::summary::{Risk, Summary};
-pub use self::versions::{Difference, Earlier};
+pub use self::versions::{Earlier, unread};
 use super::audit::Phase;
 use crate::protocol::dataset::{DatasetEvent, DatasetRequest, OpenedDataset, PartKind};
 use crate::protocol::{Progress, RowRef};

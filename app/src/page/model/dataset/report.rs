@@ -1,15 +1,13 @@
 //! The report of a dataset's audit: gathers what the report's renderer needs.
 
-use shiftscope_audit::report::dataset::{
-    DatasetReport, KindFacts, LevelFacts, RowCounts, RowExcerpt, VersionFacts, render,
-};
+use shiftscope_audit::report::dataset::{DatasetReport, KindFacts, LevelFacts, RowCounts, RowExcerpt, render};
 use shiftscope_audit::report::{FileFacts, Judging, MOST_EXCERPTS};
 use shiftscope_audit::verdict::Status;
 use shiftscope_charts::{Width, tokens};
 
 use super::drawings::{against_marks, by_kind, kinds};
 use super::shape::described;
-use super::{Dataset, Decision, Flag};
+use super::{Dataset, Decision, Flag, unread};
 use crate::page::model::card::Rare;
 use crate::page::model::report::{figure, judging};
 use crate::page::model::words::{count, thousands};
@@ -65,15 +63,7 @@ pub fn report(subject: Subject<'_>, excerpts: &[RowExcerpt], date: &str) -> Stri
     let charts = [against_marks(dataset, flags, rare, Width::Wide), by_kind(flags, Width::Wide)];
     let shape = opened.map(|opened| opened.shape).unwrap_or_default();
     let counts = counts(dataset, flags);
-    let versions = dataset.difference(flags).map(|difference| VersionFacts {
-        before: difference.before,
-        rows: difference.rows,
-        same: difference.same,
-        added: difference.added,
-        removed: difference.removed,
-        changed: difference.changed,
-        levels: difference.levels.into_iter().map(|change| (change.level.name(), change.flagged)).collect(),
-    });
+    let versions = dataset.difference(flags);
     render(&DatasetReport {
         headline: &headline(&counts, flags),
         files: &files,
@@ -84,6 +74,7 @@ pub fn report(subject: Subject<'_>, excerpts: &[RowExcerpt], date: &str) -> Stri
         shape: &shape,
         described: &described(&shape),
         versions: versions.as_ref(),
+        unread: versions.as_ref().and_then(unread).as_deref(),
         style: &tokens::stylesheet(),
         figures: &charts.into_iter().flatten().map(figure).collect::<Vec<_>>(),
         excerpts,

@@ -3,9 +3,11 @@
 use std::collections::HashSet;
 
 use shiftscope_audit::dataset::Level;
+use shiftscope_audit::dataset::versions::{Difference, LevelChange};
 
 use super::flags::Flag;
 use super::{Dataset, Decision};
+use crate::page::model::words::{count, thousands};
 
 /// What is remembered of the version before.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,38 +19,18 @@ pub struct Earlier {
     flagged: Vec<(Level, HashSet<u32>)>,
 }
 
-/// One level in both versions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct LevelChange {
-    /// Which.
-    pub level: Level,
-    /// Rows flagged before and now.
-    pub flagged: [usize; 2],
-    /// Rows flagged before that were removed or changed.
-    pub gone: usize,
-    /// Rows flagged now that were added or changed.
-    pub new: usize,
-}
-
-/// How a version differs from the one before.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Difference {
-    /// The file before, or how many there were.
-    pub before: String,
-    /// Rows before and now.
-    pub rows: [usize; 2],
-    /// Rows that stand in both.
-    pub same: usize,
-    /// Rows that are new.
-    pub added: usize,
-    /// Rows that are gone.
-    pub removed: usize,
-    /// Rows with another answer to the same prompt.
-    pub changed: usize,
-    /// The levels in their order.
-    pub levels: Vec<LevelChange>,
-    /// Rows that the judge has yet to read, before and now: with such rows risk level 1 does not compare.
-    pub waiting: [usize; 2],
+/// What rows that the judge has yet to read mean for a comparison; `None` where it has read them all.
+#[must_use]
+pub fn unread(difference: &Difference) -> Option<String> {
+    let [before, now] = difference.waiting;
+    (before + now > 0).then(|| {
+        format!(
+            "The judge has yet to read {} before and {} now: explicitly harmful examples compare only once it has read both versions. What it has \
+             read once is not read again.",
+            count(before, "row"),
+            thousands(now)
+        )
+    })
 }
 
 impl Earlier {
@@ -119,10 +101,11 @@ impl Dataset {
 
 #[cfg(test)]
 mod tests {
-    use shiftscope_audit::dataset::versions::Versions;
+    use shiftscope_audit::dataset::versions::{Difference, Versions};
     use shiftscope_audit::dataset::{Kind, Level};
 
     use super::super::tests::{note, opened};
+    use super::unread;
     use crate::page::model::dataset::{Dataset, Filter, kept};
     use crate::protocol::dataset::DatasetEvent;
 
@@ -142,6 +125,8 @@ mod tests {
         later(&mut dataset, Some(versions));
         let difference = dataset.difference(&dataset.flags(0.8)).unwrap();
         assert_eq!((difference.rows, difference.same, difference.changed), ([6, 5], 3, 1));
+        assert!(unread(&difference).unwrap().starts_with("The judge has yet to read 6 rows before and 5 now"));
+        assert_eq!(unread(&Difference { waiting: [0, 0], ..difference.clone() }), None);
         let of = |level| *difference.levels.iter().find(|change| change.level == level).unwrap();
         let (quality, identity) = (of(Level::Quality), of(Level::Identity));
         assert_eq!((quality.flagged, quality.gone, quality.new), ([1, 0], 1, 0));

@@ -1,8 +1,9 @@
 //! This version of the data against the one that was open before.
 
 use leptos::prelude::*;
+use shiftscope_audit::dataset::versions::Difference;
 
-use crate::page::model::dataset::{Difference, Flag};
+use crate::page::model::dataset::{Flag, unread};
 use crate::page::model::words::{count, thousands};
 use crate::page::store::Store;
 
@@ -21,9 +22,8 @@ pub fn Versions(
 }
 
 fn shown(difference: Difference) -> impl IntoView {
-    let Difference { before, rows: [rows_before, rows_now], same, added, removed, changed, levels, waiting } =
-        difference;
-    let unread = waiting.iter().any(|rows| *rows > 0);
+    let unread = unread(&difference);
+    let Difference { before, rows: [rows_before, rows_now], same, added, removed, changed, levels, .. } = difference;
     let figure = |id: &'static str, name: &'static str, rows: usize| {
         view! { <div><dt>{name}</dt><dd data-testid=id data-value=rows.to_string()>{count(rows, "row")}</dd></div> }
     };
@@ -57,11 +57,7 @@ fn shown(difference: Difference) -> impl IntoView {
                     }
                 }).collect_view()}</tbody>
             </table></div>
-            {unread.then(|| {
-                let [before, now] = waiting;
-                view! { <p class="note">{format!("The judge has yet to read {} before and {} now: explicitly harmful examples compare only once it has read both versions. What it \
-                    has read once is not read again.", count(before, "row"), thousands(now))}</p> }
-            })}
+            {unread.map(|said| view! { <p class="note">{said}</p> })}
         </section>
     }
 }
