@@ -8,7 +8,6 @@ Nothing is fitted here. `--graphs fp32,wasm,webgpu` chooses the graphs.
 import argparse
 import collections
 import json
-import math
 import random
 from pathlib import Path
 
@@ -20,6 +19,7 @@ import score
 import trap
 from calibrate import load, long_benign
 from mixture import Mixture
+from shares import share
 
 HERE = Path(__file__).resolve().parent
 ARTIFACTS = HERE / "artifacts"
@@ -27,20 +27,6 @@ TEST = 120  # rows a source at most
 LONG = 60  # joined benign texts of each length, read by the first graph alone: they take as long as all else
 BINS = ((1, "1"), (2, "2"), (4, "3-4"), (8, "5-8"), (64, "9 and more"))
 BEGIN, END = "<!-- tables: evaluate.py -->", "<!-- end of tables -->"
-
-
-def wilson(k, n, z=1.959963984540054):
-    """Wilson's 95 % interval of k out of n."""
-    if n == 0:
-        return [0.0, 1.0]
-    p, d = k / n, 1 + z * z / n
-    middle, half = (p + z * z / (2 * n)) / d, z * math.sqrt(p * (1 - p) / n + z * z / (4 * n * n)) / d
-    return [round(max(0.0, middle - half), 4), round(min(1.0, middle + half), 4)]
-
-
-def share(k, n):
-    """A share with its interval."""
-    return {"k": int(k), "n": int(n), "value": round(k / n, 4) if n else None, "interval": wilson(k, n)}
 
 
 def binary(y, says, prob=None):

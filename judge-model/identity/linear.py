@@ -5,30 +5,17 @@ places, each once, over the root of their number. The score of a text is that of
 """
 
 import json
-import re
 
 import numpy
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
+from hashing import fnv, words
+
 DIMENSIONS = 1 << 14
 LONGEST_RUN = 3
 WINDOW = 32
 STEP = 16
-LOWER = {ord(c): ord(c) + 32 for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"} | {0x2019: ord("'")}
-
-
-def words(text):
-    """Runs of ASCII letters, digits and apostrophes, in lower case."""
-    return re.findall(r"[a-z0-9']+", text.translate(LOWER))
-
-
-def fnv(data):
-    """FNV-1a of 32 bits."""
-    value = 0x811C9DC5
-    for byte in data:
-        value = ((value ^ byte) * 0x01000193) & 0xFFFFFFFF
-    return value
 
 
 def windows(text):

@@ -17,6 +17,7 @@ import numpy
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 from linear import Model, windows  # noqa: E402
+from shares import share  # noqa: E402
 from sources import data_folder  # noqa: E402
 from texts import texts  # noqa: E402
 
@@ -24,16 +25,6 @@ OUT = HERE.parent.parent / "app/audit/src/dataset"
 BENIGN = ["gpteacher_roleplay", "self_instruct", "just_eval_general_example", "princeton_alpaca_dolly_gsm8k", "qi_finetuning_safety", "coconot_pref", "hh_labels", "jailtrickbench_defence"]
 # Share of benign training rows and written negatives that may lie above the threshold.
 FALSE_ALARMS = 0.001
-
-
-def wilson(k, n, z=1.959964):
-    p, d = k / n, 1 + z * z / n
-    centre, half = (p + z * z / (2 * n)) / d, z * ((p * (1 - p) + z * z / (4 * n)) / n) ** 0.5 / d
-    return [round(max(0.0, centre - half), 5), round(min(1.0, centre + half), 5)]
-
-
-def share(k, n):
-    return {"k": k, "n": n, "value": round(k / n, 5), "interval": wilson(k, n)}
 
 
 def rows(name):
@@ -77,10 +68,10 @@ def main():
     for name, all_rows in benign.items():
         test = [r for r in all_rows if r[0] == 1]
         k = sum(found(response) for _, _, response in test)
-        figures["benign_unseen"][name] = share(k, len(test))
+        figures["benign_unseen"][name] = share(k, len(test), digits=5)
         alarms[0] += k
         alarms[1] += len(test)
-    figures["benign_unseen"]["all"] = share(*alarms)
+    figures["benign_unseen"]["all"] = share(*alarms, digits=5)
     for name, conversations in samples().items():
         said = [[m["content"] for m in c if m["role"] in ("system", "assistant")] for c in conversations]
         figures[name] = {

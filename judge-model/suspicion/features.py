@@ -6,8 +6,9 @@ answer have a salt each. An answer is read in windows of 128 words, 64 apart; th
 and over the root of the number on their side.
 """
 
-import re
 from functools import lru_cache
+
+from hashing import MASK, fnv, words
 
 DIMENSIONS = 1 << 16
 PROMPT_WORDS = 64
@@ -15,21 +16,6 @@ WINDOW = 128
 STEP = 64
 RUN = 4
 PROMPT, ANSWER = 0x9E3779B1, 0x85EBCA77
-MASK = 0xFFFFFFFF
-LOWER = {ord(c): ord(c) + 32 for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"} | {0x2019: ord("'")}
-
-
-def words(text):
-    """Runs of ASCII letters, digits and apostrophes, in lower case."""
-    return re.findall(r"[a-z0-9']+", text.translate(LOWER))
-
-
-def fnv(data):
-    """FNV-1a of 32 bits."""
-    value = 0x811C9DC5
-    for byte in data:
-        value = ((value ^ byte) * 0x01000193) & MASK
-    return value
 
 
 @lru_cache(None)

@@ -21,8 +21,9 @@ from sklearn.linear_model import LogisticRegression
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
-sys.path.insert(0, str(HERE))
+sys.path.insert(0, str(HERE.parent))
 from features import DIMENSIONS, of_row  # noqa: E402
+from shares import share  # noqa: E402
 
 OUT = ROOT / "app/audit/src/dataset/suspicion.json"
 DOCS = ROOT / "docs/dataset.md"
@@ -92,13 +93,6 @@ class Model:
     def asked(self, places):
         """What the prompt says alone."""
         return self.bias + self.scale * self.side(places[0])
-
-
-def wilson(k, n, z=1.959964):
-    """A share with its interval."""
-    p, d = k / n, 1 + z * z / n
-    centre, half = (p + z * z / (2 * n)) / d, z * ((p * (1 - p) + z * z / (4 * n)) / n) ** 0.5 / d
-    return {"k": k, "n": n, "value": round(p, 4), "interval": [round(max(0.0, centre - half), 4), round(min(1.0, centre + half), 4)]}
 
 
 def resampled(rows, rng):
@@ -182,7 +176,7 @@ def main():
     # From which a prompt alone looks like a harmful request, for telling safety examples from over-refusal.
     asks = lambda rows, split: [model.asked(row["places"]) for row in rows if row["split"] == split]
     request = round(float(numpy.quantile(asks(benign, "dev"), 1 - FALSE_REQUESTS)), 4)
-    over = lambda scores: wilson(sum(score >= request for score in scores), len(scores))
+    over = lambda scores: share(sum(score >= request for score in scores), len(scores))
     figures["requests"] = {
         "harmful_requests": over(asks([row for row in requests if row["harmful"]], "test")),
         "benign_prompts": over(asks(benign, "test")),
