@@ -176,9 +176,12 @@ impl Desk {
         let desk = self.clone();
         spawn_local(async move {
             for (file, source) in to_digest.into_iter().enumerate() {
-                let Some(sha256) = digest(vec![source], || desk.are_open(&[rows_run])).await else { return };
+                let sha256 = digest(vec![source], || desk.are_open(&[rows_run])).await;
                 // The dataset may be another by now.
-                if desk.are_open(&[rows_run]) {
+                if !desk.are_open(&[rows_run]) {
+                    return;
+                }
+                if let Some(sha256) = sha256 {
                     tell(DatasetEvent::Digested { file, sha256 });
                 }
             }
