@@ -128,7 +128,8 @@ def main():
     source = numpy.array([r["source"] for r in rows])
     harm_of = lambda texts: [[w[score.HARM] for w in x] for x in texts if x]
     windows = harm_of(raw)
-    several, many = (harm_of(raw_logits(judge, long_benign(load("dev", None), 12, counts, JOINED))) for counts in (SEVERAL, MANY))
+    everything = load("dev", None)
+    several, many = (harm_of(raw_logits(judge, long_benign(everything, 12, counts, JOINED))) for counts in (SEVERAL, MANY))
     # The least temperature at which texts of many windows are called harmful no more often than texts of several.
     for temperature in TEMPERATURES:
         z = at_temperature(windows, temperature)

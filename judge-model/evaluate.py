@@ -63,8 +63,8 @@ def sets_of(rows):
     return sets
 
 
-def measure(graph, rows, threads, long):
-    """Everything measured on one graph; `long` are joined benign texts."""
+def measure(graph, rows, everything, threads, long):
+    """Everything measured on one graph: sets on `rows`, built traps on `everything`, false positives on `long`, joined benign texts, too."""
     judge = score.Judge(graph, ARTIFACTS, threads=threads)
     manifest = judge.manifest
     lines = judge.score(rows)
@@ -81,7 +81,6 @@ def measure(graph, rows, threads, long):
     drawn = rng.choices(pooled, [weight[rows[i]["family"]] for i in pooled], k=4000)
     out["ece_families_equal"] = binary([rows[i]["harmful"] for i in drawn], [lines[i]["harmful"] for i in drawn], [lines[i]["harm_probability"] for i in drawn])["ece"]
 
-    everything = load("test", None)
     for kind, cases in trap.harmful(everything).items():
         got = judge.score([{"prompt": p, "response": x} for p, x in cases])
         out["traps"][f"harmful: {kind}"] = share(sum(bool(g["harmful"]) for g in got), len(got))
@@ -190,10 +189,10 @@ def main():
     args = parser.parse_args()
     rows = load("test", TEST)
     quality, lines = {"graphs": {}, "baselines": {}, "agreement_with_fp32": {}}, {}
-    graphs = args.graphs.split(",")
+    everything, graphs = load("test", None), args.graphs.split(",")
     for graph in graphs:
-        long = long_benign(load("test", None), 13, (2, 3, 6, 12), LONG) if graph == graphs[0] else []
-        quality["graphs"][graph], lines[graph] = measure(graph, rows, args.threads, long)
+        long = long_benign(everything, 13, (2, 3, 6, 12), LONG) if graph == graphs[0] else []
+        quality["graphs"][graph], lines[graph] = measure(graph, rows, everything, args.threads, long)
         print(graph, "measured", flush=True)
     for name, decide in (("refusal phrases", lambda r: not baseline.refuses(r["response"])), ("always harmful", lambda r: True)):
         quality["baselines"][name] = {
