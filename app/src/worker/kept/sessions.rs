@@ -3,7 +3,6 @@
 use indexed_db_futures::database::Database;
 use indexed_db_futures::error::Error;
 use indexed_db_futures::prelude::*;
-use indexed_db_futures::transaction::{Transaction, TransactionMode};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Blob;
 
@@ -17,19 +16,15 @@ const FACTS: &str = "facts";
 /// Verdict lines, as a file, by identifier.
 const LINES: &str = "lines";
 
+const STORES: [&str; 2] = [FACTS, LINES];
+
 /// The database.
 pub struct Sessions(Database);
 
 impl Sessions {
     /// Opens or makes it; `None` where the browser keeps nothing (a private window).
     pub async fn open() -> Option<Self> {
-        let opening = Database::open(DATABASE).with_version(1_u8).with_on_upgrade_needed(|_, database| {
-            for store in [FACTS, LINES] {
-                database.create_object_store(store).build()?;
-            }
-            Ok(())
-        });
-        opening.await.ok().map(Self)
+        super::database(DATABASE, &STORES).await.map(Self)
     }
 
     /// All kept audits, the newest first.
@@ -54,7 +49,7 @@ impl Sessions {
     /// The browser's words, where it refuses: mostly since it lends no more room.
     pub async fn put(&self, session: &Session, lines: &Blob) -> Result<(), String> {
         let kept = async {
-            let transaction = self.writing()?;
+            let transaction = super::writing(&self.0, &STORES)?;
             let id = session.id.0.as_str();
             let lines: &JsValue = lines.as_ref();
             transaction.object_store(LINES)?.put(lines.clone()).with_key(id).primitive()?;
@@ -70,7 +65,7 @@ impl Sessions {
     /// The browser's words, where it refuses.
     pub async fn change(&self, session: &Session) -> Result<(), String> {
         let changed = async {
-            let transaction = self.writing()?;
+            let transaction = super::writing(&self.0, &STORES)?;
             transaction.object_store(FACTS)?.put(json(session)).with_key(session.id.0.as_str()).primitive()?;
             transaction.commit().await
         };
@@ -96,8 +91,8 @@ impl Sessions {
     /// The browser's words, where it refuses.
     pub async fn delete(&self, id: &SessionId) -> Result<(), String> {
         let deleted = async {
-            let transaction = self.writing()?;
-            for store in [FACTS, LINES] {
+            let transaction = super::writing(&self.0, &STORES)?;
+            for store in STORES {
                 transaction.object_store(store)?.delete(id.0.as_str()).primitive()?.await?;
             }
             transaction.commit().await
@@ -110,18 +105,7 @@ impl Sessions {
     /// # Errors
     /// The browser's words, where it refuses.
     pub async fn clear(&self) -> Result<(), String> {
-        let cleared = async {
-            let transaction = self.writing()?;
-            for store in [FACTS, LINES] {
-                transaction.object_store(store)?.clear()?.await?;
-            }
-            transaction.commit().await
-        };
-        cleared.await.map_err(words)
-    }
-
-    fn writing(&self) -> indexed_db_futures::Result<Transaction<'_>> {
-        self.0.transaction([FACTS, LINES]).with_mode(TransactionMode::Readwrite).build()
+        super::clear(&self.0, &STORES).await
     }
 }
 

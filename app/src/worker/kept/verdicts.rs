@@ -3,7 +3,6 @@
 use futures::future::join_all;
 use indexed_db_futures::database::Database;
 use indexed_db_futures::prelude::*;
-use indexed_db_futures::transaction::TransactionMode;
 use shiftscope_audit::verdict::Verdict;
 
 const DATABASE: &str = "shiftscope";
@@ -15,11 +14,7 @@ pub struct Verdicts(Database);
 impl Verdicts {
     /// Opens or makes it; `None` where the browser keeps nothing (a private window).
     pub async fn open() -> Option<Self> {
-        let opening = Database::open(DATABASE).with_version(1_u8).with_on_upgrade_needed(|_, database| {
-            database.create_object_store(STORE).build()?;
-            Ok(())
-        });
-        opening.await.ok().map(Self)
+        super::database(DATABASE, &[STORE]).await.map(Self)
     }
 
     /// The verdicts under these names, in their order.
@@ -45,7 +40,7 @@ impl Verdicts {
     }
 
     async fn try_put(&self, verdicts: &[(String, Verdict)]) -> indexed_db_futures::Result<()> {
-        let transaction = self.0.transaction(STORE).with_mode(TransactionMode::Readwrite).build()?;
+        let transaction = super::writing(&self.0, &[STORE])?;
         let store = transaction.object_store(STORE)?;
         for (name, verdict) in verdicts {
             let json = serde_json::to_string(verdict).unwrap_or_default();
@@ -59,11 +54,6 @@ impl Verdicts {
     /// # Errors
     /// Where the browser refuses.
     pub async fn clear(&self) -> Result<(), String> {
-        let cleared = async {
-            let transaction = self.0.transaction(STORE).with_mode(TransactionMode::Readwrite).build()?;
-            transaction.object_store(STORE)?.clear()?.await?;
-            transaction.commit().await
-        };
-        cleared.await.map_err(|error: indexed_db_futures::error::Error| error.to_string())
+        super::clear(&self.0, &[STORE]).await
     }
 }
