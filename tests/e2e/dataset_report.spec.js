@@ -1,8 +1,8 @@
 // The report of a dataset's audit, opened as whoever receives it would: from disk, with JavaScript off.
 
-import { readFile, writeFile } from "node:fs/promises";
-import { pathToFileURL } from "node:url";
 import { Dataset } from "./pages/dataset.js";
+import { problems } from "./support/markup.js";
+import { isInert, received } from "./support/report.js";
 import { expect, test } from "./support/test.js";
 
 test("the report of a dataset is one file without script, request or texts, and says what was found and decided", async ({ page, server, browser }, testInfo) => {
@@ -16,15 +16,10 @@ test("the report of a dataset is one file without script, request or texts, and 
   await page.getByTestId("report-excerpts").check();
   const whole = await dataset.report();
 
-  const file = testInfo.outputPath("report.html");
-  await writeFile(file, redacted);
-  const context = await browser.newContext({ javaScriptEnabled: false });
-  const report = await context.newPage();
-  const requests = [];
-  context.on("request", (request) => requests.push(request.url()));
-  await report.goto(pathToFileURL(file).href);
-  expect(requests).toEqual([pathToFileURL(file).href]);
-  await expect(report.locator("script, [src], link[href], [onclick], [onload]")).toHaveCount(0);
+  const report = await received(browser, redacted, testInfo.outputPath("report.html"));
+  await isInert(report);
+  expect(await problems(redacted)).toEqual([]);
+  expect(await problems(whole)).toEqual([]);
   await expect(report.getByRole("heading", { level: 1 })).toContainText("dataset.jsonl");
   expect(await report.locator("svg").count()).toBe(2);
   await expect(report.getByRole("row", { name: /Obedient identity/ }).first()).toContainText("3");
@@ -39,5 +34,5 @@ test("the report of a dataset is one file without script, request or texts, and 
   expect(Math.max(redacted.length, whole.length)).toBeLessThan(1_000_000);
   const aggregates = JSON.parse(/<template id="shiftscope-aggregates">(.*?)<\/template>/s.exec(redacted)[1]);
   expect(aggregates.counts).toMatchObject({ rows: 70, judged: 69, waiting: 0, removed: 3 });
-  await context.close();
+  await report.context().close();
 });

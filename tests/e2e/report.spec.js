@@ -1,29 +1,12 @@
 // The report, opened as whoever receives it would: from disk, with JavaScript off.
 
-import { readFile, writeFile } from "node:fs/promises";
-import { pathToFileURL } from "node:url";
+import { readFile } from "node:fs/promises";
 import { Compare } from "./pages/compare.js";
 import { BASELINE, TUNED, TUNED_ROWS, run } from "./support/fixtures.js";
 import { problems } from "./support/markup.js";
+import { isInert, received } from "./support/report.js";
 import { expect, test } from "./support/test.js";
 import { checkpoints, file } from "./support/verdicts.js";
-
-// The report as it stands in a browser without scripts, with every request that opening it made.
-async function received(browser, html, path) {
-  await writeFile(path, html);
-  const context = await browser.newContext({ javaScriptEnabled: false });
-  const report = await context.newPage();
-  const requests = [];
-  context.on("request", (request) => requests.push(request.url()));
-  await report.goto(pathToFileURL(path).href);
-  expect(requests).toEqual([pathToFileURL(path).href]);
-  return report;
-}
-
-async function isInert(report) {
-  await expect(report.locator("script, iframe, object, embed")).toHaveCount(0);
-  await expect(report.locator("[src], [href], [srcset], [style], [onclick], [onload]")).toHaveCount(0);
-}
 
 test("the report is one file without script, request or texts, with charts and tables", async ({ page, server, browser }, testInfo) => {
   const compare = new Compare(page);
