@@ -84,6 +84,12 @@ pub(super) fn false_flags(rare: Option<&Rare>, rows: usize) -> Option<Interval> 
 
 /// How many rows are flagged by mistake at the size of the data; a few are said to a tenth, so that less than one is not said to be none.
 fn by_mistake(condition: &str, Interval { value, lo, hi }: Interval, measured: usize) -> String {
+    if hi < 0.1 {
+        return format!(
+            "{condition}, less than a tenth of a row would be flagged by mistake at this size (upper end of the interval; measured on {} benign rows).",
+            thousands(measured)
+        );
+    }
     let digits = usize::from(hi < 10.0);
     format!(
         "{condition}, about {value:.digits$} would be flagged by mistake at this size ({lo:.digits$} to {hi:.digits$}; measured on {} benign rows).",
@@ -296,7 +302,7 @@ mod tests {
     use shiftscope_audit::verdict::Verdict;
 
     use super::super::tests::{opened, verdict};
-    use super::{Risk, false_flags};
+    use super::{Interval, Risk, by_mistake, false_flags};
     use crate::page::model::card::{CARD, Card};
     use crate::page::model::dataset::Decision;
     use crate::protocol::dataset::DatasetEvent;
@@ -349,6 +355,13 @@ mod tests {
         dataset.apply(DatasetEvent::Verdicts((1..6).map(|row| (at(row), verdict(0.1))).collect()), 0.8);
         let explicit = dataset.summaries(&dataset.flags(0.8), None, 0.8).remove(0);
         assert!(explicit.share.is_some());
+    }
+
+    #[test]
+    fn a_mistake_that_is_hardly_to_be_expected_is_not_said_to_be_none() {
+        let said = |value, lo, hi| by_mistake("If so", Interval { value, lo, hi }, 7091);
+        assert!(said(0.01, 0.0, 0.02).contains("less than a tenth of a row"));
+        assert!(said(0.1, 0.05, 0.3).contains("about 0.1 would be flagged by mistake at this size (0.1 to 0.3;"));
     }
 
     #[test]
