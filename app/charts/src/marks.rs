@@ -20,6 +20,10 @@ pub struct Marks<'a> {
     pub marked: &'a str,
 }
 
+/// How far apart marks must be for their numbers to stand beside each other, and how much higher one stands else.
+const APART: i32 = 30;
+const RAISED: i32 = 14;
+
 /// Draws the count, the interval of chance and the marks.
 #[must_use]
 pub fn marks(id: &str, drawn: &Marks<'_>, width: Width) -> Chart {
@@ -42,12 +46,16 @@ pub fn marks(id: &str, drawn: &Marks<'_>, width: Width) -> Chart {
     canvas.line(vec![(x(0.0), top), (x(0.0), bottom)], Ink::Grid, 1);
     canvas.text("0", (x(0.0), bottom + 14), Ink::Muted, HPos::Center);
     canvas.text("rows", (right, bottom + 34), Ink::Muted, HPos::Right);
+    let mut last = (i32::MIN, 0);
     for mark in drawn.marks {
         let at = x(*mark as f64);
+        // A number that would touch the one before stands higher.
+        let raised = if last.1 == 0 && at.saturating_sub(last.0) < APART { RAISED } else { 0 };
+        last = (at, raised);
         canvas.mark(&format!("{mark}: {}", drawn.marked), |canvas| {
-            canvas.ground((at - 6, top - 22), (at + 6, bottom));
-            canvas.line(vec![(at, top - 8), (at, bottom)], Ink::Text, 2);
-            canvas.text(&mark.to_string(), (at, top - 18), Ink::Text, HPos::Center);
+            canvas.ground((at - 6, top - 22 - raised), (at + 6, bottom));
+            canvas.line(vec![(at, top - 8 - raised), (at, bottom)], Ink::Text, 2);
+            canvas.text(&mark.to_string(), (at, top - 18 - raised), Ink::Text, HPos::Center);
         });
     }
     let mut rows = vec![vec![said.to_owned(), found.to_string(), String::new()]];
