@@ -11,7 +11,7 @@ use crate::command::{Failure, finish, step_with};
 const PAGES: &str = "target/charts";
 
 /// Width and height of a picture: as wide as the page, as high as all charts together.
-const SIZE: &str = "--window-size=1200,4700";
+const SIZE: &str = "--window-size=1200,4440";
 
 /// Draws the charts and takes the pictures.
 pub fn run() -> Result<(), Failure> {
