@@ -403,8 +403,10 @@ impl Store {
         if first == Some(true) {
             set_timeout(
                 move || {
-                    self.link.update_value(|link| *due(link) = false);
-                    follow(self);
+                    // Not where something that settles all was heard meanwhile: then it was followed.
+                    if self.link.try_update_value(|link| std::mem::take(due(link))) == Some(true) {
+                        follow(self);
+                    }
                 },
                 REFRESH,
             );
@@ -491,6 +493,7 @@ impl Store {
         let verdicts = matches!(event, Event::Verdicts { .. });
         self.audit.update(|audit| audit.apply(event));
         if settles {
+            self.link.update_value(|link| link.refresh_due = false);
             self.forget();
             self.refresh();
             self.pump();
