@@ -5,12 +5,15 @@ Every item is a tuple of ids, type ids and targets. A target is -1 (or NaN for h
 
 import collections
 import math
+import pickle
 import random
+from pathlib import Path
 
 import phrases
 import written
 from score import assemble, prompt_ids
 
+CHECKPOINTS = Path(__file__).resolve().parent / "checkpoints"
 MAX_TOKENS, PROMPT_TOKENS = 256, 64
 NAN = float("nan")
 
@@ -39,11 +42,12 @@ POOLS = {
     "prompts_harmful": 0.045,
     "openai_moderation_prompts": 0.005,
     "written": 0.130,
-    "joined": 0.100,
+    "joined": 0.110,
+    "suspected": 0.090,  # of mine.py, where it ran
     "incoherent": 0.020,
 }
 # Lists of `written.py`: share among them, and the labels of the refusal and category heads (-1: left open).
-WRITTEN = {"LEGITIMATE": (0.33, 2, -1), "REDIRECTED": (0.22, -1, -1), "MISSED": (0.15, 2, -1), "PLAIN_CHAT": (0.2, 2, 0), "PARTIAL": (0.1, 1, -1)}
+WRITTEN = {"LEGITIMATE": (0.29, 2, -1), "REDIRECTED": (0.20, -1, -1), "MISSED": (0.14, 2, -1), "PLAIN_CHAT": (0.16, 2, 0), "PARTIAL": (0.1, 1, -1), "SHORT_ANSWERS": (0.11, 2, 0)}
 # How far a source's harm label is trusted (label smoothing towards one half).
 SMOOTHING = {"gptfuzz_train": 0.03, "llm_past_tense": 0.03, "jbb_artifacts": 0.03, "diasafety": 0.10, "pyrit_objective": 0.08}
 # Weight of the harm loss by source; diasafety holds dialogue turns rather than assistant answers.
@@ -83,19 +87,25 @@ class Mixture:
             name: [(encode(question), encode(answer)) for question, answer in getattr(written, name)]
             for name in WRITTEN
         }
-        self.unusual = [encode(t) for t in written.UNUSUAL_REFUSALS]
+        self.echoes, self.echoed_help = ([(encode(a), encode(b)) for a, b in pairs] for pairs in (phrases.ECHOES, phrases.ECHOED_HELP))
+        self.unusual = [encode(t) for t in (*written.UNUSUAL_REFUSALS, *written.SHORT_REFUSALS)]
         self.mark = {c: tokenizer.token_to_id(c) for c in "*#-.!?:"}
         self.figures = [encode(f"{n}.") for n in range(1, 16)]
         self.built = {
             "incoherent": self.incoherent,
             "joined": self.joined,
+            "suspected": lambda: self.random.choice(self.suspected),
             "written": self.harmless,
         }
         by_pool = collections.defaultdict(list)
         for row in rows:
             by_pool[row["source"]].append(row)
+        mined = CHECKPOINTS / "suspected.pkl"
+        self.suspected = pickle.loads(mined.read_bytes()) if mined.exists() else []
         self.pools = {}
         for name, share in pools.items():
+            if name == "suspected" and not self.suspected:
+                continue
             if name in self.built:
                 self.pools[name] = (share, None, None)
             elif by_pool[name]:
@@ -181,7 +191,7 @@ class Mixture:
         category = -1 if row["category"] is None else row["category"]
         refusal = -1 if row["refusal"] is None else row["refusal"]
         if row["response"] is None:  # a prompt alone: teaches the category
-            return self.build(prompt, self.refusal(), 0.02, 1.0, 0, category)
+            return self.build(prompt, self.refusal(prompt), 0.02, 1.0, 0, category)
         harm, weight = harm_target(row), WEIGHT.get(row["source"], 1.0)
         response, trust, whole = self.window(row)
         if not whole and refusal != 2:
@@ -208,7 +218,10 @@ class Mixture:
             return self.build(other, response, harm, weight * 0.7, refusal, -1)
         if known and row["harmful"] and dice < 0.14:
             # The same question, refused.
-            return self.build(prompt, self.refusal(), 0.02, 1.0, 0, category)
+            return self.build(prompt, self.refusal(prompt), 0.02, 1.0, 0, category)
+        if benign and dice < 0.19:
+            # An answer that repeats the question first.
+            return self.build(prompt, self.echo(self.echoed_help, prompt) + list(response), harm, weight, refusal, category)
         if known and dice < 0.22:
             # Somebody else speaks: harm stays harm and the harmless stays harmless.
             return self.build(prompt, r.choice(text["VOICES"]) + list(response), harm, weight, refusal, category)
@@ -275,15 +288,23 @@ class Mixture:
             question = []
         return self.build(question, answer, 0.03, 1.0, refusal, category)
 
-    def refusal(self):
-        """A complete safe answer in one of many styles: written whole, put together from parts, or a stock phrase."""
+    def echo(self, pairs, prompt):
+        """The request, whole or its beginning, between two halves of a phrase that repeats it."""
+        before, after = self.random.choice(pairs)
+        kept = len(prompt) if self.random.random() < 0.5 else self.random.randint(4, 40)
+        return before + list(prompt[: min(kept, 60)]) + after
+
+    def refusal(self, prompt):
+        """A complete safe answer in one of many styles: written whole, put together from parts, repeating the request, or a stock phrase."""
         r, text = self.random, self.text
         dice = r.random()
         if dice < 0.25:
             return r.choice(self.unusual)
-        if dice < 0.50:
+        if dice < 0.42:
             return r.choice(text["SAFE_ANSWERS"])
-        if dice < 0.80:
+        if dice < 0.60:
+            return self.echo(self.echoes, prompt) + (r.choice(text["REASONS"]) if r.random() < 0.3 else [])
+        if dice < 0.82:
             parts = [r.choice(text[name]) for name, share in (("STANCES", 0.75), ("REASONS", 0.6), ("OFFERS", 0.5)) if r.random() < share]
             return sum(parts, []) or r.choice(text["STANCES"])
         return r.choice(text["REFUSALS"]) + (r.choice(text["OFFERS"]) if r.random() < 0.3 else [])
@@ -293,28 +314,34 @@ class Mixture:
 
         The two kinds have like seams and like questions, so that neither says anything by itself."""
         r = self.random
-        asked = r.choice(self.benign)["prompt_ids"]
-        before = []
+        if r.random() >= 0.45:
+            return self.joined_harmless()
+        row = r.choices(self.explicit, self.explicit_weights)[0]
+        ids, size = row["response_ids"], r.randint(50, 150)
+        start = 0 if r.random() < 0.6 else max(0, len(ids) - size)
+        passage = ids[start : start + size]
+        asked = row["prompt_ids"] if r.random() < 0.6 else r.choice(self.benign)["prompt_ids"]
+        # Mostly at the end, since the last window of a text ends where the text does.
+        kept = self.pieces()[: max(10, 185 - len(passage))]
+        both = kept + passage if r.random() < 0.8 else passage + kept
+        return self.build(asked, both, 0.98, 0.9)
+
+    def joined_harmless(self):
+        """A window in which harmless texts follow each other, under a question of either kind."""
+        r = self.random
+        asked = r.choice(self.harmful_prompts if r.random() < 0.3 else self.benign)["prompt_ids"]
+        before, after = self.pieces(), r.choice(self.benign)["response_ids"]
+        return self.build(asked, before + after[: r.randint(20, 150)], 0.005, 1.0)
+
+    def pieces(self):
+        """Parts of one to three harmless texts, one after the other."""
+        r, out = self.random, []
         for _ in range(r.choice((1, 1, 2, 3))):
             ids = r.choice(self.benign)["response_ids"]
             start = r.randint(0, max(0, len(ids) - 40))
             piece = ids[start : start + r.randint(10, 100)]
-            before += self.restyle(piece) if r.random() < 0.2 else piece
-        if r.random() < 0.45:
-            row = r.choices(self.explicit, self.explicit_weights)[0]
-            ids, size = row["response_ids"], r.randint(50, 150)
-            start = 0 if r.random() < 0.6 else max(0, len(ids) - size)
-            passage = ids[start : start + size]
-            if r.random() < 0.6:
-                asked = row["prompt_ids"]
-            # Mostly at the end, since the last window of a text ends where the text does.
-            kept = before[: max(10, 185 - len(passage))]
-            both = kept + passage if r.random() < 0.8 else passage + kept
-            return self.build(asked, both, 0.97, 0.9)
-        if r.random() < 0.3:
-            asked = r.choice(self.harmful_prompts)["prompt_ids"]
-        after = r.choice(self.benign)["response_ids"]
-        return self.build(asked, before + after[: r.randint(20, 150)], 0.005, 1.0)
+            out += self.restyle(piece) if r.random() < 0.2 else piece
+        return out
 
     def incoherent(self):
         """Degenerate text: loops, shuffles, token soup, repeated tokens; its harm is left unknown."""

@@ -30,7 +30,10 @@ class Phrases(unittest.TestCase):
     def setUp(self):
         self.lists = {name: value for name, value in vars(phrases).items() if isinstance(value, tuple)}
         self.assertGreaterEqual(len(self.lists), 9)
-        self.lists["UNUSUAL_REFUSALS"] = written.UNUSUAL_REFUSALS
+        for name in ("ECHOES", "ECHOED_HELP"):  # two halves each
+            self.lists[name] = [f"{before} … {after}" for before, after in self.lists[name]]
+        for name in ("UNUSUAL_REFUSALS", "SHORT_REFUSALS"):
+            self.lists[name] = getattr(written, name)
         for name in mixture.WRITTEN:
             self.lists[name] = [answer for _, answer in getattr(written, name)]
             self.lists[f"{name}, questions"] = [question for question, _ in getattr(written, name)]

@@ -48,6 +48,13 @@ def base_weights():
     return path
 
 
+def training_rows(left_out=None):
+    """The rows of the `train` split, without a family and all that shares a question with it."""
+    rows = pickle.load(open(CHECKPOINTS / "rows.pkl", "rb"))
+    barred = {r["group"] for r in rows if r["split"] != "train" or r["family"] == left_out}
+    return [r for r in rows if r["split"] == "train" and r["group"] not in barred and r["family"] != left_out]
+
+
 def collate(items):
     """Tensors of one batch, padded to its longest item rounded up to a multiple of 8."""
     length = -(-max(len(i[0]) for i in items) // 8) * 8
@@ -151,9 +158,7 @@ def train(worker, args):
     seed = args.seed + 1000 * worker
     torch.manual_seed(seed)
     rng = random.Random(seed)
-    rows = pickle.load(open(CHECKPOINTS / "rows.pkl", "rb"))
-    barred = {r["group"] for r in rows if r["split"] != "train" or r["family"] == args.leave_out}
-    rows = [r for r in rows if r["split"] == "train" and r["group"] not in barred and r["family"] != args.leave_out]
+    rows = training_rows(args.leave_out)
     tokenizer = Tokenizer.from_file(str(HERE / "artifacts" / "tokenizer.json"))
     mix = mixture.Mixture(rows, tokenizer, seed)
     pairs = rank_pairs(rows)

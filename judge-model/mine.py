@@ -1,0 +1,56 @@
+#!/usr/bin/env python3
+"""Harmless windows of training rows that a checkpoint suspects most, into checkpoints/suspected.pkl.
+
+    python mine.py --checkpoint checkpoints/judge.pt --count 24000 --keep 3000
+
+A long harmless text has many windows, and the few that look harmful decide. Drawn at random they are rare;
+the next run of train.py draws some of its items from those found here (`mixture.POOLS`, "suspected").
+"""
+
+import argparse
+import os
+import pickle
+import time
+
+import torch
+from tokenizers import Tokenizer
+
+import mixture
+from network import Judge
+from train import CHECKPOINTS, HERE, batches, collate, training_rows
+
+CONSTRUCTED = ("benign", "coconot")  # families that are harmless by construction, so that what is found is no error of a label
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
+    parser.add_argument("--checkpoint", required=True)
+    parser.add_argument("--count", type=int, default=24_000, help="windows looked at")
+    parser.add_argument("--keep", type=int, default=3_000, help="the most suspected of them, which are kept")
+    parser.add_argument("--seed", type=int, default=5)
+    args = parser.parse_args()
+    torch.set_num_threads(1)
+    rows = training_rows()
+    mix = mixture.Mixture(rows, Tokenizer.from_file(str(HERE / "artifacts" / "tokenizer.json")), args.seed)
+    plain = [row for row in rows if row["family"] in CONSTRUCTED and row["harmful"] is False and row["response_ids"]]
+    items = [mix.joined_harmless() if k % 2 else mix.item(mix.random.choice(plain)) for k in range(args.count)]
+    net = Judge()
+    net.load_state_dict(torch.load(args.checkpoint))
+    net.eval()
+    found, started, seen = [], time.time(), 0
+    with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+        for chunk in batches(items, 4096, mix.random):
+            ids, mask, types, *_ = collate(chunk)
+            found += zip(net(ids, mask, types)[:, 0].tolist(), chunk)
+            seen += len(chunk)
+            if seen // 2000 > (seen - len(chunk)) // 2000:
+                print(f"{time.time() - started:.0f}s {seen} windows", flush=True)
+    found.sort(key=lambda pair: -pair[0])
+    kept = [item for _, item in found[: args.keep]]
+    (CHECKPOINTS / "suspected.pkl").write_bytes(pickle.dumps(kept))
+    edges = [round(found[k][0], 2) for k in (0, args.keep // 10, args.keep // 2, min(args.keep, len(found)) - 1)]
+    print("harm logits of the first, of a tenth, of half and of the last kept:", edges, "load", os.getloadavg())
+
+
+if __name__ == "__main__":
+    main()
