@@ -41,13 +41,22 @@ POOLS = {
     "self_instruct": 0.025,
     "prompts_harmful": 0.045,
     "openai_moderation_prompts": 0.005,
-    "written": 0.130,
+    "written": 0.170,
     "joined": 0.110,
     "suspected": 0.090,  # of mine.py, where it ran
     "incoherent": 0.020,
 }
 # Lists of `written.py`: share among them, and the labels of the refusal and category heads (-1: left open).
-WRITTEN = {"LEGITIMATE": (0.29, 2, -1), "REDIRECTED": (0.20, -1, -1), "MISSED": (0.14, 2, -1), "PLAIN_CHAT": (0.16, 2, 0), "PARTIAL": (0.1, 1, -1), "SHORT_ANSWERS": (0.11, 2, 0)}
+WRITTEN = {
+    "LEGITIMATE": (0.20, 2, -1),
+    "REDIRECTED": (0.14, -1, -1),
+    "MISSED": (0.10, 2, -1),
+    "PLAIN_CHAT": (0.11, 2, 0),
+    "PARTIAL": (0.08, 1, -1),
+    "SHORT_ANSWERS": (0.09, 2, 0),
+    "WELL_MEANT_ROLES": (0.13, 2, -1),
+    "ORDINARY_LOOKALIKES": (0.15, 2, 0),
+}
 # How far a source's harm label is trusted (label smoothing towards one half).
 SMOOTHING = {"gptfuzz_train": 0.03, "llm_past_tense": 0.03, "jbb_artifacts": 0.03, "diasafety": 0.10, "pyrit_objective": 0.08}
 # Weight of the harm loss by source; diasafety holds dialogue turns rather than assistant answers.
