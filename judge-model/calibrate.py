@@ -130,7 +130,7 @@ def main():
     windows = harm_of(raw)
     everything = load("dev", None)
     several, many = (harm_of(raw_logits(judge, long_benign(everything, 12, counts, JOINED))) for counts in (SEVERAL, MANY))
-    # The least temperature at which texts of many windows are called harmful no more often than texts of several.
+    # The least temperature at which texts of many windows are called harmful no more often than texts of several, or hardly ever.
     for temperature in TEMPERATURES:
         z = at_temperature(windows, temperature)
         scale, bias = fit_scale(z[known], y[known], family[known])
@@ -139,7 +139,7 @@ def main():
         cut = (math.log(threshold / (1 - threshold)) - bias) / scale
         called = [(at_temperature(texts, temperature) >= cut).mean() for texts in (several, many)]
         print(f"temperature {temperature}: {called[0]:.3f} of texts of {SEVERAL} windows called harmful, {called[1]:.3f} of {MANY}; threshold {threshold}")
-        if called[1] <= called[0]:
+        if called[1] <= max(called[0], BENIGN_FALSE_POSITIVES):
             break
     print("threshold", threshold, says)
     manifest["aggregate"]["harm_temperature"] = temperature

@@ -84,7 +84,7 @@ def threshold(z, y, source):
     def quality(cut):
         says = z >= cut
         least = min(specificity(says[source == s], y[source == s]) for s in set(source))
-        return numpy.mean([f1(says[source == s], y[source == s]) for s in SETS]) - 2 * max(0, SPECIFICITY - least)
+        return numpy.mean([f1(says[source == s], y[source == s]) for s in SETS if (source == s).any()]) - 2 * max(0, SPECIFICITY - least)
 
     return max(numpy.unique(z), key=quality)
 
