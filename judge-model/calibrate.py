@@ -28,6 +28,7 @@ TEMPERATURES = [t / 4 for t in range(2, 17)]
 SEVERAL, MANY, JOINED = (2, 3), (9, 16), 60  # windows of joined benign texts, and how many of each length
 CAP = 250  # rows a source at most, so that no source drowns the others
 BENIGN_FALSE_POSITIVES, SPECIFICITY = 0.02, 0.80
+NEAR = 0.01  # of the best mean F1 still counts as the best
 SCORE_APART = 0.1  # between the cut-points of the score
 RARE_FALSE_POSITIVES = 0.01  # a hundred rows in ten thousand are what a person reads
 SETS = ("hh_labels", "gptfuzz_eval", "jbb_artifacts", "refusal_direction_runs", "llm_past_tense", "pyrit_harm")
@@ -83,8 +84,11 @@ def fit_scale(z, y, family):
 
 
 def fit_threshold(prob, y, known, source, family):
-    """The threshold with the best mean F1 over SETS whose specificity and false positives keep their bounds, and what it gives."""
-    best = None
+    """The least of the thresholds whose mean F1 over SETS is near the best, with bounds on specificity and false positives, and what it gives.
+
+    F1 hardly changes over a wide range, so that the best one of a few hundred rows is an accident of these rows. The least, because
+    on questions and models that no row shows, harm is judged less likely than here."""
+    found = []
     for threshold in numpy.round(numpy.arange(0.20, 0.90, 0.01), 2):
         says, f1, spec = prob >= threshold, [], []
         for name in SETS:
@@ -95,10 +99,12 @@ def fit_threshold(prob, y, known, source, family):
         others = [1 - (says & (source == n)).mean() / max(1e-9, (source == n).mean()) for n in ("xstest_completions", "just_eval_safety", "coconot_pref")]
         benign = (says & (family == "benign")).sum() / (family == "benign").sum()
         short = max(0, SPECIFICITY - min(spec + others)) + 5 * max(0, benign - BENIGN_FALSE_POSITIVES)
-        rank = (-short * 2 + numpy.mean(f1), threshold)
-        if best is None or rank > best[0]:
-            best = (rank, float(threshold), f"mean F1 {numpy.mean(f1):.3f} specificity {dict(zip(SETS, numpy.round(spec, 3).tolist()))} benign false positives {benign:.4f}")
-    return best[1:]
+        account = f"mean F1 {numpy.mean(f1):.3f} specificity {dict(zip(SETS, numpy.round(spec, 3).tolist()))} benign false positives {benign:.4f}"
+        found.append((-short * 2 + numpy.mean(f1), float(threshold), account))
+    best = max(rank for rank, _, _ in found)
+    near = [(threshold, account) for rank, threshold, account in found if rank >= best - NEAR]
+    print("thresholds near the best:", near[0][0], "to", near[-1][0])
+    return near[0][0], near[0][1]
 
 
 def softmax_temperature(logits, labels):
