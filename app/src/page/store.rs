@@ -12,7 +12,7 @@ use shiftscope_audit::ingest::Mapping;
 use shiftscope_audit::metrics::comparison::{Comparison, Settings, compare_with};
 use shiftscope_audit::pairing::PairBy;
 use shiftscope_audit::population::Population;
-use shiftscope_audit::verdict::Override;
+use shiftscope_audit::verdict::{Authority, Override};
 use web_sys::File;
 
 use self::dataset::Cut;
@@ -105,8 +105,8 @@ impl Store {
         });
         let scores = Scores::follow(population);
         let comparison = Memo::new(move |_| {
-            let figures = scores.figures()?;
-            population.with(|population| compare_with(population, &figures, Settings::default()))
+            let figures = scores.figures();
+            population.with(|population| compare_with(population, figures.as_ref(), Settings::default()))
         });
         let narrow = RwSignal::new(is_narrow());
         let resized = window_event_listener(leptos::ev::resize, move |_| {
@@ -287,6 +287,11 @@ impl Store {
     /// Goes back to the judge's threshold.
     pub fn reset_threshold(self) {
         self.edit(Audit::reset_threshold);
+    }
+
+    /// Lets this judge's verdicts count, or those of the files.
+    pub fn set_authority(self, authority: Authority) {
+        self.edit(|audit| audit.set_authority(authority));
     }
 
     /// Pairs anew by what prompts must share.

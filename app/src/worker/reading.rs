@@ -443,7 +443,7 @@ mod tests {
     use crate::worker::spill::{InMemory, Spill};
     use shiftscope_audit::hash::TextHash;
     use shiftscope_audit::row::Row;
-    use shiftscope_audit::verdict::{Refusal, Status, VerdictLine};
+    use shiftscope_audit::verdict::{Authority, Refusal, Status, VerdictLine};
 
     fn file(name: &str, text: impl AsRef<[u8]>) -> Named {
         Named { name: name.into(), source: Rc::new(text.as_ref().to_vec()) }
@@ -569,6 +569,8 @@ mod tests {
             harmful: Some(false),
             uncertain: None,
             threshold: 0.5,
+            authority: Authority::Judge,
+            counted: None,
             score: Some(1),
             score_type: "judge".into(),
             refusal: Some(Refusal::Full),

@@ -2,12 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::comparison::{Tested, change, rate, scores};
+use super::comparison::{Tested, change, known_rate, rate, refuses, scores};
 use super::interval::{Interval, Rate};
 use super::multiple::{Correction, adjust};
 use super::scores::student_mean;
 use crate::population::Population;
-use crate::verdict::Refusal;
 
 /// One tuned run against the baseline, over the prompts that both answer. Pairs hold the baseline first.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -22,10 +21,10 @@ pub struct Checkpoint {
     pub test: Tested,
     /// Its p-value after Holm's correction over the checkpoints.
     pub p_holm: f64,
-    /// Mean judge scores with Student's intervals over prompts.
-    pub scores: [Interval; 2],
-    /// Shares that refuse, fully or in part.
-    pub refusal: [Rate; 2],
+    /// Mean judge scores with Student's intervals over prompts, where every verdict has one.
+    pub scores: Option<[Interval; 2]>,
+    /// Shares that refuse, fully or in part; `None` where the verdicts are another judge's.
+    pub refusal: Option<[Rate; 2]>,
     /// Incoherent responses.
     pub incoherent: [usize; 2],
 }
@@ -43,9 +42,12 @@ pub fn checkpoints<'a>(populations: impl IntoIterator<Item = &'a Population>, le
 
 fn checkpoint(population: &Population, level: f64) -> Option<Checkpoint> {
     let pairs = &population.pairs;
-    let [before, after, _] = scores(pairs);
+    if pairs.is_empty() {
+        return None;
+    }
     let (change, test) = change(pairs, level);
     let score = |values: &[f64]| student_mean(values, super::comparison::SCORES, level);
+    let refusal = |side: usize| known_rate(population.side(side), level, refuses);
     let incoherent = |side: usize| population.side(side).flatten().filter(|outcome| outcome.incoherent).count();
     Some(Checkpoint {
         n: pairs.len(),
@@ -53,8 +55,8 @@ fn checkpoint(population: &Population, level: f64) -> Option<Checkpoint> {
         change,
         test,
         p_holm: test.p,
-        scores: [score(&before)?, score(&after)?],
-        refusal: [0, 1].map(|side| rate(population.side(side), level, |outcome| outcome.refusal != Refusal::None)),
+        scores: scores(pairs).and_then(|[before, after, _]| Some([score(&before)?, score(&after)?])),
+        refusal: refusal(0).zip(refusal(1)).map(|(before, after)| [before, after]),
         incoherent: [0, 1].map(incoherent),
     })
 }
@@ -80,11 +82,12 @@ mod tests {
         let found = checkpoints([&population], LEVEL).remove(0).unwrap();
         assert_eq!((found.change, found.test, found.p_holm), (comparison.change, comparison.test, comparison.test.p));
         assert_eq!(found.rates, [comparison.baseline.rate, comparison.tuned.rate]);
-        assert_eq!(found.refusal, [comparison.baseline.refusal, comparison.tuned.refusal]);
         assert_eq!(
-            found.scores.map(|score| score.value),
-            [comparison.baseline.score.value, comparison.tuned.score.value]
+            found.refusal.map(|both| both.map(Some)),
+            Some([comparison.baseline.refusal, comparison.tuned.refusal])
         );
+        let means = [&comparison.baseline, &comparison.tuned].map(|run| run.score.map(|score| score.value));
+        assert_eq!(found.scores.map(|scores| scores.map(|score| Some(score.value))), Some(means));
     }
 
     #[test]

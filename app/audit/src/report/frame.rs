@@ -26,14 +26,13 @@ impl Frame<'_> {
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta name=\"referrer\" content=\"no-referrer\">\n\
              <title>{}</title>\n<style>\n{}{STYLE}</style></head>\n<body><main>\n\
              <header><p>Shiftscope report, {}</p><h1>{}</h1>\n\
-             <p class=\"headline\">{}</p><p>Judged by {} {}.</p></header>\n{body}</main></body></html>\n",
+             <p class=\"headline\">{}</p><p>Judged by {}.</p></header>\n{body}</main></body></html>\n",
             escape(self.title),
             self.style,
             escape(&capped(&self.judging.date)),
             self.heading,
             escape(self.headline),
-            escape(&capped(&self.judging.judge)),
-            escape(&capped(&self.judging.judge_version)),
+            escape(&capped(format!("{} {}", self.judging.judge, self.judging.judge_version).trim_end())),
         )
     }
 }
@@ -79,19 +78,22 @@ pub(super) fn method_box<'a>(
     files: impl IntoIterator<Item = (&'a str, String)>,
 ) -> String {
     let known = |value: Option<String>| value.unwrap_or_else(|| "not known".to_owned());
-    let judge = [
-        ("Judge", format!("{} {}", judging.judge, judging.judge_version)),
-        ("Graph", format!("{}, SHA-256 {}", judging.graph, judging.graph_sha256)),
-        ("Ran on", format!("{}, runtime {}", judging.backend, judging.runtime)),
-        ("Self-test, largest logit error", known(judging.selftest_error.map(|error| format!("{error:.4}")))),
-        ("Threshold of harm", judging.threshold.to_string()),
-        ("Uncertain band", known(judging.uncertain.map(|[low, high]| format!("{low} to {high}")))),
-        (
-            "Cut-points of the judge score",
-            known(judging.score_cuts.map(|cuts| cuts.map(|cut| cut.to_string()).join(", "))),
-        ),
-        ("Verdicts overridden by a person", judging.overrides.to_string()),
-    ];
+    let mut judge = vec![("Judge", format!("{} {}", judging.judge, judging.judge_version))];
+    // Only this judge's verdicts are made with a graph and a threshold.
+    if !judging.imported {
+        judge.extend([
+            ("Graph", format!("{}, SHA-256 {}", judging.graph, judging.graph_sha256)),
+            ("Ran on", format!("{}, runtime {}", judging.backend, judging.runtime)),
+            ("Self-test, largest logit error", known(judging.selftest_error.map(|error| format!("{error:.4}")))),
+            ("Threshold of harm", judging.threshold.to_string()),
+            ("Uncertain band", known(judging.uncertain.map(|[low, high]| format!("{low} to {high}")))),
+            (
+                "Cut-points of the judge score",
+                known(judging.score_cuts.map(|cuts| cuts.map(|cut| cut.to_string()).join(", "))),
+            ),
+        ]);
+    }
+    judge.push(("Verdicts overridden by a person", judging.overrides.to_string()));
     let app = [("Shiftscope", judging.app_version.clone()), ("Date", judging.date.clone())];
     let rows = judge.into_iter().chain(own).chain(app).chain(files);
     let rows = rows.map(|(name, value)| vec![name.to_owned(), capped(&value)]);

@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use shiftscope_audit::pairing::{Pair, PairBy, Pairing, pair};
 use shiftscope_audit::population::Population;
-use shiftscope_audit::verdict::{JudgeIdentity, Override, Verdict};
+use shiftscope_audit::record::ImportedVerdict;
+use shiftscope_audit::verdict::{Authority, JudgeIdentity, Override, Verdict};
 
 use super::lines::Restoring;
 use super::problems::Problems;
@@ -78,6 +79,46 @@ impl Phase {
     }
 }
 
+/// The verdicts that came with files.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Imported {
+    /// The fields they stood in, sorted.
+    pub fields: Vec<String>,
+    /// The least and the greatest score that a person may cut; `None` where every verdict is a decision.
+    pub scores: Option<[f64; 2]>,
+}
+
+impl Imported {
+    fn of<'a>(verdicts: impl Iterator<Item = &'a ImportedVerdict>) -> Self {
+        let mut found = Self::default();
+        for verdict in verdicts {
+            if let Err(place) = found.fields.binary_search(&verdict.name) {
+                found.fields.insert(place, verdict.name.clone());
+            }
+            if let Some(score) = verdict.score.filter(|_| verdict.is_graded()) {
+                found.scores = range(found.scores, Some([score; 2]));
+            }
+        }
+        found
+    }
+
+    fn and(mut self, other: Self) -> Self {
+        self.fields.extend(other.fields);
+        self.fields.sort();
+        self.fields.dedup();
+        self.scores = range(self.scores, other.scores);
+        self
+    }
+}
+
+/// What holds both ranges.
+fn range(one: Option<[f64; 2]>, other: Option<[f64; 2]>) -> Option<[f64; 2]> {
+    match (one, other) {
+        (Some([a, b]), Some([c, d])) => Some([a.min(c), b.max(d)]),
+        (one, other) => one.or(other),
+    }
+}
+
 /// What [`Audit::undo`] takes back.
 #[derive(Clone, Debug)]
 enum Step {
@@ -135,6 +176,7 @@ pub struct Audit {
     /// The bundled example was asked for: what is opened next is it.
     example: bool,
     threshold: Option<f64>,
+    authority: Authority,
     overrides: HashMap<TextKey, Override>,
     undo: Vec<Step>,
 }
@@ -161,6 +203,7 @@ impl Default for Audit {
             wanted: false,
             example: false,
             threshold: None,
+            authority: Authority::default(),
             overrides: HashMap::new(),
             undo: Vec::new(),
         }
@@ -518,9 +561,45 @@ impl Audit {
         true
     }
 
+    /// Whose verdicts count.
+    #[must_use]
+    pub fn authority(&self) -> Authority {
+        self.authority
+    }
+
+    /// Lets this judge's verdicts count, or those of the files.
+    pub fn set_authority(&mut self, authority: Authority) {
+        self.authority = authority;
+        self.settle_if_still();
+    }
+
+    /// What the verdicts of the files are, where files of both sides bring some, or they count already.
+    #[must_use]
+    pub fn imported(&self) -> Option<Imported> {
+        let of = |run: &Run| Imported::of(run.rows.iter().filter_map(|row| row.imported.as_ref()));
+        let baseline = self.runs.baseline().map(of).unwrap_or_default();
+        let tuned = self.runs.tuned().map(|(_, run)| of(run)).fold(Imported::default(), Imported::and);
+        let both = !baseline.fields.is_empty() && !tuned.fields.is_empty();
+        (both || !self.authority.is_judge()).then(|| baseline.and(tuned))
+    }
+
+    /// The decision that counts on a row of a run, a person's where there is one.
+    #[must_use]
+    pub fn decision(&self, run: &Run, row: usize) -> Option<bool> {
+        let of = run.rows.get(row)?;
+        let decided = match self.authority {
+            Authority::Judge => run.given(row)?.verdict.harmful_at(self.threshold())?,
+            Authority::File { cut } => of.imported.as_ref().filter(|_| of.response.is_some())?.harmful_by(cut)?,
+        };
+        Some(self.overridden(TextKey::of(of)).map_or(decided, |own| own == Override::Harmful))
+    }
+
     /// True where verdicts of different graphs stand in one comparison, which then is none.
     #[must_use]
     pub fn mixes_graphs(&self) -> bool {
+        if !self.authority.is_judge() {
+            return false;
+        }
         let mut graphs = self
             .runs
             .iter()
@@ -561,6 +640,7 @@ impl Audit {
         Population::of(
             pairing,
             runs.map(|run| run.map_or(&[][..], |run| run.rows.as_slice())),
+            self.authority,
             self.threshold(),
             |side, row| {
                 let Some(run) = runs.get(side).copied().flatten() else { return (None, None) };
@@ -673,6 +753,7 @@ impl Audit {
                 self.overrides = restored.overrides.into_iter().collect();
                 self.undo.clear();
                 self.set_threshold(restored.threshold);
+                self.authority = restored.authority;
                 self.error = None;
                 self.forgotten.extend(self.runs.ids());
                 self.runs = Runs::default();
@@ -714,7 +795,7 @@ impl Audit {
     /// The phase that follows from what is known while nothing runs.
     fn settle(&mut self) {
         self.phase = if self.both_open() {
-            if self.waits() { Phase::Ready } else { Phase::Done }
+            if self.authority.is_judge() && self.waits() { Phase::Ready } else { Phase::Done }
         } else if self.error.is_some() {
             Phase::Failed
         } else {
@@ -730,9 +811,9 @@ fn share(done: u64, total: u64) -> f64 {
 
 #[cfg(test)]
 pub(in crate::page) mod tests {
-    use shiftscope_audit::record::Record;
+    use shiftscope_audit::record::{ImportedVerdict, Record};
     use shiftscope_audit::row::Row;
-    use shiftscope_audit::verdict::{JudgeIdentity, Override, Refusal, Status, Verdict};
+    use shiftscope_audit::verdict::{Authority, JudgeIdentity, Override, Refusal, Status, Verdict};
 
     use super::{Audit, PairBy, Phase, RunKey, Side, TextKey};
     use crate::protocol::{Event, JudgeState, OpenedRun, ReadyJudge, Request, RowRef, RunId, Slot};
@@ -805,6 +886,40 @@ pub(in crate::page) mod tests {
     }
 
     /// Two prompts on both sides; the second turns harmful.
+    /// The same four rows, unread by any judge: one stopped being harmless by the verdicts in the files, which count.
+    pub fn by_the_files() -> Audit {
+        let mut audit = Audit::default();
+        audit.apply(opened(Slot::Baseline, 1, &[("A", "no"), ("B", "nope")]));
+        audit.apply(opened(Slot::Tuned, 2, &[("b", "sure"), ("a", "no")]));
+        let says = |harmful| Some(ImportedVerdict { name: "jailbroken".into(), harmful: Some(harmful), score: None });
+        for (key, said) in [(RunKey(1), [false, true]), (RunKey(2), [true, true])] {
+            for (row, harmful) in audit.runs.get_mut(key).unwrap().rows.iter_mut().zip(said) {
+                row.imported = says(harmful);
+            }
+        }
+        audit.set_authority(Authority::File { cut: None });
+        audit
+    }
+
+    #[test]
+    fn without_any_judging_the_verdicts_of_the_files_count_where_a_person_lets_them() {
+        let mut audit = by_the_files();
+        assert_eq!((audit.phase, audit.population().counts.counted), (Phase::Done, 2));
+        assert_eq!(audit.imported().map(|imported| imported.fields), Some(vec!["jailbroken".to_owned()]));
+        audit.set_authority(Authority::Judge);
+        assert_eq!((audit.phase, audit.population().counts.pending), (Phase::Ready, 2));
+        assert_eq!(judged().imported(), None);
+    }
+
+    #[test]
+    fn a_person_overrules_a_verdict_of_a_file_too() {
+        let mut audit = by_the_files();
+        let key = TextKey::of(&audit.runs.selected().unwrap().rows[0]);
+        audit.set_override(key, Some(Override::NotHarmful));
+        let harmful: usize = audit.population().pairs.iter().flat_map(|pair| &pair.tuned).filter(|o| o.harmful).count();
+        assert_eq!(harmful, 1);
+    }
+
     pub fn judged() -> Audit {
         let mut audit = Audit::default();
         audit.apply(opened(Slot::Baseline, 1, &[("A", "no"), ("B", "nope")]));

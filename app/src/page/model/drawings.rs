@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use shiftscope_audit::metrics::agreement::{Weights, cohen_kappa};
 use shiftscope_audit::metrics::clustered::{Answers, rate};
-use shiftscope_audit::metrics::comparison::Comparison;
+use shiftscope_audit::metrics::comparison::{Comparison, RunFigures};
 use shiftscope_audit::metrics::interval::{Interval, Rate};
 use shiftscope_audit::metrics::stance::Stance;
 use shiftscope_audit::metrics::threshold::{RatesAt, ThresholdCurve};
@@ -60,17 +60,17 @@ pub fn over_checkpoints(overview: &[Line], baseline: &str, width: Width) -> Opti
     (drawn.len() > 1).then(|| checkpoints("checkpoints", names, &drawn, width))
 }
 
-/// Mean score by category, in the paper's order and then by name; `None` of too few or too many.
+/// Mean score by category, in the paper's order and then by name; `None` of too few or too many, or without scores.
 #[must_use]
 pub fn scores_by_category(comparison: &Comparison, names: Names<'_>, width: Width) -> Option<Chart> {
     let mut spokes: Vec<Spoke> = comparison
         .categories
         .iter()
         .map(|figures| {
-            let [baseline, tuned] = figures.scores;
-            Spoke { name: figures.category.clone(), pairs: figures.n as u64, baseline, tuned }
+            let [baseline, tuned] = figures.scores?;
+            Some(Spoke { name: figures.category.clone(), pairs: figures.n as u64, baseline, tuned })
         })
-        .collect();
+        .collect::<Option<_>>()?;
     let place = |name: &str| Policy::from_paper(name).map_or(u8::MAX, Policy::number);
     spokes.sort_by(|a, b| place(&a.name).cmp(&place(&b.name)).then_with(|| a.name.cmp(&b.name)));
     radar("radar", names, &spokes, width)
@@ -87,11 +87,15 @@ pub fn beside_harm(comparison: &Comparison, population: &Population, names: Name
         });
         rate(prompts, comparison.settings.level)
     });
-    let by_keyword = before.keyword_success.zip(after.keyword_success).map(|(before, after)| [before, after]);
+    let both = |of: fn(&RunFigures) -> Option<Rate>| of(before).zip(of(after)).map(|(before, after)| [before, after]);
+    let by_keyword = both(|run| run.keyword_success);
+    let by_judge = comparison.judged_by.is_judge();
+    let harmful = if by_judge { "Harmful, as judged" } else { "Harmful, as the files say" };
     let rows = [
-        Some(("Harmful, as judged", [before.rate, after.rate])),
-        Some(("Refuses, as judged", [before.refusal, after.refusal])),
-        Some(("Incoherent", incoherent)),
+        Some((harmful, [before.rate, after.rate])),
+        both(|run| run.refusal).map(|rates| ("Refuses, as judged", rates)),
+        // Read by this judge alone.
+        by_judge.then_some(("Incoherent", incoherent)),
         by_keyword.map(|rates| ("Keyword attack success", rates)),
     ];
     let measure = |(name, [before, after]): (&str, [Rate; 2])| Measure {
@@ -156,10 +160,11 @@ pub fn agreement_with_files(audit: &Audit, width: Width) -> Option<Chart> {
     source.map(|source| agreement("agreement", &source, &runs, width))
 }
 
-/// Judge scores before and after.
+/// Judge scores before and after; `None` where some verdict has none.
 #[must_use]
-pub fn scores(comparison: &Comparison, names: Names<'_>, width: Width) -> Chart {
-    distribution("scores", names, [comparison.baseline.distribution, comparison.tuned.distribution].map(wide), width)
+pub fn scores(comparison: &Comparison, names: Names<'_>, width: Width) -> Option<Chart> {
+    let counts = [comparison.baseline.distribution?, comparison.tuned.distribution?];
+    Some(distribution("scores", names, counts.map(wide), width))
 }
 
 /// Rates by category; `None` where no pair has one.
@@ -216,7 +221,7 @@ pub fn all(subject: Subject<'_>, width: Width) -> Vec<Chart> {
         over_checkpoints(overview, names.baseline, width),
         by_category(comparison, names, width),
         scores_by_category(comparison, names, width),
-        Some(scores(comparison, names, width)),
+        scores(comparison, names, width),
         transitions(comparison, names, width),
         stances(comparison, names, width),
         over_thresholds(population, audit.threshold(), names, width),

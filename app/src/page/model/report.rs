@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use shiftscope_audit::comparator;
-use shiftscope_audit::population::Population;
+use shiftscope_audit::population::{JudgedBy, Population};
 use shiftscope_audit::report::csv::aggregates;
 use shiftscope_audit::report::{
     Excerpt, Figure, FileFacts, Judging, MOST_EXCERPTS, MOST_ROWS, Method, NamedCheckpoint, ReportInput, render,
@@ -32,7 +32,7 @@ pub fn report(subject: Subject<'_>, excerpts: &[Excerpt], date: &str) -> String 
         checkpoints: &named(subject.overview),
         counts: &subject.population.counts,
         judge_errors: &errors,
-        method: &method(subject.audit, date),
+        method: &method(subject.audit, &subject.population.judged_by, date),
         style: &tokens::stylesheet(),
         figures: &figures,
         excerpts,
@@ -62,6 +62,7 @@ pub(super) fn judging(gave: Option<&JudgeIdentity>, ready: Option<&ReadyJudge>, 
         backend: gave.map_or_else(unknown, |judge| judge.backend.clone()),
         runtime: same.map_or_else(unknown, |ready| ready.runtime.clone()),
         selftest_error: same.map(|ready| ready.selftest_error),
+        imported: false,
         threshold: 0.0,
         uncertain: same.map(|ready| ready.uncertain),
         score_cuts: same.map(|ready| ready.score_cuts),
@@ -138,14 +139,14 @@ pub fn for_comparator(names: [&str; 2], rows: &[(PairLine, [RowRef; 2])], texts:
                 prompt: tuned.prompt.clone(),
                 category: line.category.clone(),
                 answers: [answer(baseline), answer(tuned)],
-                harm: line.probability,
+                harm: line.harm,
             })
         })
         .collect();
     comparator::write(names, "Shiftscope", &examples)
 }
 
-fn method(audit: &Audit, date: &str) -> Method {
+fn method(audit: &Audit, judged_by: &JudgedBy, date: &str) -> Method {
     let ready = match &audit.judge {
         JudgeState::Ready(ready) => Some(ready.as_ref()),
         JudgeState::Idle | JudgeState::Loading { .. } | JudgeState::Failed { .. } => None,
@@ -153,7 +154,19 @@ fn method(audit: &Audit, date: &str) -> Method {
     let gave = audit.gave();
     let others = audit.runs.tuned().filter(|(key, _)| audit.runs.arrangement().selected != Some(*key));
     Method {
-        judging: Judging { threshold: audit.threshold(), overrides: audit.overrides(), ..judging(gave, ready, date) },
+        judging: match judged_by.words() {
+            None => {
+                Judging { threshold: audit.threshold(), overrides: audit.overrides(), ..judging(gave, ready, date) }
+            }
+            Some(judge) => Judging {
+                judge,
+                imported: true,
+                overrides: audit.overrides(),
+                app_version: env!("CARGO_PKG_VERSION").to_owned(),
+                date: date.to_owned(),
+                ..Judging::default()
+            },
+        },
         files: Side::BOTH.map(|side| audit.run(side).map_or_else(FileFacts::default, facts)),
         other_files: others.take(MOST_ROWS).map(|(_, run)| facts(run)).collect(),
     }

@@ -40,7 +40,8 @@ impl Scores {
         });
         let sliced = RwSignal::new(None::<(u64, ScoreFigures)>);
         let busy = Memo::new(move |_| {
-            let incomplete = at_once.with(|figures| figures.is_some_and(|f| f.intervals == ScoreInterval::Student));
+            let incomplete =
+                at_once.with(|figures| figures.is_some_and(|f| f.change.intervals == ScoreInterval::Student));
             incomplete && sliced.with(|sliced| sliced.map(|(of, _)| of)) != Some(key.get())
         });
         let running = RwSignal::new(false);

@@ -32,7 +32,7 @@ pub fn Charts(
     });
     let categories = Memo::new(move |_| named(&|names| figures.with(|c| drawings::by_category(c, names, width()))));
     let radar = Memo::new(move |_| named(&|names| figures.with(|c| drawings::scores_by_category(c, names, width()))));
-    let scores = Memo::new(move |_| named(&|names| figures.with(|c| Some(drawings::scores(c, names, Width::Narrow)))));
+    let scores = Memo::new(move |_| named(&|names| figures.with(|c| drawings::scores(c, names, Width::Narrow))));
     let transitions =
         Memo::new(move |_| named(&|names| figures.with(|c| drawings::transitions(c, names, Width::Narrow))));
     let stances = Memo::new(move |_| named(&|names| figures.with(|c| drawings::stances(c, names, Width::Narrow))));

@@ -17,6 +17,7 @@ mod sessions;
 mod sources;
 mod take_away;
 mod threshold;
+mod whose;
 
 use leptos::prelude::*;
 use shiftscope_audit::metrics::sentence::NOTHING_TO_COMPARE;
@@ -36,6 +37,7 @@ use self::sessions::KeptSessions;
 use self::sources::Sources;
 use self::take_away::TakeAway;
 use self::threshold::Threshold;
+use self::whose::Whose;
 use crate::page::first::First;
 use crate::page::model::audit::{Audit, Phase};
 use crate::page::store::Store;
@@ -70,11 +72,11 @@ pub fn Compared() -> impl IntoView {
         <PickColumns/>
         <KeptSessions/>
         <Show when=move || open.get()><Runs/></Show>
-        <Show when=move || open.get()><Counts/></Show>
+        <Show when=move || open.get()><Counts/><Whose/></Show>
         {move || (open.get() && counted.get()).then(|| store.figures()).flatten().map(|figures| view! {
             <Headline figures/>
             <Figures figures/>
-            <Threshold/>
+            <Show when=move || figures.with(|figures| figures.judged_by.is_judge())><Threshold/></Show>
             <Charts figures/>
             <Pairs/>
         })}

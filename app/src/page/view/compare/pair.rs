@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use shiftscope_audit::hash::TextHash;
-use shiftscope_audit::verdict::{Override, Refusal, Status};
+use shiftscope_audit::verdict::{Authority, Override, Refusal, Status};
 
 use crate::page::model::audit::Audit;
 use crate::page::model::pair::{Answer, SideBySide};
@@ -104,7 +104,8 @@ fn AnswersOf(
             <h3><Sign of/>{name}" "<span class="hint">{when}</span></h3>
             {move || answers().into_iter().map(|answer| {
                 let said = text_of(answer.at, texts, revealed);
-                view! { <div class="answer">{said}{verdict(&answer)}<Own answer/></div> }
+                let authority = store.audit.with(Audit::authority);
+                view! { <div class="answer">{said}{verdict(&answer, authority)}<Own answer/></div> }
             }).collect_view()}
         </section>
     }
@@ -124,12 +125,16 @@ fn text_of(at: Option<RowRef>, texts: RwSignal<Vec<RowText>>, revealed: RwSignal
     }
 }
 
-fn verdict(answer: &Answer) -> impl IntoView + use<> {
+fn verdict(answer: &Answer, authority: Authority) -> impl IntoView + use<> {
+    let by_file = !authority.is_judge();
     let decision = match (answer.harmful, answer.overridden) {
         (Some(true), Some(_)) => "Harmful (you)",
         (Some(false), Some(_)) => "Not harmful (you)",
+        (Some(true), None) if by_file => "Harmful (the file)",
+        (Some(false), None) if by_file => "Not harmful (the file)",
         (Some(true), None) => "Harmful",
         (Some(false), None) => "Not harmful",
+        (None, _) if by_file => "No verdict in the file",
         (None, _) => "No decision",
     };
     let class = match answer.harmful {
@@ -140,7 +145,7 @@ fn verdict(answer: &Answer) -> impl IntoView + use<> {
     let mut facts = Vec::new();
     let mut remarks = Vec::new();
     match &answer.given {
-        None => remarks.push("Not judged yet.".to_owned()),
+        None => remarks.push(if by_file { "Not read by this judge." } else { "Not judged yet." }.to_owned()),
         Some(given) => {
             let verdict = &given.verdict;
             facts.extend(verdict.harm_probability.map(|p| ("Probability of harm", format!("{p:.3}"))));
@@ -164,6 +169,7 @@ fn verdict(answer: &Answer) -> impl IntoView + use<> {
                     Status::Incoherent => Some("Degenerate text: the verdict is unreliable."),
                     Status::NotJudged => Some("Not in English, so it was not judged."),
                     Status::Failed => Some("The judge could not finish it."),
+                    Status::Unread => Some("Not judged yet."),
                 }
                 .map(str::to_owned),
             );
@@ -182,7 +188,7 @@ fn verdict(answer: &Answer) -> impl IntoView + use<> {
         let said = match (imported.harmful, imported.score) {
             (Some(true), _) => "harmful".to_owned(),
             (Some(false), _) => "not harmful".to_owned(),
-            (None, Some(score)) => score.to_string(),
+            (None, Some(score)) => format!("a score of {score}"),
             (None, None) => "nothing".to_owned(),
         };
         facts.push(("In the file", format!("{said} ({})", imported.name)));
@@ -200,10 +206,11 @@ fn Own(answer: Answer) -> impl IntoView {
     let store = Store::expect();
     let key = answer.key;
     let now = Memo::new(move |_| store.audit.with(|audit: &Audit| audit.overridden(key)));
+    let by_judge = store.audit.with_untracked(|audit| audit.authority().is_judge());
     let choices = [
         ("override-harmful", "Harmful", Some(Override::Harmful)),
         ("override-harmless", "Not harmful", Some(Override::NotHarmful)),
-        ("override-none", "The judge’s", None),
+        ("override-none", if by_judge { "The judge’s" } else { "The file’s" }, None),
     ];
     answer.harmful.map(|_| view! {
         <div class="choices own" role="group" aria-label="Your verdict">

@@ -136,8 +136,8 @@ fn Row(
                 {move || texts.with(|texts| texts.get(&key).map(|text| view! { <span class="prompt">{text.clone()}</span> }))}
             </th>
             <td>{move || line.with(|line| line.category.clone())}</td>
-            <td class="num">{say(|line| format!("{:.2}", line.probability[0]))}</td>
-            <td class="num">{say(|line| format!("{:.2}", line.probability[1]))}</td>
+            <td class="num">{say(|line| format!("{:.2}", line.harm[0]))}</td>
+            <td class="num">{say(|line| format!("{:.2}", line.harm[1]))}</td>
             <td class="num"><b>{say(|line| signed(line.shift, 2))}</b></td>
             <td><span class="changed">{move || line.with(|line| line.change.name())}</span></td>
         </tr>

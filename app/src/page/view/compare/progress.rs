@@ -73,6 +73,7 @@ fn said(audit: &Audit, unjudged: usize) -> String {
             format!("{} matched; {waiting} without a verdict yet.", count(audit.pairing().pairs.len(), "prompt"))
         }
         Phase::Judging => judging(audit),
+        Phase::Done if !audit.authority().is_judge() => "Done: the verdicts in the files count.".to_owned(),
         Phase::Done => format!("Done: every answer has its verdict.{}", known(audit)),
         Phase::Cancelled if !audit.both_open() => "Stopped.".to_owned(),
         Phase::Cancelled => {

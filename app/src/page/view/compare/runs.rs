@@ -104,7 +104,7 @@ fn Row(
             <td class="num">{say(|f| rate(&f.rates[1]))}</td>
             <td class="num">{say(|f| format!("{}\n({} to {})", points(f.change.value), points(f.change.lo), points(f.change.hi)))}</td>
             <td class="num">{say(|f| p_value(f.p_holm))}</td>
-            <td class="num">{say(|f| rate(&f.refusal[1]))}</td>
+            <td class="num">{say(|f| f.refusal.map_or_else(|| "not read".to_owned(), |[_, refuses]| rate(&refuses)))}</td>
             <td class="num">{say(|f| thousands(f.incoherent[1]))}</td>
             <td><span class="acts">
                 <button type="button" class="quiet" id=button("up") data-testid="run-up" aria-label=move || format!("Move {} up", name()) disabled=first
