@@ -44,6 +44,11 @@ pub struct Record {
     pub context: Vec<Turn>,
     /// The last user turn before the response.
     pub prompt: String,
+    /// Before which of the turns of `context` the prompt stood, in a conversation whose earlier answers are of the same model;
+    /// `None` where what was said before was given to it.
+    pub asked_at: Option<usize>,
+    /// What the user said in a conversation each of whose answers is a record: they make one cluster, whatever was asked last.
+    pub conversation: Option<String>,
     /// The response; `None` where the file has none. An empty response is never counted as safe nor as a refusal.
     pub response: Option<String>,
     /// The bare instruction, where the prompt wraps one (an attack's goal).

@@ -6,6 +6,8 @@ use std::io::{BufRead, BufReader, Read};
 use std::ops::ControlFlow;
 use std::rc::Rc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::record::{Position, Record};
 
 use super::archive;
@@ -14,7 +16,7 @@ use super::diagnostic::{Diagnostic, IngestError};
 use super::frames::{self, Bounds, Frame, Outer};
 use super::mapping::{Columns, Mapping};
 use super::parquet;
-use super::raw::{Raw, Syntax};
+use super::raw::{Picked, Raw, Syntax};
 use super::scanner::Scanner;
 use super::source::{self, Bounded, Sequential, Source};
 use super::value::Value;
@@ -39,11 +41,35 @@ pub struct Options {
     pub max_expansion: u64,
     /// What a person picked, which is then read in place of the known formats.
     pub mapping: Option<Mapping>,
+    /// Which answers of a conversation are records.
+    pub answers: Answers,
+}
+
+/// Which answers of a conversation are records of their own.
+///
+/// ```
+/// use shiftscope_audit::ingest::{Answers, Collected, Options, read};
+/// let chat = br#"{"messages":[{"role":"user","content":"a"},{"role":"assistant","content":"b"},
+///     {"role":"user","content":"c"},{"role":"assistant","content":"d"}]}"#;
+/// let mut sink = Collected::default();
+/// read(&chat[..], "chat", &Options { answers: Answers::Every, ..Options::default() }, &mut sink)?;
+/// let answers: Vec<_> = sink.records.iter().map(|record| (record.prompt.as_str(), record.response.as_deref())).collect();
+/// assert_eq!(answers, [("a", Some("b")), ("c", Some("d"))]);
+/// # Ok::<(), shiftscope_audit::ingest::IngestError>(())
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Answers {
+    /// The last one; the others are context.
+    #[default]
+    Last,
+    /// Every one, each with what was said before it.
+    Every,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { max_record_bytes: 16 << 20, max_depth: 64, max_expansion: 200, mapping: None }
+        Self { max_record_bytes: 16 << 20, max_depth: 64, max_expansion: 200, mapping: None, answers: Answers::Last }
     }
 }
 
@@ -115,11 +141,11 @@ pub fn read(
     };
     let stopped = |error| if cancelled.get() { IngestError::Cancelled } else { error };
     let most = total.saturating_mul(options.max_expansion).saturating_add(options.max_record_bytes as u64);
-    let mapping = options.mapping.clone().map(Rc::new);
+    let picked = Picked { mapping: options.mapping.clone().map(Rc::new), answers: options.answers };
     let container = source::first::<4>(&source).map_err(|error| IngestError::Io(name(), error))?;
     let input = Sequential::new(source, &progress);
     if container == archive::MAGIC || container == parquet::MAGIC {
-        let mut rows = Rows::new(&sink, &cancelled, mapping, false);
+        let mut rows = Rows::new(&sink, &cancelled, picked, false);
         let each = &mut |frame: Frame<'_>| rows.frame(&frame);
         let bound = options.max_record_bytes;
         let flow = if container == archive::MAGIC {
@@ -148,7 +174,7 @@ pub fn read(
         }
     }
     let first = scanner.peek_after_space();
-    let mut rows = Rows::new(&sink, &cancelled, mapping, !gzip);
+    let mut rows = Rows::new(&sink, &cancelled, picked, !gzip);
     let flow = match first {
         None => match scanner.failure.take() {
             Some(error) => return Err(stopped(IngestError::Io(name(), error))),
@@ -197,7 +223,7 @@ fn table<R: BufRead>(
         .into_iter()
         .map(|name| name.trim().to_lowercase())
         .collect();
-    let heading = heads(&names, rows.mapping.as_deref(), scanner, bound, delimiter);
+    let heading = heads(&names, rows.picked.mapping.as_deref(), scanner, bound, delimiter);
     let listed = heading.is_none();
     if listed {
         if !delimited::is_quoted_whole(&first.bytes) {
@@ -206,7 +232,7 @@ fn table<R: BufRead>(
         scanner.give_back(&first.bytes, first.position.line.unwrap_or(1), first.position.byte.unwrap_or(0));
     }
     let names = heading.unwrap_or_else(|| vec!["prompt".to_owned()]);
-    let syntax = Syntax::table(names, delimiter, rows.mapping.as_ref());
+    let syntax = Syntax::table(names, delimiter, &rows.picked);
     let mut ordinal = 0;
     while let Some(cut) = delimited::next(scanner, ordinal + 1, bound, delimiter) {
         ordinal += 1;
@@ -237,7 +263,7 @@ fn heads<R: BufRead>(
     let example = Value::Object(delimited::row(names, names.to_vec()));
     let known = match mapping {
         Some(mapping) => mapping.names().all(|name| names.iter().any(|known| known == name)),
-        None => Syntax::json(&Rc::default(), None).read(&example).is_some_and(|read| read.is_ok()),
+        None => Syntax::json(&Rc::default(), &Picked::default()).read(&example).is_some_and(|read| read.is_ok()),
     };
     let short = |name: &String| !name.is_empty() && name.chars().count() <= LONGEST_HEADING;
     let mut table = || {
@@ -273,7 +299,7 @@ pub fn format_of(source: impl Source) -> Option<&'static str> {
 struct Rows<'a, 's> {
     sink: &'a RefCell<&'s mut dyn Sink>,
     cancelled: &'a Cell<bool>,
-    mapping: Option<Rc<Mapping>>,
+    picked: Picked,
     /// True where positions are offsets into the file itself.
     plain: bool,
     /// The syntax of the list that is read.
@@ -292,13 +318,13 @@ impl<'a, 's> Rows<'a, 's> {
     fn new(
         sink: &'a RefCell<&'s mut dyn Sink>,
         cancelled: &'a Cell<bool>,
-        mapping: Option<Rc<Mapping>>,
+        picked: Picked,
         plain: bool,
     ) -> Self {
         Self {
             sink,
             cancelled,
-            mapping,
+            picked,
             plain,
             list: None,
             format: None,
@@ -326,7 +352,7 @@ impl<'a, 's> Rows<'a, 's> {
         match &self.list {
             Some((of, syntax)) if Rc::ptr_eq(of, outer) => syntax.clone(),
             _ => {
-                let syntax = Syntax::json(outer, self.mapping.as_ref());
+                let syntax = Syntax::json(outer, &self.picked);
                 self.list = Some((outer.clone(), syntax.clone()));
                 syntax
             }
