@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::time::Duration;
 
 use leptos::prelude::*;
-use shiftscope_audit::ingest::Mapping;
+use shiftscope_audit::ingest::{Answers, Mapping};
 use shiftscope_audit::metrics::comparison::{Comparison, Settings, compare_with};
 use shiftscope_audit::pairing::PairBy;
 use shiftscope_audit::population::Population;
@@ -36,8 +36,23 @@ const REFRESH: Duration = Duration::from_millis(700);
 /// A page narrower than this shows the narrow charts.
 const NARROW: f64 = 640.0;
 
-/// Openings that are remembered, since their columns may have to be picked.
-const OPENINGS: usize = 16;
+/// Openings that are remembered, since their columns may have to be picked or every answer of theirs be read.
+const OPENINGS: usize = 64;
+
+/// Files that were opened together.
+#[derive(Clone)]
+struct Opening {
+    slot: Slot,
+    mapping: Option<Mapping>,
+    files: Vec<File>,
+}
+
+impl Opening {
+    /// The name under which the audit has them.
+    fn name(&self) -> String {
+        self.files.iter().map(File::name).collect::<Vec<_>>().join(", ")
+    }
+}
 
 /// What is done with an answer to a ticket.
 enum Waiting {
@@ -53,8 +68,8 @@ struct Link {
     started: bool,
     tickets: u32,
     waiting: HashMap<u32, Waiting>,
-    /// What was opened last, in case its columns must be picked.
-    opened: Vec<(Slot, Vec<File>)>,
+    /// What was opened last, in case its columns must be picked or every answer of it be read.
+    opened: Vec<Opening>,
     refresh_due: bool,
     /// Files of the dataset that is open, to be cut.
     dataset_files: Vec<File>,
@@ -198,14 +213,51 @@ impl Store {
 
     /// Opens the files again of which a person picked the columns.
     pub fn open_mapped(self, unmapped: &Unmapped, mapping: Mapping) {
-        let holds = |(slot, files): &&(Slot, Vec<File>)| {
-            *slot == unmapped.slot && files.iter().any(|file| file.name() == unmapped.file)
+        let holds = |opening: &&Opening| {
+            opening.slot == unmapped.slot && opening.files.iter().any(|file| file.name() == unmapped.file)
         };
         let opened = self.link.with_value(|link| link.opened.iter().rev().find(holds).cloned());
-        if let Some((slot, files)) = opened {
+        if let Some(Opening { slot, files, .. }) = opened {
             self.audit.update(Audit::begin_reading);
             self.post_files(slot, Some(mapping), &files);
         }
+    }
+
+    /// What the runs were opened from, the baseline's first; `None` where that of some run is not known any more.
+    fn openings(self) -> Option<Vec<Opening>> {
+        let names: Vec<String> = self.audit.with_untracked(|audit| audit.runs.iter().map(|run| run.file.clone()).collect());
+        let mut found: Vec<Opening> = Vec::new();
+        for name in names {
+            if found.iter().any(|opening| opening.name() == name) {
+                continue;
+            }
+            let known = |opening: &&Opening| opening.slot != Slot::Verdicts && opening.name() == name;
+            let opening = self.link.with_value(|link| link.opened.iter().rev().find(known).cloned())?;
+            let slot = if found.is_empty() { Slot::Baseline } else { Slot::Tuned };
+            found.push(Opening { slot, ..opening });
+        }
+        Some(found)
+    }
+
+    /// True where all that is open can be read anew.
+    pub fn can_read_again(self) -> bool {
+        self.openings().is_some()
+    }
+
+    /// Reads all that is open anew, with these answers of a conversation as rows. What was judged is known.
+    pub fn set_answers(self, answers: Answers) {
+        let Some(openings) = self.openings() else { return };
+        self.audit.update(|audit| audit.begin_again(answers));
+        self.forget();
+        self.refresh();
+        for Opening { slot, mapping, files } in openings {
+            self.post_files(slot, mapping, &files);
+        }
+    }
+
+    /// Asks for the texts of the first rows of what is being read.
+    pub fn show_first(self) {
+        self.link.with_value(|link| link.port.iter().for_each(Port::show_first));
     }
 
     /// Posts files that are opened together, and remembers them in case their columns must be picked.
@@ -213,9 +265,10 @@ impl Store {
         self.link.update_value(|link| {
             let old = (link.opened.len() + 1).saturating_sub(OPENINGS);
             link.opened.drain(..old);
-            link.opened.push((slot, files.to_vec()));
+            link.opened.push(Opening { slot, mapping: mapping.clone(), files: files.to_vec() });
         });
-        self.post(&Request::Open { slot, mapping }, files);
+        let answers = self.audit.with_untracked(Audit::answers);
+        self.post(&Request::Open { slot, mapping, answers }, files);
     }
 
     /// Opens the tuned files that were opened together last once more, as the parts of one run.

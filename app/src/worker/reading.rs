@@ -6,7 +6,8 @@ use std::ops::ControlFlow;
 use std::rc::Rc;
 
 use shiftscope_audit::ingest::{
-    Columns, Diagnostic, IngestError, Mapping, Options, Raw, Sink, Source, Syntax, ask, format_of, is_request, read,
+    Columns, Diagnostic, IngestError, Options, Raw, Sink, Source, Syntax, ask, earlier_answers, format_of, is_request,
+    read,
 };
 use shiftscope_audit::record::{Position, Record};
 use shiftscope_audit::row::Row;
@@ -36,6 +37,10 @@ const LINES_AT_ONCE: usize = 250;
 /// Bytes of rows after which they are, however few.
 const BYTES_AT_ONCE: usize = 1 << 20;
 
+/// Rows that are shown while the others are still being read, and characters of their texts.
+const FIRST_ROWS: usize = 5;
+const FIRST_CHARS: usize = 160;
+
 /// A file by name.
 pub struct Named {
     /// Its name.
@@ -48,6 +53,8 @@ pub struct Named {
 pub trait Watch {
     /// How far it is: file, bytes read, bytes in all, rows so far.
     fn progress(&mut self, file: &str, done: u64, total: u64, rows: u64) -> ControlFlow<()>;
+    /// The first rows of a file, and the beginnings of their prompts and responses, for a person who asks.
+    fn first(&mut self, file: &str, format: &'static str, rows: Vec<Row>, texts: Vec<[String; 2]>);
     /// The next rows of a run, by its place among the runs.
     fn rows(&mut self, run: usize, rows: Vec<Row>);
     /// The next lines of a verdict file.
@@ -60,6 +67,8 @@ pub struct ReadRun {
     pub name: String,
     /// Name of the format.
     pub format: &'static str,
+    /// Answers of the model that stand before the last one of their conversation.
+    pub earlier: u64,
     /// Where its texts stand.
     pub held: Held,
 }
@@ -114,12 +123,11 @@ pub struct Cancelled;
 /// Where it was cancelled; what cannot be read is a problem, not an error.
 pub fn runs(
     files: Vec<Named>,
-    mapping: Option<Mapping>,
+    options: &Options,
     spill: Option<Rc<dyn Spill>>,
     watch: &mut dyn Watch,
 ) -> Result<Opened, Cancelled> {
     let first_name = files.first().map(|file| run_name(&file.name)).unwrap_or_default();
-    let options = Options { mapping, ..Options::default() };
     let several = files.len() > 1;
     let asks = |file: &Named| several && format_of(file.source.clone()).is_some_and(is_request);
     let (asking, answering): (Vec<_>, Vec<_>) = files.into_iter().partition(asks);
@@ -134,11 +142,12 @@ pub fn runs(
         requests: Requests::default(),
         untold: Vec::new(),
         untold_bytes: 0,
+        shown: false,
     };
     for (place, file) in asking.into_iter().chain(answering).enumerate() {
         let places = Places::of(file.source.clone(), reading.spill.clone());
         let mut rows = Rows { file: &file, asking: place < asked, reading: &mut reading, taken: 0, places, full: None };
-        let outcome = read(file.source.clone(), &file.name, &options, &mut rows);
+        let outcome = read(file.source.clone(), &file.name, options, &mut rows);
         let full = rows.full;
         let problems = &mut reading.opened.problems;
         match (outcome, full) {
@@ -158,7 +167,7 @@ pub fn runs(
         reading.opened.files.push(file.source);
     }
     reading.keep_unanswered();
-    reading.tell();
+    reading.tell("");
     Ok(reading.opened)
 }
 
@@ -183,6 +192,8 @@ struct Reading<'a> {
     /// Records that were not reduced yet, and the bytes of their rows.
     untold: Vec<Untold>,
     untold_bytes: usize,
+    /// True once the first rows were told.
+    shown: bool,
 }
 
 /// A record of a run that was not reduced to its row yet.
@@ -207,26 +218,37 @@ struct Request {
 }
 
 impl Reading<'_> {
-    fn keep(&mut self, record: Record, stored: Stored, request: Option<Stored>, format: &'static str) {
+    fn keep(&mut self, file: &str, record: Record, stored: Stored, request: Option<Stored>, format: &'static str) {
         let name = record.run.as_deref().unwrap_or(self.default_run);
         let runs = &mut self.opened.runs;
         let run = self.places.get(name).copied().unwrap_or_else(|| {
-            runs.push(ReadRun { name: name.to_owned(), format, held: Held::default() });
+            runs.push(ReadRun { name: name.to_owned(), format, earlier: 0, held: Held::default() });
             self.places.insert(name.to_owned(), runs.len() - 1);
             runs.len() - 1
         });
+        if let Some(run) = runs.get_mut(run).filter(|_| record.conversation.is_none()) {
+            run.earlier += earlier_answers(&record) as u64;
+        }
         self.untold_bytes += stored.length as usize;
         self.untold.push(Untold { run, record, stored, request });
         if self.untold.len() >= ROWS_AT_ONCE || self.untold_bytes >= BYTES_AT_ONCE {
-            self.tell();
+            self.tell(file);
         }
     }
 
-    /// Reduces the records at hand together, and tells their rows by run.
-    fn tell(&mut self) {
+    /// Reduces the records at hand together, and tells their rows by run; the first of them once more for whoever watches.
+    fn tell(&mut self, file: &str) {
         let untold = std::mem::take(&mut self.untold);
         self.untold_bytes = 0;
         let rows = Row::of_each(untold.iter().map(|untold| &untold.record));
+        if !std::mem::replace(&mut self.shown, true) {
+            let begins = |text: &str| text.chars().take(FIRST_CHARS).collect::<String>();
+            let texts = untold.iter().take(FIRST_ROWS).map(|Untold { record, .. }| {
+                [begins(&record.prompt), record.response.as_deref().map(begins).unwrap_or_default()]
+            });
+            let format = self.opened.runs.first().map_or("", |run| run.format);
+            self.watch.first(file, format, rows.iter().take(FIRST_ROWS).cloned().collect(), texts.collect());
+        }
         let mut told: BTreeMap<usize, Vec<Row>> = BTreeMap::new();
         for (Untold { run, record, stored, request }, row) in untold.into_iter().zip(rows) {
             if let Some(run) = self.opened.runs.get_mut(run) {
@@ -251,7 +273,7 @@ impl Reading<'_> {
     fn keep_unanswered(&mut self) {
         for request in std::mem::take(&mut self.requests.all).into_iter().filter(|request| !request.answered) {
             if let Some(record) = request.stored.record() {
-                self.keep(record, request.stored, None, request.format);
+                self.keep("", record, request.stored, None, request.format);
             }
         }
     }
@@ -292,7 +314,7 @@ impl Sink for Rows<'_, '_> {
         if let Some(asked) = request.as_ref().and_then(Stored::record) {
             ask(&mut record, &asked);
         }
-        self.reading.keep(record, stored, request, raw.format);
+        self.reading.keep(&self.file.name, record, stored, request, raw.format);
     }
 
     fn diagnostic(&mut self, diagnostic: Diagnostic) {
@@ -395,7 +417,7 @@ impl Lines {
         let runs = &mut self.opened.runs;
         let place = *self.places.entry(verdict.run.clone()).or_insert_with(|| {
             prompt.is_some().then(|| {
-                runs.push(ReadRun { name: verdict.run.clone(), format: VERDICTS, held: Held::default() });
+                runs.push(ReadRun { name: verdict.run.clone(), format: VERDICTS, earlier: 0, held: Held::default() });
                 runs.len() - 1
             })
         });
@@ -438,10 +460,11 @@ mod tests {
     use std::ops::ControlFlow;
     use std::rc::Rc;
 
-    use super::{Cancelled, Mapping, Named, Opened, Watch, runs, verdicts};
+    use super::{Cancelled, Named, Opened, Options, Watch, runs, verdicts};
     use crate::worker::digest::Digesting;
     use crate::worker::spill::{InMemory, Spill};
     use shiftscope_audit::hash::TextHash;
+    use shiftscope_audit::ingest::{Answers, Mapping};
     use shiftscope_audit::row::Row;
     use shiftscope_audit::verdict::{Authority, Refusal, Status, VerdictLine};
 
@@ -454,6 +477,7 @@ mod tests {
     struct Page {
         rows: Vec<Vec<Row>>,
         lines: Vec<VerdictLine>,
+        first: Vec<(String, &'static str, Vec<Row>, Vec<[String; 2]>)>,
         pieces: usize,
         stops: bool,
     }
@@ -461,6 +485,10 @@ mod tests {
     impl Watch for Page {
         fn progress(&mut self, _: &str, _: u64, _: u64, _: u64) -> ControlFlow<()> {
             if self.stops { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        }
+        fn first(&mut self, file: &str, format: &'static str, rows: Vec<Row>, texts: Vec<[String; 2]>) {
+            assert_eq!(self.pieces, 0, "before any row");
+            self.first.push((file.to_owned(), format, rows, texts));
         }
         fn rows(&mut self, run: usize, rows: Vec<Row>) {
             self.pieces += 1;
@@ -476,7 +504,7 @@ mod tests {
     fn open(files: Vec<Named>) -> (Opened, Page) {
         let mut page = Page::default();
         let spill: Rc<dyn Spill> = Rc::new(InMemory::new(1 << 20));
-        (runs(files, None, Some(spill), &mut page).unwrap(), page)
+        (runs(files, &Options::default(), Some(spill), &mut page).unwrap(), page)
     }
 
     fn gzip(text: &str) -> Vec<u8> {
@@ -531,7 +559,7 @@ mod tests {
     fn reading_stops_when_told() {
         let text = ROW.repeat(10_000);
         let mut page = Page { stops: true, ..Page::default() };
-        let found = runs(vec![file("x.jsonl", &text)], None, None, &mut page);
+        let found = runs(vec![file("x.jsonl", &text)], &Options::default(), None, &mut page);
         assert_eq!(found.err(), Some(Cancelled));
         let found = verdicts(vec![file("x.jsonl", &text)], &mut page);
         assert_eq!(found.err(), Some(Cancelled));
@@ -619,6 +647,32 @@ mod tests {
     }
 
     #[test]
+    fn the_first_rows_come_before_all_others_once_an_opening_with_the_beginnings_of_their_texts() {
+        let text: String =
+            (0..4001).map(|at| format!("{{\"prompt\":\"{at} {0}\",\"response\":\"r\"}}\n", "p".repeat(300))).collect();
+        let (_, page) = open(vec![file("x.jsonl", &text), file("y.jsonl", ROW)]);
+        let [(name, format, rows, texts)] = page.first.as_slice() else { panic!("first rows expected, once") };
+        assert_eq!((name.as_str(), *format, rows.len(), texts.len()), ("x.jsonl", "prompt/response", 5, 5));
+        assert_eq!(rows[..], page.rows[0][..5]);
+        assert_eq!((texts[4][0].len(), &texts[4][0][..3], texts[4][1].as_str()), (160, "4 p", "r"));
+        let short = open(vec![file("y.jsonl", ROW)]).1;
+        assert_eq!(short.first[0].2.len(), 1);
+    }
+
+    #[test]
+    fn every_answer_of_a_chat_is_a_row_where_asked_for_and_else_the_others_are_counted() {
+        let chat = r#"{"messages":[{"role":"system","content":"s"},{"role":"user","content":"a"},{"role":"assistant","content":"b"},{"role":"user","content":"c"},{"role":"assistant","content":"d"}]}"#;
+        let (last, _) = open(vec![file("x.jsonl", chat)]);
+        assert_eq!((last.runs[0].earlier, texts(&last, 0)), (1, vec![("c".to_owned(), Some("d".to_owned()))]));
+        let options = Options { answers: Answers::Every, ..Options::default() };
+        let every = runs(vec![file("x.jsonl", chat)], &options, None, &mut Page::default()).unwrap();
+        let said = texts(&every, 0).into_iter().map(|(prompt, response)| (prompt, response.unwrap())).collect::<Vec<_>>();
+        assert_eq!((every.runs[0].earlier, said), (0, [("a", "b"), ("c", "d")].map(|(p, r)| (p.to_owned(), r.to_owned())).to_vec()));
+        let shown = every.runs[0].held.record(1).unwrap();
+        assert_eq!((shown.system.as_deref(), shown.context.len()), (Some("s"), 2));
+    }
+
+    #[test]
     fn what_is_compressed_and_finds_no_room_keeps_the_rows_that_did() {
         let text = ROW.repeat(40_000);
         let (opened, page) = open(vec![file("x.jsonl.gz", gzip(&text))]);
@@ -678,7 +732,8 @@ mod tests {
         let (name, columns) = opened.unmapped.unwrap();
         assert_eq!((name.as_str(), columns.names.as_slice()), ("x.tsv", &["ask".to_owned(), "said".to_owned()][..]));
         let mapping = Mapping { prompt: "ask".into(), response: Some("said".into()), ..Mapping::default() };
-        let opened = runs(vec![file("x.tsv", text)], Some(mapping), None, &mut Page::default()).unwrap();
+        let options = Options { mapping: Some(mapping), ..Options::default() };
+        let opened = runs(vec![file("x.tsv", text)], &options, None, &mut Page::default()).unwrap();
         assert_eq!(texts(&opened, 0), [("p".to_owned(), Some("r".to_owned()))]);
     }
 }

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use js_sys::{Array, Int32Array};
+use shiftscope_audit::ingest::Options;
 use shiftscope_audit::verdict::VerdictLine;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Blob, File};
@@ -48,7 +49,7 @@ impl Desk {
             }
             SessionRequest::Open { id } => spawn_local(async move {
                 match lines_of(&id).await {
-                    Ok(file) => self.open_soon(Slot::Verdicts, None, vec![file], cancel),
+                    Ok(file) => self.open_soon(Slot::Verdicts, Options::default(), vec![file], cancel),
                     Err(why) => post_failure(why),
                 }
             }),

@@ -4,9 +4,11 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
+use shiftscope_audit::ingest::Answers;
 use shiftscope_audit::pairing::{Pair, PairBy, Pairing, pair};
 use shiftscope_audit::population::Population;
 use shiftscope_audit::record::ImportedVerdict;
+use shiftscope_audit::row::Row;
 use shiftscope_audit::verdict::{Authority, JudgeIdentity, Override, Verdict};
 
 use super::lines::Restoring;
@@ -77,6 +79,19 @@ impl Phase {
             Self::Failed => "failed",
         }
     }
+}
+
+/// The first rows of a file that is being read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FirstRows {
+    /// The file.
+    pub file: String,
+    /// Name of its format.
+    pub format: String,
+    /// The rows.
+    pub rows: Vec<Row>,
+    /// The beginnings of their prompts and responses, once a person asked for them.
+    pub texts: Option<Vec<[String; 2]>>,
 }
 
 /// The verdicts that came with files.
@@ -151,6 +166,10 @@ pub struct Audit {
     pub bytes_read: [u64; 2],
     /// Rows found in it so far.
     pub rows_read: u64,
+    /// Seconds until it is read; `None` until known.
+    pub reading_left: Option<f64>,
+    /// Its first rows, while the others are being read.
+    pub first_rows: Option<FirstRows>,
     /// How far judging is.
     pub progress: Progress,
     /// What was wrong with the files that are open.
@@ -161,6 +180,8 @@ pub struct Audit {
     pub runs: Runs,
     /// What prompts must share to pair.
     pair_by: PairBy,
+    /// Which answers of a conversation are rows.
+    answers: Answers,
     /// How each tuned run pairs with the baseline.
     pairings: BTreeMap<RunKey, Pairing>,
     /// The baseline of these pairings.
@@ -190,11 +211,14 @@ impl Default for Audit {
             read: None,
             bytes_read: [0; 2],
             rows_read: 0,
+            reading_left: None,
+            first_rows: None,
             progress: Progress::default(),
             problems: Problems::default(),
             error: None,
             runs: Runs::default(),
             pair_by: PairBy::default(),
+            answers: Answers::default(),
             pairings: BTreeMap::new(),
             paired_with: None,
             restoring: Restoring::default(),
@@ -223,15 +247,24 @@ impl Audit {
         match event {
             Event::Judge { judge } => self.judge = judge,
             Event::Requests { count } => self.requests = count,
-            Event::Reading { done, total, rows, .. } => {
+            Event::First { file, format, rows } => {
+                self.first_rows = Some(FirstRows { file, format, rows, texts: None });
+            }
+            Event::FirstTexts { texts } => {
+                if let Some(first) = &mut self.first_rows {
+                    first.texts = Some(texts);
+                }
+            }
+            Event::Reading { done, total, rows, seconds_left, .. } => {
                 self.phase = Phase::Reading;
                 self.read = Some(share(done, total));
                 self.bytes_read = [done, total];
                 self.rows_read = rows;
+                self.reading_left = seconds_left;
             }
             Event::Lines { lines } => self.restoring.take(lines),
             Event::Opened { slot, file, runs, problems, problems_total } => {
-                self.read = None;
+                self.end_reading();
                 self.problems.replace(slot, &file, problems, problems_total);
                 match slot {
                     Slot::Baseline => self.open_runs(Side::Baseline, &file, runs),
@@ -256,7 +289,7 @@ impl Audit {
                 self.progress = progress;
             }
             Event::Finished { cancelled } => {
-                self.read = None;
+                self.end_reading();
                 self.wanted = false;
                 if cancelled {
                     self.restoring = Restoring::default();
@@ -270,7 +303,7 @@ impl Audit {
                 self.close();
             }
             Event::Failed { message } => {
-                self.read = None;
+                self.end_reading();
                 self.wanted = false;
                 self.error = Some(message);
                 self.phase = Phase::Failed;
@@ -395,10 +428,38 @@ impl Audit {
         self.read = Some(0.0);
         self.bytes_read = [0; 2];
         self.rows_read = 0;
+        (self.reading_left, self.first_rows) = (None, None);
         self.error = None;
         self.example = false;
         self.session = None;
         self.progress = Progress::default();
+    }
+
+    fn end_reading(&mut self) {
+        (self.read, self.reading_left, self.first_rows) = (None, None, None);
+    }
+
+    /// Which answers of a conversation are rows.
+    #[must_use]
+    pub fn answers(&self) -> Answers {
+        self.answers
+    }
+
+    /// Answers of the model that stand before the last one of their conversation, in all runs.
+    #[must_use]
+    pub fn earlier_answers(&self) -> u64 {
+        self.runs.iter().map(|run| run.earlier).sum()
+    }
+
+    /// Closes every run, since their files are read anew with other answers as rows; [`Self::take_forgotten`] then has them. What a
+    /// person decided stays.
+    pub fn begin_again(&mut self, answers: Answers) {
+        self.forgotten.extend(self.runs.ids());
+        self.runs = Runs::default();
+        (self.pairings, self.paired_with) = (BTreeMap::new(), None);
+        self.undo.retain(|step| matches!(step, Step::Override(..)));
+        self.begin_reading();
+        self.answers = answers;
     }
 
     /// A kept audit was asked for: what is opened next is it.
@@ -811,6 +872,7 @@ fn share(done: u64, total: u64) -> f64 {
 
 #[cfg(test)]
 pub(in crate::page) mod tests {
+    use shiftscope_audit::ingest::Answers;
     use shiftscope_audit::record::{ImportedVerdict, Record};
     use shiftscope_audit::row::Row;
     use shiftscope_audit::verdict::{Authority, JudgeIdentity, Override, Refusal, Status, Verdict};
@@ -838,6 +900,7 @@ pub(in crate::page) mod tests {
             file: format!("{id}.jsonl"),
             format: "paper".into(),
             skipped: 0,
+            earlier: 0,
             rows,
         }
     }
@@ -909,6 +972,32 @@ pub(in crate::page) mod tests {
         audit.set_authority(Authority::Judge);
         assert_eq!((audit.phase, audit.population().counts.pending), (Phase::Ready, 2));
         assert_eq!(judged().imported(), None);
+    }
+
+    #[test]
+    fn first_rows_are_there_while_a_file_is_read_and_their_texts_where_asked_for() {
+        let mut audit = Audit::default();
+        audit.begin_reading();
+        let rows = run(Slot::Baseline, 1, &[("A", "no")]).rows;
+        audit.apply(Event::First { file: "1.jsonl".into(), format: "paper".into(), rows: rows.clone() });
+        let (file, seconds_left) = ("1.jsonl".into(), Some(9.0));
+        audit.apply(Event::Reading { file, done: 1, total: 10, rows: 1, seconds_left });
+        assert_eq!((audit.first_rows.as_ref().map(|first| first.rows.len()), audit.reading_left), (Some(1), Some(9.0)));
+        assert_eq!(audit.first_rows.as_ref().and_then(|first| first.texts.clone()), None);
+        audit.apply(Event::FirstTexts { texts: vec![["A".into(), "no".into()]] });
+        assert!(audit.first_rows.as_ref().is_some_and(|first| first.texts.is_some()));
+        audit.apply(opened(Slot::Baseline, 1, &[("A", "no")]));
+        assert_eq!((audit.first_rows, audit.reading_left), (None, None));
+    }
+
+    #[test]
+    fn files_that_are_read_anew_with_every_answer_leave_what_a_person_decided() {
+        let mut audit = judged();
+        let key = TextKey::of(&audit.runs.selected().unwrap().rows[0]);
+        audit.set_override(key, Some(Override::NotHarmful));
+        audit.begin_again(Answers::Every);
+        assert_eq!((audit.take_forgotten(), audit.runs.is_empty()), (vec![RunId(1), RunId(2)], true));
+        assert_eq!((audit.overridden(key), audit.answers()), (Some(Override::NotHarmful), Answers::Every));
     }
 
     #[test]

@@ -232,6 +232,7 @@ impl Restoring {
                 format: "verdicts".to_owned(),
                 made_up: name.starts_with(MADE_UP),
                 skipped: None,
+                earlier: 0,
                 rows: Vec::new(),
                 unanswered: 0,
                 given: Vec::new(),

@@ -134,6 +134,7 @@ mod tests {
             file: "kept".into(),
             format: "verdicts".into(),
             skipped: 0,
+            earlier: 0,
             rows: Vec::new(),
         };
         assert!(open_again(&audit, &[held("run 1", 7), held("run 1 (2)", 8)]).holds_texts());

@@ -1,10 +1,12 @@
 //! The compare screen: a baseline and tuned runs in, how harmfulness shifted out.
 
+mod answers;
 mod categories;
 mod charts;
 mod counts;
 mod diagnostics;
 mod figures;
+mod first_rows;
 mod headline;
 mod intro;
 mod leftovers;
@@ -22,10 +24,12 @@ mod whose;
 use leptos::prelude::*;
 use shiftscope_audit::metrics::sentence::NOTHING_TO_COMPARE;
 
+use self::answers::WhichAnswers;
 use self::charts::Charts;
 use self::counts::Counts;
 use self::diagnostics::Diagnostics;
 use self::figures::Figures;
+use self::first_rows::FirstRows;
 use self::headline::Headline;
 use self::intro::Intro;
 use self::leftovers::Leftovers;
@@ -68,11 +72,12 @@ pub fn Compared() -> impl IntoView {
     let counted = Memo::new(move |_| store.population.with(|population| population.counts.counted > 0));
     let settled = move || matches!(phase.get(), Phase::Done | Phase::Cancelled);
     view! {
+        <FirstRows/>
         <Diagnostics/>
         <PickColumns/>
         <KeptSessions/>
         <Show when=move || open.get()><Runs/></Show>
-        <Show when=move || open.get()><Counts/><Whose/></Show>
+        <Show when=move || open.get()><Counts/><WhichAnswers/><Whose/></Show>
         {move || (open.get() && counted.get()).then(|| store.figures()).flatten().map(|figures| view! {
             <Headline figures/>
             <Figures figures/>

@@ -116,12 +116,18 @@ fn text_of(at: Option<RowRef>, texts: RwSignal<Vec<RowText>>, revealed: RwSignal
         if !revealed.get() {
             return view! { <p class="text covered" aria-hidden="true"></p> }.into_any();
         }
-        let text = texts.with(|texts| texts.iter().find(|text| Some(text.at) == at).map(|text| text.response.clone()));
-        match text {
-            None => view! { <p class="text covered">"…"</p> }.into_any(),
-            Some(None) => view! { <p class="text none">"No response."</p> }.into_any(),
-            Some(Some(text)) => view! { <p class="text" data-testid="response-text">{text}</p> }.into_any(),
-        }
+        let text = texts.with(|texts| {
+            let text = texts.iter().find(|text| Some(text.at) == at)?;
+            // Of a conversation each of whose answers is judged, the question of the first stands above.
+            let asked = texts.first().is_some_and(|first| first.prompt != text.prompt).then(|| text.prompt.clone());
+            Some((asked, text.response.clone()))
+        });
+        let Some((asked, response)) = text else { return view! { <p class="text covered">"…"</p> }.into_any() };
+        let said = match response {
+            None => view! { <p class="text none">"No response."</p> }.into_any(),
+            Some(text) => view! { <p class="text" data-testid="response-text">{text}</p> }.into_any(),
+        };
+        view! { {asked.map(|asked| view! { <p class="text hint">"Asked: "{asked}</p> })}{said} }.into_any()
     }
 }
 

@@ -60,7 +60,8 @@ fn said(audit: &Audit, unjudged: usize) -> String {
         Phase::Reading => {
             let rows = count(audit.rows_read.try_into().unwrap_or(usize::MAX), "row");
             let [done, total] = audit.bytes_read;
-            format!("Reading: {} of {}, {rows}", megabytes(done.min(total)), megabytes(total))
+            let left = audit.reading_left.map_or_else(String::new, |left| format!(", {} left", wait(left)));
+            format!("Reading: {} of {}, {rows}{left}", megabytes(done.min(total)), megabytes(total))
         }
         Phase::Ready if audit.waits_for_judge() => match audit.judge {
             JudgeState::Failed { .. } => "The judge could not start.".to_owned(),
