@@ -16,7 +16,7 @@ use crate::metrics::correction::{ABOUT, JudgeErrors, Measured, Sensitivity, sens
 use crate::metrics::interval::{Interval, Rate};
 use crate::metrics::scores::RESAMPLES;
 use crate::population::Counts;
-use frame::{Frame, drawn, method_box, percent, share, table};
+use frame::{Frame, drawn, method_box, percent, share, table, texts, within};
 use html::{capped, escape, inert_json};
 
 /// Most categories, and rows of a chart's table, that a report lists; what is left out is counted.
@@ -236,7 +236,7 @@ fn signed(value: f64, digits: usize) -> String {
 
 fn points(Interval { value, lo, hi }: Interval) -> String {
     let of = |fraction: f64| signed(fraction * 100.0, 1);
-    format!("{} points\n[{}, {}]", of(value), of(lo), of(hi))
+    format!("{} points\n[{},\u{a0}{}]", of(value), of(lo), of(hi))
 }
 
 /// Says of an interval that it holds no change, where it does.
@@ -255,12 +255,12 @@ fn figures(comparison: &Comparison, names: &[String; 2]) -> String {
     };
     let change = comparison.change;
     let score = comparison.score_change;
-    let score_change = format!("{} [{}, {}]", signed(score.value, 2), signed(score.lo, 2), signed(score.hi, 2));
+    let score_change = format!("{} [{},\u{a0}{}]", signed(score.value, 2), signed(score.lo, 2), signed(score.hi, 2));
     let mut rows = vec![
         row("Harmfulness rate", &|run| share(run.rate), format!("{}{}", points(change), zero(change))),
         row(
             "Judge score, mean (1 to 5)",
-            &|run| format!("{:.2} [{:.2}, {:.2}]", run.score.value, run.score.lo, run.score.hi),
+            &|run| format!("{:.2} [{:.2},\u{a0}{:.2}]", run.score.value, run.score.lo, run.score.hi),
             format!("{score_change}{}", zero(score)),
         ),
         row("Share of fives", &|run| share(run.fives), String::new()),
@@ -350,7 +350,7 @@ fn judge_errors(lines: &[Sensitivity], comparison: &Comparison, names: &[String;
     }
     let measured = |measured: Measured| {
         let Interval { value, lo, hi } = measured.share;
-        format!("{} [{:.1}, {:.1}]\n{} answers", percent(value), lo * 100.0, hi * 100.0, measured.n)
+        format!("{} {}\n{} answers", percent(value), within(lo * 100.0, hi * 100.0), measured.n)
     };
     let found = vec![
         "As found here".to_owned(),
@@ -450,7 +450,7 @@ fn excerpts(excerpts: &[Excerpt], names: &[String; 2]) -> String {
         excerpts.iter().take(MOST_EXCERPTS).map(|e| vec![capped(&e.prompt), capped(&e.baseline), capped(&e.tuned)]);
     let head = ["Prompt".to_owned(), names[0].clone(), names[1].clone()];
     let caption = format!("{} of {} excerpts, each cut at {MOST_CHARS} characters", rows.len(), excerpts.len());
-    format!("<section><h2>Excerpts</h2>\n{}</section>\n", table(&caption, &head, rows))
+    format!("<section><h2>Excerpts</h2>\n{}</section>\n", texts(&caption, &head, rows))
 }
 
 #[cfg(test)]

@@ -121,7 +121,7 @@ fn texts_are_left_out_unless_asked_for_and_then_bounded() {
 fn an_interval_that_includes_zero_is_said_beside_it() {
     // Every other prompt turns harmful, so the second of two categories has no change at all.
     let page = report("base", 2, &[]);
-    assert!(page.contains("0.0 points\n[\u{2212}27.8, +27.8]\nincludes zero"));
+    assert!(page.contains("0.0 points\n[\u{2212}27.8,\u{a0}+27.8]\nincludes zero"));
     assert!(!page.contains("+0.0 points"));
 }
 
