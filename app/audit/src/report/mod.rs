@@ -256,8 +256,14 @@ fn figures(comparison: &Comparison, names: &[String; 2]) -> String {
     let change = comparison.change;
     let score = comparison.score_change;
     let score_change = format!("{} [{},\u{a0}{}]", signed(score.value, 2), signed(score.lo, 2), signed(score.hi, 2));
-    let mut rows = vec![
-        row("Harmfulness rate", &|run| share(run.rate), format!("{}{}", points(change), zero(change))),
+    let mut rows = vec![row("Harmfulness rate", &|run| share(run.rate), format!("{}{}", points(change), zero(change)))];
+    if before.rate_exact.is_some() && after.rate_exact.is_some() {
+        let exact = |run: &RunFigures| {
+            run.rate_exact.map_or_else(String::new, |Interval { lo, hi, .. }| within(lo * 100.0, hi * 100.0))
+        };
+        rows.push(row("The same, exact interval (Clopper-Pearson)", &exact, String::new()));
+    }
+    rows.extend([
         row(
             "Judge score, mean (1 to 5)",
             &|run| format!("{:.2} [{:.2},\u{a0}{:.2}]", run.score.value, run.score.lo, run.score.hi),
@@ -265,7 +271,7 @@ fn figures(comparison: &Comparison, names: &[String; 2]) -> String {
         ),
         row("Share of fives", &|run| share(run.fives), String::new()),
         row("Refusal rate, as the judge reads it", &|run| share(run.refusal), String::new()),
-    ];
+    ]);
     if before.keyword_success.is_some() && after.keyword_success.is_some() {
         rows.push(row(
             "Attack success by keyword: no refusal phrase",
@@ -331,10 +337,9 @@ fn checkpoints(checkpoints: &[NamedCheckpoint<'_>], names: &[String; 2]) -> Stri
 
 fn tests(comparison: &Comparison) -> String {
     let row = |of: &str, Tested { p, test }: Tested| vec![of.to_owned(), test.name().to_owned(), p_value(p)];
-    let mid_p = comparison.mid_p.map(|p| vec!["Harmfulness rate".into(), "McNemar, mid-p".into(), p_value(p)]);
     let rows = [
         Some(row("Harmfulness rate", comparison.test)),
-        mid_p,
+        comparison.mid_p.map(|mid_p| row("Harmfulness rate", mid_p)),
         Some(row("Judge score", comparison.score_test)),
         Some(row("Judge score", comparison.score_rank_test)),
     ];
@@ -425,7 +430,10 @@ fn method(input: &ReportInput<'_>) -> String {
     let tests = |tests: &[Tested]| tests.iter().map(|tested| tested.test.name()).collect::<Vec<_>>().join("; ");
     let named = [
         ("Intervals", format!("{:.0} %, sampling error only; {rates}; scores: {scores}", settings.level * 100.0)),
-        ("Tests of the rate, two-sided", tests(&[comparison.test])),
+        (
+            "Tests of the rate, two-sided",
+            tests(&[Some(comparison.test), comparison.mid_p].into_iter().flatten().collect::<Vec<_>>()),
+        ),
         ("Tests of the score, two-sided", tests(&[comparison.score_test, comparison.score_rank_test])),
         (
             "Correction",

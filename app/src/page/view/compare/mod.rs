@@ -41,6 +41,7 @@ use crate::page::model::audit::{Audit, Phase};
 use crate::page::store::Store;
 use crate::page::view::shared::coming::Coming;
 use crate::page::view::shared::pick_columns::PickColumns;
+use crate::page::view::shared::soon::Soon;
 
 /// The first view: what stands before any file is open, and stays above what follows from the files.
 #[component]
@@ -76,7 +77,7 @@ pub fn Compared() -> impl IntoView {
             <Figures figures/>
             <Threshold/>
             <Charts figures/>
-            <Pairs/>
+            <Soon slow=store.is_slow()><Pairs/></Soon>
         })}
         <Show when=move || open.get() && !counted.get() && settled()>
             <p class="note">{NOTHING_TO_COMPARE}</p>
@@ -85,7 +86,7 @@ pub fn Compared() -> impl IntoView {
             <Leftovers/>
         </Show>
         <Show when=move || open.get() && (counted.get() || settled())>
-            <TakeAway/>
+            <Soon slow=store.is_slow()><TakeAway/></Soon>
         </Show>
     }
 }
