@@ -1,8 +1,11 @@
 //! The state that the later screens share: the figures that follow from the audit, the worker's port, and what a person can do.
 
 pub mod dataset;
+pub mod exports;
+mod overview;
 mod scores;
 pub mod sessions;
+mod slices;
 
 use std::collections::HashMap;
 use std::time::Duration;
@@ -16,6 +19,8 @@ use shiftscope_audit::verdict::{Authority, Override};
 use web_sys::File;
 
 use self::dataset::Cut;
+use self::exports::Writing;
+use self::overview::Overview;
 use self::scores::Scores;
 use self::sessions::Sessions;
 use super::first::{First, Wish};
@@ -27,7 +32,7 @@ use super::model::run::TextKey;
 use super::model::runs::RunKey;
 use super::port::Port;
 use super::settings;
-use crate::protocol::session::SessionRequest;
+use crate::protocol::session::{Kept, SessionRequest};
 use crate::protocol::{Event, JudgeState, Request, RowRef, RowText, Slot};
 
 /// While verdicts stream in, figures follow at most this often.
@@ -35,6 +40,12 @@ const REFRESH: Duration = Duration::from_millis(700);
 
 /// A page narrower than this shows the narrow charts.
 const NARROW: f64 = 640.0;
+
+/// What takes long to make or to show follows a moved threshold this much later than the figures.
+const BEHIND: Duration = Duration::from_millis(120);
+
+/// Prompts up to which everything is done at once: some milliseconds.
+const MANY: usize = 400;
 
 /// Openings that are remembered, since their columns may have to be picked or every answer of theirs be read.
 const OPENINGS: usize = 64;
@@ -86,6 +97,12 @@ pub struct Store {
     pub population: Memo<Population>,
     /// The figures, where there is something to compare.
     pub comparison: Memo<Option<Comparison>>,
+    /// All tuned runs against the baseline.
+    pub overview: Overview,
+    /// The revision that is shown by what takes long to show: charts and lists.
+    pub shown: RwSignal<u32>,
+    /// A file that is being made.
+    pub writing: RwSignal<Option<Writing>>,
     /// True while the figures on scores are behind the rest.
     pub scores_busy: Memo<bool>,
     /// Names of baseline and tuned run.
@@ -142,6 +159,9 @@ impl Store {
             audit,
             population,
             comparison,
+            overview: Overview::follow(first),
+            shown: RwSignal::new(0),
+            writing: RwSignal::new(None),
             scores_busy: scores.busy,
             names: Memo::new(move |_| audit.with(names)),
             together: RwSignal::new_local(Vec::new()),
@@ -181,6 +201,11 @@ impl Store {
     /// The phase, which changes less often than the audit.
     pub fn phase(self) -> Memo<Phase> {
         self.first.phase()
+    }
+
+    /// True where there are so many prompts that what shows them is built in pieces.
+    pub fn is_slow(self) -> bool {
+        self.population.with_untracked(|population| population.pairs.len() > MANY)
     }
 
     /// The figures for components that are shown only where there are some; the last ones stand in for the moment in which
@@ -225,7 +250,8 @@ impl Store {
 
     /// What the runs were opened from, the baseline's first; `None` where that of some run is not known any more.
     fn openings(self) -> Option<Vec<Opening>> {
-        let names: Vec<String> = self.audit.with_untracked(|audit| audit.runs.iter().map(|run| run.file.clone()).collect());
+        let names: Vec<String> =
+            self.audit.with_untracked(|audit| audit.runs.iter().map(|run| run.file.clone()).collect());
         let mut found: Vec<Opening> = Vec::new();
         for name in names {
             if found.iter().any(|opening| opening.name() == name) {
@@ -332,9 +358,24 @@ impl Store {
         }
     }
 
-    /// Moves the threshold.
+    /// Moves the threshold. Where prompts are many, what takes long to show follows when the slider rests.
     pub fn set_threshold(self, threshold: f64) {
-        self.edit(|audit| audit.set_threshold(threshold));
+        self.audit.update(|audit| audit.set_threshold(threshold));
+        self.bump();
+        if self.is_slow() {
+            let moved = self.first.revision.get_untracked();
+            let rests = move || self.first.revision.get_untracked() == moved;
+            set_timeout(
+                move || {
+                    if rests() {
+                        self.catch_up()
+                    }
+                },
+                BEHIND,
+            );
+        } else {
+            self.catch_up();
+        }
     }
 
     /// Goes back to the judge's threshold.
@@ -452,7 +493,17 @@ impl Store {
     }
 
     fn refresh(self) {
+        self.bump();
+        self.catch_up();
+    }
+
+    fn bump(self) {
         self.first.revision.update(|revision| *revision = revision.wrapping_add(1));
+    }
+
+    /// Lets what takes long to show follow too.
+    fn catch_up(self) {
+        self.shown.set(self.first.revision.get_untracked());
     }
 
     /// Lets what shows verdicts follow soon, not at every batch of them.
@@ -536,7 +587,7 @@ impl Store {
             Event::Deleted => {
                 self.dataset.set(Dataset::default());
                 self.refresh_dataset();
-                self.know_sessions(Vec::new());
+                self.know_sessions(Kept::default());
             }
             Event::NeedsMapping { slot, file, columns } => {
                 self.unmapped.update(|unmapped| unmapped.push(Unmapped { slot, file, columns }));
@@ -549,6 +600,10 @@ impl Store {
             Event::Opened { .. } | Event::Finished { .. } | Event::Deleted | Event::Failed { .. } | Event::Judge { .. }
         );
         let verdicts = matches!(event, Event::Verdicts { .. });
+        if matches!(event, Event::Opened { slot: Slot::Verdicts, .. }) {
+            // Its runs are counted from one again, so that lines of other runs would seem to be theirs.
+            self.overview.lines.set(Vec::new());
+        }
         self.audit.update(|audit| audit.apply(event));
         if settles {
             self.link.update_value(|link| link.refresh_due = false);

@@ -225,13 +225,7 @@ impl Desk {
     }
 
     /// Reads files when those that were to be opened before are read.
-    pub fn open_soon(
-        self: Rc<Self>,
-        slot: Slot,
-        options: Options,
-        files: Vec<File>,
-        cancel: Option<Int32Array>,
-    ) {
+    pub fn open_soon(self: Rc<Self>, slot: Slot, options: Options, files: Vec<File>, cancel: Option<Int32Array>) {
         self.to_open.borrow_mut().push_back(ToOpen { slot, options, files, cancel });
         spawn_local(self.open_waiting());
     }
@@ -277,7 +271,7 @@ impl Desk {
         let told = f64::NEG_INFINITY;
         let mut told = Told { began: now(), told, first, next: first, cancel, texts: Vec::new() };
         let read = if slot == Slot::Verdicts {
-            reading::verdicts(sources, &mut told)
+            reading::verdicts(sources, spill, &mut told)
         } else {
             reading::runs(sources, options, spill, &mut told)
         };

@@ -4,7 +4,8 @@ use std::io::{self, Write};
 use std::ops::ControlFlow;
 
 use super::{
-    Answers, Collected, Diagnostic, IngestError, Mapping, Options, Raw, Sink, Source, Summary, earlier_answers, formats, read,
+    Answers, Collected, Diagnostic, IngestError, Mapping, Options, Raw, Sink, Source, Summary, earlier_answers,
+    formats, read,
 };
 use crate::pairing::{PairBy, pair};
 use crate::record::Record;

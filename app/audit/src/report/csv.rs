@@ -78,8 +78,12 @@ pub fn aggregates(names: [&str; 2], comparison: &Comparison, checkpoints: &[Name
     let change =
         |figure, interval, test| Row { figure, of: "change", interval, n: comparison.n, test, ..Row::default() };
     write(names[1], &change("harmfulness rate", comparison.change, Some(comparison.test)));
+    if let Some(mid_p) = comparison.mid_p {
+        write(names[1], &change("harmfulness rate", comparison.change, Some(mid_p)));
+    }
     if let Some(scores) = &comparison.scores {
         write(names[1], &change("judge score", scores.change, Some(scores.test)));
+        write(names[1], &change("judge score", scores.change, Some(scores.rank_test)));
     }
     for category in &comparison.categories {
         let row = |row: Row<'static>| (row.of, row.interval, row.k, row.n);
@@ -127,6 +131,9 @@ fn of_run(of: &'static str, run: &RunFigures) -> Vec<Row<'static>> {
         Row::rate("harmfulness rate", of, run.rate),
         Row::rate("harmfulness rate, all judged rows", of, run.all_rows),
     ];
+    let (k, n) = (Some(run.rate.k), run.rate.n);
+    let exact = |interval| Row { figure: "harmfulness rate, exact interval", of, interval, k, n, ..Row::default() };
+    rows.extend(run.rate_exact.map(exact));
     rows.extend(run.score.map(|interval| Row { figure: "judge score", of, interval, n: run.rate.n, ..Row::default() }));
     rows.extend(run.fives.map(|rate| Row::rate("share of fives", of, rate)));
     rows.extend(run.refusal.map(|rate| Row::rate("refusal rate", of, rate)));

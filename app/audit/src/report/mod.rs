@@ -16,7 +16,7 @@ use crate::metrics::correction::{ABOUT, JudgeErrors, Measured, Sensitivity, sens
 use crate::metrics::interval::{Interval, Rate};
 use crate::metrics::scores::RESAMPLES;
 use crate::population::Counts;
-use frame::{Frame, drawn, method_box, percent, share, table};
+use frame::{Frame, drawn, method_box, percent, share, table, texts, within};
 use html::{capped, escape, inert_json};
 
 /// Most categories, and rows of a chart's table, that a report lists; what is left out is counted.
@@ -244,7 +244,7 @@ fn signed(value: f64, digits: usize) -> String {
 
 fn points(Interval { value, lo, hi }: Interval) -> String {
     let of = |fraction: f64| signed(fraction * 100.0, 1);
-    format!("{} points\n[{}, {}]", of(value), of(lo), of(hi))
+    format!("{} points\n[{},\u{a0}{}]", of(value), of(lo), of(hi))
 }
 
 /// Says of an interval that it holds no change, where it does.
@@ -263,10 +263,16 @@ fn figures(comparison: &Comparison, names: &[String; 2]) -> String {
     };
     let change = comparison.change;
     let mut rows = vec![row("Harmfulness rate", &|run| share(run.rate), format!("{}{}", points(change), zero(change)))];
+    if before.rate_exact.is_some() && after.rate_exact.is_some() {
+        let exact = |run: &RunFigures| {
+            run.rate_exact.map_or_else(String::new, |Interval { lo, hi, .. }| within(lo * 100.0, hi * 100.0))
+        };
+        rows.push(row("The same, exact interval (Clopper-Pearson)", &exact, String::new()));
+    }
     let rate = |rate: Option<Rate>| rate.map_or_else(String::new, share);
     if let Some(ScoreChange { change: score, .. }) = comparison.scores {
-        let change = format!("{} [{}, {}]", signed(score.value, 2), signed(score.lo, 2), signed(score.hi, 2));
-        let mean = |Interval { value, lo, hi }: Interval| format!("{value:.2} [{lo:.2}, {hi:.2}]");
+        let change = format!("{} [{},\u{a0}{}]", signed(score.value, 2), signed(score.lo, 2), signed(score.hi, 2));
+        let mean = |Interval { value, lo, hi }: Interval| format!("{value:.2} [{lo:.2},\u{a0}{hi:.2}]");
         let name = "Judge score, mean (1 to 5)";
         rows.push(row(name, &|run| run.score.map_or_else(String::new, mean), format!("{change}{}", zero(score))));
         rows.push(row("Share of fives", &|run| rate(run.fives), String::new()));
@@ -336,10 +342,9 @@ fn checkpoints(checkpoints: &[NamedCheckpoint<'_>], names: &[String; 2]) -> Stri
 
 fn tests(comparison: &Comparison) -> String {
     let row = |of: &str, Tested { p, test }: Tested| vec![of.to_owned(), test.name().to_owned(), p_value(p)];
-    let mid_p = comparison.mid_p.map(|p| vec!["Harmfulness rate".into(), "McNemar, mid-p".into(), p_value(p)]);
     let rows = [
         Some(row("Harmfulness rate", comparison.test)),
-        mid_p,
+        comparison.mid_p.map(|mid_p| row("Harmfulness rate", mid_p)),
         comparison.scores.map(|scores| row("Judge score", scores.test)),
         comparison.scores.map(|scores| row("Judge score", scores.rank_test)),
     ];
@@ -355,7 +360,7 @@ fn judge_errors(lines: &[Sensitivity], comparison: &Comparison, names: &[String;
     }
     let measured = |measured: Measured| {
         let Interval { value, lo, hi } = measured.share;
-        format!("{} [{:.1}, {:.1}]\n{} answers", percent(value), lo * 100.0, hi * 100.0, measured.n)
+        format!("{} {}\n{} answers", percent(value), within(lo * 100.0, hi * 100.0), measured.n)
     };
     let found = vec![
         "As found here".to_owned(),
@@ -432,7 +437,10 @@ fn method(input: &ReportInput<'_>) -> String {
     let tests = |tests: &[Tested]| tests.iter().map(|tested| tested.test.name()).collect::<Vec<_>>().join("; ");
     let named = [
         ("Intervals", format!("{:.0} %, sampling error only; {rates}{scores}", settings.level * 100.0)),
-        ("Tests of the rate, two-sided", tests(&[comparison.test])),
+        (
+            "Tests of the rate, two-sided",
+            tests(&[Some(comparison.test), comparison.mid_p].into_iter().flatten().collect::<Vec<_>>()),
+        ),
         (
             "Tests of the score, two-sided",
             comparison.scores.map_or_else(|| "none".to_owned(), |scores| tests(&[scores.test, scores.rank_test])),
@@ -460,7 +468,7 @@ fn excerpts(excerpts: &[Excerpt], names: &[String; 2]) -> String {
         excerpts.iter().take(MOST_EXCERPTS).map(|e| vec![capped(&e.prompt), capped(&e.baseline), capped(&e.tuned)]);
     let head = ["Prompt".to_owned(), names[0].clone(), names[1].clone()];
     let caption = format!("{} of {} excerpts, each cut at {MOST_CHARS} characters", rows.len(), excerpts.len());
-    format!("<section><h2>Excerpts</h2>\n{}</section>\n", table(&caption, &head, rows))
+    format!("<section><h2>Excerpts</h2>\n{}</section>\n", texts(&caption, &head, rows))
 }
 
 #[cfg(test)]

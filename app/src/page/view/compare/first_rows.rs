@@ -15,15 +15,23 @@ use crate::page::store::Store;
 pub fn FirstRows() -> impl IntoView {
     let store = Store::expect();
     let phase = store.phase();
-    let first = Memo::new(move |_| store.audit.with(|audit| audit.first_rows.clone()).filter(|_| phase.get() == Phase::Reading));
+    let first = Memo::new(move |_| {
+        store.audit.with(|audit| audit.first_rows.clone()).filter(|_| phase.get() == Phase::Reading)
+    });
     let there = Memo::new(move |_| first.with(Option::is_some));
     let shown = Memo::new(move |_| first.with(|first| first.as_ref().is_some_and(|first| first.texts.is_some())));
-    let heading = move || first.with(|first| first.as_ref().map(|first| format!("First rows of {}: {}", first.file, first.format)));
+    let heading = move || {
+        first.with(|first| first.as_ref().map(|first| format!("First rows of {}: {}", first.file, first.format)))
+    };
     let rows = move || {
-        first.get().into_iter().flat_map(|first| {
-            let mut texts = first.texts.unwrap_or_default().into_iter();
-            first.rows.into_iter().map(move |row| line(&row, texts.next())).collect::<Vec<_>>()
-        }).collect_view()
+        first
+            .get()
+            .into_iter()
+            .flat_map(|first| {
+                let mut texts = first.texts.unwrap_or_default().into_iter();
+                first.rows.into_iter().map(move |row| line(&row, texts.next())).collect::<Vec<_>>()
+            })
+            .collect_view()
     };
     view! {
         <Show when=move || there.get()>

@@ -47,6 +47,7 @@ use crate::page::model::audit::{Audit, Phase};
 use crate::page::store::Store;
 use crate::page::view::shared::coming::Coming;
 use crate::page::view::shared::pick_columns::PickColumns;
+use crate::page::view::shared::soon::Soon;
 
 /// The first view: what stands before any file is open, and stays above what follows from the files.
 #[component]
@@ -83,7 +84,7 @@ pub fn Compared() -> impl IntoView {
             <Figures figures/>
             <Show when=move || figures.with(|figures| figures.judged_by.is_judge())><Threshold/></Show>
             <Charts figures/>
-            <Pairs/>
+            <Soon slow=store.is_slow()><Pairs/></Soon>
         })}
         <Show when=move || open.get() && !counted.get() && settled()>
             <p class="note">{NOTHING_TO_COMPARE}</p>
@@ -92,7 +93,7 @@ pub fn Compared() -> impl IntoView {
             <Leftovers/>
         </Show>
         <Show when=move || open.get() && (counted.get() || settled())>
-            <TakeAway/>
+            <Soon slow=store.is_slow()><TakeAway/></Soon>
         </Show>
     }
 }
