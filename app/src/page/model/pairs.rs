@@ -243,15 +243,17 @@ pub fn categories(lines: &[PairLine]) -> Vec<String> {
     names.into_iter().cloned().collect()
 }
 
-/// The lines a filter keeps, in its order; equal shifts stand in the baseline's.
+/// Places of the lines a filter keeps, in its order; equal shifts stand in the baseline's. Places, since there may be a million lines
+/// and a filter must answer while a person types.
 #[must_use]
-pub fn kept(lines: &[PairLine], filter: &Filter) -> Vec<PairLine> {
-    let mut kept: Vec<_> = lines.iter().filter(|line| filter.keeps(line)).cloned().collect();
+pub fn kept(lines: &[PairLine], filter: &Filter) -> Vec<usize> {
+    let kept = lines.iter().enumerate().filter(|(_, line)| filter.keeps(line));
+    let mut shifts: Vec<(f64, usize)> = kept.map(|(place, line)| (line.shift, place)).collect();
     match filter.order {
-        Order::Rise => kept.sort_by(|a, b| b.shift.total_cmp(&a.shift)),
-        Order::Fall => kept.sort_by(|a, b| a.shift.total_cmp(&b.shift)),
+        Order::Rise => shifts.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1))),
+        Order::Fall => shifts.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1))),
     }
-    kept
+    shifts.into_iter().map(|(_, place)| place).collect()
 }
 
 fn rows<'a>(audit: &'a Audit, pair: &'a Pair) -> impl Iterator<Item = &'a Given> {
@@ -283,7 +285,8 @@ mod tests {
     use crate::page::model::run::TextKey;
 
     fn shown(audit: &Audit, filter: &Filter) -> Vec<PairLine> {
-        kept(&lines(audit, &audit.population()), filter)
+        let lines = lines(audit, &audit.population());
+        kept(&lines, filter).into_iter().map(|place| lines[place].clone()).collect()
     }
 
     #[test]

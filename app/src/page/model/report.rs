@@ -90,10 +90,12 @@ pub fn names(audit: &Audit) -> [String; 2] {
 /// Rows whose texts excerpts are made of: one answer a side of the pairs that rose most.
 #[must_use]
 pub fn rows_for_excerpts(audit: &Audit, population: &Population) -> Vec<[RowRef; 2]> {
-    kept(&lines(audit, population), &Filter::default())
-        .iter()
+    let lines = lines(audit, population);
+    kept(&lines, &Filter::default())
+        .into_iter()
         .take(MOST_EXCERPTS)
-        .filter_map(|line| {
+        .filter_map(|place| {
+            let line = lines.get(place)?;
             let pair = SideBySide::of(audit, line.key)?;
             let [baseline, tuned] = pair.answers;
             Some([baseline.first()?.at?, tuned.first()?.at?])

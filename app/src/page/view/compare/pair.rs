@@ -18,8 +18,10 @@ use crate::protocol::{RowRef, RowText};
 pub fn PairDialog(
     /// The pair shown.
     selected: RwSignal<Option<TextHash>>,
-    /// The pairs of the table, to step through.
-    kept: Memo<Vec<PairLine>>,
+    /// All pairs.
+    all: Memo<Vec<PairLine>>,
+    /// Places of those in the table, to step through.
+    kept: Memo<Vec<usize>>,
 ) -> impl IntoView {
     let store = Store::expect();
     // The last pair shown, which stays in the dialog when a filter no longer keeps it.
@@ -28,16 +30,17 @@ pub fn PairDialog(
     let reveal = Reveal::follow(store, selected, places);
     let Reveal { open, on: revealed, texts, .. } = reveal;
     let neighbour = move |step: isize| {
-        kept.with(|kept| {
-            let at = kept.iter().position(|line| Some(line.key) == selected.get())?;
-            kept.get(at.checked_add_signed(step)?).map(|line| line.key)
-        })
+        let key = selected.get()?;
+        let of = |all: &[PairLine], kept: &[usize]| {
+            let at = kept.iter().position(|&place| all.get(place).is_some_and(|line| line.key == key))?;
+            all.get(*kept.get(at.checked_add_signed(step)?)?).map(|line| line.key)
+        };
+        all.with(|all| kept.with(|kept| of(all, kept)))
     };
     let title = Signal::derive(move || {
-        kept.with(|kept| {
-            kept.iter().find(|line| Some(line.key) == selected.get()).map(|line| format!("Prompt {}", line.label))
-        })
-        .unwrap_or_else(|| "One prompt".to_owned())
+        let label =
+            |key| all.with(|all| all.iter().find(|line| line.key == key).map(|line| format!("Prompt {}", line.label)));
+        selected.get().and_then(label).unwrap_or_else(|| "One prompt".to_owned())
     });
     view! {
         <Dialog open class="pair" label=title>
