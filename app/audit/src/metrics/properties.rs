@@ -84,7 +84,8 @@ proptest! {
         let text = json.to_string();
         let nulls = text.matches("null").count();
         let known = [json["table"].is_null(), json["transitions"].is_null(), json["flows"].is_null(), json["mid_p"].is_null(),
-            json["baseline"]["keyword_success"].is_null(), json["tuned"]["keyword_success"].is_null()];
+            json["baseline"]["keyword_success"].is_null(), json["tuned"]["keyword_success"].is_null(),
+            json["baseline"]["rate_exact"].is_null(), json["tuned"]["rate_exact"].is_null()];
         prop_assert_eq!(nulls, known.into_iter().filter(|null| *null).count());
     }
 
