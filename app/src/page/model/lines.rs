@@ -37,8 +37,7 @@ pub struct Restored {
 }
 
 /// Every row of all runs, baseline first, one line each, in pieces, since callers must not block for long. Rows that wait for the
-/// judge have no line, unless the verdicts of the files count and theirs gives one: they have no verdict. The audit must not change in
-/// between.
+/// judge have no line, since they have no verdict, unless the verdicts of the files count. The audit must not change in between.
 #[derive(Clone, Debug)]
 pub struct Exporting {
     /// The names under which the runs' lines stand.
@@ -117,7 +116,7 @@ fn line(audit: &Audit, name: &str, run: &Run, index: usize, row: &Row) -> Option
         Some(given) => &given.verdict,
         None => {
             let status = if row.response.is_none() { Status::Empty } else { Status::Unread };
-            if status == Status::Unread && (authority.is_judge() || row.imported.is_none()) {
+            if status == Status::Unread && authority.is_judge() {
                 return None;
             }
             none = Verdict::without_judgement(status);
@@ -371,10 +370,13 @@ pub(in crate::page) mod tests {
 
     #[test]
     fn an_audit_by_the_verdicts_of_the_files_opens_again_as_it_was_without_any_judging() {
-        let audit = by_the_files();
+        let mut audit = by_the_files();
+        audit.runs.get_mut(RunKey(2)).unwrap().rows[1].imported = None;
         let lines = export(&audit);
         assert!(lines.iter().all(|line| line.status == Status::Unread && line.judge.is_none()));
-        assert_eq!(lines.iter().map(|line| line.counted).collect::<Vec<_>>(), [false, true, true, true].map(Some));
+        let counted: Vec<_> = lines.iter().map(|line| line.counted).collect();
+        assert_eq!(counted, [Some(false), Some(true), Some(true), None]);
+        assert_eq!(audit.population().counts.without_verdict, [0, 1]);
         let text: Vec<_> = lines.iter().map(|line| serde_json::to_string(line).unwrap()).collect();
         let mut again = Audit::default();
         again.apply(Event::Lines { lines: text.iter().map(|line| serde_json::from_str(line).unwrap()).collect() });
