@@ -483,12 +483,19 @@ mod tests {
         Named { name: name.into(), source: Rc::new(text.as_ref().to_vec()) }
     }
 
+    struct First {
+        file: String,
+        format: &'static str,
+        rows: Vec<Row>,
+        texts: Vec<[String; 2]>,
+    }
+
     /// Keeps the rows it is told, by run; stops where told to.
     #[derive(Default)]
     struct Page {
         rows: Vec<Vec<Row>>,
         lines: Vec<VerdictLine>,
-        first: Vec<(String, &'static str, Vec<Row>, Vec<[String; 2]>)>,
+        first: Vec<First>,
         pieces: usize,
         stops: bool,
     }
@@ -499,7 +506,7 @@ mod tests {
         }
         fn first(&mut self, file: &str, format: &'static str, rows: Vec<Row>, texts: Vec<[String; 2]>) {
             assert_eq!(self.pieces, 0, "before any row");
-            self.first.push((file.to_owned(), format, rows, texts));
+            self.first.push(First { file: file.to_owned(), format, rows, texts });
         }
         fn rows(&mut self, run: usize, rows: Vec<Row>) {
             self.pieces += 1;
@@ -689,12 +696,14 @@ mod tests {
         let text: String =
             (0..4001).map(|at| format!("{{\"prompt\":\"{at} {0}\",\"response\":\"r\"}}\n", "p".repeat(300))).collect();
         let (_, page) = open(vec![file("x.jsonl", &text), file("y.jsonl", ROW)]);
-        let [(name, format, rows, texts)] = page.first.as_slice() else { panic!("first rows expected, once") };
+        let [First { file: name, format, rows, texts }] = page.first.as_slice() else {
+            panic!("first rows expected, once")
+        };
         assert_eq!((name.as_str(), *format, rows.len(), texts.len()), ("x.jsonl", "prompt/response", 5, 5));
         assert_eq!(rows[..], page.rows[0][..5]);
         assert_eq!((texts[4][0].len(), &texts[4][0][..3], texts[4][1].as_str()), (160, "4 p", "r"));
         let short = open(vec![file("y.jsonl", ROW)]).1;
-        assert_eq!(short.first[0].2.len(), 1);
+        assert_eq!(short.first[0].rows.len(), 1);
     }
 
     #[test]
