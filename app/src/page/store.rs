@@ -604,16 +604,28 @@ impl Store {
             // Its runs are counted from one again, so that lines of other runs would seem to be theirs.
             self.overview.lines.set(Vec::new());
         }
-        self.audit.update(|audit| audit.apply(event));
-        if settles {
-            self.link.update_value(|link| link.refresh_due = false);
-            self.forget();
-            self.refresh();
-            self.pump();
-            settings::set_unfinished(self.audit.with_untracked(Audit::unfinished));
-        } else if verdicts {
-            self.soon(|link| &mut link.refresh_due, Self::refresh);
-        }
+        let opened = matches!(event, Event::Opened { .. });
+        self.audit.update_untracked(|audit| audit.apply(event));
+        let many = opened && self.audit.with_untracked(|audit| audit.pairing().pairs.len() > MANY);
+        let follow = move || {
+            self.audit.notify();
+            if settles {
+                self.settle();
+            } else if verdicts {
+                self.soon(|link| &mut link.refresh_due, Self::refresh);
+            }
+        };
+        // Many prompts were paired already: what follows from that takes long too, so that the page answers first.
+        if many { set_timeout(follow, Duration::ZERO) } else { follow() }
+    }
+
+    /// Follows what settles all.
+    fn settle(self) {
+        self.link.update_value(|link| link.refresh_due = false);
+        self.forget();
+        self.refresh();
+        self.pump();
+        settings::set_unfinished(self.audit.with_untracked(Audit::unfinished));
     }
 
     /// Says on both screens that a text is gone; a dialog that asked for it covers them and says so itself.

@@ -1,6 +1,6 @@
 //! The figures on judge scores, kept up to date without blocking the page: at once for small audits, in slices for big ones.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{DefaultHasher, Hasher};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -94,7 +94,8 @@ fn fingerprint(population: &Population) -> u64 {
     let mut hasher = DefaultHasher::new();
     for pair in &population.pairs {
         for side in [&pair.baseline, &pair.tuned] {
-            side.iter().map(|outcome: &Outcome| outcome.score).collect::<Vec<_>>().hash(&mut hasher);
+            hasher.write_usize(side.len());
+            side.iter().for_each(|outcome: &Outcome| hasher.write_u8(outcome.score));
         }
     }
     hasher.finish()

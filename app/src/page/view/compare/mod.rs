@@ -77,7 +77,7 @@ pub fn Compared() -> impl IntoView {
         <Diagnostics/>
         <PickColumns/>
         <KeptSessions/>
-        <Show when=move || open.get()><Runs/></Show>
+        <Show when=move || open.get()><Soon slow=store.is_slow()><Runs/></Soon></Show>
         <Show when=move || open.get()><Counts/><WhichAnswers/><Whose/></Show>
         {move || (open.get() && counted.get()).then(|| store.figures()).flatten().map(|figures| view! {
             <Headline figures/>
