@@ -117,8 +117,9 @@ pub struct Store {
     dataset_revision: RwSignal<u32>,
     /// Tuned files that were opened at once, as a run each.
     pub together: RwSignal<Vec<File>, LocalStorage>,
-    first: First,
     /// Behind a handle of its own, so that the store stays small enough to be copied everywhere.
+    first: StoredValue<First>,
+    /// Likewise.
     sessions: StoredValue<Sessions>,
     link: StoredValue<Link, LocalStorage>,
 }
@@ -170,11 +171,16 @@ impl Store {
             dataset_revision: RwSignal::new(0),
             sessions: StoredValue::new(Sessions::default()),
             unmapped: RwSignal::new(Vec::new()),
-            first,
+            first: StoredValue::new(first),
             link: StoredValue::new_local(Link::default()),
         };
         provide_context(store);
         store
+    }
+
+    /// The state of the first view.
+    fn first(self) -> First {
+        self.first.get_value()
     }
 
     /// The store of the components above.
@@ -200,7 +206,7 @@ impl Store {
 
     /// The phase, which changes less often than the audit.
     pub fn phase(self) -> Memo<Phase> {
-        self.first.phase()
+        self.first().phase()
     }
 
     /// True where there are so many prompts that what shows them is built in pieces.
@@ -363,8 +369,8 @@ impl Store {
         self.audit.update(|audit| audit.set_threshold(threshold));
         self.bump();
         if self.is_slow() {
-            let moved = self.first.revision.get_untracked();
-            let rests = move || self.first.revision.get_untracked() == moved;
+            let moved = self.first().revision.get_untracked();
+            let rests = move || self.first().revision.get_untracked() == moved;
             set_timeout(
                 move || {
                     if rests() {
@@ -395,13 +401,13 @@ impl Store {
 
     /// Sets or takes back a person's verdict.
     pub fn set_override(self, key: TextKey, to: Option<Override>) {
-        self.first.unsaved.set(true);
+        self.first().unsaved.set(true);
         self.edit(|audit| audit.set_override(key, to));
     }
 
     /// A person's verdicts were exported.
     pub fn saved(self) {
-        self.first.unsaved.set(false);
+        self.first().unsaved.set(false);
     }
 
     /// Reverts the last change to a verdict or to the runs.
@@ -438,18 +444,18 @@ impl Store {
 
     /// Makes what reads this follow every change that figures follow.
     pub fn track(self) {
-        self.first.revision.track();
+        self.first().revision.track();
     }
 
     /// Says what went wrong.
     pub fn complain(self, message: &str) {
-        self.first.complain(message);
+        self.first().complain(message);
     }
 
     /// Deletes everything: runs, verdicts, overrides, and what the browser keeps, audits too.
     pub fn delete_all(self) {
         settings::forget();
-        self.first.scheme.set(settings::Scheme::default());
+        self.first().scheme.set(settings::Scheme::default());
 
         self.post(&Request::Cancel, &[]);
         self.post(&Request::DeleteAll, &[]);
@@ -498,12 +504,12 @@ impl Store {
     }
 
     fn bump(self) {
-        self.first.revision.update(|revision| *revision = revision.wrapping_add(1));
+        self.first().revision.update(|revision| *revision = revision.wrapping_add(1));
     }
 
     /// Lets what takes long to show follow too.
     fn catch_up(self) {
-        self.shown.set(self.first.revision.get_untracked());
+        self.shown.set(self.first().revision.get_untracked());
     }
 
     /// Lets what shows verdicts follow soon, not at every batch of them.

@@ -71,17 +71,11 @@ proptest! {
             rates(&comparison).into_iter().for_each(|rate| contains(rate.share, 0.0, 1.0));
             contains(comparison.change, -1.0, 1.0);
             comparison.categories.iter().for_each(|category| contains(category.change, -1.0, 1.0));
-<<<<<<< HEAD
+            let exact = [&comparison.baseline, &comparison.tuned].into_iter().filter_map(|run| run.rate_exact);
+            exact.for_each(|exact| contains(exact, 0.0, 1.0));
             contains(comparison.baseline.score.unwrap(), 1.0, 5.0);
             contains(comparison.tuned.score.unwrap(), 1.0, 5.0);
             contains(comparison.scores.unwrap().change, -4.0, 4.0);
-=======
-            let exact = [&comparison.baseline, &comparison.tuned].into_iter().filter_map(|run| run.rate_exact);
-            exact.for_each(|exact| contains(exact, 0.0, 1.0));
-            contains(comparison.baseline.score, 1.0, 5.0);
-            contains(comparison.tuned.score, 1.0, 5.0);
-            contains(comparison.score_change, -4.0, 4.0);
->>>>>>> wt-shift
         }
     }
 
