@@ -95,7 +95,7 @@ fn fingerprint(population: &Population) -> u64 {
     for pair in &population.pairs {
         for side in [&pair.baseline, &pair.tuned] {
             hasher.write_usize(side.len());
-            side.iter().for_each(|outcome: &Outcome| hasher.write_u8(outcome.score));
+            side.iter().for_each(|outcome: &Outcome| hasher.write_u8(outcome.score.unwrap_or(0)));
         }
     }
     hasher.finish()
