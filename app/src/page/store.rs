@@ -73,6 +73,17 @@ struct Link {
     cut: Option<Cut>,
 }
 
+/// What takes long where prompts are many, so that it follows behind; a handle that is copied freely.
+#[derive(Clone, Copy)]
+pub struct Slow {
+    /// All tuned runs against the baseline.
+    pub overview: Overview,
+    /// The revision that is shown by what takes long to show: charts and lists.
+    pub shown: RwSignal<u32>,
+    /// A file that is being made.
+    pub writing: RwSignal<Option<Writing>>,
+}
+
 /// Everything that the later screens share; a handle that is copied freely.
 #[derive(Clone, Copy)]
 pub struct Store {
@@ -82,12 +93,6 @@ pub struct Store {
     pub population: Memo<Population>,
     /// The figures, where there is something to compare.
     pub comparison: Memo<Option<Comparison>>,
-    /// All tuned runs against the baseline.
-    pub overview: Overview,
-    /// The revision that is shown by what takes long to show: charts and lists.
-    pub shown: RwSignal<u32>,
-    /// A file that is being made.
-    pub writing: RwSignal<Option<Writing>>,
     /// True while the figures on scores are behind the rest.
     pub scores_busy: Memo<bool>,
     /// Names of baseline and tuned run.
@@ -103,8 +108,9 @@ pub struct Store {
     /// Tuned files that were opened at once, as a run each.
     pub together: RwSignal<Vec<File>, LocalStorage>,
     first: First,
-    /// Behind a handle of its own, so that the store stays small enough to be copied everywhere.
+    /// Behind handles of their own, so that the store stays small enough to be copied everywhere.
     sessions: StoredValue<Sessions>,
+    slow: StoredValue<Slow>,
     link: StoredValue<Link, LocalStorage>,
 }
 
@@ -144,9 +150,11 @@ impl Store {
             audit,
             population,
             comparison,
-            overview: Overview::follow(first),
-            shown: RwSignal::new(0),
-            writing: RwSignal::new(None),
+            slow: StoredValue::new(Slow {
+                overview: Overview::follow(first),
+                shown: RwSignal::new(0),
+                writing: RwSignal::new(None),
+            }),
             scores_busy: scores.busy,
             names: Memo::new(move |_| audit.with(names)),
             together: RwSignal::new_local(Vec::new()),
@@ -186,6 +194,12 @@ impl Store {
     /// The phase, which changes less often than the audit.
     pub fn phase(self) -> Memo<Phase> {
         self.first.phase()
+    }
+
+    /// What follows behind.
+    #[must_use]
+    pub fn slow(self) -> Slow {
+        self.slow.get_value()
     }
 
     /// True where there are so many prompts that what shows them is built in pieces.
@@ -444,7 +458,7 @@ impl Store {
 
     /// Lets what takes long to show follow too.
     fn catch_up(self) {
-        self.shown.set(self.first.revision.get_untracked());
+        self.slow().shown.set(self.first.revision.get_untracked());
     }
 
     /// Lets what shows verdicts follow soon, not at every batch of them.
@@ -543,7 +557,7 @@ impl Store {
         let verdicts = matches!(event, Event::Verdicts { .. });
         if matches!(event, Event::Opened { slot: Slot::Verdicts, .. }) {
             // Its runs are counted from one again, so that lines of other runs would seem to be theirs.
-            self.overview.lines.set(Vec::new());
+            self.slow().overview.lines.set(Vec::new());
         }
         let opened = matches!(event, Event::Opened { .. });
         self.audit.update_untracked(|audit| audit.apply(event));
