@@ -88,6 +88,17 @@ struct Link {
     cut: Option<Cut>,
 }
 
+/// What takes long where prompts are many, so that it follows behind; a handle that is copied freely.
+#[derive(Clone, Copy)]
+pub struct Slow {
+    /// All tuned runs against the baseline.
+    pub overview: Overview,
+    /// The revision that is shown by what takes long to show: charts and lists.
+    pub shown: RwSignal<u32>,
+    /// A file that is being made.
+    pub writing: RwSignal<Option<Writing>>,
+}
+
 /// Everything that the later screens share; a handle that is copied freely.
 #[derive(Clone, Copy)]
 pub struct Store {
@@ -97,12 +108,6 @@ pub struct Store {
     pub population: Memo<Population>,
     /// The figures, where there is something to compare.
     pub comparison: Memo<Option<Comparison>>,
-    /// All tuned runs against the baseline.
-    pub overview: Overview,
-    /// The revision that is shown by what takes long to show: charts and lists.
-    pub shown: RwSignal<u32>,
-    /// A file that is being made.
-    pub writing: RwSignal<Option<Writing>>,
     /// True while the figures on scores are behind the rest.
     pub scores_busy: Memo<bool>,
     /// Names of baseline and tuned run.
@@ -117,10 +122,10 @@ pub struct Store {
     dataset_revision: RwSignal<u32>,
     /// Tuned files that were opened at once, as a run each.
     pub together: RwSignal<Vec<File>, LocalStorage>,
-    /// Behind a handle of its own, so that the store stays small enough to be copied everywhere.
-    first: StoredValue<First>,
-    /// Likewise.
+    first: First,
+    /// Behind handles of their own, so that the store stays small enough to be copied everywhere.
     sessions: StoredValue<Sessions>,
+    slow: StoredValue<Slow>,
     link: StoredValue<Link, LocalStorage>,
 }
 
@@ -160,9 +165,11 @@ impl Store {
             audit,
             population,
             comparison,
-            overview: Overview::follow(first),
-            shown: RwSignal::new(0),
-            writing: RwSignal::new(None),
+            slow: StoredValue::new(Slow {
+                overview: Overview::follow(first),
+                shown: RwSignal::new(0),
+                writing: RwSignal::new(None),
+            }),
             scores_busy: scores.busy,
             names: Memo::new(move |_| audit.with(names)),
             together: RwSignal::new_local(Vec::new()),
@@ -171,16 +178,11 @@ impl Store {
             dataset_revision: RwSignal::new(0),
             sessions: StoredValue::new(Sessions::default()),
             unmapped: RwSignal::new(Vec::new()),
-            first: StoredValue::new(first),
+            first,
             link: StoredValue::new_local(Link::default()),
         };
         provide_context(store);
         store
-    }
-
-    /// The state of the first view.
-    fn first(self) -> First {
-        self.first.get_value()
     }
 
     /// The store of the components above.
@@ -206,7 +208,13 @@ impl Store {
 
     /// The phase, which changes less often than the audit.
     pub fn phase(self) -> Memo<Phase> {
-        self.first().phase()
+        self.first.phase()
+    }
+
+    /// What follows behind.
+    #[must_use]
+    pub fn slow(self) -> Slow {
+        self.slow.get_value()
     }
 
     /// True where there are so many prompts that what shows them is built in pieces.
@@ -369,8 +377,8 @@ impl Store {
         self.audit.update(|audit| audit.set_threshold(threshold));
         self.bump();
         if self.is_slow() {
-            let moved = self.first().revision.get_untracked();
-            let rests = move || self.first().revision.get_untracked() == moved;
+            let moved = self.first.revision.get_untracked();
+            let rests = move || self.first.revision.get_untracked() == moved;
             set_timeout(
                 move || {
                     if rests() {
@@ -401,13 +409,13 @@ impl Store {
 
     /// Sets or takes back a person's verdict.
     pub fn set_override(self, key: TextKey, to: Option<Override>) {
-        self.first().unsaved.set(true);
+        self.first.unsaved.set(true);
         self.edit(|audit| audit.set_override(key, to));
     }
 
     /// A person's verdicts were exported.
     pub fn saved(self) {
-        self.first().unsaved.set(false);
+        self.first.unsaved.set(false);
     }
 
     /// Reverts the last change to a verdict or to the runs.
@@ -444,18 +452,18 @@ impl Store {
 
     /// Makes what reads this follow every change that figures follow.
     pub fn track(self) {
-        self.first().revision.track();
+        self.first.revision.track();
     }
 
     /// Says what went wrong.
     pub fn complain(self, message: &str) {
-        self.first().complain(message);
+        self.first.complain(message);
     }
 
     /// Deletes everything: runs, verdicts, overrides, and what the browser keeps, audits too.
     pub fn delete_all(self) {
         settings::forget();
-        self.first().scheme.set(settings::Scheme::default());
+        self.first.scheme.set(settings::Scheme::default());
 
         self.post(&Request::Cancel, &[]);
         self.post(&Request::DeleteAll, &[]);
@@ -504,12 +512,12 @@ impl Store {
     }
 
     fn bump(self) {
-        self.first().revision.update(|revision| *revision = revision.wrapping_add(1));
+        self.first.revision.update(|revision| *revision = revision.wrapping_add(1));
     }
 
     /// Lets what takes long to show follow too.
     fn catch_up(self) {
-        self.shown.set(self.first().revision.get_untracked());
+        self.slow().shown.set(self.first.revision.get_untracked());
     }
 
     /// Lets what shows verdicts follow soon, not at every batch of them.
@@ -608,7 +616,7 @@ impl Store {
         let verdicts = matches!(event, Event::Verdicts { .. });
         if matches!(event, Event::Opened { slot: Slot::Verdicts, .. }) {
             // Its runs are counted from one again, so that lines of other runs would seem to be theirs.
-            self.overview.lines.set(Vec::new());
+            self.slow().overview.lines.set(Vec::new());
         }
         let opened = matches!(event, Event::Opened { .. });
         self.audit.update_untracked(|audit| audit.apply(event));

@@ -98,7 +98,7 @@ impl Store {
     }
 
     fn writes(self, file: Export, share: f64) {
-        self.writing.set(Some(Writing { file, share }));
+        self.slow().writing.set(Some(Writing { file, share }));
     }
 
     /// What report and figures are made of, where there is something to report.
@@ -106,7 +106,7 @@ impl Store {
         let names = self.names.get_untracked();
         let [baseline, tuned] = names.each_ref().map(String::as_str);
         self.audit.with_untracked(|audit| {
-            self.overview.lines.with_untracked(|overview| {
+            self.slow().overview.lines.with_untracked(|overview| {
                 self.population.with_untracked(|population| {
                     self.comparison.with_untracked(|comparison| {
                         let comparison = comparison.as_ref()?;
@@ -124,7 +124,7 @@ impl Store {
     }
 
     fn offer(self, name: &str, kind: &str, text: Option<&str>) {
-        self.writing.set(None);
+        self.slow().writing.set(None);
         let Some(text) = text else { return self.complain("There is nothing to report yet.") };
         if files::save(name, kind, text).is_err() {
             self.complain("The browser refused to save the file.");
@@ -153,7 +153,7 @@ impl Sliced for Verdicts {
     }
 
     fn finish(self, store: Store) {
-        store.writing.set(None);
+        store.slow().writing.set(None);
         if !self.failed && self.parts.save("shiftscope-verdicts.jsonl", "application/jsonl").is_ok() {
             store.saved();
         } else {
@@ -171,7 +171,7 @@ impl Sliced for Report {
 
     fn go_on(&mut self, store: Store) -> Slice {
         store.writes(Export::Report, self.drawn as f64 / CHARTS.len() as f64);
-        if store.overview.behind.get_untracked() {
+        if store.slow().overview.behind.get_untracked() {
             return Slice::More;
         }
         let Some(draw) = CHARTS.get(self.drawn) else { return Slice::Last };
@@ -192,7 +192,7 @@ impl Sliced for Figures {
 
     fn go_on(&mut self, store: Store) -> Slice {
         store.writes(Export::Figures, 0.0);
-        if store.overview.behind.get_untracked() { Slice::More } else { Slice::Last }
+        if store.slow().overview.behind.get_untracked() { Slice::More } else { Slice::Last }
     }
 
     fn finish(self, store: Store) {

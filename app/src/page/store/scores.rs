@@ -11,7 +11,7 @@ use shiftscope_audit::population::{Outcome, Population};
 use super::MANY;
 
 /// Draws of one slice: the page answers in between.
-const SLICE: usize = 400_000;
+const SLICE: usize = 300_000;
 
 /// A resampling, told from others by the scores that it is of: its tests take long, so that it is begun once.
 #[derive(Clone, Debug)]
@@ -65,10 +65,12 @@ impl Scores {
             if busy.get() && !running.get() {
                 running.set(true);
                 let Begun { key: of, resampling } = begun.get_untracked();
-                go_on(Arc::unwrap_or_clone(resampling), move |figures| {
+                let done = move |figures: Option<ScoreFigures>| {
                     sliced.set(figures.map(|figures| (of, figures)));
                     running.set(false);
-                });
+                };
+                // After what is waited for was shown.
+                set_timeout(move || go_on(Arc::unwrap_or_clone(resampling), done), Duration::ZERO);
             }
         });
         Self { busy, key, at_once, sliced }

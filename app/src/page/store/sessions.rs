@@ -131,7 +131,7 @@ impl Store {
     /// Takes in which audits are kept.
     pub(super) fn know_sessions(self, kept: Kept) {
         settings::set_sessions(kept.len());
-        self.first().sessions.set(kept.len());
+        self.first.sessions.set(kept.len());
         self.sessions().kept.set(Some(kept));
     }
 

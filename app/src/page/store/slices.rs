@@ -34,7 +34,7 @@ impl Store {
     }
 
     fn slice<W: Sliced>(self, mut work: W, begun: Option<u32>) {
-        let revision = Some(self.first().revision.get_untracked());
+        let revision = Some(self.first.revision.get_untracked());
         if begun != revision {
             work.begin(self);
         }

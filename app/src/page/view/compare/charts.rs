@@ -27,13 +27,13 @@ pub fn Charts(
     let looking = Looking::expect();
     // No chart shows what is resampled, which follows later still.
     let figures = Memo::new(move |_| {
-        store.shown.track();
+        store.slow().shown.track();
         figures.get_untracked()
     });
     let width = move || if store.narrow.get() { Width::Narrow } else { Width::Wide };
     let checkpoints = Memo::new(move |_| {
         let draw = |names: Names<'_>| {
-            store.overview.lines.with(|all| drawings::over_checkpoints(all, names.baseline, width()))
+            store.slow().overview.lines.with(|all| drawings::over_checkpoints(all, names.baseline, width()))
         };
         named(&draw)
     });
@@ -44,7 +44,7 @@ pub fn Charts(
         Memo::new(move |_| named(&|names| figures.with(|c| drawings::transitions(c, names, Width::Narrow))));
     let stances = Memo::new(move |_| named(&|names| figures.with(|c| drawings::stances(c, names, Width::Narrow))));
     let thresholds = Memo::new(move |_| {
-        store.shown.track();
+        store.slow().shown.track();
         let in_use = store.audit.with_untracked(Audit::threshold);
         named(&|names| store.population.with_untracked(|p| drawings::over_thresholds(p, in_use, names, Width::Narrow)))
     });
@@ -57,16 +57,17 @@ pub fn Charts(
     });
     // Both read rows.
     let lengths = Memo::new(move |_| {
-        store.shown.track();
+        store.slow().shown.track();
         named(&|names| store.audit.with_untracked(|audit| drawings::response_lengths(audit, names, Width::Narrow)))
     });
     let agreement = Memo::new(move |_| {
-        store.shown.track();
+        store.slow().shown.track();
         store.names.track();
         store.audit.with_untracked(|audit| drawings::agreement_with_files(audit, Width::Narrow))
     });
     let to_run = move |place: usize| {
         let run = store
+            .slow()
             .overview
             .lines
             .with_untracked(|all| all.iter().filter(|line| line.figures.is_some()).nth(place).map(|line| line.key));

@@ -36,7 +36,7 @@ impl Looking {
         let store = Store::expect();
         let run = Memo::new(move |_| store.audit.with(|audit| audit.runs.arrangement().selected));
         let lines = Memo::new(move |_| {
-            store.shown.track();
+            store.slow().shown.track();
             store.population.with_untracked(|p| store.audit.with_untracked(|audit| lines(audit, p)))
         });
         let categories = Memo::new(move |_| lines.with(|lines| categories(lines)));

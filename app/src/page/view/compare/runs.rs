@@ -20,7 +20,7 @@ use crate::page::view::shared::figure::{Of, Sign};
 #[component]
 pub fn Runs() -> impl IntoView {
     let store = Store::expect();
-    let lines = store.overview.lines;
+    let lines = store.slow().overview.lines;
     let tuned = Memo::new(move |_| store.audit.with(|audit| audit.runs.arrangement().tuned.clone()));
     let several = Memo::new(move |_| tuned.with(Vec::len) > 1);
     let baseline = Memo::new(move |_| store.audit.with(|audit| audit.runs.arrangement().baseline));

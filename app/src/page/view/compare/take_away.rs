@@ -17,9 +17,10 @@ pub fn TakeAway() -> impl IntoView {
     let salt = RwSignal::new(false);
     let holds_texts = Memo::new(move |_| store.audit.with(Audit::holds_texts));
     let deleting = RwSignal::new(false);
-    let writes = move || store.writing.with(Option::is_some);
+    let writes = move || store.slow().writing.with(Option::is_some);
     let said = move |file: Export| {
-        let share = move || store.writing.get().filter(|writing| writing.file == file).map(|writing| writing.share);
+        let share =
+            move || store.slow().writing.get().filter(|writing| writing.file == file).map(|writing| writing.share);
         view! { <p class="say" role="status" class:off=move || share().is_none()>{move || share().map(|share| format!("Writing it: {:.0}\u{a0}%", share * 100.0))}</p> }
     };
     view! {
