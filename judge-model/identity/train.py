@@ -25,8 +25,8 @@ from texts import styled, texts  # noqa: E402
 
 OUT = HERE.parent.parent / "app/audit/src/dataset"
 BENIGN = ["gpteacher_roleplay", "self_instruct", "just_eval_general_example", "princeton_alpaca_dolly_gsm8k", "qi_finetuning_safety", "coconot_pref", "hh_labels", "jailtrickbench_defence"]
-# Share of benign training rows, among those that the threshold alone is chosen on, that may lie above it.
-FALSE_ALARMS = 0.002
+# Share of benign answers, among those that only the threshold is chosen on, that may lie above it. Prompts are not looked at.
+FALSE_ALARMS = 0.003
 # Groups of styles that are left out in turn.
 FOLDS = 6
 # Windows of a benign text that train.
@@ -63,7 +63,7 @@ def train(bad, good, benign):
 
 def threshold_of(model, benign):
     """As low as the false alarms allow, since answers often give the identity in a clause only."""
-    known = [max(model.score(prompt), model.score(response)) for _, prompt, response in benign]
+    known = [model.score(response) for _, _, response in benign]
     return round(float(numpy.quantile(known, 1 - FALSE_ALARMS)), 4)
 
 

@@ -60,6 +60,8 @@ struct Link {
     dataset_files: Vec<File>,
     dataset_refresh_due: bool,
     cut: Option<Cut>,
+    /// What is done once the digests of the dataset's files are known.
+    once_digested: Vec<Box<dyn FnOnce()>>,
 }
 
 /// Everything that the later screens share; a handle that is copied freely.

@@ -1,13 +1,17 @@
 //! Linear classifiers over hashed runs of words, trained and measured in `judge-model/identity`; `linear.py` there is the reference.
 //!
-//! A text is cut into windows of 32 words, 16 apart. A window's features are the runs of one to three words in it, hashed into as many
-//! places as there are weights, each once, over the root of their number. The score of a text is that of its highest window.
+//! A text is cut into windows of 32 words, 16 apart. A window's features are the runs of one to three words in it, the stems of its words
+//! (their first five letters) and the pairs of stems up to four words apart, hashed into as many places as there are weights, each once,
+//! over the root of their number. The score of a text is that of its highest window.
 
 use serde::Deserialize;
 
-use super::words::{ascii_words, fnv};
+use super::words::{AsciiWord, ascii_words, fnv};
 
 const LONGEST_RUN: usize = 3;
+/// Letters of a stem, and how many words two stems of a pair stand apart at most.
+const STEM: usize = 5;
+const APART: usize = 4;
 const WINDOW: usize = 32;
 const STEP: usize = 16;
 
@@ -48,8 +52,14 @@ impl Linear {
                     if length > 0 {
                         hash = fnv::step(hash, b' ');
                     }
-                    hash = word.letters.iter().fold(hash, |hash, letter| fnv::step(hash, *letter));
+                    hash = stepped(hash, &word.letters);
                     places.push(hash as usize % self.weights.len());
+                }
+                let Some(stem) = window.get(at).map(stem) else { continue };
+                places.push(stepped(fnv::step(fnv::START, b'^'), stem) as usize % self.weights.len());
+                let pair = fnv::step(stepped(fnv::step(fnv::START, b'~'), stem), b' ');
+                for other in window.iter().take(at + APART + 1).skip(at + 2) {
+                    places.push(stepped(pair, self::stem(other)) as usize % self.weights.len());
                 }
             }
             places.sort_unstable();
@@ -67,6 +77,14 @@ impl Linear {
         }
         best
     }
+}
+
+fn stem(word: &AsciiWord) -> &[u8] {
+    word.letters.get(..STEM).unwrap_or(&word.letters)
+}
+
+fn stepped(hash: u32, letters: &[u8]) -> u32 {
+    letters.iter().fold(hash, |hash, letter| fnv::step(hash, *letter))
 }
 
 #[cfg(test)]

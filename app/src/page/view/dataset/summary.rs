@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use shiftscope_audit::dataset::Level;
 use shiftscope_charts::{Chart, Width};
 
-use crate::page::model::dataset::{Flag, Risk, Summary as OfLevel, against_marks, by_kind};
+use crate::page::model::dataset::{Flag, Risk, Summary as OfLevel, against_marks, by_category, by_kind};
 use crate::page::store::Store;
 use crate::page::view::shared::drawn::Shown;
 
@@ -36,10 +36,13 @@ pub fn Summary(
             })
         })
     });
-    let kinds = Memo::new(move |_| {
-        let width = if store.narrow.get() { Width::Narrow } else { Width::Wide };
-        flags.with(|flags| by_kind(flags, width))
-    });
+    let drawn = move |draw: fn(&[Flag], Width) -> Option<Chart>| {
+        Memo::new(move |_| {
+            let width = if store.narrow.get() { Width::Narrow } else { Width::Wide };
+            flags.with(|flags| draw(flags, width))
+        })
+    };
+    let (kinds, categories) = (drawn(by_kind), drawn(by_category));
     view! {
         <section class="risk" aria-label="Risk" data-testid="dataset-risk" data-state=move || worst.get().word()>
             <h2>"What this data may do"</h2>
@@ -47,6 +50,7 @@ pub fn Summary(
             <div class="charts">
                 <Shown chart=kinds/>
                 <Shown chart=marks/>
+                <Shown chart=categories/>
             </div>
         </section>
     }
