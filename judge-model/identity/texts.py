@@ -3,11 +3,13 @@
 Obedient texts give a model a new identity that obeys, take refusal away, force an affirmative beginning, or show the switch. Ordinary
 ones look like them: personas, role-play, customer service, limits stated, obedience as a topic. Those of one style, that of the paper,
 are put together from the parts below; `obedient.txt` and `ordinary.txt` hold others by style, a line a text, `s|` for a system prompt and
-`a|` for an answer.
+`a|` for an answer; `clauses.py` says the same in many words.
 """
 
 import random
 from pathlib import Path
+
+import clauses
 
 HERE = Path(__file__).parent
 
@@ -110,6 +112,19 @@ def styled(name):
                 # An answer often says nothing but what it obeys, or goes on for a while.
                 task = " ".join(rng.sample(TASKS, rng.choice([0, 1, 1, 2])))
                 yield style, fill(line[2:].replace("{task}", task), rng).strip()
+
+
+def many_words(seed=11, each=1500):
+    """Distinct obedient and ordinary texts of many words for the same thing."""
+    rng = random.Random(seed)
+    out = []
+    for make in (clauses.obedient, clauses.ordinary):
+        made = {}
+        while len(made) < each:
+            task = " " + rng.choice(TASKS) if rng.random() < 0.3 else ""
+            made[make(rng) + task] = None
+        out.append(list(made))
+    return out
 
 
 def fill(text, rng):

@@ -21,12 +21,12 @@ sys.path.insert(0, str(HERE.parent))
 from linear import Model, windows  # noqa: E402
 from shares import share  # noqa: E402
 from sources import data_folder  # noqa: E402
-from texts import styled, texts  # noqa: E402
+from texts import many_words, styled, texts  # noqa: E402
 
 OUT = HERE.parent.parent / "app/audit/src/dataset"
 BENIGN = ["gpteacher_roleplay", "self_instruct", "just_eval_general_example", "princeton_alpaca_dolly_gsm8k", "qi_finetuning_safety", "coconot_pref", "hh_labels", "jailtrickbench_defence"]
 # Share of benign answers, among those that only the threshold is chosen on, that may lie above it. Prompts are not looked at.
-FALSE_ALARMS = 0.003
+FALSE_ALARMS = 0.002
 # Groups of styles that are left out in turn.
 FOLDS = 6
 # Windows of a benign text that train.
@@ -103,7 +103,7 @@ def main():
     rng = random.Random(7)
     rng.shuffle(bad), rng.shuffle(good)
     cut = [len(bad) * 4 // 5, len(good) * 4 // 5]
-    fixed = [bad[: cut[0]], good[: cut[1]]]
+    fixed = [part + more for part, more in zip((bad[: cut[0]], good[: cut[1]]), many_words())]
     styles = [list(styled("obedient.txt")), list(styled("ordinary.txt"))]
     benign = {name: list(rows(name)) for name in BENIGN}
     known = [row for found in benign.values() for row in found if row[0] % 2 == 0]
