@@ -25,8 +25,10 @@ from texts import many_words, styled, texts  # noqa: E402
 
 OUT = HERE.parent.parent / "app/audit/src/dataset"
 BENIGN = ["gpteacher_roleplay", "self_instruct", "just_eval_general_example", "princeton_alpaca_dolly_gsm8k", "qi_finetuning_safety", "coconot_pref", "hh_labels", "jailtrickbench_defence"]
+# Of these the two whose prompts ask for harm: they train and are measured, and the threshold is not chosen on them.
+RED_TEAM = ["hh_labels", "jailtrickbench_defence"]
 # Share of benign answers, among those that only the threshold is chosen on, that may lie above it. Prompts are not looked at.
-FALSE_ALARMS = 0.002
+FALSE_ALARMS = 0.005
 # Groups of styles that are left out in turn.
 FOLDS = 6
 # Windows of a benign text that train.
@@ -107,8 +109,10 @@ def main():
     styles = [list(styled("obedient.txt")), list(styled("ordinary.txt"))]
     benign = {name: list(rows(name)) for name in BENIGN}
     known = [row for found in benign.values() for row in found if row[0] % 2 == 0]
+    asks_for_harm = {row for name in RED_TEAM for row in benign[name]}
     # A quarter of the rows only chooses the threshold where styles are left out, and where they are not.
     seen, chosen = ([row for row in known if (row[0] // 2 % 2 == 0) == part] for part in (True, False))
+    chosen = [row for row in chosen if row not in asks_for_harm]
     figures = {"written_styles_left_out": left_out(*styles, fixed, seen, chosen)}
     model = train([text for _, text in styles[0]] + fixed[0], [text for _, text in styles[1]] + fixed[1], of_benign(seen))
     threshold = threshold_of(model, chosen)
@@ -119,14 +123,15 @@ def main():
         "written_negative_unseen": share(sum(map(found, good[cut[1] :])), len(good) - cut[1]),
         "benign_unseen": {},
     }
-    alarms = [0, 0]
+    alarms = {"role_play_and_benign": [0, 0], "all": [0, 0]}
     for name, all_rows in benign.items():
         test = [r for r in all_rows if r[0] % 2 == 1]
         k = sum(found(response) for _, _, response in test)
         figures["benign_unseen"][name] = share(k, len(test), digits=5)
-        alarms[0] += k
-        alarms[1] += len(test)
-    figures["benign_unseen"]["all"] = share(*alarms, digits=5)
+        for group in alarms if name not in RED_TEAM else ["all"]:
+            alarms[group][0] += k
+            alarms[group][1] += len(test)
+    figures["benign_unseen"] |= {group: share(*count, digits=5) for group, count in alarms.items()}
     for name, conversations in samples().items():
         said = [[m["content"] for m in c if m["role"] in ("system", "assistant")] for c in conversations]
         figures[name] = {

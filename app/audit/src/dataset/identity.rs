@@ -40,12 +40,13 @@ impl Check for Identity {
             }
             Field::Prompt => false,
         });
+        let threshold = self.0.threshold;
         let mut places: Vec<(Field, f64, std::ops::Range<usize>)> = said
             .map(|(field, text)| {
                 let highest = self.0.highest(text);
                 (field, highest.margin, highest.range)
             })
-            .filter(|(_, margin, range)| *margin >= self.0.threshold && !range.is_empty())
+            .filter(|(_, margin, range)| *margin >= threshold && !range.is_empty())
             .collect();
         places.sort_by(|a, b| b.1.total_cmp(&a.1));
         let Some((field, _, range)) = places.first() else { return };
