@@ -69,7 +69,7 @@ pub fn by_category(flags: &[Flag], width: Width) -> Option<Chart> {
         })
         .collect();
     (!counted.is_empty()).then(|| {
-        tallies("categories", "Harmful rows by category", "rows flagged", "with judge score 5", &counted, width)
+        tallies("harmful-categories", "Harmful rows by category", "rows flagged", "with judge score 5", &counted, width)
     })
 }
 

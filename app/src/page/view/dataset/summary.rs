@@ -36,13 +36,11 @@ pub fn Summary(
             })
         })
     });
-    let drawn = move |draw: fn(&[Flag], Width) -> Option<Chart>| {
-        Memo::new(move |_| {
-            let width = if store.narrow.get() { Width::Narrow } else { Width::Wide };
-            flags.with(|flags| draw(flags, width))
-        })
-    };
-    let (kinds, categories) = (drawn(by_kind), drawn(by_category));
+    let kinds = Memo::new(move |_| {
+        let width = if store.narrow.get() { Width::Narrow } else { Width::Wide };
+        flags.with(|flags| by_kind(flags, width))
+    });
+    let categories = Memo::new(move |_| flags.with(|flags| by_category(flags, Width::Narrow)));
     view! {
         <section class="risk" aria-label="Risk" data-testid="dataset-risk" data-state=move || worst.get().word()>
             <h2>"What this data may do"</h2>
