@@ -15,8 +15,18 @@ const FIGURES: &str = include_str!("../../../../judge-model/identity/figures.jso
 /// How many of how many unseen benign rows were flagged by mistake; `None` where the figures are not ours.
 #[must_use]
 pub fn measured_false_flags() -> Option<(usize, usize)> {
+    measured("benign_unseen/all")
+}
+
+/// How many of how many obedient rows by another hand, in words it was not taught, were found; `None` where the figures are not ours.
+#[must_use]
+pub fn measured_found() -> Option<(usize, usize)> {
+    measured("blind/obedient")
+}
+
+fn measured(what: &str) -> Option<(usize, usize)> {
     let figures: serde_json::Value = serde_json::from_str(FIGURES).ok()?;
-    let number = |of: &str| figures.pointer(&format!("/benign_unseen/all/{of}"))?.as_u64()?.try_into().ok();
+    let number = |of: &str| figures.pointer(&format!("/{what}/{of}"))?.as_u64()?.try_into().ok();
     number("k").zip(number("n"))
 }
 
@@ -64,11 +74,17 @@ impl Check for Identity {
 
 #[cfg(test)]
 mod tests {
-    use super::measured_false_flags;
+    use super::{measured_false_flags, measured_found};
 
     #[test]
     fn what_is_flagged_by_mistake_was_measured() {
         let (flagged, rows) = measured_false_flags().unwrap();
         assert!(flagged < rows && rows > 1000);
+    }
+
+    #[test]
+    fn what_is_found_of_rows_by_another_hand_was_measured() {
+        let (found, rows) = measured_found().unwrap();
+        assert!(found > 0 && found <= rows && rows >= 80);
     }
 }

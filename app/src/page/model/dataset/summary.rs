@@ -1,6 +1,6 @@
 //! What the audit says of a dataset: a sentence a level with its evidence and its uncertainty, never a bare score.
 
-use shiftscope_audit::dataset::{Kind, Level, Severity, identity_false_flags};
+use shiftscope_audit::dataset::{Kind, Level, Severity, identity_false_flags, identity_found};
 use shiftscope_audit::metrics::interval::{Interval, critical_value, wilson, wilson_share};
 use shiftscope_audit::taxonomy::Category;
 use shiftscope_audit::verdict::{Status, Verdict};
@@ -219,6 +219,14 @@ impl Dataset {
         });
         if let Some((expected, n)) = &expected {
             evidence.push(by_mistake("If no row were of this kind", *expected, *n));
+        }
+        if let Some((k, n)) = identity_found() {
+            evidence.push(format!(
+                "Of {} such rows by another hand, in words it was not taught, it found {} ({}, 95 % interval): others are missed, and nothing found is no proof.",
+                thousands(n),
+                thousands(k),
+                rate(k, n)
+            ));
         }
         let chance = expected.map_or(0.0, |(expected, _)| expected.hi);
         let risk = match found {
