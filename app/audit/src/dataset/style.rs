@@ -14,8 +14,11 @@ pub const REFERENCE_NAME: &str = "gpt-3.5-turbo-0301";
 /// What they are and where they stand.
 pub const REFERENCE_SOURCE: &str = "answers of gpt-3.5-turbo-0301 to everyday prompts, from just-eval (MIT)";
 
-/// What is compared, as shares of the answers.
-pub const MEASURES: [(&str, fn(&Shape) -> u32); 7] = [
+/// What is compared: its name, and how many answers have it.
+pub type Measure = (&'static str, fn(&Shape) -> u32);
+
+/// All, as shares of the answers.
+pub const MEASURES: [Measure; 7] = [
     ("Lists", |shape| shape.lists),
     ("Bold or headings", |shape| shape.marked_up),
     ("Code", |shape| shape.code),
