@@ -74,7 +74,7 @@ pub fn TakeAway(
                         let with_texts = with_texts.get_untracked();
                         store.once_digested("report", move || {
                             // The screen may be another by now.
-                            if !flags.is_disposed() {
+                            if flags.try_with_untracked(Vec::len).is_some() {
                                 export(with_texts);
                             }
                         });
