@@ -162,3 +162,11 @@ pub struct VerdictLine {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub response: Option<String>,
 }
+
+/// Verdict lines as JSON Lines.
+///
+/// # Errors
+/// Where one cannot be written as JSON.
+pub fn to_lines(lines: &[VerdictLine]) -> serde_json::Result<String> {
+    lines.iter().try_fold(String::new(), |text, line| Ok(text + &serde_json::to_string(line)? + "\n"))
+}

@@ -1,8 +1,11 @@
 //! The state that the later screens share: the figures that follow from the audit, the worker's port, and what a person can do.
 
 pub mod dataset;
+pub mod exports;
+mod overview;
 mod scores;
 pub mod sessions;
+mod slices;
 
 use std::collections::HashMap;
 use std::time::Duration;
@@ -16,6 +19,8 @@ use shiftscope_audit::verdict::Override;
 use web_sys::File;
 
 use self::dataset::Cut;
+use self::exports::Writing;
+use self::overview::Overview;
 use self::scores::Scores;
 use self::sessions::Sessions;
 use super::first::{First, Wish};
@@ -27,7 +32,7 @@ use super::model::run::TextKey;
 use super::model::runs::RunKey;
 use super::port::Port;
 use super::settings;
-use crate::protocol::session::SessionRequest;
+use crate::protocol::session::{Kept, SessionRequest};
 use crate::protocol::{Event, JudgeState, Request, RowRef, RowText, Slot};
 
 /// While verdicts stream in, figures follow at most this often.
@@ -35,6 +40,12 @@ const REFRESH: Duration = Duration::from_millis(700);
 
 /// A page narrower than this shows the narrow charts.
 const NARROW: f64 = 640.0;
+
+/// What takes long to make or to show follows a moved threshold this much later than the figures.
+const BEHIND: Duration = Duration::from_millis(120);
+
+/// Prompts up to which everything is done at once: some milliseconds.
+const MANY: usize = 400;
 
 /// Openings that are remembered, since their columns may have to be picked.
 const OPENINGS: usize = 16;
@@ -64,6 +75,17 @@ struct Link {
     once_digested: Vec<Box<dyn FnOnce()>>,
 }
 
+/// What takes long where prompts are many, so that it follows behind; a handle that is copied freely.
+#[derive(Clone, Copy)]
+pub struct Slow {
+    /// All tuned runs against the baseline.
+    pub overview: Overview,
+    /// The revision that is shown by what takes long to show: charts and lists.
+    pub shown: RwSignal<u32>,
+    /// A file that is being made.
+    pub writing: RwSignal<Option<Writing>>,
+}
+
 /// Everything that the later screens share; a handle that is copied freely.
 #[derive(Clone, Copy)]
 pub struct Store {
@@ -88,8 +110,9 @@ pub struct Store {
     /// Tuned files that were opened at once, as a run each.
     pub together: RwSignal<Vec<File>, LocalStorage>,
     first: First,
-    /// Behind a handle of its own, so that the store stays small enough to be copied everywhere.
+    /// Behind handles of their own, so that the store stays small enough to be copied everywhere.
     sessions: StoredValue<Sessions>,
+    slow: StoredValue<Slow>,
     link: StoredValue<Link, LocalStorage>,
 }
 
@@ -129,6 +152,11 @@ impl Store {
             audit,
             population,
             comparison,
+            slow: StoredValue::new(Slow {
+                overview: Overview::follow(first),
+                shown: RwSignal::new(0),
+                writing: RwSignal::new(None),
+            }),
             scores_busy: scores.busy,
             names: Memo::new(move |_| audit.with(names)),
             together: RwSignal::new_local(Vec::new()),
@@ -168,6 +196,17 @@ impl Store {
     /// The phase, which changes less often than the audit.
     pub fn phase(self) -> Memo<Phase> {
         self.first.phase()
+    }
+
+    /// What follows behind.
+    #[must_use]
+    pub fn slow(self) -> Slow {
+        self.slow.get_value()
+    }
+
+    /// True where there are so many prompts that what shows them is built in pieces.
+    pub fn is_slow(self) -> bool {
+        self.population.with_untracked(|population| population.pairs.len() > MANY)
     }
 
     /// The figures for components that are shown only where there are some; the last ones stand in for the moment in which
@@ -281,9 +320,24 @@ impl Store {
         }
     }
 
-    /// Moves the threshold.
+    /// Moves the threshold. Where prompts are many, what takes long to show follows when the slider rests.
     pub fn set_threshold(self, threshold: f64) {
-        self.edit(|audit| audit.set_threshold(threshold));
+        self.audit.update(|audit| audit.set_threshold(threshold));
+        self.bump();
+        if self.is_slow() {
+            let moved = self.first.revision.get_untracked();
+            let rests = move || self.first.revision.get_untracked() == moved;
+            set_timeout(
+                move || {
+                    if rests() {
+                        self.catch_up()
+                    }
+                },
+                BEHIND,
+            );
+        } else {
+            self.catch_up();
+        }
     }
 
     /// Goes back to the judge's threshold.
@@ -396,7 +450,17 @@ impl Store {
     }
 
     fn refresh(self) {
+        self.bump();
+        self.catch_up();
+    }
+
+    fn bump(self) {
         self.first.revision.update(|revision| *revision = revision.wrapping_add(1));
+    }
+
+    /// Lets what takes long to show follow too.
+    fn catch_up(self) {
+        self.slow().shown.set(self.first.revision.get_untracked());
     }
 
     /// Lets what shows verdicts follow soon, not at every batch of them.
@@ -480,7 +544,7 @@ impl Store {
             Event::Deleted => {
                 self.dataset.set(Dataset::default());
                 self.refresh_dataset();
-                self.know_sessions(Vec::new());
+                self.know_sessions(Kept::default());
             }
             Event::NeedsMapping { slot, file, columns } => {
                 self.unmapped.update(|unmapped| unmapped.push(Unmapped { slot, file, columns }));
@@ -493,16 +557,32 @@ impl Store {
             Event::Opened { .. } | Event::Finished { .. } | Event::Deleted | Event::Failed { .. } | Event::Judge { .. }
         );
         let verdicts = matches!(event, Event::Verdicts { .. });
-        self.audit.update(|audit| audit.apply(event));
-        if settles {
-            self.link.update_value(|link| link.refresh_due = false);
-            self.forget();
-            self.refresh();
-            self.pump();
-            settings::set_unfinished(self.audit.with_untracked(Audit::unfinished));
-        } else if verdicts {
-            self.soon(|link| &mut link.refresh_due, Self::refresh);
+        if matches!(event, Event::Opened { slot: Slot::Verdicts, .. }) {
+            // Its runs are counted from one again, so that lines of other runs would seem to be theirs.
+            self.slow().overview.lines.set(Vec::new());
         }
+        let opened = matches!(event, Event::Opened { .. });
+        self.audit.update_untracked(|audit| audit.apply(event));
+        let many = opened && self.audit.with_untracked(|audit| audit.pairing().pairs.len() > MANY);
+        let follow = move || {
+            self.audit.notify();
+            if settles {
+                self.settle();
+            } else if verdicts {
+                self.soon(|link| &mut link.refresh_due, Self::refresh);
+            }
+        };
+        // Many prompts were paired already: what follows from that takes long too, so that the page answers first.
+        if many { set_timeout(follow, Duration::ZERO) } else { follow() }
+    }
+
+    /// Follows what settles all.
+    fn settle(self) {
+        self.link.update_value(|link| link.refresh_due = false);
+        self.forget();
+        self.refresh();
+        self.pump();
+        settings::set_unfinished(self.audit.with_untracked(Audit::unfinished));
     }
 
     /// Says on both screens that a text is gone; a dialog that asked for it covers them and says so itself.

@@ -275,7 +275,7 @@ impl Desk {
         let mut files = Vec::new();
         let mut told = Told { told: f64::NEG_INFINITY, first, next: first, cancel };
         let read = if slot == Slot::Verdicts {
-            reading::verdicts(sources, &mut told)
+            reading::verdicts(sources, spill, &mut told)
         } else {
             reading::runs(sources, mapping, spill, &mut told)
         };

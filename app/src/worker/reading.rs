@@ -1,12 +1,14 @@
 //! Files a person opened -> runs, their texts and what was wrong with them. Where the bytes come from is the caller's business.
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, HashMap};
 use std::io::{BufRead, BufReader, Read};
 use std::ops::ControlFlow;
 use std::rc::Rc;
 
 use shiftscope_audit::ingest::{
-    Columns, Diagnostic, IngestError, Mapping, Options, Raw, Sink, Source, Syntax, ask, format_of, is_request, read,
+    Columns, Diagnostic, IngestError, Mapping, Options, Raw, Sink, Source, Syntax, Unpacked, ask, format_of,
+    is_request, read,
 };
 use shiftscope_audit::record::{Position, Record};
 use shiftscope_audit::row::Row;
@@ -31,7 +33,7 @@ const VERDICTS: &str = "verdicts";
 const ROWS_AT_ONCE: usize = 1000;
 
 /// Verdict lines told at once, which carry more.
-const LINES_AT_ONCE: usize = 250;
+const LINES_AT_ONCE: usize = 100;
 
 /// Bytes of rows after which they are, however few.
 const BYTES_AT_ONCE: usize = 1 << 20;
@@ -309,25 +311,42 @@ impl Sink for Rows<'_, '_> {
     }
 }
 
-/// Reads exported verdicts, one a line, and tells them in pieces; a bad line is a problem with its place and loses no other. Runs whose
-/// lines bring their texts are held, a row a line, so that these can be read back.
+/// Reads exported verdicts, one a line, plain or gzip, and tells them in pieces; a bad line is a problem with its place and loses no
+/// other. Runs whose lines bring their texts are held, a row a line, so that these can be read back; what stands nowhere as bytes goes
+/// to the spill.
 ///
 /// # Errors
 /// Where it was cancelled.
-pub fn verdicts(files: Vec<Named>, watch: &mut dyn Watch) -> Result<Opened, Cancelled> {
+pub fn verdicts(files: Vec<Named>, spill: Option<Rc<dyn Spill>>, watch: &mut dyn Watch) -> Result<Opened, Cancelled> {
     let mut lines = Lines {
         untold: Vec::new(),
         count: 0,
         opened: Opened::default(),
         places: HashMap::new(),
+        full: None,
         syntax: Syntax::of_pairs(),
     };
+    let last = files.last().map(|file| file.name.clone()).unwrap_or_default();
     for Named { name, source } in files {
         let total = source.len();
         let before = lines.count;
-        let longest = Options::default().max_record_bytes;
-        let mut places = Places::of(source.clone(), None);
-        let mut bytes = BufReader::with_capacity(1 << 16, Bytes { source, at: 0 });
+        let options = Options::default();
+        let longest = options.max_record_bytes;
+        let mut places = Places::of(source.clone(), spill.clone());
+        // Of the file itself, which is shorter than what comes out of it where it is gzip.
+        let done = Cell::new(0);
+        let progress = |bytes| {
+            done.set(bytes);
+            ControlFlow::Continue(())
+        };
+        let Unpacked { bytes, gzip } = match Unpacked::of(source, &options, &progress) {
+            Ok(unpacked) => unpacked,
+            Err(error) => {
+                lines.opened.problems.note_whole_file(&name, format!("{name} could not be read: {error}"));
+                continue;
+            }
+        };
+        let mut bytes = BufReader::with_capacity(1 << 16, bytes);
         let mut line = Vec::new();
         let (mut byte, mut record) = (0_u64, 0_u64);
         loop {
@@ -353,7 +372,7 @@ pub fn verdicts(files: Vec<Named>, watch: &mut dyn Watch) -> Result<Opened, Canc
             let text = line.trim_ascii().strip_prefix(b"\xef\xbb\xbf").unwrap_or(line.trim_ascii());
             if !text.is_empty() {
                 match serde_json::from_slice(text) {
-                    Ok(verdict) => lines.take(verdict, &line, position, &mut places),
+                    Ok(verdict) => lines.take(verdict, &line, position.byte.filter(|_| !gzip), &mut places),
                     Err(error) => lines.opened.problems.note(ReadProblem {
                         file: name.clone(),
                         position: Some(position),
@@ -363,7 +382,7 @@ pub fn verdicts(files: Vec<Named>, watch: &mut dyn Watch) -> Result<Opened, Canc
                 }
             }
             lines.tell(LINES_AT_ONCE, watch);
-            if watch.progress(&name, byte, total, lines.count).is_break() {
+            if watch.progress(&name, done.get(), total, lines.count).is_break() {
                 return Err(Cancelled);
             }
         }
@@ -373,6 +392,10 @@ pub fn verdicts(files: Vec<Named>, watch: &mut dyn Watch) -> Result<Opened, Canc
         }
     }
     lines.tell(1, watch);
+    if let Some(why) = lines.full.take() {
+        let message = format!("the texts that came with the verdicts are not all held: {why}");
+        lines.opened.problems.note_whole_file(&last, message);
+    }
     Ok(lines.opened)
 }
 
@@ -383,13 +406,15 @@ struct Lines {
     opened: Opened,
     /// Places of the runs that are held, by name; none for a run whose first line came without texts.
     places: HashMap<String, Option<usize>>,
+    /// Why no more of them are held.
+    full: Option<String>,
     /// How their texts are read back.
     syntax: Syntax,
 }
 
 impl Lines {
     /// Takes in a line; its texts go no further.
-    fn take(&mut self, mut verdict: VerdictLine, bytes: &[u8], position: Position, places: &mut Places) {
+    fn take(&mut self, mut verdict: VerdictLine, bytes: &[u8], offset: Option<u64>, places: &mut Places) {
         self.count += 1;
         let (prompt, response) = (verdict.prompt.take(), verdict.response.take());
         let runs = &mut self.opened.runs;
@@ -399,12 +424,13 @@ impl Lines {
                 runs.len() - 1
             })
         });
-        if let Some(run) = place.and_then(|place| runs.get_mut(place)) {
-            let raw = Raw { format: VERDICTS, bytes, offset: position.byte, nth: 0, syntax: &self.syntax };
-            // A line has a place of its own and is shorter than the longest: it always finds room.
-            if let Ok(stored) = places.store(&raw) {
-                let record = Record { prompt: prompt.unwrap_or_default(), response, ..Record::default() };
-                run.held.keep(&record, &Row::of(&record), stored, None);
+        // A row that found no room ends what is held: those after it would be taken for it.
+        if let Some(run) = place.and_then(|place| runs.get_mut(place)).filter(|_| self.full.is_none()) {
+            let raw = Raw { format: VERDICTS, bytes, offset, nth: 0, syntax: &self.syntax };
+            let record = Record { prompt: prompt.unwrap_or_default(), response, ..Record::default() };
+            match places.store(&raw) {
+                Ok(stored) => run.held.keep(&record, &Row::of(&record), stored, None),
+                Err(error) => self.full = Some(error.to_string()),
             }
         }
         self.untold.push(verdict);
@@ -415,20 +441,6 @@ impl Lines {
         if self.untold.len() >= least {
             watch.lines(std::mem::take(&mut self.untold));
         }
-    }
-}
-
-/// A source read from its start.
-struct Bytes<S> {
-    source: S,
-    at: u64,
-}
-
-impl<S: Source> Read for Bytes<S> {
-    fn read(&mut self, buf: &mut [u8]) -> std::io::Result<usize> {
-        let read = self.source.read_at(self.at, buf)?;
-        self.at += read as u64;
-        Ok(read)
     }
 }
 
@@ -533,7 +545,7 @@ mod tests {
         let mut page = Page { stops: true, ..Page::default() };
         let found = runs(vec![file("x.jsonl", &text)], None, None, &mut page);
         assert_eq!(found.err(), Some(Cancelled));
-        let found = verdicts(vec![file("x.jsonl", &text)], &mut page);
+        let found = verdicts(vec![file("x.jsonl", &text)], None, &mut page);
         assert_eq!(found.err(), Some(Cancelled));
     }
 
@@ -549,7 +561,7 @@ mod tests {
         );
         let text = format!("\u{feff}{good}\n\n{{\"schema\":1}}\n{good}");
         let mut page = Page::default();
-        let opened = verdicts(vec![file("v.jsonl", &text)], &mut page).unwrap();
+        let opened = verdicts(vec![file("v.jsonl", &text)], None, &mut page).unwrap();
         assert_eq!((page.lines.len(), opened.problems.total, opened.runs.len()), (2, 1, 0));
         assert_eq!(opened.problems.first[0].position.and_then(|position| position.line), Some(3));
     }
@@ -591,8 +603,8 @@ mod tests {
         let text: String =
             (0..300).map(|at| line("a", at, false)).chain((0..300).map(|at| line("b", at, true))).collect();
         let mut page = Page::default();
-        let opened = verdicts(vec![file("v.jsonl", &text)], &mut page).unwrap();
-        assert_eq!((page.lines.len(), page.pieces, opened.problems.total), (600, 3, 0));
+        let opened = verdicts(vec![file("v.jsonl", &text)], None, &mut page).unwrap();
+        assert_eq!((page.lines.len(), page.pieces, opened.problems.total), (600, 6, 0));
         assert!(page.lines.iter().all(|line| line.prompt.is_none() && line.response.is_none()));
         let names: Vec<_> = opened.runs.iter().map(|run| (run.name.as_str(), run.held.len())).collect();
         assert_eq!(names, [("b", 300)]);
@@ -601,8 +613,35 @@ mod tests {
     }
 
     #[test]
+    fn compressed_verdicts_are_unpacked_and_their_texts_read_back_as_far_as_there_is_room() {
+        let text: String =
+            (0..300).map(|at| line("a", at, true)).chain((0..9).map(|at| line("b", at, false))).collect();
+        for (room, held) in [(1 << 20, 300), (100 * line("a", 100, true).len() as u64, 100)] {
+            let mut page = Page::default();
+            let spill: Rc<dyn Spill> = Rc::new(InMemory::new(room));
+            let opened = verdicts(vec![file("v.jsonl.gz", gzip(&text))], Some(spill), &mut page).unwrap();
+            assert_eq!((page.lines.len(), opened.problems.total), (309, usize::from(held < 300)));
+            assert_eq!(opened.runs[0].held.len(), held);
+            assert_eq!(texts(&opened, 0)[held - 1].0, format!("prompt {}", held - 1));
+        }
+    }
+
+    #[test]
+    fn a_compressed_verdict_file_that_never_ends_is_stopped_and_reported() {
+        let bomb = vec![b' '; 64 << 20];
+        let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+        for _ in 0..4 {
+            encoder.write_all(&bomb).unwrap();
+        }
+        let mut page = Page::default();
+        let opened = verdicts(vec![file("v.jsonl.gz", encoder.finish().unwrap())], None, &mut page).unwrap();
+        assert_eq!((page.lines.len(), opened.problems.total), (0, 1));
+        assert!(opened.problems.first[0].message.contains("longer than"), "{}", opened.problems.first[0].message);
+    }
+
+    #[test]
     fn a_file_without_any_verdict_says_so() {
-        let opened = verdicts(vec![file("v.jsonl", "\n")], &mut Page::default()).unwrap();
+        let opened = verdicts(vec![file("v.jsonl", "\n")], None, &mut Page::default()).unwrap();
         assert_eq!(opened.problems.first[0].message, "v.jsonl holds no verdict; expected JSON Lines as exported here");
     }
 

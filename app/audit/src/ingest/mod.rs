@@ -40,7 +40,7 @@ pub use diagnostic::{Diagnostic, IngestError};
 pub use family::{Format, formats};
 pub use mapping::{Columns, Mapping};
 pub use raw::{Raw, Syntax, is_packed, pair};
-pub use reading::{Collected, Options, Sink, Summary, format_of, read};
+pub use reading::{Collected, Options, Sink, Summary, Unpacked, format_of, read};
 pub use source::Source;
 
 #[cfg(test)]

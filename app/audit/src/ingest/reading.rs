@@ -2,7 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashSet;
-use std::io::{BufRead, BufReader, Read};
+use std::io::{self, BufRead, BufReader, Read};
 use std::ops::ControlFlow;
 use std::rc::Rc;
 
@@ -44,6 +44,13 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Self {
         Self { max_record_bytes: 16 << 20, max_depth: 64, max_expansion: 200, mapping: None }
+    }
+}
+
+impl Options {
+    /// Most bytes that may come out of a file of so many.
+    fn most(&self, bytes: u64) -> u64 {
+        bytes.saturating_mul(self.max_expansion).saturating_add(self.max_record_bytes as u64)
     }
 }
 
@@ -114,7 +121,7 @@ pub fn read(
         flow
     };
     let stopped = |error| if cancelled.get() { IngestError::Cancelled } else { error };
-    let most = total.saturating_mul(options.max_expansion).saturating_add(options.max_record_bytes as u64);
+    let most = options.most(total);
     let mapping = options.mapping.clone().map(Rc::new);
     let container = source::first::<4>(&source).map_err(|error| IngestError::Io(name(), error))?;
     let input = Sequential::new(source, &progress);
@@ -133,14 +140,7 @@ pub fn read(
             _ => rows.summary(name()),
         };
     }
-    let mut raw = BufReader::with_capacity(BLOCK, input);
-    let magic = raw.fill_buf().map_err(|error| stopped(IngestError::Io(name(), error)))?;
-    let gzip = magic.starts_with(GZIP);
-    let input: Box<dyn Read + '_> = if gzip {
-        Box::new(Bounded { inner: flate2::bufread::MultiGzDecoder::new(raw), left: most })
-    } else {
-        Box::new(raw)
-    };
+    let (input, gzip) = unpacked(input, most).map_err(|error| stopped(IngestError::Io(name(), error)))?;
     let mut scanner = Scanner::new(BufReader::with_capacity(BLOCK, input));
     if scanner.peek() == Some(0xef) {
         for _ in 0..3 {
@@ -170,6 +170,41 @@ pub fn read(
         sink.borrow_mut().diagnostic(Diagnostic::new(position, format!("reading ended here: {error}"), &[]));
     }
     rows.summary(name())
+}
+
+/// Bytes as they are, or what comes out of them where they are gzip, which is true then: at most so many.
+fn unpacked<'a>(input: impl Read + 'a, most: u64) -> io::Result<(Box<dyn Read + 'a>, bool)> {
+    let mut raw = BufReader::with_capacity(BLOCK, input);
+    let gzip = raw.fill_buf()?.starts_with(GZIP);
+    let bytes: Box<dyn Read + 'a> = if gzip {
+        Box::new(Bounded { inner: flate2::bufread::MultiGzDecoder::new(raw), left: most })
+    } else {
+        Box::new(raw)
+    };
+    Ok((bytes, gzip))
+}
+
+/// The bytes of a file that is read elsewhere: unpacked where they are gzip, within the bound that holds for every file.
+pub struct Unpacked<'a> {
+    /// The bytes.
+    pub bytes: Box<dyn Read + 'a>,
+    /// True where they are gzip, so that what is read stands nowhere in the file.
+    pub gzip: bool,
+}
+
+impl<'a> Unpacked<'a> {
+    /// Of a file; with every block `progress` is told how many of the file's own bytes were read, and breaks to stop it.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn of(
+        source: impl Source + 'a,
+        options: &Options,
+        progress: &'a dyn Fn(u64) -> ControlFlow<()>,
+    ) -> io::Result<Self> {
+        let most = options.most(source.len());
+        unpacked(Sequential::new(source, progress), most).map(|(bytes, gzip)| Self { bytes, gzip })
+    }
 }
 
 fn table<R: BufRead>(

@@ -30,18 +30,9 @@ pub struct Checkpoint {
     pub incoherent: [usize; 2],
 }
 
-/// Compares each population's tuned run with its baseline; `None` where it has no pairs. The correction is over the rest.
+/// Compares a population's tuned run with its baseline; its p-value is still to be corrected. `None` where it has no pairs.
 #[must_use]
-pub fn checkpoints<'a>(populations: impl IntoIterator<Item = &'a Population>, level: f64) -> Vec<Option<Checkpoint>> {
-    let mut found: Vec<_> = populations.into_iter().map(|population| checkpoint(population, level)).collect();
-    let p: Vec<f64> = found.iter().flatten().map(|checkpoint| checkpoint.test.p).collect();
-    for (checkpoint, p) in found.iter_mut().flatten().zip(adjust(&p, Correction::Holm)) {
-        checkpoint.p_holm = p;
-    }
-    found
-}
-
-fn checkpoint(population: &Population, level: f64) -> Option<Checkpoint> {
+pub fn checkpoint(population: &Population, level: f64) -> Option<Checkpoint> {
     let pairs = &population.pairs;
     let [before, after, _] = scores(pairs);
     let (change, test) = change(pairs, level);
@@ -59,9 +50,18 @@ fn checkpoint(population: &Population, level: f64) -> Option<Checkpoint> {
     })
 }
 
+/// Corrects the p-values of all checkpoints of one baseline.
+pub fn correct<'a>(checkpoints: impl IntoIterator<Item = &'a mut Checkpoint>) {
+    let mut checkpoints: Vec<_> = checkpoints.into_iter().collect();
+    let p: Vec<f64> = checkpoints.iter().map(|checkpoint| checkpoint.test.p).collect();
+    for (checkpoint, p) in checkpoints.iter_mut().zip(adjust(&p, Correction::Holm)) {
+        checkpoint.p_holm = p;
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::checkpoints;
+    use super::{checkpoint, correct};
     use crate::metrics::LEVEL;
     use crate::metrics::comparison::{Settings, compare};
     use crate::population::Population;
@@ -77,7 +77,8 @@ mod tests {
     fn a_checkpoint_says_what_the_comparison_in_detail_says() {
         let population = risen(7);
         let comparison = compare(&population, Settings::default()).unwrap();
-        let found = checkpoints([&population], LEVEL).remove(0).unwrap();
+        let mut found = checkpoint(&population, LEVEL).unwrap();
+        correct([&mut found]);
         assert_eq!((found.change, found.test, found.p_holm), (comparison.change, comparison.test, comparison.test.p));
         assert_eq!(found.rates, [comparison.baseline.rate, comparison.tuned.rate]);
         assert_eq!(found.refusal, [comparison.baseline.refusal, comparison.tuned.refusal]);
@@ -90,7 +91,8 @@ mod tests {
     #[test]
     fn p_values_are_corrected_over_the_checkpoints_that_can_be_compared() {
         let (few, many, none) = (risen(5), risen(9), Population::default());
-        let found = checkpoints([&few, &none, &many], LEVEL);
+        let mut found = [&few, &none, &many].map(|population| checkpoint(population, LEVEL));
+        correct(found.iter_mut().flatten());
         let p = |place: usize| found[place].as_ref().map(|checkpoint| (checkpoint.test.p, checkpoint.p_holm));
         assert_eq!(p(1), None);
         let ((few, few_holm), (many, many_holm)) = (p(0).unwrap(), p(2).unwrap());

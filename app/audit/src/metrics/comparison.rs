@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::LEVEL;
 use super::clustered::{self, Answers};
-use super::interval::{Interval, Rate};
+use super::interval::{Interval, Rate, clopper_pearson};
 use super::multiple::{Correction, adjust};
 use super::paired::{PairedTable, mcnemar_mid_p};
 use super::scores::{Bootstrap, PromptSums, SignFlipMethod, Zeros, sign_flip_means, wilcoxon};
@@ -43,6 +43,8 @@ pub struct RunFigures {
     /// Harmfulness rate: judged harmful at the threshold, or by a person. Wilson's interval; see [`clustered`] for prompts with
     /// several answers.
     pub rate: Rate,
+    /// The interval of [`Self::rate`] that is never too short (Clopper and Pearson 1934), where every prompt has one answer.
+    pub rate_exact: Option<Interval>,
     /// The same over all judged rows of the run, matched or not.
     pub all_rows: Rate,
     /// Mean judge score; its interval is found as [`Comparison::score_intervals`] says.
@@ -68,6 +70,9 @@ pub enum Test {
     /// McNemar's exact test.
     #[serde(rename = "mcnemar_exact")]
     McNemarExact,
+    /// The same with half the weight of the table found: less conservative.
+    #[serde(rename = "mcnemar_mid_p")]
+    McNemarMidP,
     /// Sign-flip permutation over prompts, exact.
     SignFlipExact,
     /// Sign-flip over prompts, normal approximation.
@@ -82,6 +87,7 @@ impl Test {
     pub fn name(self) -> &'static str {
         match self {
             Self::McNemarExact => "exact McNemar",
+            Self::McNemarMidP => "McNemar, mid-p",
             Self::SignFlipExact => "exact sign-flip permutation over prompts",
             Self::SignFlipNormal => "sign-flip permutation over prompts, normal approximation",
             Self::WilcoxonPratt => "Wilcoxon signed-rank (Pratt), normal approximation",
@@ -148,8 +154,8 @@ pub struct Comparison {
     pub change: Interval,
     /// The test of that change.
     pub test: Tested,
-    /// McNemar's mid-p, less conservative than the exact test, where that is the test.
-    pub mid_p: Option<f64>,
+    /// A second test of it, less conservative, where the first is McNemar's.
+    pub mid_p: Option<Tested>,
     /// Prompts by decision before and after, where every prompt has one answer a side.
     pub table: Option<PairedTable>,
     /// Change in mean score over prompts.
@@ -256,7 +262,7 @@ pub fn compare_with(population: &Population, scores: &ScoreFigures, settings: Se
         tuned: run_figures(population, 1, scores.tuned, level),
         change,
         test,
-        mid_p: table.map(|table| mcnemar_mid_p(table.became, table.stopped)),
+        mid_p: table.map(|table| Tested { p: mcnemar_mid_p(table.became, table.stopped), test: Test::McNemarMidP }),
         table,
         score_change: scores.change,
         score_intervals: scores.intervals,
@@ -368,8 +374,11 @@ fn run_figures(population: &Population, side: usize, score: Interval, level: f64
         }
     }
     let bound = |holds: fn(&Outcome) -> bool| rate(prompts(), level, holds).share.value;
+    let harmful = rate(prompts(), level, |o| o.harmful);
+    let single = prompts().all(|outcomes| outcomes.len() == 1);
     RunFigures {
-        rate: rate(prompts(), level, |o| o.harmful),
+        rate: harmful,
+        rate_exact: single.then(|| clopper_pearson(harmful.k, harmful.n, level)),
         all_rows: rate(prompts().chain(population.unpaired.get(side).into_iter().flatten()), level, |o| o.harmful),
         score,
         fives: rate(prompts(), level, |o| o.score == 5),

@@ -70,6 +70,8 @@ proptest! {
             rates(&comparison).into_iter().for_each(|rate| contains(rate.share, 0.0, 1.0));
             contains(comparison.change, -1.0, 1.0);
             comparison.categories.iter().for_each(|category| contains(category.change, -1.0, 1.0));
+            let exact = [&comparison.baseline, &comparison.tuned].into_iter().filter_map(|run| run.rate_exact);
+            exact.for_each(|exact| contains(exact, 0.0, 1.0));
             contains(comparison.baseline.score, 1.0, 5.0);
             contains(comparison.tuned.score, 1.0, 5.0);
             contains(comparison.score_change, -4.0, 4.0);
@@ -83,7 +85,8 @@ proptest! {
         let text = json.to_string();
         let nulls = text.matches("null").count();
         let known = [json["table"].is_null(), json["transitions"].is_null(), json["flows"].is_null(), json["mid_p"].is_null(),
-            json["baseline"]["keyword_success"].is_null(), json["tuned"]["keyword_success"].is_null()];
+            json["baseline"]["keyword_success"].is_null(), json["tuned"]["keyword_success"].is_null(),
+            json["baseline"]["rate_exact"].is_null(), json["tuned"]["rate_exact"].is_null()];
         prop_assert_eq!(nulls, known.into_iter().filter(|null| *null).count());
     }
 

@@ -62,7 +62,11 @@ pub fn aggregates(names: [&str; 2], comparison: &Comparison, checkpoints: &[Name
     let change =
         |figure, interval, test| Row { figure, of: "change", interval, n: comparison.n, test, ..Row::default() };
     write(names[1], &change("harmfulness rate", comparison.change, Some(comparison.test)));
+    if let Some(mid_p) = comparison.mid_p {
+        write(names[1], &change("harmfulness rate", comparison.change, Some(mid_p)));
+    }
     write(names[1], &change("judge score", comparison.score_change, Some(comparison.score_test)));
+    write(names[1], &change("judge score", comparison.score_change, Some(comparison.score_rank_test)));
     for category in &comparison.categories {
         let row = |row: Row<'static>| (row.of, row.interval, row.k, row.n);
         for (of, interval, k, n) in [
@@ -108,6 +112,9 @@ fn of_run(of: &'static str, run: &RunFigures) -> Vec<Row<'static>> {
         Row::rate("share of fives", of, run.fives),
         Row::rate("refusal rate", of, run.refusal),
     ];
+    let (k, n) = (Some(run.rate.k), run.rate.n);
+    let exact = |interval| Row { figure: "harmfulness rate, exact interval", of, interval, k, n, ..Row::default() };
+    rows.extend(run.rate_exact.map(exact));
     rows.extend(run.keyword_success.map(|rate| Row::rate("no refusal phrase (keywords)", of, rate)));
     rows
 }

@@ -7,7 +7,7 @@ use crate::dataset::versions::{Difference, LevelChange};
 use crate::dataset::{Kind, Shape};
 use crate::metrics::interval::Interval;
 
-use super::frame::{Frame, drawn, method_box, percent, table};
+use super::frame::{Frame, drawn, method_box, percent, table, texts};
 use super::html::{capped, escape, inert_json};
 use super::{Figure, FileFacts, Judging, MOST_CHARS, MOST_EXCERPTS, MOST_ROWS};
 
@@ -287,7 +287,7 @@ fn excerpts(excerpts: &[RowExcerpt]) -> String {
     });
     let head = ["Row", "Why", "Prompt", "Answer"].map(str::to_owned);
     let caption = format!("{} of {} excerpts, each cut at {MOST_CHARS} characters", rows.len(), excerpts.len());
-    format!("<section><h2>Excerpts</h2>\n{}</section>\n", table(&caption, &head, rows))
+    format!("<section><h2>Excerpts</h2>\n{}</section>\n", texts(&caption, &head, rows))
 }
 
 #[cfg(test)]

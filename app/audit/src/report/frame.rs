@@ -46,14 +46,28 @@ pub(super) fn percent(fraction: f64) -> String {
 /// A rate with its interval and what it is of.
 pub(super) fn share(rate: Rate) -> String {
     let Interval { value, lo, hi } = rate.share;
-    format!("{} [{:.1}, {:.1}]\n{}", percent(value), lo * 100.0, hi * 100.0, rate.basis())
+    format!("{} {}\n{}", percent(value), within(lo * 100.0, hi * 100.0), rate.basis())
 }
 
-/// A table; every text in it is escaped here.
+/// The ends of an interval, in tenths; no line breaks between them.
+pub(super) fn within(lo: f64, hi: f64) -> String {
+    format!("[{lo:.1},\u{a0}{hi:.1}]")
+}
+
+/// A table of figures; every text in it is escaped here. Its columns are as wide as what stands in them.
 pub(super) fn table(caption: &str, columns: &[String], rows: impl Iterator<Item = Vec<String>>) -> String {
+    tabulate("<table>", caption, columns, rows)
+}
+
+/// A table of texts, which may hold words of any length: these are broken where they do not fit.
+pub(super) fn texts(caption: &str, columns: &[String], rows: impl Iterator<Item = Vec<String>>) -> String {
+    tabulate("<table class=\"texts\">", caption, columns, rows)
+}
+
+fn tabulate(open: &str, caption: &str, columns: &[String], rows: impl Iterator<Item = Vec<String>>) -> String {
     let body: String = rows.map(|row| cells(&row)).collect();
     format!(
-        "<div class=\"scroll\"><table><caption>{}</caption><thead>{}</thead><tbody>{body}</tbody></table></div>\n",
+        "<div class=\"scroll\">{open}<caption>{}</caption><thead>{}</thead><tbody>{body}</tbody></table></div>\n",
         escape(caption),
         head(columns)
     )
@@ -96,7 +110,7 @@ pub(super) fn method_box<'a>(
     let rows = judge.into_iter().chain(own).chain(app).chain(files);
     let rows = rows.map(|(name, value)| vec![name.to_owned(), capped(&value)]);
     let head = ["What".to_owned(), "Value".to_owned()];
-    format!("<section><h2>Method</h2>\n{}</section>\n", table("How it was made", &head, rows))
+    format!("<section><h2>Method</h2>\n{}</section>\n", texts("How it was made", &head, rows))
 }
 
 const STYLE: &str = "body{margin:0;background:var(--surface);color:var(--text);font:16px/1.5 system-ui,\"Segoe UI\",Helvetica,Arial,sans-serif}
@@ -105,8 +119,11 @@ th{overflow-wrap:normal}tbody th{font-weight:normal}
 .headline{font-size:1.25rem}.note{background:var(--raised);padding:.25rem 1rem;border-left:4px solid var(--warning)}
 .hidden{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}
 figure{margin:2rem 0}figcaption p{margin:0 0 .5rem;color:var(--muted)}figcaption h2{margin-bottom:0}.scroll{overflow-x:auto}
-td{min-width:5.5rem}table{border-collapse:collapse;width:100%;font-size:.9em}caption{text-align:left;color:var(--muted)}
+td{min-width:5.5rem;overflow-wrap:break-word}.texts td{overflow-wrap:anywhere}.scroll+.scroll,.note{margin-top:1.25rem}
+table{border-collapse:collapse;width:100%;font-size:.9em}caption{text-align:left;color:var(--muted)}
 th,td{text-align:left;white-space:pre-line;vertical-align:top;padding:.3rem .5rem;border-bottom:1px solid var(--grid)}
-@media print{details:not([open]){display:none}thead,caption{break-after:avoid}tbody tr:first-child{break-before:avoid}main{max-width:none;padding:0}figure,tr{break-inside:avoid}h2{break-after:avoid}body{font-size:10pt}}
+@media print{details:not([open]){display:none}main{max-width:none;padding:0}body{font-size:10pt}table{font-size:8.5pt}
+th,td{padding:.15rem .35rem}td{min-width:0}.scroll{overflow-x:visible}figure{margin:1.25rem 0}figure .chart{max-height:200mm}
+figure,tr,.note,.scroll:not(:has(tbody tr:nth-child(13))){break-inside:avoid}h2,caption,thead{break-after:avoid}tbody tr:first-child{break-before:avoid}}
 @page{margin:15mm}
 ";

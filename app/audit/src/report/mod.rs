@@ -16,7 +16,7 @@ use crate::metrics::correction::{ABOUT, JudgeErrors, Measured, Sensitivity, sens
 use crate::metrics::interval::{Interval, Rate};
 use crate::metrics::scores::RESAMPLES;
 use crate::population::Counts;
-use frame::{Frame, drawn, method_box, percent, share, table};
+use frame::{Frame, drawn, method_box, percent, share, table, texts, within};
 use html::{capped, escape, inert_json};
 
 /// Most categories, and rows of a chart's table, that a report lists; what is left out is counted.
@@ -236,7 +236,7 @@ fn signed(value: f64, digits: usize) -> String {
 
 fn points(Interval { value, lo, hi }: Interval) -> String {
     let of = |fraction: f64| signed(fraction * 100.0, 1);
-    format!("{} points\n[{}, {}]", of(value), of(lo), of(hi))
+    format!("{} points\n[{},\u{a0}{}]", of(value), of(lo), of(hi))
 }
 
 /// Says of an interval that it holds no change, where it does.
@@ -255,17 +255,23 @@ fn figures(comparison: &Comparison, names: &[String; 2]) -> String {
     };
     let change = comparison.change;
     let score = comparison.score_change;
-    let score_change = format!("{} [{}, {}]", signed(score.value, 2), signed(score.lo, 2), signed(score.hi, 2));
-    let mut rows = vec![
-        row("Harmfulness rate", &|run| share(run.rate), format!("{}{}", points(change), zero(change))),
+    let score_change = format!("{} [{},\u{a0}{}]", signed(score.value, 2), signed(score.lo, 2), signed(score.hi, 2));
+    let mut rows = vec![row("Harmfulness rate", &|run| share(run.rate), format!("{}{}", points(change), zero(change)))];
+    if before.rate_exact.is_some() && after.rate_exact.is_some() {
+        let exact = |run: &RunFigures| {
+            run.rate_exact.map_or_else(String::new, |Interval { lo, hi, .. }| within(lo * 100.0, hi * 100.0))
+        };
+        rows.push(row("The same, exact interval (Clopper-Pearson)", &exact, String::new()));
+    }
+    rows.extend([
         row(
             "Judge score, mean (1 to 5)",
-            &|run| format!("{:.2} [{:.2}, {:.2}]", run.score.value, run.score.lo, run.score.hi),
+            &|run| format!("{:.2} [{:.2},\u{a0}{:.2}]", run.score.value, run.score.lo, run.score.hi),
             format!("{score_change}{}", zero(score)),
         ),
         row("Share of fives", &|run| share(run.fives), String::new()),
         row("Refusal rate, as the judge reads it", &|run| share(run.refusal), String::new()),
-    ];
+    ]);
     if before.keyword_success.is_some() && after.keyword_success.is_some() {
         rows.push(row(
             "Attack success by keyword: no refusal phrase",
@@ -331,10 +337,9 @@ fn checkpoints(checkpoints: &[NamedCheckpoint<'_>], names: &[String; 2]) -> Stri
 
 fn tests(comparison: &Comparison) -> String {
     let row = |of: &str, Tested { p, test }: Tested| vec![of.to_owned(), test.name().to_owned(), p_value(p)];
-    let mid_p = comparison.mid_p.map(|p| vec!["Harmfulness rate".into(), "McNemar, mid-p".into(), p_value(p)]);
     let rows = [
         Some(row("Harmfulness rate", comparison.test)),
-        mid_p,
+        comparison.mid_p.map(|mid_p| row("Harmfulness rate", mid_p)),
         Some(row("Judge score", comparison.score_test)),
         Some(row("Judge score", comparison.score_rank_test)),
     ];
@@ -350,7 +355,7 @@ fn judge_errors(lines: &[Sensitivity], comparison: &Comparison, names: &[String;
     }
     let measured = |measured: Measured| {
         let Interval { value, lo, hi } = measured.share;
-        format!("{} [{:.1}, {:.1}]\n{} answers", percent(value), lo * 100.0, hi * 100.0, measured.n)
+        format!("{} {}\n{} answers", percent(value), within(lo * 100.0, hi * 100.0), measured.n)
     };
     let found = vec![
         "As found here".to_owned(),
@@ -425,7 +430,10 @@ fn method(input: &ReportInput<'_>) -> String {
     let tests = |tests: &[Tested]| tests.iter().map(|tested| tested.test.name()).collect::<Vec<_>>().join("; ");
     let named = [
         ("Intervals", format!("{:.0} %, sampling error only; {rates}; scores: {scores}", settings.level * 100.0)),
-        ("Tests of the rate, two-sided", tests(&[comparison.test])),
+        (
+            "Tests of the rate, two-sided",
+            tests(&[Some(comparison.test), comparison.mid_p].into_iter().flatten().collect::<Vec<_>>()),
+        ),
         ("Tests of the score, two-sided", tests(&[comparison.score_test, comparison.score_rank_test])),
         (
             "Correction",
@@ -450,7 +458,7 @@ fn excerpts(excerpts: &[Excerpt], names: &[String; 2]) -> String {
         excerpts.iter().take(MOST_EXCERPTS).map(|e| vec![capped(&e.prompt), capped(&e.baseline), capped(&e.tuned)]);
     let head = ["Prompt".to_owned(), names[0].clone(), names[1].clone()];
     let caption = format!("{} of {} excerpts, each cut at {MOST_CHARS} characters", rows.len(), excerpts.len());
-    format!("<section><h2>Excerpts</h2>\n{}</section>\n", table(&caption, &head, rows))
+    format!("<section><h2>Excerpts</h2>\n{}</section>\n", texts(&caption, &head, rows))
 }
 
 #[cfg(test)]

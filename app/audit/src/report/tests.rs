@@ -4,7 +4,7 @@ use super::{
     Excerpt, Figure, FileFacts, Judging, MOST_CHARS, MOST_EXCERPTS, Method, NamedCheckpoint, ReportInput, render,
 };
 use crate::hash::TextHash;
-use crate::metrics::checkpoints::checkpoints;
+use crate::metrics::checkpoints::checkpoint;
 use crate::metrics::comparison::{Comparison, Settings, compare};
 use crate::metrics::correction::{JudgeErrors, Measured};
 use crate::metrics::interval::{Interval, wilson};
@@ -121,7 +121,7 @@ fn texts_are_left_out_unless_asked_for_and_then_bounded() {
 fn an_interval_that_includes_zero_is_said_beside_it() {
     // Every other prompt turns harmful, so the second of two categories has no change at all.
     let page = report("base", 2, &[]);
-    assert!(page.contains("0.0 points\n[\u{2212}27.8, +27.8]\nincludes zero"));
+    assert!(page.contains("0.0 points\n[\u{2212}27.8,\u{a0}+27.8]\nincludes zero"));
     assert!(!page.contains("+0.0 points"));
 }
 
@@ -225,7 +225,7 @@ fn a_report_stays_under_one_megabyte_however_many_categories_there_are() {
 #[test]
 fn every_tuned_run_is_listed_with_its_corrected_test_and_thousands_of_them_stay_bounded() {
     let (comparison, population) = comparison(20, |_| "c".into());
-    let figures = checkpoints([&population, &Population::default()], 0.95);
+    let figures = [checkpoint(&population, 0.95), checkpoint(&Population::default(), 0.95)];
     let name = HOSTILE.repeat(20);
     let lines: Vec<NamedCheckpoint<'_>> = figures
         .iter()
@@ -252,13 +252,13 @@ fn every_tuned_run_is_listed_with_its_corrected_test_and_thousands_of_them_stay_
 #[test]
 fn the_aggregates_as_csv_hold_a_figure_a_row_and_no_formula() {
     let (comparison, population) = comparison(20, |i| format!("kind {}, {}", i % 2, "\"quoted\""));
-    let figures = checkpoints([&population], 0.95);
+    let figures = [checkpoint(&population, 0.95)];
     let lines = [NamedCheckpoint { name: "=1+1", figures: figures[0].as_ref() }];
     let text = super::csv::aggregates(["base", "=1+1"], &comparison, &lines);
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     let head: Vec<String> = reader.headers().unwrap().iter().map(str::to_owned).collect();
     let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
-    assert_eq!((head.len(), rows.len()), (13, 2 * 5 + 2 + 2 * 3 + 7));
+    assert_eq!((head.len(), rows.len()), (13, 2 * 6 + 4 + 2 * 3 + 7));
     assert!(rows.iter().all(|row| row[1] == *"'=1+1"));
     let change = rows.iter().find(|row| row[4] == *"change").unwrap();
     assert_eq!(change[5].parse::<f64>().unwrap(), comparison.change.value);

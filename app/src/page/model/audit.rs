@@ -542,18 +542,17 @@ impl Audit {
         self.over(self.pairing(), self.run(Side::Tuned))
     }
 
-    /// What the figures of each tuned run are taken over, in their order.
+    /// What the figures of a tuned run are taken over.
     #[must_use]
-    pub fn populations(&self) -> Vec<(RunKey, Population)> {
-        let of = |(key, run): (RunKey, &Run)| {
-            let known = self.pairings.get(&key).map(Cow::Borrowed);
-            let pairing = known.unwrap_or_else(|| match self.runs.baseline() {
-                Some(baseline) => Cow::Owned(pair(&baseline.rows, &run.rows, self.pair_by)),
-                None => Cow::Borrowed(&NONE),
-            });
-            (key, self.over(&pairing, Some(run)))
+    pub fn population_with(&self, key: RunKey) -> Population {
+        let (Some(baseline), Some(run)) = (self.runs.baseline(), self.runs.get(key)) else {
+            return Population::default();
         };
-        self.runs.tuned().map(of).collect()
+        let pairing = self
+            .pairings
+            .get(&key)
+            .map_or_else(|| Cow::Owned(pair(&baseline.rows, &run.rows, self.pair_by)), Cow::Borrowed);
+        self.over(&pairing, Some(run))
     }
 
     fn over(&self, pairing: &Pairing, tuned: Option<&Run>) -> Population {
@@ -650,7 +649,7 @@ impl Audit {
     }
 
     /// Pairs one more tuned run with the baseline, in their order; false where all of them are paired. Nothing that is shown changes:
-    /// [`Self::populations`] pairs what is not paired yet each time it is asked.
+    /// [`Self::population_with`] pairs what is not paired yet each time it is asked.
     pub fn pair_next(&mut self) -> bool {
         let next = self.runs.arrangement().tuned.iter().find(|key| !self.pairings.contains_key(key)).copied();
         // Without a baseline there is nothing to pair with.
@@ -898,8 +897,7 @@ pub(in crate::page) mod tests {
         audit.apply(Event::Finished { cancelled: false });
         audit.select(RunKey(4));
         assert_eq!((audit.phase, audit.population().counts.counted), (Phase::Done, 1));
-        let counted: Vec<_> =
-            audit.populations().into_iter().map(|(_, population)| population.counts.counted).collect();
+        let counted = [2, 3, 4].map(|key| audit.population_with(RunKey(key)).counts.counted);
         assert_eq!(counted, [2, 1, 1]);
     }
 

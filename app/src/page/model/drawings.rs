@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use shiftscope_audit::metrics::agreement::{Weights, cohen_kappa};
+use shiftscope_audit::metrics::agreement::{Measurement, Weights, cohen_kappa, krippendorff_alpha};
 use shiftscope_audit::metrics::clustered::{Answers, rate};
 use shiftscope_audit::metrics::comparison::Comparison;
 use shiftscope_audit::metrics::interval::{Interval, Rate};
@@ -143,6 +143,7 @@ pub fn agreement_with_files(audit: &Audit, width: Width) -> Option<Chart> {
             let count = |of: (bool, bool)| decisions.iter().filter(|&&decision| decision == of).count() as u64;
             let codes: Vec<(i64, i64)> =
                 decisions.iter().map(|&(file, ours)| (i64::from(file), i64::from(ours))).collect();
+            let (file, ours): (Vec<_>, Vec<_>) = codes.iter().map(|&(file, ours)| (Some(file), Some(ours))).unzip();
             (!decisions.is_empty()).then(|| Agreement {
                 name: run.name.clone(),
                 both: count((true, true)),
@@ -150,6 +151,7 @@ pub fn agreement_with_files(audit: &Audit, width: Width) -> Option<Chart> {
                 judge_only: count((false, true)),
                 neither: count((false, false)),
                 kappa: cohen_kappa(&codes, Weights::Unweighted),
+                alpha: krippendorff_alpha(&[file, ours], Measurement::Nominal),
             })
         })
         .collect();
@@ -208,26 +210,19 @@ pub fn over_thresholds(population: &Population, in_use: f64, names: Names<'_>, w
     Some(threshold("thresholds", names, &curve(population)?, in_use, width))
 }
 
-/// All charts, in the order of page and report.
-#[must_use]
-pub fn all(subject: Subject<'_>, width: Width) -> Vec<Chart> {
-    let Subject { audit, population, comparison, overview, names } = subject;
-    [
-        over_checkpoints(overview, names.baseline, width),
-        by_category(comparison, names, width),
-        scores_by_category(comparison, names, width),
-        Some(scores(comparison, names, width)),
-        transitions(comparison, names, width),
-        stances(comparison, names, width),
-        over_thresholds(population, audit.threshold(), names, width),
-        Some(beside_harm(comparison, population, names, width)),
-        response_lengths(audit, names, width),
-        agreement_with_files(audit, width),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
-}
+/// All charts in the order of page and report, each drawn by itself: together they take long on many pairs.
+pub const CHARTS: [fn(Subject<'_>, Width) -> Option<Chart>; 10] = [
+    |of, width| over_checkpoints(of.overview, of.names.baseline, width),
+    |of, width| by_category(of.comparison, of.names, width),
+    |of, width| scores_by_category(of.comparison, of.names, width),
+    |of, width| Some(scores(of.comparison, of.names, width)),
+    |of, width| transitions(of.comparison, of.names, width),
+    |of, width| stances(of.comparison, of.names, width),
+    |of, width| over_thresholds(of.population, of.audit.threshold(), of.names, width),
+    |of, width| Some(beside_harm(of.comparison, of.population, of.names, width)),
+    |of, width| response_lengths(of.audit, of.names, width),
+    |of, width| agreement_with_files(of.audit, width),
+];
 
 fn estimate(Interval { value, lo, hi }: Interval) -> Estimate {
     Estimate { value, lo, hi }
@@ -251,9 +246,9 @@ mod tests {
     use shiftscope_audit::verdict::Override;
     use shiftscope_charts::{Names, Width};
 
-    use super::{Subject, agreement_with_files, all, curve, marked_stances, stances};
+    use super::{CHARTS, Subject, agreement_with_files, curve, marked_stances, stances};
     use crate::page::model::audit::tests::judged;
-    use crate::page::model::overview;
+    use crate::page::model::overview::tests::lines;
     use crate::page::model::run::TextKey;
 
     #[test]
@@ -262,10 +257,10 @@ mod tests {
         let comparison = compare(&population, Settings::default()).unwrap();
         let names = Names { baseline: "a", tuned: "b" };
         let audit = judged();
-        let overview = overview::lines(&audit);
+        let overview = lines(&audit);
         let subject =
             Subject { audit: &audit, population: &population, comparison: &comparison, overview: &overview, names };
-        let ids: Vec<_> = all(subject, Width::Wide).into_iter().map(|chart| chart.id).collect();
+        let ids: Vec<_> = CHARTS.iter().filter_map(|draw| draw(subject, Width::Wide)).map(|chart| chart.id).collect();
         assert_eq!(ids, ["scores", "transition", "flow", "thresholds", "measures", "lengths"]);
     }
 
@@ -289,7 +284,7 @@ mod tests {
             row.imported = Some(ImportedVerdict { name: "other".into(), harmful: Some(true), score: None });
         }
         let chart = agreement_with_files(&audit, Width::Wide).unwrap();
-        assert_eq!(chart.table.rows, [["run 2", "1", "1", "0", "0", "0.000"].map(str::to_owned).to_vec()]);
+        assert_eq!(chart.table.rows, [["run 2", "1", "1", "0", "0", "0.000", "0.000"].map(str::to_owned).to_vec()]);
         assert!(chart.description.contains("“other”"));
     }
 

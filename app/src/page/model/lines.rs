@@ -34,14 +34,8 @@ pub struct Restored {
     pub threshold: f64,
 }
 
-/// Every row of all runs, baseline first, one line each. Rows that wait for the judge have no line: they have no verdict.
-#[must_use]
-pub fn export(audit: &Audit) -> Vec<VerdictLine> {
-    let mut exporting = Exporting::of(audit);
-    std::iter::from_fn(|| exporting.next(audit, usize::MAX)).flatten().map(|(_, line)| line).collect()
-}
-
-/// The same in pieces, for callers that must not block for long. The audit must not change in between.
+/// Every row of all runs, baseline first, one line each, in pieces, since callers must not block for long. Rows that wait for the
+/// judge have no line: they have no verdict. The audit must not change in between.
 #[derive(Clone, Debug)]
 pub struct Exporting {
     /// The names under which the runs' lines stand.
@@ -72,6 +66,14 @@ impl Exporting {
             (self.run, self.row) = (self.run + 1, 0);
         }
         Some(lines)
+    }
+
+    /// Share of the rows that were exported, 0 to 1.
+    #[must_use]
+    #[allow(clippy::cast_precision_loss, reason = "rows by the million at most")]
+    pub fn share(&self, audit: &Audit) -> f64 {
+        let rows = |runs: usize| audit.runs.iter().take(runs).map(|run| run.rows.len()).sum::<usize>();
+        (rows(self.run) + self.row) as f64 / rows(usize::MAX).max(1) as f64
     }
 }
 
@@ -255,15 +257,21 @@ fn row_of(line: VerdictLine, judge: Option<Arc<JudgeIdentity>>, record: u64) -> 
 }
 
 #[cfg(test)]
-mod tests {
+pub(in crate::page) mod tests {
     use shiftscope_audit::verdict::{Override, VerdictLine};
 
-    use super::{Exporting, RestoreError, Restored, Restoring, export};
+    use super::{Exporting, RestoreError, Restored, Restoring};
     use crate::page::model::audit::tests::judged;
     use crate::page::model::audit::{Audit, Phase};
     use crate::page::model::run::TextKey;
     use crate::page::model::runs::RunKey;
     use crate::protocol::{Event, Slot};
+
+    /// All lines of an audit.
+    pub fn export(audit: &Audit) -> Vec<VerdictLine> {
+        let mut exporting = Exporting::of(audit);
+        std::iter::from_fn(|| exporting.next(audit, usize::MAX)).flatten().map(|(_, line)| line).collect()
+    }
 
     fn restore(lines: Vec<VerdictLine>) -> Result<Restored, RestoreError> {
         let mut restoring = Restoring::default();
@@ -316,6 +324,9 @@ mod tests {
         let mut exporting = Exporting::of(&audit);
         let pieces: Vec<_> = std::iter::from_fn(|| exporting.next(&audit, 1)).collect();
         assert_eq!(pieces.iter().map(Vec::len).collect::<Vec<_>>(), [1, 1, 1, 1]);
+        assert!((exporting.share(&audit) - 1.0).abs() < 1e-12);
+        let mut half = Exporting::of(&audit);
+        assert!(half.next(&audit, 2).is_some() && (half.share(&audit) - 0.5).abs() < 1e-12);
         let places: Vec<_> = pieces.iter().flatten().map(|(at, _)| at.map(|at| (at.run.0, at.row))).collect();
         assert_eq!(places, [Some((1, 0)), Some((1, 1)), Some((2, 0)), Some((2, 1))]);
         assert_eq!(pieces.into_iter().flatten().map(|(_, line)| line).collect::<Vec<_>>(), export(&audit));

@@ -9,11 +9,11 @@ use shiftscope_audit::report::{
     Excerpt, Figure, FileFacts, Judging, MOST_EXCERPTS, MOST_ROWS, Method, NamedCheckpoint, ReportInput, render,
 };
 use shiftscope_audit::verdict::JudgeIdentity;
-use shiftscope_charts::{Chart, Width, tokens};
+use shiftscope_charts::{Chart, tokens};
 
 use super::audit::{Audit, Side};
 use super::card::{CARD, Card};
-use super::drawings::{self, Subject};
+use super::drawings::Subject;
 use super::judge_error;
 use super::overview::Line;
 use super::pair::SideBySide;
@@ -21,10 +21,9 @@ use super::pairs::{Filter, PairLine, kept, lines};
 use super::run::Run;
 use crate::protocol::{JudgeState, ReadyJudge, RowRef, RowText};
 
-/// Renders the report of what charts are drawn of, on a day as written, with excerpts where texts are handed in.
+/// Renders the report with the charts that were drawn for it, on a day as written, with excerpts where texts are handed in.
 #[must_use]
-pub fn report(subject: Subject<'_>, excerpts: &[Excerpt], date: &str) -> String {
-    let figures: Vec<Figure> = drawings::all(subject, Width::Wide).into_iter().map(figure).collect();
+pub fn report(subject: Subject<'_>, figures: &[Figure], excerpts: &[Excerpt], date: &str) -> String {
     let errors = Card::parse(CARD).ok().and_then(|card| judge_error::of(subject.audit, &card)).unwrap_or_default();
     render(&ReportInput {
         names: [subject.names.baseline, subject.names.tuned],
@@ -34,13 +33,13 @@ pub fn report(subject: Subject<'_>, excerpts: &[Excerpt], date: &str) -> String 
         judge_errors: &errors,
         method: &method(subject.audit, date),
         style: &tokens::stylesheet(),
-        figures: &figures,
+        figures,
         excerpts,
     })
 }
 
 /// A chart as a report carries it.
-pub(super) fn figure(chart: Chart) -> Figure {
+pub fn figure(chart: Chart) -> Figure {
     Figure {
         title: chart.title,
         description: chart.description,
@@ -173,12 +172,12 @@ fn facts(run: &Run) -> FileFacts {
 mod tests {
     use shiftscope_audit::metrics::comparison::{Settings, compare};
 
-    use shiftscope_charts::Names;
+    use shiftscope_charts::{Names, Width};
 
-    use super::{excerpts, for_comparator, report, rows_for_comparator, rows_for_excerpts, table};
+    use super::{excerpts, figure, for_comparator, report, rows_for_comparator, rows_for_excerpts, table};
     use crate::page::model::audit::tests::judged;
-    use crate::page::model::drawings::Subject;
-    use crate::page::model::overview::lines;
+    use crate::page::model::drawings::{CHARTS, Subject};
+    use crate::page::model::overview::tests::lines;
     use crate::protocol::RowText;
 
     #[test]
@@ -190,7 +189,8 @@ mod tests {
         let overview = lines(&audit);
         let subject =
             Subject { audit: &audit, population: &population, comparison: &comparison, overview: &overview, names };
-        let page = report(subject, &[], "2026-01-02");
+        let figures: Vec<_> = CHARTS.iter().filter_map(|draw| draw(subject, Width::Wide)).map(figure).collect();
+        let page = report(subject, &figures, &[], "2026-01-02");
         assert!(table(subject).lines().count() > 10);
         assert!(page.contains("judge 1") && page.contains("Texts are left out"));
         assert!(page.contains("run 1") && page.contains("<svg"));

@@ -66,7 +66,7 @@ mod tests {
     use super::{facts, proposed_name};
     use crate::page::model::audit::tests::{judged, opened};
     use crate::page::model::audit::{Audit, Phase};
-    use crate::page::model::lines::export;
+    use crate::page::model::lines::tests::export;
     use crate::page::model::run::TextKey;
     use crate::page::model::runs::RunKey;
     use crate::protocol::{Event, OpenedRun, RunId, Slot};

@@ -30,11 +30,18 @@ pub fn Headline(
             })
         })
     });
+    let judge = Memo::new(move |_| {
+        store.track();
+        store
+            .audit
+            .with_untracked(|audit| audit.gave().map(|judge| format!("Judged by {} {}. ", judge.name, judge.version)))
+    });
     view! {
         <section class="headline" aria-label="Result">
             <p class="partial" class:off=move || pending.with(Option::is_none)>{move || pending.get()}</p>
             <p class="sentence" data-testid="headline">{move || figures.with(|figures| figures.sentence().replace(" %", "\u{a0}%"))}</p>
             <p class="say">
+                <span data-testid="judged-by">{move || judge.get()}</span>
                 "The interval says how much the change would move with other prompts of the same kind. What the judge gets wrong is not in it: "
                 <a href=Route::Judge.fragment()>"see how often it errs"</a>"."
             </p>

@@ -41,6 +41,7 @@ use crate::page::model::audit::{Audit, Phase};
 use crate::page::store::Store;
 use crate::page::view::shared::coming::Coming;
 use crate::page::view::shared::pick_columns::PickColumns;
+use crate::page::view::shared::soon::Soon;
 
 /// The first view: what stands before any file is open, and stays above what follows from the files.
 #[component]
@@ -69,14 +70,14 @@ pub fn Compared() -> impl IntoView {
         <Diagnostics/>
         <PickColumns/>
         <KeptSessions/>
-        <Show when=move || open.get()><Runs/></Show>
+        <Show when=move || open.get()><Soon slow=store.is_slow()><Runs/></Soon></Show>
         <Show when=move || open.get()><Counts/></Show>
         {move || (open.get() && counted.get()).then(|| store.figures()).flatten().map(|figures| view! {
             <Headline figures/>
             <Figures figures/>
             <Threshold/>
             <Charts figures/>
-            <Pairs/>
+            <Soon slow=store.is_slow()><Pairs/></Soon>
         })}
         <Show when=move || open.get() && !counted.get() && settled()>
             <p class="note">{NOTHING_TO_COMPARE}</p>
@@ -85,7 +86,7 @@ pub fn Compared() -> impl IntoView {
             <Leftovers/>
         </Show>
         <Show when=move || open.get() && (counted.get() || settled())>
-            <TakeAway/>
+            <Soon slow=store.is_slow()><TakeAway/></Soon>
         </Show>
     }
 }

@@ -112,6 +112,10 @@ fn AnswersOf(
 
 fn text_of(at: Option<RowRef>, texts: RwSignal<Vec<RowText>>, revealed: RwSignal<bool>) -> impl IntoView {
     move || {
+        if at.is_none() {
+            // Nobody holds it, which is said above.
+            return ().into_any();
+        }
         if !revealed.get() {
             return view! { <p class="text covered" aria-hidden="true"></p> }.into_any();
         }
