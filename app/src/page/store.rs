@@ -86,6 +86,8 @@ struct Link {
     dataset_files: Vec<File>,
     dataset_refresh_due: bool,
     cut: Option<Cut>,
+    /// What is done once the digests of the dataset's files are known.
+    once_digested: Vec<Box<dyn FnOnce()>>,
 }
 
 /// What takes long where prompts are many, so that it follows behind; a handle that is copied freely.
