@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::page::first::{First, Wish};
 use crate::page::model::audit::{Audit, Phase};
-use crate::page::model::words::{count, judging, megabytes, thousands};
+use crate::page::model::words::{count, judging, megabytes, thousands, wait};
 use crate::page::view::shared::stand::{Offers, Stand, share};
 use crate::protocol::JudgeState;
 
