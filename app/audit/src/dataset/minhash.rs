@@ -19,7 +19,7 @@ const BAND: usize = 3;
 const BANDS: usize = BINS / BAND;
 
 /// Runs of words below which a signature says too little.
-const FEWEST: usize = 16;
+const FEWEST: usize = 17;
 
 /// Share of runs of words in common from which two texts are near. A text of which one word in ten is changed shares some two thirds.
 const NEAR: f64 = 0.5;
