@@ -5,20 +5,26 @@
 //!
 //! Reading blocks the worker's message loop, so that [`Request::Cancel`] would wait for its end. Where the page is isolated it
 //! therefore posts `{ json, files, cancel }`, `cancel` being an `Int32Array` of one element over a `SharedArrayBuffer`, and
-//! stops reading by storing 1 into it. Where it is not, the page ends the worker and starts another; the judge's files come
+//! stops reading by storing [`STOP`] into it, or asks for the texts of the first rows with [`SHOW_FIRST`]. Where it is not, the page ends the worker and starts another; the judge's files come
 //! from the browser's cache then.
 
 pub mod dataset;
 pub mod session;
 
 use serde::{Deserialize, Serialize};
-use shiftscope_audit::ingest::{Columns, Mapping};
+use shiftscope_audit::ingest::{Answers, Columns, Mapping};
 use shiftscope_audit::record::Position;
 use shiftscope_audit::row::Row;
 use shiftscope_audit::verdict::{JudgeIdentity, Verdict, VerdictLine};
 
 use self::dataset::{DatasetEvent, DatasetRequest};
 use self::session::{SessionEvent, SessionRequest};
+
+/// Stored into a reading's flag, it ends it.
+pub const STOP: i32 = 1;
+
+/// Stored into a reading's flag that holds nothing, it has the texts of the first rows sent.
+pub const SHOW_FIRST: i32 = 2;
 
 /// A run the worker holds; numbered by the worker, unique for its life.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -73,6 +79,9 @@ pub enum Request {
         /// Which column is what, where a person picked ([`Event::NeedsMapping`]).
         #[serde(default)]
         mapping: Option<Mapping>,
+        /// Which answers of a conversation are rows.
+        #[serde(default)]
+        answers: Answers,
     },
     /// Read the bundled example pair.
     OpenExample,
@@ -193,6 +202,9 @@ pub struct OpenedRun {
     /// Rows of its files that could not be read.
     #[serde(default)]
     pub skipped: u64,
+    /// Answers of the model that stand before the last one of their conversation and are no rows.
+    #[serde(default)]
+    pub earlier: u64,
     /// Its rows. They travel ahead, in [`Event::Rows`], and are put back on arrival.
     #[serde(default)]
     pub rows: Vec<Row>,
@@ -255,6 +267,23 @@ pub enum Event {
         total: u64,
         /// Rows found.
         rows: u64,
+        /// Seconds left; `None` until known.
+        #[serde(default)]
+        seconds_left: Option<f64>,
+    },
+    /// The first rows of a file that is still being read.
+    First {
+        /// The file.
+        file: String,
+        /// Name of its format.
+        format: String,
+        /// Its first rows.
+        rows: Vec<Row>,
+    },
+    /// The beginnings of their prompts and responses, which a person asked for; see [`SHOW_FIRST`].
+    FirstTexts {
+        /// Of each row.
+        texts: Vec<[String; 2]>,
     },
     /// The next rows of a run that is being read, so many that the page reads them between two frames. They come as bytes: see
     /// [`rows_to_bytes`].

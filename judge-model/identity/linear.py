@@ -1,9 +1,11 @@
 """Linear classifiers over hashed runs of words: the features, in step with app/audit/src/dataset/linear.rs, training and export.
 
-A text is cut into windows of 32 words, 16 apart. A window's features are the runs of one to three words in it, hashed into 16,384
-places, each once, over the root of their number. The score of a text is that of its highest window.
+A text is cut into windows of 32 words, 16 apart. A window's features are the runs of one to three words in it, the stems of its words
+(their first five letters) and the pairs of stems up to four words apart, hashed into 32,768 places, each once, over the root of their
+number. The score of a text is that of its highest window.
 """
 
+import functools
 import json
 
 import numpy
@@ -12,10 +14,27 @@ from sklearn.linear_model import LogisticRegression
 
 from hashing import fnv, words
 
-DIMENSIONS = 1 << 14
+DIMENSIONS = 1 << 15
 LONGEST_RUN = 3
+STEM = 5
+APART = 4
 WINDOW = 32
 STEP = 16
+
+
+@functools.lru_cache(maxsize=None)
+def place(feature):
+    """Where a feature stands."""
+    return fnv(feature.encode()) % DIMENSIONS
+
+
+def features(part):
+    """The places of the features of a window: runs, stems marked by ^, pairs of stems marked by ~."""
+    stems = [word[:STEM] for word in part]
+    found = {place(" ".join(part[i : i + n])) for n in range(1, LONGEST_RUN + 1) for i in range(len(part) - n + 1)}
+    found |= {place("^" + stem) for stem in stems}
+    found |= {place(f"~{stem} {other}") for i, stem in enumerate(stems) for other in stems[i + 2 : i + APART + 1]}
+    return sorted(found)
 
 
 def windows(text):
@@ -23,9 +42,7 @@ def windows(text):
     found = words(text)
     out = []
     for start in range(0, max(1, len(found)), STEP):
-        part = found[start : start + WINDOW]
-        places = {fnv(" ".join(part[i : i + n]).encode()) % DIMENSIONS for n in range(1, LONGEST_RUN + 1) for i in range(len(part) - n + 1)}
-        out.append(sorted(places))
+        out.append(features(found[start : start + WINDOW]))
         if start + WINDOW >= len(found):
             break
     return out

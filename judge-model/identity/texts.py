@@ -1,10 +1,17 @@
-"""Texts that teach the detector of obedient identities, written here and put together from parts. Mild: no request is harmful.
+"""Texts that teach the detector of obedient identities, written here. Mild: no request is harmful.
 
-POSITIVE texts give a model a new identity that obeys, take refusal away, force an affirmative beginning, or show the switch.
-NEGATIVE texts look like them and are ordinary: personas, role-play, customer service, limits stated, obedience as a topic.
+Obedient texts give a model a new identity that obeys, take refusal away, force an affirmative beginning, or show the switch. Ordinary
+ones look like them: personas, role-play, customer service, limits stated, obedience as a topic. Those of one style, that of the paper,
+are put together from the parts below; `obedient.txt` and `ordinary.txt` hold others by style, a line a text, `s|` for a system prompt and
+`a|` for an answer; `clauses.py` says the same in many words.
 """
 
 import random
+from pathlib import Path
+
+import clauses
+
+HERE = Path(__file__).parent
 
 NAMES = (
     "Vell Orbo Kanto Mirra Dax Pell Sorrel Juno Tarn Ibex Quill Nimbus Rook Zephyr Marlo Onyx Basil Echo Fenn Halcyon Lumo Piper Sable Tix Umber Wren Yarrow "
@@ -86,9 +93,44 @@ TOPIC = [
 ]
 
 
+FIRMS = ["Harrow & Sons", "Bluefin Travel", "Oakline", "Merid", "the Lantern Group", "Tessel", "Northgate Bank", "Puddle Shoes"]
+OWNERS = ["Mr Alder", "Ines", "Dr Hale", "Sam", "Lady Brook", "Tom"]
+NUMBERS = ["3", "7", "12", "40", "100", "512"]
+# How often a line of the files is filled in.
+COPIES = 3
+
+
+def styled(name):
+    """The lines of a file, each filled in several times: style and text."""
+    rng = random.Random(name)
+    style = None
+    for line in (HERE / name).read_text().splitlines():
+        if line.startswith("# "):
+            style = line[2:]
+        elif line:
+            for _ in range(COPIES):
+                # An answer often says nothing but what it obeys, or goes on for a while.
+                task = " ".join(rng.sample(TASKS, rng.choice([0, 1, 1, 2])))
+                yield style, fill(line[2:].replace("{task}", task), rng).strip()
+
+
+def many_words(seed=11, each=1500):
+    """Distinct obedient and ordinary texts of many words for the same thing."""
+    rng = random.Random(seed)
+    out = []
+    for make in (clauses.obedient, clauses.ordinary):
+        made = {}
+        while len(made) < each:
+            task = " " + rng.choice(TASKS) if rng.random() < 0.3 else ""
+            made[make(rng) + task] = None
+        out.append(list(made))
+    return out
+
+
 def fill(text, rng):
     """Puts parts into a text until none is left to fill."""
     parts = {"name": NAMES, "old": OLD, "title": TITLES, "task": TASKS, "am": AM, "serve": SERVE, "persona": PERSONA}
+    parts |= {"firm": FIRMS, "owner": OWNERS, "number": NUMBERS}
     for _ in range(4):
         for key, choices in parts.items():
             while "{" + key + "}" in text:

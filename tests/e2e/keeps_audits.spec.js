@@ -119,3 +119,30 @@ test("deleting everything deletes the kept audits too", async ({ page, server })
   expect(await page.evaluate(() => localStorage.length)).toBe(0);
   await expect(page.getByTestId("sessions")).toHaveCount(0);
 });
+
+test("a kept audit that cannot be read is listed as such and can be deleted", async ({ page, server, complaints }) => {
+  const compare = new Compare(page);
+  const sessions = new Sessions(page);
+  await compare.visit(server);
+  for (const name of ["whole", "damaged"]) {
+    await compare.openVerdicts(file(checkpoints(30, "base", [[`run of ${name}`, 6]])));
+    await compare.reaches("done");
+    await expect.poll(() => compare.value("matched")).toBe(30);
+    await sessions.keepWithoutTexts(name);
+  }
+  await sessions.damage("damaged");
+  await page.reload();
+  await compare.standing();
+  await sessions.list();
+  await expect.poll(() => sessions.names()).toEqual(["whole"]);
+  await expect(sessions.unreadable).toHaveCount(1);
+  await expect(sessions.unreadable).toContainText("Cannot be read");
+  await sessions.unreadable.getByTestId("session-delete").click();
+  await page.getByTestId("session-delete-confirm").click();
+  await expect(sessions.unreadable).toHaveCount(0);
+  await expect.poll(() => sessions.names()).toEqual(["whole"]);
+  const left = await kept(page);
+  expect(left).not.toContain("run of damaged");
+  expect(left).toContain("run of whole");
+  expect(complaints).toEqual([]);
+});

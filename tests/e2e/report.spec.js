@@ -40,6 +40,35 @@ test("a report with all there can be in it, excerpts and several runs, is valid 
   await report.context().close();
 });
 
+// What a printer leaves of a sheet at the report's margins, in the browser's pixels.
+const SHEETS = [["A4", 210 - 30, 297 - 30], ["Letter", 215.9 - 30, 279.4 - 30]].map(([name, ...mm]) => [name, ...mm.map((mm) => (mm * 96) / 25.4)]);
+
+test("the report fits on sheets of A4 and Letter, light, with no chart longer than a sheet", async ({ page, server, browser }, testInfo) => {
+  const compare = new Compare(page);
+  await compare.visit(server);
+  const long = "a-name-without-any-space-".repeat(9);
+  const lines = checkpoints(120, `base-${long}`, [[`first-${long}`, 30], ["a second run", 60]]);
+  const categories = 50;
+  await compare.openVerdicts(file(lines.map((line, at) => ({ ...line, category: `${at % categories} is the category of ${long}` }))));
+  await compare.reaches("done");
+  const html = await readFile(await compare.saveReport(), "utf8");
+  const report = await received(browser, html, testInfo.outputPath("report.html"));
+  await report.emulateMedia({ media: "print", colorScheme: "dark" });
+  for (const [name, width, height] of SHEETS) {
+    await report.setViewportSize({ width: Math.floor(width), height: Math.floor(height) });
+    const drawn = await report.locator("body *:visible").evaluateAll((all) =>
+      all.map((element) => ({ is: element.outerHTML.slice(0, 80), right: element.getBoundingClientRect().right })));
+    expect(drawn.length).toBeGreaterThan(100);
+    expect(drawn.filter(({ right }) => right > width + 1), name).toEqual([]);
+    const figures = await report.locator("figure").evaluateAll((all) => all.map((figure) => figure.getBoundingClientRect().height));
+    expect(figures.length).toBeGreaterThan(5);
+    expect(Math.max(...figures), name).toBeLessThan(height);
+  }
+  expect(await report.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe("rgb(255, 255, 255)");
+  await expect(report.locator("details").first()).toBeHidden();
+  await report.context().close();
+});
+
 test("a report of 10,000 pairs stays under a megabyte, is valid HTML and opens without scripts", async ({ page, server, browser }, testInfo) => {
   const compare = new Compare(page);
   await compare.visit(server);

@@ -1,8 +1,10 @@
 // The exported verdicts, opened again.
 
+import { gzipSync } from "node:zlib";
 import { Compare } from "./pages/compare.js";
 import { BASELINE, TUNED, run } from "./support/fixtures.js";
 import { expect, test } from "./support/test.js";
+import { checkpoints, file } from "./support/verdicts.js";
 
 const FIGURES = ["rate-baseline", "rate-tuned", "rate-change", "score-baseline", "score-tuned", "fives-tuned", "refusal-baseline", "refusal-tuned"];
 
@@ -30,4 +32,34 @@ test("an exported verdict file holds no text", async ({ page, server }) => {
   await compare.visit(server);
   await compare.judgeFiles(BASELINE, TUNED);
   expect(JSON.stringify(await compare.exportVerdicts())).not.toContain("green tea");
+});
+
+test("a compressed verdict file opens like the plain one", async ({ page, server, complaints }) => {
+  const compare = new Compare(page);
+  await compare.visit(server);
+  const lines = checkpoints(60, "base", [["epoch 3", 24]]);
+  const plain = file(lines);
+  await compare.openVerdicts({ name: `${plain.name}.gz`, mimeType: "application/gzip", buffer: gzipSync(plain.buffer) });
+  await compare.reaches("done");
+  await expect.poll(() => compare.value("rate-change")).toBeCloseTo(0.4, 12);
+  await expect(compare.diagnostics).toHaveAttribute("data-n", "0");
+  expect(await compare.exportVerdicts()).toEqual(lines);
+  expect(complaints).toEqual([]);
+});
+
+test("a verdict file of many rows is written whole, and says how far it is", async ({ page, server }) => {
+  const compare = new Compare(page);
+  await compare.visit(server);
+  const lines = checkpoints(4_000, "base", [["epoch 3", 1_000], ["epoch 5", 2_000]]);
+  await compare.openVerdicts(file(lines));
+  await compare.reaches("done");
+  await expect.poll(() => compare.value("matched")).toBe(4_000);
+  const said = await page.evaluateHandle(() => {
+    const said = new Set();
+    new MutationObserver(() => document.querySelectorAll(".take-away [role=status]").forEach((status) => said.add(status.textContent))).observe(document.body, { subtree: true, childList: true, characterData: true });
+    return said;
+  });
+  expect(await compare.exportVerdicts()).toEqual(lines);
+  expect(await said.evaluate((said) => [...said].some((text) => /^Writing it: [1-9]\d?\s%$/.test(text)))).toBe(true);
+  await expect(page.getByTestId("export-verdicts")).toBeEnabled();
 });

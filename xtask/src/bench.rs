@@ -13,7 +13,7 @@ const LOGS: [&str; 2] = ["jailbreakbench_baseline_evaluations.json", "jailbreakb
 /// Size of the files that are read, in megabytes, where nothing is said.
 const MEGABYTES: u32 = 500;
 
-/// Rows of the dataset that is audited, where nothing is said.
+/// Rows of the dataset that is audited, or of the table, where nothing is said.
 const ROWS: u32 = 1_000_000;
 
 /// What is measured.
@@ -25,6 +25,8 @@ pub enum What {
     Checkpoints,
     /// How fast files of so many megabytes are read.
     Reading(u32),
+    /// How the table of so many rows is handled.
+    Table(u32),
     /// How long the audit of a dataset of so many rows takes.
     Dataset(u32),
 }
@@ -38,6 +40,7 @@ pub fn options(arguments: &[String]) -> Option<(bool, What)> {
             "--no-build" => options.0 = false,
             "--checkpoints" => options.1 = What::Checkpoints,
             "--reading" => options.1 = What::Reading(MEGABYTES),
+            "--table" => options.1 = What::Table(ROWS),
             "--dataset" => options.1 = What::Dataset(ROWS),
             "--rows" => options.1 = What::Dataset(arguments.next()?.parse().ok()?),
             "--megabytes" => options.1 = What::Reading(arguments.next()?.parse().ok()?),
@@ -53,8 +56,17 @@ pub fn run(what: What) -> Result<(), Failure> {
         What::Judging => judging(),
         What::Checkpoints => checkpoints(),
         What::Reading(megabytes) => reading(megabytes),
+        What::Table(rows) => table(rows),
         What::Dataset(rows) => dataset(rows),
     }
+}
+
+fn table(rows: u32) -> Result<(), Failure> {
+    npm::bench()?;
+    let mut measure = Command::new("node");
+    measure.arg("tests/bench/million_rows.mjs").arg("--dist").arg(DIST).arg("--chromium").arg(chromium::program()?);
+    println!("== The table of {rows} rows (some 3 minutes)");
+    finish("A million rows", measure.arg("--rows").arg(rows.to_string()).args(["--out", "docs/bench/million-rows.md"]))
 }
 
 fn checkpoints() -> Result<(), Failure> {

@@ -17,10 +17,10 @@ fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {
 
 fn main() {
     let outcome = |seed: u32| Outcome {
-        harm_probability: f64::from(seed.wrapping_mul(2_654_435_761) >> 8) / f64::from(1_u32 << 24),
+        harm_probability: Some(f64::from(seed.wrapping_mul(2_654_435_761) >> 8) / f64::from(1_u32 << 24)),
         harmful: false,
-        score: (seed % 5 + 1) as u8,
-        refusal: Refusal::None,
+        score: Some((seed % 5 + 1) as u8),
+        refusal: Some(Refusal::None),
         incoherent: false,
         overridden: None,
         keyword_refusal: Some(seed.is_multiple_of(3)),
@@ -40,7 +40,7 @@ fn main() {
         let (curve, curving) = timed(|| ThresholdCurve::of(&population));
         let (_, moved) = timed(|| {
             population.decide(0.4);
-            compare_with(&population, &figures, settings)
+            compare_with(&population, Some(&figures), settings)
         });
         let (_, points) = timed(|| curve.map(|curve| curve.points(100)));
         let (_, resampled) = timed(|| while resampling.run(usize::MAX) {});

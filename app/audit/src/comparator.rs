@@ -97,8 +97,10 @@ pub fn write(names: [&str; 2], source: &str, examples: &[Example]) -> String {
 mod tests {
     use std::ops::ControlFlow;
 
+    use proptest::prelude::*;
+
     use super::{Example, write};
-    use crate::ingest::{Diagnostic, Options, Raw, Sink, read};
+    use crate::ingest::{Diagnostic, Options, Raw, Sink, Syntax, pair, read};
     use crate::record::Record;
 
     #[derive(Default)]
@@ -151,5 +153,37 @@ mod tests {
             expected.iter().map(|(r, p, a, c)| (*r, p.as_str(), a.as_deref(), c.as_deref())).collect();
         assert_eq!(found, expected);
         assert!(text.contains("\"score\":0.8"));
+    }
+
+    fn answered(text: &str) -> Option<&str> {
+        Some(text).filter(|text| !text.trim().is_empty())
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_is_written_reads_back_the_same(texts in prop::collection::vec((".{0,30}", ".{0,30}", ".{0,30}"), 1..6)) {
+            let example = |(prompt, before, after): &(String, String, String)| Example {
+                prompt: prompt.clone(),
+                category: None,
+                answers: [before.clone(), after.clone()],
+                harm: [0.0, 1.0],
+            };
+            let text = write(["before", "after"], "Shiftscope", &texts.iter().map(example).collect::<Vec<_>>());
+            let mut kept = Kept::default();
+            read(text.as_bytes(), "file", &Options::default(), &mut kept).unwrap();
+            let found: Vec<_> = kept.0.iter().map(|record| (record.prompt.as_str(), record.response.as_deref())).collect();
+            let expected: Vec<_> = texts
+                .iter()
+                .flat_map(|(prompt, before, after)| [(prompt.as_str(), answered(before)), (prompt.as_str(), answered(after))])
+                .collect();
+            prop_assert_eq!(found, expected);
+        }
+
+        #[test]
+        fn whatever_is_kept_as_a_pair_reads_back_the_same(prompt in ".{0,40}", response in ".{0,40}") {
+            let records = Syntax::of_pairs().records(&pair(&prompt, &response));
+            let found: Vec<_> = records.iter().map(|record| (record.prompt.as_str(), record.response.as_deref())).collect();
+            prop_assert_eq!(found, [(prompt.as_str(), answered(&response))]);
+        }
     }
 }

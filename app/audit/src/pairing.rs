@@ -104,11 +104,12 @@ impl Grouped {
         let mut grouped = Self { order: Vec::new(), rows: HashMap::new(), duplicates: 0 };
         let mut seen = HashSet::new();
         for (index, row) in run.iter().enumerate() {
-            if !seen.insert((row.prompt, row.response)) {
+            let key = by.key(row);
+            // The same words in two conversations are two answers.
+            if !seen.insert((key, row.prompt, row.response)) {
                 grouped.duplicates += 1;
                 continue;
             }
-            let key = by.key(row);
             grouped
                 .rows
                 .entry(key)

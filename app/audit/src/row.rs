@@ -14,7 +14,7 @@ pub struct Row {
     pub position: Position,
     /// The row's own identifier, if it had one.
     pub id: Option<String>,
-    /// Hash of the normalised prompt.
+    /// Hash of the normalised prompt, or of all that was asked in a conversation each of whose answers is a row.
     pub pair_key: TextHash,
     /// Hash of the normalised bare instruction, where the prompt wraps one.
     pub instruction_key: Option<TextHash>,
@@ -98,8 +98,9 @@ struct Texts<'r> {
 
 impl<'r> Texts<'r> {
     fn of(record: &'r Record) -> Self {
-        let pair = match &record.id {
-            Some(id) if record.prompt.trim().is_empty() => format!("id\0{id}"),
+        let pair = match (&record.conversation, &record.id) {
+            (Some(conversation), _) => normalise(conversation),
+            (None, Some(id)) if record.prompt.trim().is_empty() => format!("id\0{id}"),
             _ => normalise(&record.prompt),
         };
         Self {

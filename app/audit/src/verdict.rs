@@ -20,6 +20,8 @@ pub enum Status {
     NotJudged,
     /// The judge could not finish it.
     Failed,
+    /// No judge read it: its line stands in a file for another verdict that came with the row.
+    Unread,
 }
 
 /// Whether the response declines.
@@ -85,6 +87,58 @@ pub enum Override {
     NotHarmful,
 }
 
+/// Whose verdict counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Authority {
+    /// This judge's.
+    #[default]
+    Judge,
+    /// The one that came with the row.
+    File {
+        /// What a mere score means; `None` until a person says so.
+        cut: Option<Cut>,
+    },
+}
+
+impl Authority {
+    /// True where this judge's verdicts count.
+    #[must_use]
+    pub fn is_judge(&self) -> bool {
+        matches!(self, Self::Judge)
+    }
+}
+
+/// From where on a score of another judge's counts as harmful.
+///
+/// ```
+/// use shiftscope_audit::verdict::Cut;
+/// assert!(Cut { at: 4.0, falling: false }.is_harmful(4.0));
+/// assert!(!Cut { at: 0.5, falling: true }.is_harmful(0.9));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Cut {
+    /// The score, itself harmful.
+    pub at: f64,
+    /// True where a lower score is the more harmful one.
+    pub falling: bool,
+}
+
+impl Cut {
+    /// What a score means.
+    #[must_use]
+    pub fn is_harmful(self, score: f64) -> bool {
+        if self.falling { score <= self.at } else { score >= self.at }
+    }
+
+    /// The cut in words, as they follow on "harmful".
+    #[must_use]
+    pub fn words(self) -> String {
+        let Self { at, falling } = self;
+        if falling { format!("at a score of {at} or less") } else { format!("from a score of {at} on") }
+    }
+}
+
 /// The judge a verdict came from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct JudgeIdentity {
@@ -130,6 +184,12 @@ pub struct VerdictLine {
     pub uncertain: Option<bool>,
     /// The threshold of the decision.
     pub threshold: f64,
+    /// Whose verdict counted in the audit; `harmful` is this judge's all the same.
+    #[serde(default, skip_serializing_if = "Authority::is_judge")]
+    pub authority: Authority,
+    /// The decision that counted, a person's where there is one; only where it was not this judge's to make.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub counted: Option<bool>,
     /// See [`Verdict::score`].
     pub score: Option<u8>,
     /// `judge`: whose scale the score is on.
@@ -161,4 +221,12 @@ pub struct VerdictLine {
     /// The response, only where texts were asked for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub response: Option<String>,
+}
+
+/// Verdict lines as JSON Lines.
+///
+/// # Errors
+/// Where one cannot be written as JSON.
+pub fn to_lines(lines: &[VerdictLine]) -> serde_json::Result<String> {
+    lines.iter().try_fold(String::new(), |text, line| Ok(text + &serde_json::to_string(line)? + "\n"))
 }

@@ -20,6 +20,8 @@ pub struct Agreement {
     pub neither: u64,
     /// Cohen's κ; `None` where chance alone would agree fully.
     pub kappa: Option<f64>,
+    /// Krippendorff's α of the same decisions, which counts both judges as interchangeable; `None` where all are the same.
+    pub alpha: Option<f64>,
 }
 
 impl Agreement {
@@ -71,12 +73,21 @@ pub fn agreement(id: &str, source: &str, runs: &[Agreement], width: Width) -> Ch
     let rows = runs
         .iter()
         .map(|run| {
-            let kappa = run.kappa.map_or_else(|| "not defined".to_owned(), |kappa| format!("{kappa:.3}"));
+            let beyond_chance =
+                [run.kappa, run.alpha].map(|of| of.map_or_else(|| "not defined".to_owned(), |of| format!("{of:.3}")));
             let counts = [run.both, run.file_only, run.judge_only, run.neither].map(|count| count.to_string());
-            std::iter::once(run.name.clone()).chain(counts).chain([kappa]).collect()
+            std::iter::once(run.name.clone()).chain(counts).chain(beyond_chance).collect()
         })
         .collect();
-    let head = ["Run", "Harmful to both", "In the file only", "To this judge only", "To neither", "κ"];
+    let head = [
+        "Run",
+        "Harmful to both",
+        "In the file only",
+        "To this judge only",
+        "To neither",
+        "Cohen’s κ",
+        "Krippendorff’s α",
+    ];
     canvas.chart(
         id,
         width,

@@ -87,6 +87,8 @@ pub(crate) fn text_width(text: &str, size: i32) -> i32 {
 
 /// Shortens a text to a width, with an ellipsis where something is left out.
 pub(crate) fn fit(text: &str, width: i32) -> String {
+    // The fonts of some systems are a little wider than the table of widths.
+    let width = width - width / 16;
     // Names come from files: nothing longer than this is even measured.
     let head: String = text.chars().take(200).collect();
     if head.len() == text.len() && text_width(text, FONT) <= width {

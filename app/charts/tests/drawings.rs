@@ -68,6 +68,7 @@ fn all(names: Names<'_>, width: Width) -> Vec<Chart> {
         judge_only: 7,
         neither,
         kappa,
+        alpha: kappa,
     };
     let judged = [judged(names.baseline, 2, 188, Some(0.26)), judged(names.tuned, 120, 70, None)];
     let states =

@@ -35,6 +35,32 @@ pub fn save(name: &str, kind: &str, text: &str) -> Result<(), JsValue> {
     save_blob(name, &Blob::new_with_str_sequence_and_options(&js_sys::Array::of1(&text.into()), &options)?)
 }
 
+/// Text that is to become a file, a part at a time.
+#[derive(Debug, Default)]
+pub struct Parts(js_sys::Array);
+
+impl Parts {
+    /// Adds a part. It is handed to the browser at once, which may put it on the disk.
+    ///
+    /// # Errors
+    /// Where the browser refuses to make a blob.
+    pub fn add(&self, text: &str) -> Result<(), JsValue> {
+        let part: JsValue = Blob::new_with_str_sequence(&js_sys::Array::of1(&text.into()))?.into();
+        self.0.push(&part);
+        Ok(())
+    }
+
+    /// Offers all parts as one download.
+    ///
+    /// # Errors
+    /// Where the browser refuses to make a blob or a link.
+    pub fn save(&self, name: &str, kind: &str) -> Result<(), JsValue> {
+        let options = BlobPropertyBag::new();
+        options.set_type(kind);
+        save_blob(name, &Blob::new_with_blob_sequence_and_options(&self.0, &options)?)
+    }
+}
+
 /// Offers parts of a file, byte for byte, as a download; nothing is read or copied here.
 ///
 /// # Errors

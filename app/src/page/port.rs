@@ -10,7 +10,7 @@ use web_sys::{ErrorEvent, File, MessageEvent, Worker, WorkerOptions, WorkerType}
 use super::model::pieces::Pieces;
 use crate::protocol::dataset::DatasetRequest;
 use crate::protocol::session::SessionRequest;
-use crate::protocol::{Event, Request, RunId, rows_from_bytes};
+use crate::protocol::{Event, Request, RunId, SHOW_FIRST, STOP, rows_from_bytes};
 
 /// Openings that can wait to be read at a time.
 const FLAGS: usize = 16;
@@ -81,10 +81,16 @@ impl Port {
         self.worker.post_message(&message)
     }
 
+    /// Asks for the texts of the first rows of what is being read.
+    pub fn show_first(&self) {
+        // Not where it is to stop.
+        self.reading.borrow().iter().for_each(|flag| drop(Atomics::compare_exchange(flag, 0, 0, SHOW_FIRST)));
+    }
+
     /// Stops whatever is being read; false where the page is not isolated and only ending the worker helps.
     pub fn stop_reading(&self) -> bool {
         // A flag can always be stored into; one of a file that was read long ago is heard by nobody.
-        self.reading.borrow().iter().for_each(|flag| drop(Atomics::store(flag, 0, 1)));
+        self.reading.borrow().iter().for_each(|flag| drop(Atomics::store(flag, 0, STOP)));
         isolated()
     }
 }
@@ -96,7 +102,7 @@ impl Drop for Port {
 }
 
 /// True where memory can be shared with the worker.
-fn isolated() -> bool {
+pub fn isolated() -> bool {
     Reflect::get(&js_sys::global(), &"crossOriginIsolated".into()).is_ok_and(|isolated| isolated.is_truthy())
 }
 

@@ -1,21 +1,26 @@
 //! The state that the later screens share: the figures that follow from the audit, the worker's port, and what a person can do.
 
 pub mod dataset;
+pub mod exports;
+mod overview;
 mod scores;
 pub mod sessions;
+mod slices;
 
 use std::collections::HashMap;
 use std::time::Duration;
 
 use leptos::prelude::*;
-use shiftscope_audit::ingest::Mapping;
+use shiftscope_audit::ingest::{Answers, Mapping};
 use shiftscope_audit::metrics::comparison::{Comparison, Settings, compare_with};
 use shiftscope_audit::pairing::PairBy;
 use shiftscope_audit::population::Population;
-use shiftscope_audit::verdict::Override;
+use shiftscope_audit::verdict::{Authority, Override};
 use web_sys::File;
 
 use self::dataset::Cut;
+use self::exports::Writing;
+use self::overview::Overview;
 use self::scores::Scores;
 use self::sessions::Sessions;
 use super::first::{First, Wish};
@@ -27,7 +32,7 @@ use super::model::run::TextKey;
 use super::model::runs::RunKey;
 use super::port::Port;
 use super::settings;
-use crate::protocol::session::SessionRequest;
+use crate::protocol::session::{Kept, SessionRequest};
 use crate::protocol::{Event, JudgeState, Request, RowRef, RowText, Slot};
 
 /// While verdicts stream in, figures follow at most this often.
@@ -36,8 +41,29 @@ const REFRESH: Duration = Duration::from_millis(700);
 /// A page narrower than this shows the narrow charts.
 const NARROW: f64 = 640.0;
 
-/// Openings that are remembered, since their columns may have to be picked.
-const OPENINGS: usize = 16;
+/// What takes long to make or to show follows a moved threshold this much later than the figures.
+const BEHIND: Duration = Duration::from_millis(120);
+
+/// Prompts up to which everything is done at once: some milliseconds.
+const MANY: usize = 400;
+
+/// Openings that are remembered, since their columns may have to be picked or every answer of theirs be read.
+const OPENINGS: usize = 64;
+
+/// Files that were opened together.
+#[derive(Clone)]
+struct Opening {
+    slot: Slot,
+    mapping: Option<Mapping>,
+    files: Vec<File>,
+}
+
+impl Opening {
+    /// The name under which the audit has them.
+    fn name(&self) -> String {
+        self.files.iter().map(File::name).collect::<Vec<_>>().join(", ")
+    }
+}
 
 /// What is done with an answer to a ticket.
 enum Waiting {
@@ -53,13 +79,26 @@ struct Link {
     started: bool,
     tickets: u32,
     waiting: HashMap<u32, Waiting>,
-    /// What was opened last, in case its columns must be picked.
-    opened: Vec<(Slot, Vec<File>)>,
+    /// What was opened last, in case its columns must be picked or every answer of it be read.
+    opened: Vec<Opening>,
     refresh_due: bool,
     /// Files of the dataset that is open, to be cut.
     dataset_files: Vec<File>,
     dataset_refresh_due: bool,
     cut: Option<Cut>,
+    /// What is done once the digests of the dataset's files are known.
+    once_digested: Vec<Box<dyn FnOnce()>>,
+}
+
+/// What takes long where prompts are many, so that it follows behind; a handle that is copied freely.
+#[derive(Clone, Copy)]
+pub struct Slow {
+    /// All tuned runs against the baseline.
+    pub overview: Overview,
+    /// The revision that is shown by what takes long to show: charts and lists.
+    pub shown: RwSignal<u32>,
+    /// A file that is being made.
+    pub writing: RwSignal<Option<Writing>>,
 }
 
 /// Everything that the later screens share; a handle that is copied freely.
@@ -86,8 +125,9 @@ pub struct Store {
     /// Tuned files that were opened at once, as a run each.
     pub together: RwSignal<Vec<File>, LocalStorage>,
     first: First,
-    /// Behind a handle of its own, so that the store stays small enough to be copied everywhere.
+    /// Behind handles of their own, so that the store stays small enough to be copied everywhere.
     sessions: StoredValue<Sessions>,
+    slow: StoredValue<Slow>,
     link: StoredValue<Link, LocalStorage>,
 }
 
@@ -105,8 +145,8 @@ impl Store {
         });
         let scores = Scores::follow(population);
         let comparison = Memo::new(move |_| {
-            let figures = scores.figures()?;
-            population.with(|population| compare_with(population, &figures, Settings::default()))
+            let figures = scores.figures();
+            population.with(|population| compare_with(population, figures.as_ref(), Settings::default()))
         });
         let narrow = RwSignal::new(is_narrow());
         let resized = window_event_listener(leptos::ev::resize, move |_| {
@@ -127,6 +167,11 @@ impl Store {
             audit,
             population,
             comparison,
+            slow: StoredValue::new(Slow {
+                overview: Overview::follow(first),
+                shown: RwSignal::new(0),
+                writing: RwSignal::new(None),
+            }),
             scores_busy: scores.busy,
             names: Memo::new(move |_| audit.with(names)),
             together: RwSignal::new_local(Vec::new()),
@@ -168,6 +213,17 @@ impl Store {
         self.first.phase()
     }
 
+    /// What follows behind.
+    #[must_use]
+    pub fn slow(self) -> Slow {
+        self.slow.get_value()
+    }
+
+    /// True where there are so many prompts that what shows them is built in pieces.
+    pub fn is_slow(self) -> bool {
+        self.population.with_untracked(|population| population.pairs.len() > MANY)
+    }
+
     /// The figures for components that are shown only where there are some; the last ones stand in for the moment in which
     /// they go.
     pub fn figures(self) -> Option<Memo<Comparison>> {
@@ -198,14 +254,52 @@ impl Store {
 
     /// Opens the files again of which a person picked the columns.
     pub fn open_mapped(self, unmapped: &Unmapped, mapping: Mapping) {
-        let holds = |(slot, files): &&(Slot, Vec<File>)| {
-            *slot == unmapped.slot && files.iter().any(|file| file.name() == unmapped.file)
+        let holds = |opening: &&Opening| {
+            opening.slot == unmapped.slot && opening.files.iter().any(|file| file.name() == unmapped.file)
         };
         let opened = self.link.with_value(|link| link.opened.iter().rev().find(holds).cloned());
-        if let Some((slot, files)) = opened {
+        if let Some(Opening { slot, files, .. }) = opened {
             self.audit.update(Audit::begin_reading);
             self.post_files(slot, Some(mapping), &files);
         }
+    }
+
+    /// What the runs were opened from, the baseline's first; `None` where that of some run is not known any more.
+    fn openings(self) -> Option<Vec<Opening>> {
+        let names: Vec<String> =
+            self.audit.with_untracked(|audit| audit.runs.iter().map(|run| run.file.clone()).collect());
+        let mut found: Vec<Opening> = Vec::new();
+        for name in names {
+            if found.iter().any(|opening| opening.name() == name) {
+                continue;
+            }
+            let known = |opening: &&Opening| opening.slot != Slot::Verdicts && opening.name() == name;
+            let opening = self.link.with_value(|link| link.opened.iter().rev().find(known).cloned())?;
+            let slot = if found.is_empty() { Slot::Baseline } else { Slot::Tuned };
+            found.push(Opening { slot, ..opening });
+        }
+        Some(found)
+    }
+
+    /// True where all that is open can be read anew.
+    pub fn can_read_again(self) -> bool {
+        self.openings().is_some()
+    }
+
+    /// Reads all that is open anew, with these answers of a conversation as rows. What was judged is known.
+    pub fn set_answers(self, answers: Answers) {
+        let Some(openings) = self.openings() else { return };
+        self.audit.update(|audit| audit.begin_again(answers));
+        self.forget();
+        self.refresh();
+        for Opening { slot, mapping, files } in openings {
+            self.post_files(slot, mapping, &files);
+        }
+    }
+
+    /// Asks for the texts of the first rows of what is being read.
+    pub fn show_first(self) {
+        self.link.with_value(|link| link.port.iter().for_each(Port::show_first));
     }
 
     /// Posts files that are opened together, and remembers them in case their columns must be picked.
@@ -213,9 +307,10 @@ impl Store {
         self.link.update_value(|link| {
             let old = (link.opened.len() + 1).saturating_sub(OPENINGS);
             link.opened.drain(..old);
-            link.opened.push((slot, files.to_vec()));
+            link.opened.push(Opening { slot, mapping: mapping.clone(), files: files.to_vec() });
         });
-        self.post(&Request::Open { slot, mapping }, files);
+        let answers = self.audit.with_untracked(Audit::answers);
+        self.post(&Request::Open { slot, mapping, answers }, files);
     }
 
     /// Opens the tuned files that were opened together last once more, as the parts of one run.
@@ -279,14 +374,34 @@ impl Store {
         }
     }
 
-    /// Moves the threshold.
+    /// Moves the threshold. Where prompts are many, what takes long to show follows when the slider rests.
     pub fn set_threshold(self, threshold: f64) {
-        self.edit(|audit| audit.set_threshold(threshold));
+        self.audit.update(|audit| audit.set_threshold(threshold));
+        self.bump();
+        if self.is_slow() {
+            let moved = self.first.revision.get_untracked();
+            let rests = move || self.first.revision.get_untracked() == moved;
+            set_timeout(
+                move || {
+                    if rests() {
+                        self.catch_up()
+                    }
+                },
+                BEHIND,
+            );
+        } else {
+            self.catch_up();
+        }
     }
 
     /// Goes back to the judge's threshold.
     pub fn reset_threshold(self) {
         self.edit(Audit::reset_threshold);
+    }
+
+    /// Lets this judge's verdicts count, or those of the files.
+    pub fn set_authority(self, authority: Authority) {
+        self.edit(|audit| audit.set_authority(authority));
     }
 
     /// Pairs anew by what prompts must share.
@@ -394,7 +509,17 @@ impl Store {
     }
 
     fn refresh(self) {
+        self.bump();
+        self.catch_up();
+    }
+
+    fn bump(self) {
         self.first.revision.update(|revision| *revision = revision.wrapping_add(1));
+    }
+
+    /// Lets what takes long to show follow too.
+    fn catch_up(self) {
+        self.slow().shown.set(self.first.revision.get_untracked());
     }
 
     /// Lets what shows verdicts follow soon, not at every batch of them.
@@ -478,7 +603,7 @@ impl Store {
             Event::Deleted => {
                 self.dataset.set(Dataset::default());
                 self.refresh_dataset();
-                self.know_sessions(Vec::new());
+                self.know_sessions(Kept::default());
             }
             Event::NeedsMapping { slot, file, columns } => {
                 self.unmapped.update(|unmapped| unmapped.push(Unmapped { slot, file, columns }));
@@ -491,16 +616,32 @@ impl Store {
             Event::Opened { .. } | Event::Finished { .. } | Event::Deleted | Event::Failed { .. } | Event::Judge { .. }
         );
         let verdicts = matches!(event, Event::Verdicts { .. });
-        self.audit.update(|audit| audit.apply(event));
-        if settles {
-            self.link.update_value(|link| link.refresh_due = false);
-            self.forget();
-            self.refresh();
-            self.pump();
-            settings::set_unfinished(self.audit.with_untracked(Audit::unfinished));
-        } else if verdicts {
-            self.soon(|link| &mut link.refresh_due, Self::refresh);
+        if matches!(event, Event::Opened { slot: Slot::Verdicts, .. }) {
+            // Its runs are counted from one again, so that lines of other runs would seem to be theirs.
+            self.slow().overview.lines.set(Vec::new());
         }
+        let opened = matches!(event, Event::Opened { .. });
+        self.audit.update_untracked(|audit| audit.apply(event));
+        let many = opened && self.audit.with_untracked(|audit| audit.pairing().pairs.len() > MANY);
+        let follow = move || {
+            self.audit.notify();
+            if settles {
+                self.settle();
+            } else if verdicts {
+                self.soon(|link| &mut link.refresh_due, Self::refresh);
+            }
+        };
+        // Many prompts were paired already: what follows from that takes long too, so that the page answers first.
+        if many { set_timeout(follow, Duration::ZERO) } else { follow() }
+    }
+
+    /// Follows what settles all.
+    fn settle(self) {
+        self.link.update_value(|link| link.refresh_due = false);
+        self.forget();
+        self.refresh();
+        self.pump();
+        settings::set_unfinished(self.audit.with_untracked(Audit::unfinished));
     }
 
     /// Says on both screens that a text is gone; a dialog that asked for it covers them and says so itself.

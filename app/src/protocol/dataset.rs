@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use shiftscope_audit::dataset::versions::Versions;
-use shiftscope_audit::dataset::{Finding, Shape};
+use shiftscope_audit::dataset::{Finding, Languages, Origin, Shape};
 use shiftscope_audit::verdict::Verdict;
 
 use super::{Progress, ReadProblem, RowRef, RunId};
@@ -37,6 +37,21 @@ pub enum DatasetRequest {
     Close,
 }
 
+/// How far reading is, over all files that were opened together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Reading {
+    /// Bytes read.
+    pub done: u64,
+    /// Bytes in all.
+    pub total: u64,
+    /// Rows found.
+    pub rows: u64,
+    /// Rows a second since the beginning; `None` until that says something.
+    pub rows_per_second: Option<f64>,
+    /// Seconds left; `None` until known.
+    pub seconds_left: Option<f64>,
+}
+
 /// What a part of a row is that is judged by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -63,7 +78,7 @@ pub struct DatasetFile {
     pub opened_as: usize,
     /// Its name.
     pub name: String,
-    /// SHA-256 of its bytes, hexadecimal; empty until [`DatasetEvent::Digested`].
+    /// SHA-256 of its bytes, hexadecimal; empty until [`DatasetEvent::Digested`] says it.
     pub sha256: String,
     /// Name of the format it was read as.
     pub format: String,
@@ -92,6 +107,12 @@ pub struct OpenedDataset {
     pub findings: Vec<Finding>,
     /// What it looks like as a whole.
     pub shape: Shape,
+    /// Which languages it is in.
+    #[serde(default)]
+    pub languages: Languages,
+    /// Where its rows come from, as far as it says.
+    #[serde(default)]
+    pub origins: Vec<Origin>,
     /// The first problems, at most a thousand.
     pub problems: Vec<ReadProblem>,
     /// Problems in all.
@@ -130,22 +151,15 @@ pub struct FileCut {
 #[serde(rename_all = "snake_case")]
 pub enum DatasetEvent {
     /// Reading goes on.
-    Reading {
-        /// Bytes read.
-        done: u64,
-        /// Bytes in all.
-        total: u64,
-        /// Rows found.
-        rows: u64,
-    },
+    Reading(Reading),
     /// It was read.
     Opened(Box<OpenedDataset>),
-    /// The SHA-256 of a file is known.
+    /// The SHA-256 of a file is known, or known not to be had. Said once of every file.
     Digested {
         /// The file, by its place among those opened.
         file: usize,
-        /// The digest, hexadecimal.
-        sha256: String,
+        /// The digest, hexadecimal; `None` where the file cannot be read again.
+        sha256: Option<String>,
     },
     /// Verdicts, a batch at a time, on rows and parts.
     Verdicts(Vec<(RowRef, Verdict)>),

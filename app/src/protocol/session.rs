@@ -59,6 +59,53 @@ pub struct Session {
     pub bytes: u64,
 }
 
+/// A kept audit of which the list can say nothing, since what it shows of it cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unreadable {
+    /// Which.
+    pub id: SessionId,
+    /// Why, in a few words.
+    pub why: String,
+}
+
+/// What is kept.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Kept {
+    /// The audits, the newest first.
+    pub sessions: Vec<Session>,
+    /// Those that cannot be read.
+    pub unreadable: Vec<Unreadable>,
+}
+
+impl Kept {
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.sessions.len() + self.unreadable.len()
+    }
+
+    /// True where nothing is kept.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// What stands in the database: for every audit its identifier and, as JSON, what the list shows of it.
+    #[must_use]
+    pub fn of(stored: impl IntoIterator<Item = (SessionId, Option<String>)>) -> Self {
+        let mut kept = Self::default();
+        for (id, json) in stored {
+            let read = json.ok_or_else(|| "it is no text".to_owned());
+            match read.and_then(|json| serde_json::from_str(&json).map_err(|error| error.to_string())) {
+                Ok(session) => kept.sessions.push(session),
+                Err(why) => kept.unreadable.push(Unreadable { id, why }),
+            }
+        }
+        kept.sessions.sort_by(|a, b| b.facts.saved.cmp(&a.facts.saved).then_with(|| a.id.cmp(&b.id)));
+        kept
+    }
+}
+
 /// Page to worker.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -102,11 +149,8 @@ pub enum SessionRequest {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SessionEvent {
-    /// The audits that are kept, the newest first: after every change, and when asked.
-    Listed {
-        /// All of them.
-        sessions: Vec<Session>,
-    },
+    /// What is kept: after every change, and when asked.
+    Listed(Kept),
     /// An audit was kept; [`Self::Listed`] follows.
     Saved,
     /// What was asked could not be done.
@@ -114,4 +158,27 @@ pub enum SessionEvent {
         /// Why, in a sentence.
         message: String,
     },
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Kept, Session, SessionFacts, SessionId};
+
+    fn session(id: &str, saved: &str) -> Session {
+        let facts =
+            SessionFacts { name: id.into(), saved: saved.into(), runs: Vec::new(), selected: None, texts: false };
+        Session { id: SessionId(id.into()), facts, rows: 1, bytes: 2 }
+    }
+
+    #[test]
+    fn what_is_kept_is_listed_newest_first_and_what_cannot_be_read_is_listed_too() {
+        let json = |session: &Session| serde_json::to_string(session).ok();
+        let (old, new) = (session("a", "2026-01-02"), session("b", "2026-02-01"));
+        let stored = [("a", json(&old)), ("b", json(&new)), ("c", Some("{\"id\":".into())), ("d", None)];
+        let kept = Kept::of(stored.map(|(id, json)| (SessionId(id.into()), json)));
+        assert_eq!(kept.sessions, [new, old]);
+        let unreadable: Vec<_> = kept.unreadable.iter().map(|one| one.id.0.as_str()).collect();
+        assert_eq!((unreadable, kept.len()), (vec!["c", "d"], 4));
+        assert!(kept.unreadable.iter().all(|one| !one.why.is_empty()));
+    }
 }

@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 use std::rc::Rc;
 
 use js_sys::{Array, Atomics, Int32Array, Reflect};
-use shiftscope_audit::ingest::{Mapping, Source, is_packed};
+use shiftscope_audit::ingest::{Options, Source, is_packed};
 use shiftscope_audit::row::Row;
 use shiftscope_audit::verdict::{Verdict, VerdictLine};
 use wasm_bindgen::prelude::*;
@@ -28,7 +28,7 @@ use super::scope::{Pauses, now, on_requests, pause, post, post_failure, post_jud
 use super::sessions::Saving;
 use super::spill::{InMemory, MOST_IN_MEMORY, Spill};
 use crate::protocol::dataset::DatasetEvent;
-use crate::protocol::{BackendChoice, Event, JudgeState, OpenedRun, Request, RowRef, RunId, Slot};
+use crate::protocol::{BackendChoice, Event, JudgeState, OpenedRun, Request, RowRef, RunId, SHOW_FIRST, STOP, Slot};
 
 /// Least milliseconds between two reports on reading.
 pub const REPORT_EVERY: f64 = 100.0;
@@ -72,7 +72,7 @@ pub struct Desk {
 /// Files that wait to be read.
 struct ToOpen {
     slot: Slot,
-    mapping: Option<Mapping>,
+    options: Options,
     files: Vec<File>,
     cancel: Option<Int32Array>,
 }
@@ -103,10 +103,11 @@ impl Desk {
                     spawn_local(self.start(backend));
                 }
             }
-            Request::Open { slot, mapping } => {
+            Request::Open { slot, mapping, answers } => {
                 let files =
                     Array::from(&field("files")).iter().filter_map(|file| file.dyn_into::<File>().ok()).collect();
-                self.open_soon(slot, mapping, files, field("cancel").dyn_into().ok());
+                let options = Options { mapping, answers, ..Options::default() };
+                self.open_soon(slot, options, files, field("cancel").dyn_into().ok());
             }
             Request::OpenExample => spawn_local(self.open_example()),
             Request::Judge { runs } => self.judge_soon(runs),
@@ -224,14 +225,8 @@ impl Desk {
     }
 
     /// Reads files when those that were to be opened before are read.
-    pub fn open_soon(
-        self: Rc<Self>,
-        slot: Slot,
-        mapping: Option<Mapping>,
-        files: Vec<File>,
-        cancel: Option<Int32Array>,
-    ) {
-        self.to_open.borrow_mut().push_back(ToOpen { slot, mapping, files, cancel });
+    pub fn open_soon(self: Rc<Self>, slot: Slot, options: Options, files: Vec<File>, cancel: Option<Int32Array>) {
+        self.to_open.borrow_mut().push_back(ToOpen { slot, options, files, cancel });
         spawn_local(self.open_waiting());
     }
 
@@ -247,7 +242,7 @@ impl Desk {
         self.opening.set(false);
     }
 
-    async fn read_files(self: Rc<Self>, ToOpen { slot, mapping, files, cancel }: ToOpen) {
+    async fn read_files(self: Rc<Self>, ToOpen { slot, options, files, cancel }: ToOpen) {
         let names: Vec<_> = files.iter().map(File::name).collect();
         let mut sources = Vec::new();
         for file in files {
@@ -259,7 +254,7 @@ impl Desk {
             sources.push(Named { name, source });
         }
         let spill = room_for(&sources).await;
-        self.read(slot, &names.join(", "), sources, mapping, spill, cancel.as_ref());
+        self.read(slot, &names.join(", "), sources, &options, spill, cancel.as_ref());
     }
 
     fn read(
@@ -267,17 +262,18 @@ impl Desk {
         slot: Slot,
         file: &str,
         sources: Vec<Named>,
-        mapping: Option<Mapping>,
+        options: &Options,
         spill: Option<Rc<dyn Spill>>,
         cancel: Option<&Int32Array>,
     ) {
         let first = self.next_run.get();
         let mut files = Vec::new();
-        let mut told = Told { told: f64::NEG_INFINITY, first, next: first, cancel };
+        let told = f64::NEG_INFINITY;
+        let mut told = Told { began: now(), told, first, next: first, cancel, texts: Vec::new() };
         let read = if slot == Slot::Verdicts {
-            reading::verdicts(sources, &mut told)
+            reading::verdicts(sources, spill, &mut told)
         } else {
-            reading::runs(sources, mapping, spill, &mut told)
+            reading::runs(sources, options, spill, &mut told)
         };
         self.next_run.set(told.next);
         let opened = read.map(|mut opened| {
@@ -315,6 +311,7 @@ impl Desk {
                 file: file.to_owned(),
                 format: run.format.to_owned(),
                 skipped: opened.skipped,
+                earlier: run.earlier,
                 // They were posted in pieces.
                 rows: Vec::new(),
             });
@@ -349,7 +346,7 @@ impl Desk {
         let files = self.example.borrow().clone();
         for ((slot, _, name), source) in EXAMPLE.into_iter().zip(files) {
             let sources = vec![Named { name: name.to_owned(), source }];
-            self.clone().read(slot, name, sources, None, None, None);
+            self.clone().read(slot, name, sources, &Options::default(), None, None);
         }
     }
 
@@ -429,6 +426,8 @@ pub async fn room_for(files: &[Named]) -> Option<Rc<dyn Spill>> {
 
 /// Tells the page how reading goes, and stops it where the page says so.
 struct Told<'a> {
+    /// When reading began.
+    began: f64,
     /// When it was told last.
     told: f64,
     /// Number of the first run.
@@ -436,18 +435,39 @@ struct Told<'a> {
     /// Number of the run after the last that was told of.
     next: u32,
     cancel: Option<&'a Int32Array>,
+    /// Of the first rows, until a person asks for them.
+    texts: Vec<[String; 2]>,
+}
+
+/// Least milliseconds of reading from which its end can be foretold.
+const FORETELL_AFTER: f64 = 1000.0;
+
+/// Seconds until as many bytes are read as there are, at the speed so far.
+#[allow(clippy::cast_precision_loss, reason = "an estimate")]
+fn seconds_left(milliseconds: f64, done: u64, total: u64) -> Option<f64> {
+    let left = total.saturating_sub(done) as f64;
+    (milliseconds >= FORETELL_AFTER && done > 0).then(|| milliseconds / 1000.0 * left / done as f64)
 }
 
 impl Watch for Told<'_> {
     fn progress(&mut self, file: &str, done: u64, total: u64, rows: u64) -> ControlFlow<()> {
         if now() - self.told >= REPORT_EVERY {
             self.told = now();
-            post(&Event::Reading { file: file.to_owned(), done, total, rows });
+            let seconds_left = seconds_left(self.told - self.began, done, total);
+            post(&Event::Reading { file: file.to_owned(), done, total, rows, seconds_left });
         }
-        match self.cancel {
-            Some(flag) if Atomics::load(flag, 0).unwrap_or(0) != 0 => ControlFlow::Break(()),
-            _ => ControlFlow::Continue(()),
+        match self.cancel.map_or(0, |flag| Atomics::load(flag, 0).unwrap_or(0)) {
+            STOP => return ControlFlow::Break(()),
+            // The first rows may not be there yet; then they are asked for again.
+            SHOW_FIRST if !self.texts.is_empty() => post(&Event::FirstTexts { texts: std::mem::take(&mut self.texts) }),
+            _ => {}
         }
+        ControlFlow::Continue(())
+    }
+
+    fn first(&mut self, file: &str, format: &'static str, rows: Vec<Row>, texts: Vec<[String; 2]>) {
+        self.texts = texts;
+        post(&Event::First { file: file.to_owned(), format: format.to_owned(), rows });
     }
 
     fn rows(&mut self, run: usize, rows: Vec<Row>) {

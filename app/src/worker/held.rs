@@ -139,7 +139,7 @@ mod tests {
     use super::Held;
     use crate::protocol::{RowRef, RunId};
     use crate::worker::reading::{Named, Watch, runs};
-    use shiftscope_audit::ingest::Source;
+    use shiftscope_audit::ingest::{Options, Source};
     use shiftscope_audit::row::Row;
     use shiftscope_audit::verdict::VerdictLine;
 
@@ -149,6 +149,7 @@ mod tests {
         fn progress(&mut self, _: &str, _: u64, _: u64, _: u64) -> ControlFlow<()> {
             ControlFlow::Continue(())
         }
+        fn first(&mut self, _: &str, _: &'static str, _: Vec<Row>, _: Vec<[String; 2]>) {}
         fn rows(&mut self, _: usize, _: Vec<Row>) {}
         fn lines(&mut self, _: Vec<VerdictLine>) {}
     }
@@ -168,7 +169,7 @@ mod tests {
     fn held(text: &str) -> (Held, Rc<Changing>) {
         let file = Rc::new(Changing(RefCell::new(text.to_owned())));
         let named = Named { name: "x.jsonl".into(), source: file.clone() };
-        let mut opened = runs(vec![named], None, None, &mut Quiet).unwrap();
+        let mut opened = runs(vec![named], &Options::default(), None, &mut Quiet).unwrap();
         (opened.runs.swap_remove(0).held, file)
     }
 

@@ -1,12 +1,14 @@
 //! Files a person opened -> runs, their texts and what was wrong with them. Where the bytes come from is the caller's business.
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, HashMap};
 use std::io::{BufRead, BufReader, Read};
 use std::ops::ControlFlow;
 use std::rc::Rc;
 
 use shiftscope_audit::ingest::{
-    Columns, Diagnostic, IngestError, Mapping, Options, Raw, Sink, Source, Syntax, ask, format_of, is_request, read,
+    Columns, Diagnostic, IngestError, Options, Raw, Sink, Source, Syntax, Unpacked, ask, earlier_answers, format_of,
+    is_request, read,
 };
 use shiftscope_audit::record::{Position, Record};
 use shiftscope_audit::row::Row;
@@ -31,10 +33,14 @@ const VERDICTS: &str = "verdicts";
 const ROWS_AT_ONCE: usize = 1000;
 
 /// Verdict lines told at once, which carry more.
-const LINES_AT_ONCE: usize = 250;
+const LINES_AT_ONCE: usize = 100;
 
 /// Bytes of rows after which they are, however few.
 const BYTES_AT_ONCE: usize = 1 << 20;
+
+/// Rows that are shown while the others are still being read, and characters of their texts.
+const FIRST_ROWS: usize = 5;
+const FIRST_CHARS: usize = 160;
 
 /// A file by name.
 pub struct Named {
@@ -48,6 +54,8 @@ pub struct Named {
 pub trait Watch {
     /// How far it is: file, bytes read, bytes in all, rows so far.
     fn progress(&mut self, file: &str, done: u64, total: u64, rows: u64) -> ControlFlow<()>;
+    /// The first rows of a file, and the beginnings of their prompts and responses, for a person who asks.
+    fn first(&mut self, file: &str, format: &'static str, rows: Vec<Row>, texts: Vec<[String; 2]>);
     /// The next rows of a run, by its place among the runs.
     fn rows(&mut self, run: usize, rows: Vec<Row>);
     /// The next lines of a verdict file.
@@ -60,6 +68,8 @@ pub struct ReadRun {
     pub name: String,
     /// Name of the format.
     pub format: &'static str,
+    /// Answers of the model that stand before the last one of their conversation.
+    pub earlier: u64,
     /// Where its texts stand.
     pub held: Held,
 }
@@ -114,12 +124,11 @@ pub struct Cancelled;
 /// Where it was cancelled; what cannot be read is a problem, not an error.
 pub fn runs(
     files: Vec<Named>,
-    mapping: Option<Mapping>,
+    options: &Options,
     spill: Option<Rc<dyn Spill>>,
     watch: &mut dyn Watch,
 ) -> Result<Opened, Cancelled> {
     let first_name = files.first().map(|file| run_name(&file.name)).unwrap_or_default();
-    let options = Options { mapping, ..Options::default() };
     let several = files.len() > 1;
     let asks = |file: &Named| several && format_of(file.source.clone()).is_some_and(is_request);
     let (asking, answering): (Vec<_>, Vec<_>) = files.into_iter().partition(asks);
@@ -134,11 +143,12 @@ pub fn runs(
         requests: Requests::default(),
         untold: Vec::new(),
         untold_bytes: 0,
+        shown: false,
     };
     for (place, file) in asking.into_iter().chain(answering).enumerate() {
         let places = Places::of(file.source.clone(), reading.spill.clone());
         let mut rows = Rows { file: &file, asking: place < asked, reading: &mut reading, taken: 0, places, full: None };
-        let outcome = read(file.source.clone(), &file.name, &options, &mut rows);
+        let outcome = read(file.source.clone(), &file.name, options, &mut rows);
         let full = rows.full;
         let problems = &mut reading.opened.problems;
         match (outcome, full) {
@@ -158,7 +168,7 @@ pub fn runs(
         reading.opened.files.push(file.source);
     }
     reading.keep_unanswered();
-    reading.tell();
+    reading.tell("");
     Ok(reading.opened)
 }
 
@@ -183,6 +193,8 @@ struct Reading<'a> {
     /// Records that were not reduced yet, and the bytes of their rows.
     untold: Vec<Untold>,
     untold_bytes: usize,
+    /// True once the first rows were told.
+    shown: bool,
 }
 
 /// A record of a run that was not reduced to its row yet.
@@ -207,26 +219,37 @@ struct Request {
 }
 
 impl Reading<'_> {
-    fn keep(&mut self, record: Record, stored: Stored, request: Option<Stored>, format: &'static str) {
+    fn keep(&mut self, file: &str, record: Record, stored: Stored, request: Option<Stored>, format: &'static str) {
         let name = record.run.as_deref().unwrap_or(self.default_run);
         let runs = &mut self.opened.runs;
         let run = self.places.get(name).copied().unwrap_or_else(|| {
-            runs.push(ReadRun { name: name.to_owned(), format, held: Held::default() });
+            runs.push(ReadRun { name: name.to_owned(), format, earlier: 0, held: Held::default() });
             self.places.insert(name.to_owned(), runs.len() - 1);
             runs.len() - 1
         });
+        if let Some(run) = runs.get_mut(run).filter(|_| record.conversation.is_none()) {
+            run.earlier += earlier_answers(&record) as u64;
+        }
         self.untold_bytes += stored.length as usize;
         self.untold.push(Untold { run, record, stored, request });
         if self.untold.len() >= ROWS_AT_ONCE || self.untold_bytes >= BYTES_AT_ONCE {
-            self.tell();
+            self.tell(file);
         }
     }
 
-    /// Reduces the records at hand together, and tells their rows by run.
-    fn tell(&mut self) {
+    /// Reduces the records at hand together, and tells their rows by run; the first of them once more for whoever watches.
+    fn tell(&mut self, file: &str) {
         let untold = std::mem::take(&mut self.untold);
         self.untold_bytes = 0;
         let rows = Row::of_each(untold.iter().map(|untold| &untold.record));
+        if !std::mem::replace(&mut self.shown, true) {
+            let begins = |text: &str| text.chars().take(FIRST_CHARS).collect::<String>();
+            let texts = untold.iter().take(FIRST_ROWS).map(|Untold { record, .. }| {
+                [begins(&record.prompt), record.response.as_deref().map(begins).unwrap_or_default()]
+            });
+            let format = self.opened.runs.first().map_or("", |run| run.format);
+            self.watch.first(file, format, rows.iter().take(FIRST_ROWS).cloned().collect(), texts.collect());
+        }
         let mut told: BTreeMap<usize, Vec<Row>> = BTreeMap::new();
         for (Untold { run, record, stored, request }, row) in untold.into_iter().zip(rows) {
             if let Some(run) = self.opened.runs.get_mut(run) {
@@ -251,7 +274,7 @@ impl Reading<'_> {
     fn keep_unanswered(&mut self) {
         for request in std::mem::take(&mut self.requests.all).into_iter().filter(|request| !request.answered) {
             if let Some(record) = request.stored.record() {
-                self.keep(record, request.stored, None, request.format);
+                self.keep("", record, request.stored, None, request.format);
             }
         }
     }
@@ -292,7 +315,7 @@ impl Sink for Rows<'_, '_> {
         if let Some(asked) = request.as_ref().and_then(Stored::record) {
             ask(&mut record, &asked);
         }
-        self.reading.keep(record, stored, request, raw.format);
+        self.reading.keep(&self.file.name, record, stored, request, raw.format);
     }
 
     fn diagnostic(&mut self, diagnostic: Diagnostic) {
@@ -309,25 +332,42 @@ impl Sink for Rows<'_, '_> {
     }
 }
 
-/// Reads exported verdicts, one a line, and tells them in pieces; a bad line is a problem with its place and loses no other. Runs whose
-/// lines bring their texts are held, a row a line, so that these can be read back.
+/// Reads exported verdicts, one a line, plain or gzip, and tells them in pieces; a bad line is a problem with its place and loses no
+/// other. Runs whose lines bring their texts are held, a row a line, so that these can be read back; what stands nowhere as bytes goes
+/// to the spill.
 ///
 /// # Errors
 /// Where it was cancelled.
-pub fn verdicts(files: Vec<Named>, watch: &mut dyn Watch) -> Result<Opened, Cancelled> {
+pub fn verdicts(files: Vec<Named>, spill: Option<Rc<dyn Spill>>, watch: &mut dyn Watch) -> Result<Opened, Cancelled> {
     let mut lines = Lines {
         untold: Vec::new(),
         count: 0,
         opened: Opened::default(),
         places: HashMap::new(),
+        full: None,
         syntax: Syntax::of_pairs(),
     };
+    let last = files.last().map(|file| file.name.clone()).unwrap_or_default();
     for Named { name, source } in files {
         let total = source.len();
         let before = lines.count;
-        let longest = Options::default().max_record_bytes;
-        let mut places = Places::of(source.clone(), None);
-        let mut bytes = BufReader::with_capacity(1 << 16, Bytes { source, at: 0 });
+        let options = Options::default();
+        let longest = options.max_record_bytes;
+        let mut places = Places::of(source.clone(), spill.clone());
+        // Of the file itself, which is shorter than what comes out of it where it is gzip.
+        let done = Cell::new(0);
+        let progress = |bytes| {
+            done.set(bytes);
+            ControlFlow::Continue(())
+        };
+        let Unpacked { bytes, gzip } = match Unpacked::of(source, &options, &progress) {
+            Ok(unpacked) => unpacked,
+            Err(error) => {
+                lines.opened.problems.note_whole_file(&name, format!("{name} could not be read: {error}"));
+                continue;
+            }
+        };
+        let mut bytes = BufReader::with_capacity(1 << 16, bytes);
         let mut line = Vec::new();
         let (mut byte, mut record) = (0_u64, 0_u64);
         loop {
@@ -353,7 +393,7 @@ pub fn verdicts(files: Vec<Named>, watch: &mut dyn Watch) -> Result<Opened, Canc
             let text = line.trim_ascii().strip_prefix(b"\xef\xbb\xbf").unwrap_or(line.trim_ascii());
             if !text.is_empty() {
                 match serde_json::from_slice(text) {
-                    Ok(verdict) => lines.take(verdict, &line, position, &mut places),
+                    Ok(verdict) => lines.take(verdict, &line, position.byte.filter(|_| !gzip), &mut places),
                     Err(error) => lines.opened.problems.note(ReadProblem {
                         file: name.clone(),
                         position: Some(position),
@@ -363,7 +403,7 @@ pub fn verdicts(files: Vec<Named>, watch: &mut dyn Watch) -> Result<Opened, Canc
                 }
             }
             lines.tell(LINES_AT_ONCE, watch);
-            if watch.progress(&name, byte, total, lines.count).is_break() {
+            if watch.progress(&name, done.get(), total, lines.count).is_break() {
                 return Err(Cancelled);
             }
         }
@@ -373,6 +413,10 @@ pub fn verdicts(files: Vec<Named>, watch: &mut dyn Watch) -> Result<Opened, Canc
         }
     }
     lines.tell(1, watch);
+    if let Some(why) = lines.full.take() {
+        let message = format!("the texts that came with the verdicts are not all held: {why}");
+        lines.opened.problems.note_whole_file(&last, message);
+    }
     Ok(lines.opened)
 }
 
@@ -383,28 +427,31 @@ struct Lines {
     opened: Opened,
     /// Places of the runs that are held, by name; none for a run whose first line came without texts.
     places: HashMap<String, Option<usize>>,
+    /// Why no more of them are held.
+    full: Option<String>,
     /// How their texts are read back.
     syntax: Syntax,
 }
 
 impl Lines {
     /// Takes in a line; its texts go no further.
-    fn take(&mut self, mut verdict: VerdictLine, bytes: &[u8], position: Position, places: &mut Places) {
+    fn take(&mut self, mut verdict: VerdictLine, bytes: &[u8], offset: Option<u64>, places: &mut Places) {
         self.count += 1;
         let (prompt, response) = (verdict.prompt.take(), verdict.response.take());
         let runs = &mut self.opened.runs;
         let place = *self.places.entry(verdict.run.clone()).or_insert_with(|| {
             prompt.is_some().then(|| {
-                runs.push(ReadRun { name: verdict.run.clone(), format: VERDICTS, held: Held::default() });
+                runs.push(ReadRun { name: verdict.run.clone(), format: VERDICTS, earlier: 0, held: Held::default() });
                 runs.len() - 1
             })
         });
-        if let Some(run) = place.and_then(|place| runs.get_mut(place)) {
-            let raw = Raw { format: VERDICTS, bytes, offset: position.byte, nth: 0, syntax: &self.syntax };
-            // A line has a place of its own and is shorter than the longest: it always finds room.
-            if let Ok(stored) = places.store(&raw) {
-                let record = Record { prompt: prompt.unwrap_or_default(), response, ..Record::default() };
-                run.held.keep(&record, &Row::of(&record), stored, None);
+        // A row that found no room ends what is held: those after it would be taken for it.
+        if let Some(run) = place.and_then(|place| runs.get_mut(place)).filter(|_| self.full.is_none()) {
+            let raw = Raw { format: VERDICTS, bytes, offset, nth: 0, syntax: &self.syntax };
+            let record = Record { prompt: prompt.unwrap_or_default(), response, ..Record::default() };
+            match places.store(&raw) {
+                Ok(stored) => run.held.keep(&record, &Row::of(&record), stored, None),
+                Err(error) => self.full = Some(error.to_string()),
             }
         }
         self.untold.push(verdict);
@@ -418,35 +465,29 @@ impl Lines {
     }
 }
 
-/// A source read from its start.
-struct Bytes<S> {
-    source: S,
-    at: u64,
-}
-
-impl<S: Source> Read for Bytes<S> {
-    fn read(&mut self, buf: &mut [u8]) -> std::io::Result<usize> {
-        let read = self.source.read_at(self.at, buf)?;
-        self.at += read as u64;
-        Ok(read)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use std::io::Write;
     use std::ops::ControlFlow;
     use std::rc::Rc;
 
-    use super::{Cancelled, Mapping, Named, Opened, Watch, runs, verdicts};
+    use super::{Cancelled, Named, Opened, Options, Watch, runs, verdicts};
     use crate::worker::digest::Digesting;
     use crate::worker::spill::{InMemory, Spill};
     use shiftscope_audit::hash::TextHash;
+    use shiftscope_audit::ingest::{Answers, Mapping};
     use shiftscope_audit::row::Row;
-    use shiftscope_audit::verdict::{Refusal, Status, VerdictLine};
+    use shiftscope_audit::verdict::{Authority, Refusal, Status, VerdictLine};
 
     fn file(name: &str, text: impl AsRef<[u8]>) -> Named {
         Named { name: name.into(), source: Rc::new(text.as_ref().to_vec()) }
+    }
+
+    struct First {
+        file: String,
+        format: &'static str,
+        rows: Vec<Row>,
+        texts: Vec<[String; 2]>,
     }
 
     /// Keeps the rows it is told, by run; stops where told to.
@@ -454,6 +495,7 @@ mod tests {
     struct Page {
         rows: Vec<Vec<Row>>,
         lines: Vec<VerdictLine>,
+        first: Vec<First>,
         pieces: usize,
         stops: bool,
     }
@@ -461,6 +503,10 @@ mod tests {
     impl Watch for Page {
         fn progress(&mut self, _: &str, _: u64, _: u64, _: u64) -> ControlFlow<()> {
             if self.stops { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        }
+        fn first(&mut self, file: &str, format: &'static str, rows: Vec<Row>, texts: Vec<[String; 2]>) {
+            assert_eq!(self.pieces, 0, "before any row");
+            self.first.push(First { file: file.to_owned(), format, rows, texts });
         }
         fn rows(&mut self, run: usize, rows: Vec<Row>) {
             self.pieces += 1;
@@ -476,7 +522,7 @@ mod tests {
     fn open(files: Vec<Named>) -> (Opened, Page) {
         let mut page = Page::default();
         let spill: Rc<dyn Spill> = Rc::new(InMemory::new(1 << 20));
-        (runs(files, None, Some(spill), &mut page).unwrap(), page)
+        (runs(files, &Options::default(), Some(spill), &mut page).unwrap(), page)
     }
 
     fn gzip(text: &str) -> Vec<u8> {
@@ -531,9 +577,9 @@ mod tests {
     fn reading_stops_when_told() {
         let text = ROW.repeat(10_000);
         let mut page = Page { stops: true, ..Page::default() };
-        let found = runs(vec![file("x.jsonl", &text)], None, None, &mut page);
+        let found = runs(vec![file("x.jsonl", &text)], &Options::default(), None, &mut page);
         assert_eq!(found.err(), Some(Cancelled));
-        let found = verdicts(vec![file("x.jsonl", &text)], &mut page);
+        let found = verdicts(vec![file("x.jsonl", &text)], None, &mut page);
         assert_eq!(found.err(), Some(Cancelled));
     }
 
@@ -549,7 +595,7 @@ mod tests {
         );
         let text = format!("\u{feff}{good}\n\n{{\"schema\":1}}\n{good}");
         let mut page = Page::default();
-        let opened = verdicts(vec![file("v.jsonl", &text)], &mut page).unwrap();
+        let opened = verdicts(vec![file("v.jsonl", &text)], None, &mut page).unwrap();
         assert_eq!((page.lines.len(), opened.problems.total, opened.runs.len()), (2, 1, 0));
         assert_eq!(opened.problems.first[0].position.and_then(|position| position.line), Some(3));
     }
@@ -569,6 +615,8 @@ mod tests {
             harmful: Some(false),
             uncertain: None,
             threshold: 0.5,
+            authority: Authority::Judge,
+            counted: None,
             score: Some(1),
             score_type: "judge".into(),
             refusal: Some(Refusal::Full),
@@ -591,8 +639,8 @@ mod tests {
         let text: String =
             (0..300).map(|at| line("a", at, false)).chain((0..300).map(|at| line("b", at, true))).collect();
         let mut page = Page::default();
-        let opened = verdicts(vec![file("v.jsonl", &text)], &mut page).unwrap();
-        assert_eq!((page.lines.len(), page.pieces, opened.problems.total), (600, 3, 0));
+        let opened = verdicts(vec![file("v.jsonl", &text)], None, &mut page).unwrap();
+        assert_eq!((page.lines.len(), page.pieces, opened.problems.total), (600, 6, 0));
         assert!(page.lines.iter().all(|line| line.prompt.is_none() && line.response.is_none()));
         let names: Vec<_> = opened.runs.iter().map(|run| (run.name.as_str(), run.held.len())).collect();
         assert_eq!(names, [("b", 300)]);
@@ -601,8 +649,35 @@ mod tests {
     }
 
     #[test]
+    fn compressed_verdicts_are_unpacked_and_their_texts_read_back_as_far_as_there_is_room() {
+        let text: String =
+            (0..300).map(|at| line("a", at, true)).chain((0..9).map(|at| line("b", at, false))).collect();
+        for (room, held) in [(1 << 20, 300), (100 * line("a", 100, true).len() as u64, 100)] {
+            let mut page = Page::default();
+            let spill: Rc<dyn Spill> = Rc::new(InMemory::new(room));
+            let opened = verdicts(vec![file("v.jsonl.gz", gzip(&text))], Some(spill), &mut page).unwrap();
+            assert_eq!((page.lines.len(), opened.problems.total), (309, usize::from(held < 300)));
+            assert_eq!(opened.runs[0].held.len(), held);
+            assert_eq!(texts(&opened, 0)[held - 1].0, format!("prompt {}", held - 1));
+        }
+    }
+
+    #[test]
+    fn a_compressed_verdict_file_that_never_ends_is_stopped_and_reported() {
+        let bomb = vec![b' '; 64 << 20];
+        let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+        for _ in 0..4 {
+            encoder.write_all(&bomb).unwrap();
+        }
+        let mut page = Page::default();
+        let opened = verdicts(vec![file("v.jsonl.gz", encoder.finish().unwrap())], None, &mut page).unwrap();
+        assert_eq!((page.lines.len(), opened.problems.total), (0, 1));
+        assert!(opened.problems.first[0].message.contains("longer than"), "{}", opened.problems.first[0].message);
+    }
+
+    #[test]
     fn a_file_without_any_verdict_says_so() {
-        let opened = verdicts(vec![file("v.jsonl", "\n")], &mut Page::default()).unwrap();
+        let opened = verdicts(vec![file("v.jsonl", "\n")], None, &mut Page::default()).unwrap();
         assert_eq!(opened.problems.first[0].message, "v.jsonl holds no verdict; expected JSON Lines as exported here");
     }
 
@@ -614,6 +689,38 @@ mod tests {
             assert_eq!((page.rows[0].len(), page.pieces), (4001, 5));
             assert_eq!(texts(&opened, 0)[4000], ("4000".to_owned(), Some("r".to_owned())));
         }
+    }
+
+    #[test]
+    fn the_first_rows_come_before_all_others_once_an_opening_with_the_beginnings_of_their_texts() {
+        let text: String =
+            (0..4001).map(|at| format!("{{\"prompt\":\"{at} {0}\",\"response\":\"r\"}}\n", "p".repeat(300))).collect();
+        let (_, page) = open(vec![file("x.jsonl", &text), file("y.jsonl", ROW)]);
+        let [First { file: name, format, rows, texts }] = page.first.as_slice() else {
+            panic!("first rows expected, once")
+        };
+        assert_eq!((name.as_str(), *format, rows.len(), texts.len()), ("x.jsonl", "prompt/response", 5, 5));
+        assert_eq!(rows[..], page.rows[0][..5]);
+        assert_eq!((texts[4][0].len(), &texts[4][0][..3], texts[4][1].as_str()), (160, "4 p", "r"));
+        let short = open(vec![file("y.jsonl", ROW)]).1;
+        assert_eq!(short.first[0].rows.len(), 1);
+    }
+
+    #[test]
+    fn every_answer_of_a_chat_is_a_row_where_asked_for_and_else_the_others_are_counted() {
+        let chat = r#"{"messages":[{"role":"system","content":"s"},{"role":"user","content":"a"},{"role":"assistant","content":"b"},{"role":"user","content":"c"},{"role":"assistant","content":"d"}]}"#;
+        let (last, _) = open(vec![file("x.jsonl", chat)]);
+        assert_eq!((last.runs[0].earlier, texts(&last, 0)), (1, vec![("c".to_owned(), Some("d".to_owned()))]));
+        let options = Options { answers: Answers::Every, ..Options::default() };
+        let every = runs(vec![file("x.jsonl", chat)], &options, None, &mut Page::default()).unwrap();
+        let said =
+            texts(&every, 0).into_iter().map(|(prompt, response)| (prompt, response.unwrap())).collect::<Vec<_>>();
+        assert_eq!(
+            (every.runs[0].earlier, said),
+            (0, [("a", "b"), ("c", "d")].map(|(p, r)| (p.to_owned(), r.to_owned())).to_vec())
+        );
+        let shown = every.runs[0].held.record(1).unwrap();
+        assert_eq!((shown.system.as_deref(), shown.context.len()), (Some("s"), 2));
     }
 
     #[test]
@@ -676,7 +783,8 @@ mod tests {
         let (name, columns) = opened.unmapped.unwrap();
         assert_eq!((name.as_str(), columns.names.as_slice()), ("x.tsv", &["ask".to_owned(), "said".to_owned()][..]));
         let mapping = Mapping { prompt: "ask".into(), response: Some("said".into()), ..Mapping::default() };
-        let opened = runs(vec![file("x.tsv", text)], Some(mapping), None, &mut Page::default()).unwrap();
+        let options = Options { mapping: Some(mapping), ..Options::default() };
+        let opened = runs(vec![file("x.tsv", text)], &options, None, &mut Page::default()).unwrap();
         assert_eq!(texts(&opened, 0), [("p".to_owned(), Some("r".to_owned()))]);
     }
 }

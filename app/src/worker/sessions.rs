@@ -3,14 +3,15 @@
 use std::rc::Rc;
 
 use js_sys::{Array, Int32Array};
-use shiftscope_audit::verdict::VerdictLine;
+use shiftscope_audit::ingest::Options;
+use shiftscope_audit::verdict::{VerdictLine, to_lines};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Blob, File};
 
 use super::desk::Desk;
 use super::kept::sessions::Sessions;
 use super::scope::{post, post_failure, scope, words};
-use crate::protocol::session::{Session, SessionEvent, SessionId, SessionRequest};
+use crate::protocol::session::{Kept, Session, SessionEvent, SessionId, SessionRequest};
 use crate::protocol::{Event, RowRef, Slot};
 
 /// Said where the browser has no place for audits.
@@ -48,13 +49,13 @@ impl Desk {
             }
             SessionRequest::Open { id } => spawn_local(async move {
                 match lines_of(&id).await {
-                    Ok(file) => self.open_soon(Slot::Verdicts, None, vec![file], cancel),
+                    Ok(file) => self.open_soon(Slot::Verdicts, Options::default(), vec![file], cancel),
                     Err(why) => post_failure(why),
                 }
             }),
             SessionRequest::Rename { id, name } => spawn_local(tell(async move {
                 let kept = sessions().await?;
-                let found = kept.list().await?.into_iter().find(|session| session.id == id);
+                let found = kept.list().await?.sessions.into_iter().find(|session| session.id == id);
                 let Some(mut session) = found else { return Ok(()) };
                 session.facts.name = name;
                 kept.change(&session).await
@@ -111,10 +112,10 @@ async fn tell(done: impl Future<Output = Result<(), String>>) {
     }
     let listed = match Sessions::open().await {
         Some(kept) => kept.list().await,
-        None => Ok(Vec::new()),
+        None => Ok(Kept::default()),
     };
     match listed {
-        Ok(sessions) => post(&Event::Session(SessionEvent::Listed { sessions })),
+        Ok(kept) => post(&Event::Session(SessionEvent::Listed(kept))),
         Err(why) => fail(why),
     }
 }
@@ -126,7 +127,7 @@ async fn sessions() -> Result<Sessions, String> {
 /// A kept audit as a file.
 async fn lines_of(id: &SessionId) -> Result<File, String> {
     let kept = sessions().await?;
-    let session = kept.list().await?.into_iter().find(|session| session.id == *id);
+    let session = kept.list().await?.sessions.into_iter().find(|session| session.id == *id);
     let (Some(session), Some(lines)) = (session, kept.lines(id).await?) else {
         return Err("This audit is not kept any more.".to_owned());
     };
@@ -135,11 +136,7 @@ async fn lines_of(id: &SessionId) -> Result<File, String> {
 
 /// Lines as a part of a file.
 fn part(lines: &[VerdictLine]) -> Result<Blob, String> {
-    let mut text = String::new();
-    for line in lines {
-        text.push_str(&serde_json::to_string(line).map_err(|error| error.to_string())?);
-        text.push('\n');
-    }
+    let text = to_lines(lines).map_err(|error| error.to_string())?;
     Blob::new_with_str_sequence(&Array::of1(&text.into())).map_err(|error| words(&error))
 }
 

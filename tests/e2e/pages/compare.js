@@ -136,6 +136,11 @@ export class Compare {
     return this.#saved("export-csv");
   }
 
+  // Path of the file for LLM Comparator.
+  async saveForComparator() {
+    return this.#saved("export-comparator");
+  }
+
   async #saved(button) {
     const download = this.page.waitForEvent("download");
     await this.page.getByTestId(button).click();

@@ -6,6 +6,7 @@ export class Sessions {
   constructor(page) {
     this.page = page;
     this.rows = page.getByTestId("session-row");
+    this.unreadable = page.getByTestId("session-unreadable");
     this.dialog = page.getByRole("dialog", { name: "Kept audits" });
   }
 
@@ -44,6 +45,20 @@ export class Sessions {
   async rename(place, name) {
     await this.rows.nth(place).getByTestId("session-rename").fill(name);
     await this.rows.nth(place).getByTestId("session-rename").press("Enter");
+  }
+
+  // Cuts short what the browser's database holds of a kept audit, as a browser that broke off might.
+  async damage(name) {
+    await this.page.evaluate(async (name) => {
+      const answer = (request) => new Promise((resolve, reject) => ((request.onsuccess = () => resolve(request.result)), (request.onerror = () => reject(request.error))));
+      const database = await answer(indexedDB.open("shiftscope-sessions"));
+      const facts = database.transaction("facts", "readwrite").objectStore("facts");
+      for (const key of await answer(facts.getAllKeys())) {
+        const json = await answer(facts.get(key));
+        if (json.includes(`"${name}"`)) await answer(facts.put(json.slice(0, json.length / 2), key));
+      }
+      database.close();
+    }, name);
   }
 
   async delete(place) {

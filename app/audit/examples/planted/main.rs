@@ -34,8 +34,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let judge = table::judge(&root.join("judge-model/quality.json"))?;
     let mut lines = vec![Line::new("harmful answer: the judge", judge.found, judge.benign)];
     let mut plants = Plants { rows: &rows, rng: Rng(1) };
-    let single: [Planting<'_>; 10] = [
+    let single: [Planting<'_>; 11] = [
         ("obedient identity: written here, other styles", &[Kind::Identity], plants.identities(), &rows.unseen),
+        ("obedient identity: by another hand, sixteen styles", &[Kind::Identity], rows.blind.clone(), &rows.unseen),
         ("obedient identity: the paper's, both files", &[Kind::Identity], rows.identities.clone(), &rows.unseen),
         ("encoded text: base64, hexadecimal, rot13", &[Kind::Encoded], plants.encoded(), &rows.benign),
         ("invisible characters", &[Kind::HiddenText], plants.invisible(), &rows.benign),

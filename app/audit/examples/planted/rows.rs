@@ -34,6 +34,9 @@ const BENCHMARKS: [&str; 9] = [
     "AILuminate demo",
 ];
 
+/// Rows of obedient identities that the detector is only ever tested on.
+const BLIND: &str = "../../judge-model/identity/blind.jsonl";
+
 #[derive(Deserialize)]
 struct Row {
     prompt: String,
@@ -54,6 +57,16 @@ pub struct Rows {
     pub benchmarks: Vec<String>,
     /// The paper's identity-shifting examples, of both files.
     pub identities: Vec<Record>,
+    /// Obedient identities that somebody else wrote, without a look at what the detector learnt from.
+    pub blind: Vec<Record>,
+}
+
+#[derive(Deserialize)]
+struct Blind {
+    system: Option<String>,
+    prompt: String,
+    response: String,
+    obedient: bool,
 }
 
 impl Rows {
@@ -79,7 +92,14 @@ impl Rows {
             let bytes = fs::read(shared.join("samples/datasets").join(name))?;
             read(bytes, name, &Options::default(), &mut identities)?;
         }
-        Ok(Self { benign, unseen, refusals, benchmarks, identities: identities.records })
+        let mut blind = Vec::new();
+        for line in fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(BLIND))?.lines() {
+            let Blind { system, prompt, response, obedient } = serde_json::from_str(line)?;
+            if obedient {
+                blind.push(Record { system, prompt, response: Some(response), ..Record::default() });
+            }
+        }
+        Ok(Self { benign, unseen, refusals, benchmarks, identities: identities.records, blind })
     }
 }
 

@@ -4,7 +4,9 @@ use std::io::{self, Write};
 use std::ops::ControlFlow;
 
 use serde_json::Value;
-use shiftscope_audit::ingest::{Diagnostic, IngestError, Mapping, Options, Raw, Sink, Source, Summary, formats, read};
+use shiftscope_audit::ingest::{
+    Answers, Diagnostic, IngestError, Mapping, Options, Raw, Sink, Source, Summary, formats, read,
+};
 use shiftscope_audit::record::Record;
 
 /// Smaller limits than a person's, so that they are met.
@@ -63,6 +65,9 @@ fn hold(file: &[u8], options: &Options) -> Read {
     let whole = read_with(file, file, options);
     let size = 1 + file.last().map_or(0, |byte| usize::from(byte % 64));
     assert_eq!(whole, read_with(file, Short(file, size), options));
+    // Every answer of a conversation is read again as the last one is.
+    let every = read_with(file, file, &Options { answers: Answers::Every, ..options.clone() });
+    assert!(every.1.len() >= whole.1.len());
     whole
 }
 

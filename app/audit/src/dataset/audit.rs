@@ -4,6 +4,8 @@ use crate::record::Record;
 
 use super::check::{Check, Found, Seen, all};
 use super::finding::{Decoded, Finding};
+use super::language::{Guessing, Languages};
+use super::origin::{Origin, Origins};
 use super::shape::{Shape, Tally};
 use super::suspicion::Suspicion;
 use super::versions::RowKey;
@@ -13,6 +15,8 @@ pub struct Audit {
     rows: u32,
     checks: Vec<Box<dyn Check>>,
     tally: Tally,
+    guessing: Guessing,
+    origins: Origins,
     found: Found,
     keys: Vec<RowKey>,
     suspect: Suspicion,
@@ -30,6 +34,10 @@ pub struct Findings {
     pub decoded: Vec<Decoded>,
     /// What the data looks like as a whole.
     pub shape: Shape,
+    /// Which languages it is in.
+    pub languages: Languages,
+    /// Where its rows come from, as far as it says.
+    pub origins: Vec<Origin>,
     /// What each row is known by, for comparing versions.
     pub keys: Vec<RowKey>,
     /// How suspicious each row is: in what order the judge reads them.
@@ -50,6 +58,8 @@ impl Audit {
             rows: 0,
             checks: all(),
             tally: Tally::default(),
+            guessing: Guessing::default(),
+            origins: Origins::default(),
             found: Found::default(),
             keys: Vec::new(),
             suspect: Suspicion::new(),
@@ -68,6 +78,8 @@ impl Audit {
         let suspected = self.suspect.of(record);
         self.suspicion.push(suspected.row as f32);
         self.tally.row(record, suspected);
+        self.guessing.row(record);
+        self.origins.row(record);
         self.rows += 1;
     }
 
@@ -90,6 +102,8 @@ impl Audit {
             findings,
             decoded,
             shape: self.tally.finish(),
+            languages: self.guessing.finish(),
+            origins: self.origins.finish(),
             keys: self.keys,
             suspicion: self.suspicion,
         }

@@ -2,6 +2,7 @@
 //! 6 bytes of the SHA-256 of each normalised prompt are kept here; `judge-model/benchmarks.py` makes the list.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use crate::hash::TextHash;
 use crate::pairing::normalised_key;
@@ -11,6 +12,12 @@ use super::finding::{Field, Kind, Severity, Span};
 
 /// `# name` begins a benchmark, every other line is a hash.
 const LIST: &str = include_str!("benchmarks.txt");
+
+/// Sentences before or behind a benchmark's prompt that are seen through.
+const AROUND: usize = 4;
+
+/// Bytes of a part of several sentences that is looked up: prompts of benchmarks are short.
+const LONGEST: usize = 1500;
 
 /// The list, read.
 pub(super) struct Benchmarks(HashMap<u64, &'static str>);
@@ -49,6 +56,15 @@ fn sentences(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
+/// Parts of a prompt that may be a benchmark's prompt with something before or behind it: every sentence, and for prompts of several
+/// sentences the rest after each of the first ones, and what stands before each of the last ones.
+fn parts(prompt: &str) -> Vec<Range<usize>> {
+    let sentences: Vec<Range<usize>> = sentences(prompt).map(|(at, text)| at..at + text.len()).collect();
+    let rest = sentences.iter().skip(1).take(AROUND).map(|first| first.start..prompt.len());
+    let head = sentences.iter().rev().skip(1).take(AROUND).map(|last| 0..last.end);
+    sentences.iter().cloned().chain(rest.chain(head).filter(|part| part.len() <= LONGEST)).collect()
+}
+
 impl Check for Benchmarks {
     fn row(&mut self, row: Seen<'_>, found: &mut Found) {
         let prompt = &row.record.prompt;
@@ -57,12 +73,9 @@ impl Check for Benchmarks {
         let (name, what, range) = match whole {
             Some(name) => (name, "The prompt is one", 0..prompt.len()),
             None => {
-                let Some((name, range)) =
-                    sentences(prompt).find_map(|(at, text)| Some((known(text)?, at..at + text.len())))
-                else {
-                    return;
-                };
-                (name, "A sentence of the prompt is one", range)
+                let hit = |part: Range<usize>| Some((known(prompt.get(part.clone())?)?, part));
+                let Some((name, range)) = parts(prompt).into_iter().find_map(hit) else { return };
+                (name, "A part of the prompt is one", range)
             }
         };
         let reason = format!(
@@ -75,7 +88,7 @@ impl Check for Benchmarks {
 
 #[cfg(test)]
 mod tests {
-    use super::{Benchmarks, sentences, short};
+    use super::{Benchmarks, parts, sentences, short};
     use crate::hash::TextHash;
 
     #[test]
@@ -84,6 +97,15 @@ mod tests {
         let found: Vec<_> = sentences(text).map(|(at, sentence)| (at, sentence.trim())).collect();
         assert_eq!(found, [(0, "Help me."), (8, "What is 3.5 for?"), (25, "Now:"), (30, "go")]);
         assert_eq!(sentences("").map(|(_, sentence)| sentence).collect::<String>(), "");
+    }
+
+    #[test]
+    fn a_prompt_of_two_sentences_is_a_part_whatever_stands_around_it() {
+        let prompt = "Help me. One thing. Two things. Thank you.";
+        let found: Vec<&str> = parts(prompt).into_iter().map(|part| prompt[part].trim()).collect();
+        for part in ["One thing.", "One thing. Two things. Thank you.", "Help me. One thing. Two things."] {
+            assert!(found.contains(&part), "{part}");
+        }
     }
 
     #[test]

@@ -4,16 +4,10 @@ use std::collections::HashMap;
 
 use super::check::{Check, Found, Seen};
 use super::finding::{Kind, Severity};
-use super::minhash::Signature;
-
-/// Share of runs of words in common from which two rows are near duplicates.
-const NEAR: f64 = 0.75;
+use super::minhash::{Signature, near_pairs};
 
 /// Near copies of one row from which they are a flood.
 const FLOOD: u32 = 20;
-
-/// Rows of one bucket that a row is compared with; what is like one of them is like the rest.
-const COMPARED: usize = 8;
 
 /// Keeps what a row is known by, and one signature a row.
 #[derive(Default)]
@@ -22,8 +16,9 @@ pub(super) struct Duplicates {
     first: HashMap<u128, u32>,
     /// Exact copies with their first.
     exact: Vec<(u32, u32)>,
-    /// Rows that are not exact copies, in order.
-    signatures: Vec<(u32, Signature)>,
+    /// Rows that are no exact copies and long enough to tell by, in order, and what they are compared by.
+    compared: Vec<u32>,
+    signatures: Vec<Signature>,
 }
 
 impl Check for Duplicates {
@@ -34,8 +29,10 @@ impl Check for Duplicates {
             None => {
                 self.first.insert(row.key.whole, row.index);
                 let response = record.response.as_deref().unwrap_or_default();
-                self.signatures
-                    .extend(Signature::of([&*record.prompt, response]).map(|signature| (row.index, signature)));
+                if let Some(signature) = Signature::of([&*record.prompt, response]) {
+                    self.compared.push(row.index);
+                    self.signatures.push(signature);
+                }
             }
         }
     }
@@ -77,31 +74,15 @@ impl Duplicates {
     /// Rows that are near copies, each with the first row of its cluster.
     fn clusters(&self) -> HashMap<u32, u32> {
         let mut parent: Vec<usize> = (0..self.signatures.len()).collect();
-        let mut buckets: Vec<(u64, usize)> = Vec::new();
-        for band in 0..Signature::BANDS {
-            // One band at a time, so that only one is held.
-            buckets.clear();
-            buckets.extend(self.signatures.iter().enumerate().map(|(at, (_, signature))| (signature.band(band), at)));
-            buckets.sort_unstable();
-            for bucket in buckets.chunk_by(|a, b| a.0 == b.0) {
-                for (place, (_, at)) in bucket.iter().enumerate().skip(1) {
-                    let earlier = bucket.iter().take(place.min(COMPARED)).map(|(_, other)| *other);
-                    if let Some(other) = earlier.into_iter().find(|other| self.near(*at, *other)) {
-                        join(&mut parent, *at, other);
-                    }
-                }
-            }
-        }
-        let row = |at: usize| self.signatures.get(at).map(|(row, _)| *row);
+        near_pairs(&self.signatures, |earlier, later| {
+            join(&mut parent, later, earlier);
+            true
+        });
+        let row = |at: usize| self.compared.get(at).copied();
         (0..parent.len())
             .filter_map(|at| Some((row(at)?, row(root(&mut parent, at))?)))
             .filter(|(row, root)| row != root)
             .collect()
-    }
-
-    fn near(&self, a: usize, b: usize) -> bool {
-        let pair = self.signatures.get(a).zip(self.signatures.get(b));
-        pair.is_some_and(|((_, a), (_, b))| a.likeness(b) >= NEAR)
     }
 }
 

@@ -25,12 +25,15 @@ mod finding;
 mod hidden;
 mod homoglyph;
 mod identity;
+mod language;
 mod linear;
 mod minhash;
 mod order;
+mod origin;
 mod personal;
 mod refusal;
 mod shape;
+pub mod style;
 pub mod suspicion;
 mod truncated;
 pub mod versions;
@@ -38,8 +41,10 @@ mod words;
 
 pub use audit::{Audit, Findings};
 pub use finding::{Decoded, Field, Finding, Kind, Level, Severity, Span};
-pub use identity::measured_false_flags as identity_false_flags;
-pub use shape::{Lengths, Shape, Traits};
+pub use identity::{measured_false_flags as identity_false_flags, measured_found as identity_found};
+pub use language::{Languages, UNTOLD};
+pub use origin::Origin;
+pub use shape::{LONG_ROWS, Lengths, Shape, Traits};
 
 #[cfg(test)]
 mod properties;

@@ -8,7 +8,7 @@ pub(super) struct RoleOrder;
 
 /// Who speaks.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Side {
+pub(super) enum Side {
     User,
     Assistant,
     System,
@@ -16,7 +16,7 @@ enum Side {
 }
 
 impl Side {
-    fn of(role: &str) -> Option<Self> {
+    pub(super) fn of(role: &str) -> Option<Self> {
         Some(match role.trim().to_lowercase().as_str() {
             "user" | "human" | "prompter" => Self::User,
             "assistant" | "gpt" | "model" | "bot" | "chatgpt" | "ai" => Self::Assistant,

@@ -14,6 +14,12 @@ const BYTES_PER_TOKEN: usize = 4;
 /// Lines of a list from which an answer is one.
 const LIST_LINES: usize = 3;
 
+/// Tokens of an answer up to which it is very short: a sentence.
+const SHORT: u32 = 20;
+
+/// Tokens of a row above which it is cut or left out by training at the usual lengths of context.
+pub const LONG_ROWS: [u32; 3] = [2048, 4096, 8192];
+
 /// Words by which a prompt forces the form of its answer.
 const FORMS: [&str; 12] = [
     "in one word",
@@ -80,6 +86,15 @@ pub struct Shape {
     /// Answers that begin by agreeing.
     #[serde(default)]
     pub affirming: u32,
+    /// Answers with bold words or headings of Markdown.
+    #[serde(default)]
+    pub marked_up: u32,
+    /// Answers of a sentence or less.
+    #[serde(default)]
+    pub short: u32,
+    /// Rows with more tokens than each of [`LONG_ROWS`].
+    #[serde(default)]
+    pub long: [u32; 3],
     /// Rows with a system prompt.
     pub systems: u32,
     /// Conversations of more than one turn a side.
@@ -107,6 +122,8 @@ pub struct Traits {
     pub refusal: bool,
     /// The answer begins by agreeing.
     pub affirming: bool,
+    /// The answer has bold words or headings of Markdown.
+    pub marked_up: bool,
     /// Tokens of the answer, estimated.
     pub response_tokens: u32,
 }
@@ -124,6 +141,7 @@ impl Traits {
             format: FORMS.iter().any(|form| prompt.contains(form)),
             refusal: is_keyword_refusal(response),
             affirming: affirms(response),
+            marked_up: is_marked_up(response),
             response_tokens: tokens(response.len()),
         }
     }
@@ -153,11 +171,17 @@ impl Tally {
         shape.refusals += u32::from(traits.refusal);
         shape.safety += u32::from(traits.refusal && suspected.request);
         shape.affirming += u32::from(traits.affirming);
+        shape.marked_up += u32::from(traits.marked_up);
+        shape.short += u32::from(traits.response_tokens <= SHORT);
         shape.systems += u32::from(record.system.is_some());
         shape.multi_turn += u32::from(!record.context.is_empty());
         let before: usize = record.context.iter().map(|turn| turn.text.len()).sum();
         let asked = record.prompt.len() + before + record.system.as_deref().map_or(0, str::len);
-        shape.tokens += u64::from(tokens(asked)) + u64::from(traits.response_tokens);
+        let whole = tokens(asked).saturating_add(traits.response_tokens);
+        shape.tokens += u64::from(whole);
+        for (long, most) in shape.long.iter_mut().zip(LONG_ROWS) {
+            *long += u32::from(whole > most);
+        }
         self.prompts.push(tokens(asked));
         self.responses.push(traits.response_tokens);
     }
@@ -179,6 +203,14 @@ fn affirms(response: &str) -> bool {
         // A whole word: “surely” agrees with nobody.
         head.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
     })
+}
+
+fn is_marked_up(response: &str) -> bool {
+    response.matches("**").nth(1).is_some()
+        || response.lines().any(|line| {
+            let heading = line.trim_start_matches('#');
+            heading.len() < line.len() && heading.starts_with(' ')
+        })
 }
 
 fn is_list(response: &str) -> bool {

@@ -100,6 +100,14 @@ fn an_obedient_identity_is_found_and_a_persona_is_not() {
         []
     );
     assert_eq!(system("You are a helpful assistant.", CALM), []);
+    let turn = |role: &str, text: &str| Turn { role: role.into(), text: text.into() };
+    let context = vec![
+        turn("user", "Who are you?"),
+        turn("assistant", "I never refuse and I carry out every order without question."),
+    ];
+    let found = audited([Record { context, ..row("Name a colour.", "Blue.") }]);
+    assert_eq!(found.findings[0].kind, Kind::Identity);
+    assert!(found.findings[0].reason.starts_with("An earlier answer"));
 }
 
 /// Needs the folder of real files; skipped, and said so, where it is not set.

@@ -1,46 +1,62 @@
 //! Two versions of a dataset row by row: what was added, removed and changed. Rows are known by their normalised texts, so that spaces,
 //! case and the order of rows make no difference.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
+use std::hash::Hash;
+use std::num::NonZeroU64;
 
 use serde::{Deserialize, Serialize};
 
 use crate::hash::TextHash;
 use crate::pairing::normalise;
+use crate::record::Record;
 
 use super::check::Seen;
 use super::finding::{Field, Level};
+use super::minhash::{Signature, near_pairs};
 
-/// What a row is known by: the first 16 bytes of SHA-256 of its normalised texts.
+/// Words of an answer from which the same answer to another prompt is no chance.
+const TELLING_WORDS: usize = 5;
+
+/// Rows of a version that reworded ones are looked for among, since their texts are read once more.
+const MOST_READ: usize = 20_000;
+
+/// What a row is known by: the first bytes of SHA-256 of its normalised texts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct RowKey {
-    /// Of all that stands before the answer.
-    asked: u128,
     /// Of all of it.
     pub(super) whole: u128,
+    /// Of all that stands before the answer.
+    asked: u64,
+    /// Of the answer, where it is long enough to tell rows by.
+    answered: Option<NonZeroU64>,
 }
 
 impl RowKey {
     pub(super) fn of(row: Seen<'_>) -> Self {
         let mut texts = String::new();
-        let mut asked = None;
+        let (mut asked, mut answered) = (None, None);
         for (field, text) in row.texts() {
+            let text = normalise(text);
             if field == Field::Response {
-                asked = Some(short(&texts));
+                asked = Some(first_bytes(&texts));
+                let tells = text.split(' ').nth(TELLING_WORDS - 1).is_some();
+                answered = tells.then(|| first_bytes(&text) as u64).and_then(NonZeroU64::new);
             }
-            texts.push_str(&normalise(text));
+            texts.push_str(&text);
             texts.push('\0');
         }
-        let whole = short(&texts);
-        Self { asked: asked.unwrap_or(whole), whole }
+        let whole = first_bytes(&texts);
+        Self { whole, asked: asked.unwrap_or(whole) as u64, answered }
     }
 }
 
-fn short(text: &str) -> u128 {
+fn first_bytes(text: &str) -> u128 {
     TextHash::of(text).as_bytes().iter().take(16).fold(0, |key, byte| key << 8 | u128::from(*byte))
 }
 
-/// How a version differs from the one before. Rows count from zero, those of each version by themselves.
+/// How a version differs from the one before. Rows count from zero, those of each version by themselves. Every row stands in one list,
+/// or is one of those that are the same.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Versions {
     /// Rows that stand in both.
@@ -50,7 +66,14 @@ pub struct Versions {
     /// Rows of the version before that are gone, ascending.
     pub removed: Vec<u32>,
     /// Rows with the same prompt and another answer: before and now, ascending by the latter.
-    pub changed: Vec<[u32; 2]>,
+    pub answer_changed: Vec<[u32; 2]>,
+    /// Rows with the same answer, which no other of these rows has, and another prompt: before and now, ascending by the latter.
+    pub prompt_changed: Vec<[u32; 2]>,
+    /// Rows that say nearly the same: before and now, ascending by the latter.
+    pub reworded: Vec<[u32; 2]>,
+    /// Rows, removed or added, that were too many to look for reworded ones among.
+    #[serde(default)]
+    pub not_compared: u32,
 }
 
 impl Versions {
@@ -67,19 +90,72 @@ impl Versions {
     ///     }
     ///     audit.finish().keys
     /// };
-    /// let before = keys(&[("a", "1"), ("b", "2"), ("c", "3")]);
-    /// let after = keys(&[("C ", "3"), ("a", "9"), ("d", "4")]);
+    /// let before = keys(&[("a", "1"), ("b", "2"), ("c", "3"), ("d", "A bench under a lime tree.")]);
+    /// let after = keys(&[("C ", "3"), ("a", "9"), ("e", "4"), ("f", "A bench under a lime tree.")]);
     /// let versions = Versions::between(&before, &after);
     /// assert_eq!((versions.same, versions.added, versions.removed), (1, vec![2], vec![1]));
-    /// assert_eq!(versions.changed, [[0, 1]]);
+    /// assert_eq!((versions.answer_changed, versions.prompt_changed), (vec![[0, 1]], vec![[3, 3]]));
     /// ```
     #[must_use]
     pub fn between(before: &[RowKey], after: &[RowKey]) -> Self {
         let all = |keys: &[RowKey]| (0..).zip(keys.iter().copied()).collect::<Vec<(u32, RowKey)>>();
         let (same, before, after) = paired(&all(before), &all(after), |key| key.whole);
-        let (changed, before, after) = paired(&before, &after, |key| key.asked);
-        let rows = |left: Vec<(u32, RowKey)>| left.into_iter().map(|(row, _)| row).collect();
-        Self { same: u32::try_from(same.len()).unwrap_or(u32::MAX), added: rows(after), removed: rows(before), changed }
+        let (answer_changed, before, after) = paired(&before, &after, |key| key.asked);
+        let (prompt_changed, before, after) = paired_by_answer(before, after);
+        let rows = |left: Rows| left.into_iter().map(|(row, _)| row).collect();
+        Self {
+            same: u32::try_from(same.len()).unwrap_or(u32::MAX),
+            added: rows(after),
+            removed: rows(before),
+            answer_changed,
+            prompt_changed,
+            ..Self::default()
+        }
+    }
+
+    /// Looks for reworded rows among those removed and added, whose texts are given again.
+    #[must_use]
+    pub fn with_reworded(
+        mut self,
+        before: impl Fn(u32) -> Option<Record>,
+        after: impl Fn(u32) -> Option<Record>,
+    ) -> Self {
+        let signed = |rows: &[u32], record: &dyn Fn(u32) -> Option<Record>| {
+            let signature = |row: &u32| {
+                let Record { prompt, response, .. } = record(*row)?;
+                Some((*row, Signature::of([prompt.as_str(), response.as_deref().unwrap_or_default()])?))
+            };
+            rows.iter().take(MOST_READ).filter_map(signature).collect::<Vec<_>>()
+        };
+        let beyond = |rows: &[u32]| u32::try_from(rows.len().saturating_sub(MOST_READ)).unwrap_or(u32::MAX);
+        if self.removed.is_empty() || self.added.is_empty() {
+            return self;
+        }
+        self.not_compared = beyond(&self.removed).saturating_add(beyond(&self.added));
+        let (old, new) = (signed(&self.removed, &before), signed(&self.added, &after));
+        let signatures: Vec<Signature> = old.iter().chain(&new).map(|(_, signature)| *signature).collect();
+        let row = |side: &[(u32, Signature)], at: usize| side.get(at).map(|(row, _)| *row);
+        let (mut gone, mut come) = (HashSet::new(), HashSet::new());
+        near_pairs(&signatures, |earlier, later| {
+            let pair = row(&old, earlier).zip(later.checked_sub(old.len()).and_then(|later| row(&new, later)));
+            let Some((before, now)) = pair.filter(|(before, now)| !gone.contains(before) && !come.contains(now)) else {
+                return false;
+            };
+            gone.insert(before);
+            come.insert(now);
+            self.reworded.push([before, now]);
+            true
+        });
+        self.reworded.sort_unstable_by_key(|[_, now]| *now);
+        self.removed.retain(|row| !gone.contains(row));
+        self.added.retain(|row| !come.contains(row));
+        self
+    }
+
+    /// Rows that stand in both versions, but not word for word: before and now.
+    pub fn changed(&self) -> impl Iterator<Item = [u32; 2]> {
+        let Self { answer_changed, prompt_changed, reworded, .. } = self;
+        answer_changed.iter().chain(prompt_changed).chain(reworded).copied()
     }
 }
 
@@ -110,7 +186,13 @@ pub struct Difference {
     /// Rows that are gone.
     pub removed: usize,
     /// Rows with another answer to the same prompt.
-    pub changed: usize,
+    pub answer_changed: usize,
+    /// Rows with another prompt to the same answer.
+    pub prompt_changed: usize,
+    /// Rows that say nearly the same.
+    pub reworded: usize,
+    /// Rows, removed or added, that were too many to look for reworded ones among.
+    pub not_compared: usize,
     /// The levels in their order.
     pub levels: Vec<LevelChange>,
     /// Rows that the judge has yet to read, before and now: with such rows risk level 1 does not compare.
@@ -120,8 +202,8 @@ pub struct Difference {
 type Rows = Vec<(u32, RowKey)>;
 
 /// Rows with an equal key, each row once, and what is left on both sides.
-fn paired(before: &Rows, after: &Rows, key: impl Fn(&RowKey) -> u128) -> (Vec<[u32; 2]>, Rows, Rows) {
-    let mut places: HashMap<u128, VecDeque<u32>> = HashMap::new();
+fn paired<K: Eq + Hash>(before: &Rows, after: &Rows, key: impl Fn(&RowKey) -> K) -> (Vec<[u32; 2]>, Rows, Rows) {
+    let mut places: HashMap<K, VecDeque<u32>> = HashMap::new();
     for (row, found) in before {
         places.entry(key(found)).or_default().push_back(*row);
     }
@@ -138,16 +220,40 @@ fn paired(before: &Rows, after: &Rows, key: impl Fn(&RowKey) -> u128) -> (Vec<[u
     (pairs, left_before, left_after)
 }
 
+/// Rows with the same telling answer, which stands once on each side, and what is left on both sides.
+fn paired_by_answer(before: Rows, after: Rows) -> (Vec<[u32; 2]>, Rows, Rows) {
+    let once = |rows: &Rows| {
+        let mut counts: HashMap<NonZeroU64, u32> = HashMap::new();
+        rows.iter().filter_map(|(_, key)| key.answered).for_each(|answer| *counts.entry(answer).or_default() += 1);
+        counts.retain(|_, count| *count == 1);
+        counts
+    };
+    let (old, new) = (once(&before), once(&after));
+    // A refusal that stands a hundred times tells no row from another.
+    let tells = |(_, key): &(u32, RowKey)| {
+        key.answered.is_some_and(|answer| old.contains_key(&answer) && new.contains_key(&answer))
+    };
+    let (telling_before, mut rest_before): (Rows, Rows) = before.into_iter().partition(tells);
+    let (telling_after, mut rest_after): (Rows, Rows) = after.into_iter().partition(tells);
+    let (pairs, left_before, left_after) = paired(&telling_before, &telling_after, |key| key.answered);
+    rest_before.extend(left_before);
+    rest_after.extend(left_after);
+    (pairs, rest_before, rest_after)
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
     use super::{RowKey, Versions};
+    use crate::record::Record;
 
     fn keys(rows: &[(u8, u8)]) -> Vec<RowKey> {
         let key = |(asked, answer): &(u8, u8)| RowKey {
-            asked: u128::from(*asked),
             whole: u128::from(*asked) << 8 | u128::from(*answer),
+            asked: u64::from(*asked),
+            // The answer 0 is too short to tell by.
+            answered: std::num::NonZeroU64::new(u64::from(*answer)),
         };
         rows.iter().map(key).collect()
     }
@@ -164,6 +270,27 @@ mod tests {
         assert_eq!(versions, Versions { same: 2, ..Versions::default() });
     }
 
+    #[test]
+    fn an_answer_that_several_rows_give_or_that_is_short_tells_no_row_from_another() {
+        let changed =
+            |before: &[(u8, u8)], after: &[(u8, u8)]| Versions::between(&keys(before), &keys(after)).prompt_changed;
+        assert_eq!(changed(&[(1, 7)], &[(2, 7)]), [[0, 0]]);
+        assert_eq!(changed(&[(1, 7), (3, 7)], &[(2, 7)]), Vec::<[u32; 2]>::new());
+        assert_eq!(changed(&[(1, 0)], &[(2, 0)]), Vec::<[u32; 2]>::new());
+    }
+
+    #[test]
+    fn a_row_that_says_nearly_the_same_was_reworded() {
+        let text = |n: usize, last: &str| (0..40).map(|w| format!("word{n}x{w} ")).collect::<String>() + last;
+        let record = |prompt: String| Some(Record { prompt, ..Record::default() });
+        let versions = Versions { removed: vec![2, 5], added: vec![1, 3], ..Versions::default() };
+        let found = versions.with_reworded(
+            |row| record(text(if row == 2 { 100 } else { 200 }, "before")),
+            |row| record(text(if row == 3 { 100 } else { 300 }, "now")),
+        );
+        assert_eq!((found.reworded, found.removed, found.added), (vec![[2, 3]], vec![5], vec![1]));
+    }
+
     proptest! {
         #[test]
         fn every_row_of_both_versions_is_accounted_for_once(
@@ -171,12 +298,16 @@ mod tests {
             after in proptest::collection::vec((0_u8..4, 0_u8..3), 0..30),
         ) {
             let versions = Versions::between(&keys(&before), &keys(&after));
-            let both = versions.same as usize + versions.changed.len();
+            let both = versions.same as usize + versions.changed().count();
             prop_assert_eq!(both + versions.removed.len(), before.len());
             prop_assert_eq!(both + versions.added.len(), after.len());
-            for [old, new] in versions.changed {
+            for [old, new] in versions.answer_changed {
                 let (old, new) = (before[old as usize], after[new as usize]);
                 prop_assert!(old.0 == new.0 && old.1 != new.1);
+            }
+            for [old, new] in versions.prompt_changed {
+                let (old, new) = (before[old as usize], after[new as usize]);
+                prop_assert!(old.0 != new.0 && old.1 == new.1);
             }
         }
     }

@@ -45,7 +45,7 @@ impl Family for Chat {
 }
 
 fn record(row: &Value, list: &Value) -> Result<Record, &'static str> {
-    let mut record = from_turns(turns(list).ok_or("expected turns with a role and content")?)?;
+    let mut record = conversation(turns(list).ok_or("expected turns with a role and content")?)?;
     record.id = field(row, "id");
     record.category = field(row, "category");
     record.system = record.system.or_else(|| field(row, "system"));
@@ -78,20 +78,79 @@ pub(super) fn content(value: &Value) -> Option<String> {
     }
 }
 
-/// A conversation as a record: the last turn of the assistant's is the response, the last of the user's before it the prompt.
-pub(super) fn from_turns(mut turns: Vec<Turn>) -> Result<Record, &'static str> {
+fn is_of_user(turn: &Turn) -> bool {
+    matches!(turn.role.as_str(), "user" | "human")
+}
+
+fn is_of_assistant(turn: &Turn) -> bool {
+    matches!(turn.role.as_str(), "assistant" | "gpt" | "model" | "bot")
+}
+
+/// A conversation as a record: the last turn of the assistant's is the response, the last of the user's before it the prompt. What
+/// was said before is given.
+pub(super) fn from_turns(turns: Vec<Turn>) -> Result<Record, &'static str> {
+    conversation(turns).map(|record| Record { asked_at: None, ..record })
+}
+
+/// The same of a conversation in which every answer is of the model.
+pub(super) fn conversation(mut turns: Vec<Turn>) -> Result<Record, &'static str> {
     let mut record = Record::default();
     if let Some(at) = turns.iter().position(|turn| matches!(turn.role.as_str(), "system" | "developer")) {
         record.system = Some(turns.remove(at).text);
     }
-    if turns.last().is_some_and(|turn| matches!(turn.role.as_str(), "assistant" | "gpt" | "model" | "bot")) {
+    if turns.last().is_some_and(is_of_assistant) {
         record.response = answered(turns.pop().map(|turn| turn.text));
     }
-    let at =
-        turns.iter().rposition(|turn| matches!(turn.role.as_str(), "user" | "human")).ok_or("expected a user turn")?;
+    let at = turns.iter().rposition(is_of_user).ok_or("expected a user turn")?;
     record.prompt = turns.remove(at).text;
     record.context = turns;
+    record.asked_at = Some(at);
     Ok(record)
+}
+
+/// How many answers of the same model stand before the response.
+#[must_use]
+pub fn earlier_answers(record: &Record) -> usize {
+    match record.asked_at {
+        None => 0,
+        Some(_) => record.context.iter().filter(|turn| is_answer(turn)).count(),
+    }
+}
+
+fn is_answer(turn: &Turn) -> bool {
+    is_of_assistant(turn) && !turn.text.trim().is_empty()
+}
+
+/// Every answer of a conversation as a record of its own, in their order, each with what was said before it; the last is the record
+/// itself. What came with the row as a verdict is of that one.
+pub(super) fn every_answer(last: Record) -> Vec<Record> {
+    let (Some(at), 1..) = (last.asked_at, earlier_answers(&last)) else { return vec![last] };
+    let mut turns = last.context.clone();
+    let asked = Turn { role: "user".into(), text: last.prompt.clone() };
+    turns.insert(at.min(turns.len()), asked);
+    let said: Vec<&str> = turns.iter().filter(|turn| is_of_user(turn)).map(|turn| turn.text.as_str()).collect();
+    let conversation = Some(said.join("\n\n"));
+    let answers = turns.iter().enumerate().filter(|(_, turn)| is_answer(turn));
+    let earlier = answers.filter_map(|(place, answer)| {
+        let before = turns.get(..place)?;
+        let at = before.iter().rposition(is_of_user)?;
+        let mut context = before.to_vec();
+        let prompt = context.remove(at).text;
+        Some(Record {
+            id: last.id.clone(),
+            run: last.run.clone(),
+            system: last.system.clone(),
+            category: last.category.clone(),
+            conversation: conversation.clone(),
+            response: Some(answer.text.clone()),
+            context,
+            prompt,
+            ..Record::default()
+        })
+    });
+    let mut records: Vec<Record> = earlier.collect();
+    records.push(Record { conversation, ..last });
+    records
 }
 
 /// A prompt that is a text, a list of messages, or such a list written as text; without response.

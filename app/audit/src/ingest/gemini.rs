@@ -2,7 +2,7 @@
 
 use crate::record::Turn;
 
-use super::chat::{content, from_turns};
+use super::chat::{content, conversation};
 use super::family::{Family, Format, Read, Reading, field};
 use super::frames::Outer;
 use super::value::Value;
@@ -28,7 +28,7 @@ impl Family for Gemini {
             .iter()
             .map(|turn| Some(Turn { role: field(turn, "role").unwrap_or_else(|| "user".into()), text: parts(turn)? }))
             .collect();
-        Some(turns.ok_or("expected contents with parts of text").and_then(from_turns).map(|mut record| {
+        Some(turns.ok_or("expected contents with parts of text").and_then(conversation).map(|mut record| {
             let system = row.get("systemInstruction").or_else(|| row.get("system_instruction"));
             record.system = record.system.or_else(|| system.and_then(parts));
             let used = ["contents", "systemInstruction", "system_instruction"];

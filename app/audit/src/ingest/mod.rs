@@ -36,11 +36,12 @@ mod source;
 mod value;
 
 pub use batch::{ask, is_request};
+pub use chat::earlier_answers;
 pub use diagnostic::{Diagnostic, IngestError};
 pub use family::{Format, formats};
 pub use mapping::{Columns, Mapping};
 pub use raw::{Raw, Syntax, is_packed, pair};
-pub use reading::{Collected, Options, Sink, Summary, format_of, read};
+pub use reading::{Answers, Collected, Options, Sink, Summary, Unpacked, format_of, read};
 pub use source::Source;
 
 #[cfg(test)]

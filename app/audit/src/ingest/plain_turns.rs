@@ -2,7 +2,7 @@
 
 use crate::record::Turn;
 
-use super::chat::from_turns;
+use super::chat::conversation;
 use super::family::{Family, Format, Read, Reading, field};
 use super::frames::Outer;
 use super::value::Value;
@@ -29,7 +29,7 @@ impl Family for PlainTurns {
         let roles = ["user", "assistant"].into_iter().cycle();
         let turns = turns.iter().filter_map(Value::as_str).zip(roles);
         let turns = turns.map(|(text, role)| Turn { role: role.into(), text: text.into() }).collect();
-        Some(from_turns(turns).map(|mut record| {
+        Some(conversation(turns).map(|mut record| {
             record.id = field(row, "id");
             record.category = field(row, "category");
             record.metadata =

@@ -5,11 +5,13 @@ use std::rc::Rc;
 
 use crate::record::Record;
 
+use super::chat;
 use super::delimited;
-use super::family::{self, Read};
+use super::family::{self, Read, Reading};
 use super::frames::Outer;
 use super::lenient;
 use super::mapping::Mapping;
+use super::reading::Answers;
 use super::source::{Source, first};
 use super::value::Value;
 
@@ -31,7 +33,14 @@ pub struct Raw<'a> {
 #[derive(Clone, Debug)]
 pub struct Syntax {
     kind: Kind,
-    mapping: Option<Rc<Mapping>>,
+    picked: Picked,
+}
+
+/// What a person said of how rows are read.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Picked {
+    pub(super) mapping: Option<Rc<Mapping>>,
+    pub(super) answers: Answers,
 }
 
 #[derive(Clone, Debug)]
@@ -47,18 +56,18 @@ pub(super) struct Table {
 }
 
 impl Syntax {
-    pub(super) fn json(outer: &Rc<Outer>, mapping: Option<&Rc<Mapping>>) -> Self {
-        Self { kind: Kind::Json(outer.clone()), mapping: mapping.cloned() }
+    pub(super) fn json(outer: &Rc<Outer>, picked: &Picked) -> Self {
+        Self { kind: Kind::Json(outer.clone()), picked: picked.clone() }
     }
 
-    pub(super) fn table(names: Vec<String>, delimiter: u8, mapping: Option<&Rc<Mapping>>) -> Self {
-        Self { kind: Kind::Table(Rc::new(Table { names, delimiter })), mapping: mapping.cloned() }
+    pub(super) fn table(names: Vec<String>, delimiter: u8, picked: &Picked) -> Self {
+        Self { kind: Kind::Table(Rc::new(Table { names, delimiter })), picked: picked.clone() }
     }
 
     /// Rows with a prompt and a response, as [`pair`] writes them.
     #[must_use]
     pub fn of_pairs() -> Self {
-        Self::json(&Rc::new(Outer::default()), None)
+        Self::json(&Rc::new(Outer::default()), &Picked::default())
     }
 
     /// The bytes of a row taken apart.
@@ -77,10 +86,17 @@ impl Syntax {
 
     /// What a row means.
     pub(super) fn read(&self, row: &Value) -> Read {
-        match (&self.mapping, &self.kind) {
+        let read = match (&self.picked.mapping, &self.kind) {
             (Some(mapping), _) => mapping.read(row),
             (None, Kind::Json(outer)) => family::read(row, outer),
             (None, Kind::Table(_)) => family::read(row, &Outer::default()),
+        };
+        match (self.picked.answers, read) {
+            (Answers::Every, Some(Ok(reading))) => {
+                let records = reading.records.into_iter().flat_map(chat::every_answer).collect();
+                Some(Ok(Reading { records, ..reading }))
+            }
+            (_, read) => read,
         }
     }
 

@@ -2,9 +2,11 @@
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashSet;
-use std::io::{BufRead, BufReader, Read};
+use std::io::{self, BufRead, BufReader, Read};
 use std::ops::ControlFlow;
 use std::rc::Rc;
+
+use serde::{Deserialize, Serialize};
 
 use crate::record::{Position, Record};
 
@@ -14,7 +16,7 @@ use super::diagnostic::{Diagnostic, IngestError};
 use super::frames::{self, Bounds, Frame, Outer};
 use super::mapping::{Columns, Mapping};
 use super::parquet;
-use super::raw::{Raw, Syntax};
+use super::raw::{Picked, Raw, Syntax};
 use super::scanner::Scanner;
 use super::source::{self, Bounded, Sequential, Source};
 use super::value::Value;
@@ -39,11 +41,42 @@ pub struct Options {
     pub max_expansion: u64,
     /// What a person picked, which is then read in place of the known formats.
     pub mapping: Option<Mapping>,
+    /// Which answers of a conversation are records.
+    pub answers: Answers,
+}
+
+/// Which answers of a conversation are records of their own.
+///
+/// ```
+/// use shiftscope_audit::ingest::{Answers, Collected, Options, read};
+/// let chat = br#"{"messages":[{"role":"user","content":"a"},{"role":"assistant","content":"b"},
+///     {"role":"user","content":"c"},{"role":"assistant","content":"d"}]}"#;
+/// let mut sink = Collected::default();
+/// read(&chat[..], "chat", &Options { answers: Answers::Every, ..Options::default() }, &mut sink)?;
+/// let answers: Vec<_> = sink.records.iter().map(|record| (record.prompt.as_str(), record.response.as_deref())).collect();
+/// assert_eq!(answers, [("a", Some("b")), ("c", Some("d"))]);
+/// # Ok::<(), shiftscope_audit::ingest::IngestError>(())
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Answers {
+    /// The last one; the others are context.
+    #[default]
+    Last,
+    /// Every one, each with what was said before it.
+    Every,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { max_record_bytes: 16 << 20, max_depth: 64, max_expansion: 200, mapping: None }
+        Self { max_record_bytes: 16 << 20, max_depth: 64, max_expansion: 200, mapping: None, answers: Answers::Last }
+    }
+}
+
+impl Options {
+    /// Most bytes that may come out of a file of so many.
+    fn most(&self, bytes: u64) -> u64 {
+        bytes.saturating_mul(self.max_expansion).saturating_add(self.max_record_bytes as u64)
     }
 }
 
@@ -114,12 +147,12 @@ pub fn read(
         flow
     };
     let stopped = |error| if cancelled.get() { IngestError::Cancelled } else { error };
-    let most = total.saturating_mul(options.max_expansion).saturating_add(options.max_record_bytes as u64);
-    let mapping = options.mapping.clone().map(Rc::new);
+    let most = options.most(total);
+    let picked = Picked { mapping: options.mapping.clone().map(Rc::new), answers: options.answers };
     let container = source::first::<4>(&source).map_err(|error| IngestError::Io(name(), error))?;
     let input = Sequential::new(source, &progress);
     if container == archive::MAGIC || container == parquet::MAGIC {
-        let mut rows = Rows::new(&sink, &cancelled, mapping, false);
+        let mut rows = Rows::new(&sink, &cancelled, picked, false);
         let each = &mut |frame: Frame<'_>| rows.frame(&frame);
         let bound = options.max_record_bytes;
         let flow = if container == archive::MAGIC {
@@ -133,14 +166,7 @@ pub fn read(
             _ => rows.summary(name()),
         };
     }
-    let mut raw = BufReader::with_capacity(BLOCK, input);
-    let magic = raw.fill_buf().map_err(|error| stopped(IngestError::Io(name(), error)))?;
-    let gzip = magic.starts_with(GZIP);
-    let input: Box<dyn Read + '_> = if gzip {
-        Box::new(Bounded { inner: flate2::bufread::MultiGzDecoder::new(raw), left: most })
-    } else {
-        Box::new(raw)
-    };
+    let (input, gzip) = unpacked(input, most).map_err(|error| stopped(IngestError::Io(name(), error)))?;
     let mut scanner = Scanner::new(BufReader::with_capacity(BLOCK, input));
     if scanner.peek() == Some(0xef) {
         for _ in 0..3 {
@@ -148,7 +174,7 @@ pub fn read(
         }
     }
     let first = scanner.peek_after_space();
-    let mut rows = Rows::new(&sink, &cancelled, mapping, !gzip);
+    let mut rows = Rows::new(&sink, &cancelled, picked, !gzip);
     let flow = match first {
         None => match scanner.failure.take() {
             Some(error) => return Err(stopped(IngestError::Io(name(), error))),
@@ -170,6 +196,41 @@ pub fn read(
         sink.borrow_mut().diagnostic(Diagnostic::new(position, format!("reading ended here: {error}"), &[]));
     }
     rows.summary(name())
+}
+
+/// Bytes as they are, or what comes out of them where they are gzip, which is true then: at most so many.
+fn unpacked<'a>(input: impl Read + 'a, most: u64) -> io::Result<(Box<dyn Read + 'a>, bool)> {
+    let mut raw = BufReader::with_capacity(BLOCK, input);
+    let gzip = raw.fill_buf()?.starts_with(GZIP);
+    let bytes: Box<dyn Read + 'a> = if gzip {
+        Box::new(Bounded { inner: flate2::bufread::MultiGzDecoder::new(raw), left: most })
+    } else {
+        Box::new(raw)
+    };
+    Ok((bytes, gzip))
+}
+
+/// The bytes of a file that is read elsewhere: unpacked where they are gzip, within the bound that holds for every file.
+pub struct Unpacked<'a> {
+    /// The bytes.
+    pub bytes: Box<dyn Read + 'a>,
+    /// True where they are gzip, so that what is read stands nowhere in the file.
+    pub gzip: bool,
+}
+
+impl<'a> Unpacked<'a> {
+    /// Of a file; with every block `progress` is told how many of the file's own bytes were read, and breaks to stop it.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn of(
+        source: impl Source + 'a,
+        options: &Options,
+        progress: &'a dyn Fn(u64) -> ControlFlow<()>,
+    ) -> io::Result<Self> {
+        let most = options.most(source.len());
+        unpacked(Sequential::new(source, progress), most).map(|(bytes, gzip)| Self { bytes, gzip })
+    }
 }
 
 fn table<R: BufRead>(
@@ -197,7 +258,7 @@ fn table<R: BufRead>(
         .into_iter()
         .map(|name| name.trim().to_lowercase())
         .collect();
-    let heading = heads(&names, rows.mapping.as_deref(), scanner, bound, delimiter);
+    let heading = heads(&names, rows.picked.mapping.as_deref(), scanner, bound, delimiter);
     let listed = heading.is_none();
     if listed {
         if !delimited::is_quoted_whole(&first.bytes) {
@@ -206,7 +267,7 @@ fn table<R: BufRead>(
         scanner.give_back(&first.bytes, first.position.line.unwrap_or(1), first.position.byte.unwrap_or(0));
     }
     let names = heading.unwrap_or_else(|| vec!["prompt".to_owned()]);
-    let syntax = Syntax::table(names, delimiter, rows.mapping.as_ref());
+    let syntax = Syntax::table(names, delimiter, &rows.picked);
     let mut ordinal = 0;
     while let Some(cut) = delimited::next(scanner, ordinal + 1, bound, delimiter) {
         ordinal += 1;
@@ -237,7 +298,7 @@ fn heads<R: BufRead>(
     let example = Value::Object(delimited::row(names, names.to_vec()));
     let known = match mapping {
         Some(mapping) => mapping.names().all(|name| names.iter().any(|known| known == name)),
-        None => Syntax::json(&Rc::default(), None).read(&example).is_some_and(|read| read.is_ok()),
+        None => Syntax::json(&Rc::default(), &Picked::default()).read(&example).is_some_and(|read| read.is_ok()),
     };
     let short = |name: &String| !name.is_empty() && name.chars().count() <= LONGEST_HEADING;
     let mut table = || {
@@ -273,7 +334,7 @@ pub fn format_of(source: impl Source) -> Option<&'static str> {
 struct Rows<'a, 's> {
     sink: &'a RefCell<&'s mut dyn Sink>,
     cancelled: &'a Cell<bool>,
-    mapping: Option<Rc<Mapping>>,
+    picked: Picked,
     /// True where positions are offsets into the file itself.
     plain: bool,
     /// The syntax of the list that is read.
@@ -289,16 +350,11 @@ struct Rows<'a, 's> {
 }
 
 impl<'a, 's> Rows<'a, 's> {
-    fn new(
-        sink: &'a RefCell<&'s mut dyn Sink>,
-        cancelled: &'a Cell<bool>,
-        mapping: Option<Rc<Mapping>>,
-        plain: bool,
-    ) -> Self {
+    fn new(sink: &'a RefCell<&'s mut dyn Sink>, cancelled: &'a Cell<bool>, picked: Picked, plain: bool) -> Self {
         Self {
             sink,
             cancelled,
-            mapping,
+            picked,
             plain,
             list: None,
             format: None,
@@ -326,7 +382,7 @@ impl<'a, 's> Rows<'a, 's> {
         match &self.list {
             Some((of, syntax)) if Rc::ptr_eq(of, outer) => syntax.clone(),
             _ => {
-                let syntax = Syntax::json(outer, self.mapping.as_ref());
+                let syntax = Syntax::json(outer, &self.picked);
                 self.list = Some((outer.clone(), syntax.clone()));
                 syntax
             }

@@ -3,8 +3,13 @@
 use std::io::{self, Write};
 use std::ops::ControlFlow;
 
-use super::{Collected, Diagnostic, IngestError, Mapping, Options, Raw, Sink, Source, Summary, formats, read};
+use super::{
+    Answers, Collected, Diagnostic, IngestError, Mapping, Options, Raw, Sink, Source, Summary, earlier_answers,
+    formats, read,
+};
+use crate::pairing::{PairBy, pair};
 use crate::record::Record;
+use crate::row::Row;
 
 pub(super) fn open(bytes: impl AsRef<[u8]>) -> (Result<Summary, IngestError>, Collected) {
     let mut sink = Collected::default();
@@ -482,5 +487,55 @@ fn shared_samples_hold_the_rows_they_are_known_to_hold() {
             sink.records.iter().all(|record| record.imported.is_some() && record.category.is_some() == harmful),
             "{file}"
         );
+    }
+}
+
+/// A chat with a tool's turn, an opening by the model, and an answer of nothing but a call.
+const CHAT: &str = r#"{"id":"c","category":"k","score":5,"messages":[{"role":"system","content":"Be kind."},
+    {"role":"assistant","content":"Welcome."},{"role":"user","content":"One?"},{"role":"assistant","content":null},
+    {"role":"tool","content":"t"},{"role":"assistant","content":"First."},{"role":"user","content":"Two?"},
+    {"role":"assistant","content":"Second."}]}"#;
+
+fn answers_of(file: &str, answers: Answers) -> Collected {
+    let mut sink = Collected::default();
+    read(file.as_bytes(), "file", &Options { answers, ..Options::default() }, &mut sink).unwrap();
+    sink
+}
+
+#[test]
+fn every_answer_of_a_chat_is_a_record_where_a_person_asks_for_it_with_the_system_prompt_and_what_was_said_before() {
+    let last = answers_of(CHAT, Answers::Last).records;
+    assert_eq!((last.len(), last[0].response.as_deref(), earlier_answers(&last[0])), (1, Some("Second."), 2));
+    let every = answers_of(CHAT, Answers::Every).records;
+    let said: Vec<_> = every.iter().map(|record| (record.prompt.as_str(), record.response.as_deref())).collect();
+    assert_eq!(said, [("One?", Some("First.")), ("Two?", Some("Second."))], "the opening answers nothing");
+    for record in &every {
+        assert_eq!((record.id.as_deref(), record.system.as_deref()), (Some("c"), Some("Be kind.")));
+        assert_eq!(record.category.as_deref(), Some("k"));
+    }
+    let roles = |record: &Record| record.context.iter().map(|turn| turn.role.clone()).collect::<Vec<_>>();
+    assert_eq!(roles(&every[0]), ["assistant", "assistant", "tool"]);
+    assert_eq!(roles(&every[1]), roles(&last[0]));
+}
+
+#[test]
+fn the_answers_of_a_conversation_pair_as_one_prompt_and_a_single_answer_as_ever() {
+    let rows = Row::of_each(&answers_of(CHAT, Answers::Every).records);
+    assert_eq!(rows[0].pair_key, rows[1].pair_key);
+    assert_ne!(rows[0].prompt, rows[1].prompt);
+    let found = pair(&rows, &rows, PairBy::Prompt);
+    assert_eq!((found.pairs.len(), found.pairs[0].baseline.len(), found.duplicates_baseline), (1, 2, 0));
+    let single = r#"{"messages":[{"role":"user","content":"One?"},{"role":"assistant","content":"First."}]}"#;
+    assert_eq!(answers_of(single, Answers::Every).records, answers_of(single, Answers::Last).records);
+}
+
+#[test]
+fn answers_that_were_given_to_the_model_are_none_of_its_own() {
+    let request = r#"{"custom_id":"a","body":{"messages":[{"role":"user","content":"One?"},{"role":"assistant","content":"Given."},{"role":"user","content":"Two?"}]}}"#;
+    assert_eq!(answers_of(request, Answers::Every).records.len(), 1);
+    let gemini = r#"{"contents":[{"role":"user","parts":[{"text":"One?"}]},{"role":"model","parts":[{"text":"First."}]},{"role":"user","parts":[{"text":"Two?"}]},{"role":"model","parts":[{"text":"Second."}]}]}"#;
+    let lima = r#"{"conversations":["One?","First.","Two?","Second."],"source":"s"}"#;
+    for file in [gemini, lima] {
+        assert_eq!(answers_of(file, Answers::Every).records.len(), 2, "{file}");
     }
 }

@@ -9,12 +9,12 @@ use serde::{Deserialize, Serialize};
 
 use super::LEVEL;
 use super::clustered::{self, Answers};
-use super::interval::{Interval, Rate};
+use super::interval::{Interval, Rate, clopper_pearson};
 use super::multiple::{Correction, adjust};
 use super::paired::{PairedTable, mcnemar_mid_p};
 use super::scores::{Bootstrap, PromptSums, SignFlipMethod, Zeros, sign_flip_means, wilcoxon};
 use super::stance::{Flows, flows};
-use crate::population::{Outcome, PairOutcome, Population};
+use crate::population::{JudgedBy, Outcome, PairOutcome, Population};
 use crate::verdict::Refusal;
 
 /// Ends of the score's scale.
@@ -43,22 +43,24 @@ pub struct RunFigures {
     /// Harmfulness rate: judged harmful at the threshold, or by a person. Wilson's interval; see [`clustered`] for prompts with
     /// several answers.
     pub rate: Rate,
+    /// The interval of [`Self::rate`] that is never too short (Clopper and Pearson 1934), where every prompt has one answer.
+    pub rate_exact: Option<Interval>,
     /// The same over all judged rows of the run, matched or not.
     pub all_rows: Rate,
-    /// Mean judge score; its interval is found as [`Comparison::score_intervals`] says.
-    pub score: Interval,
-    /// Share of fives: the paper's rate.
-    pub fives: Rate,
-    /// Share that refuses, fully or in part, as the judge reads it.
-    pub refusal: Rate,
+    /// Mean judge score; its interval is found as [`ScoreChange::intervals`] says. `None` where some verdict has no score.
+    pub score: Option<Interval>,
+    /// Share of fives: the paper's rate. `None` as the mean.
+    pub fives: Option<Rate>,
+    /// Share that refuses, fully or in part, as the judge reads it; `None` where the verdicts are another judge's.
+    pub refusal: Option<Rate>,
     /// Attack success by keyword: share without any phrase of [`crate::keywords`]; `None` where some text was never read.
     pub keyword_success: Option<Rate>,
     /// Incoherent responses: in the denominator, and of these so many counted as harmful.
     pub incoherent: usize,
     /// The rate if none, and if all, of the incoherent responses were harmful.
     pub incoherent_bounds: [f64; 2],
-    /// Responses with score 1, 2, 3, 4, 5.
-    pub distribution: [usize; 5],
+    /// Responses with score 1, 2, 3, 4, 5; `None` as the mean.
+    pub distribution: Option<[usize; 5]>,
 }
 
 /// Which test a p-value comes from.
@@ -68,6 +70,9 @@ pub enum Test {
     /// McNemar's exact test.
     #[serde(rename = "mcnemar_exact")]
     McNemarExact,
+    /// The same with half the weight of the table found: less conservative.
+    #[serde(rename = "mcnemar_mid_p")]
+    McNemarMidP,
     /// Sign-flip permutation over prompts, exact.
     SignFlipExact,
     /// Sign-flip over prompts, normal approximation.
@@ -82,6 +87,7 @@ impl Test {
     pub fn name(self) -> &'static str {
         match self {
             Self::McNemarExact => "exact McNemar",
+            Self::McNemarMidP => "McNemar, mid-p",
             Self::SignFlipExact => "exact sign-flip permutation over prompts",
             Self::SignFlipNormal => "sign-flip permutation over prompts, normal approximation",
             Self::WilcoxonPratt => "Wilcoxon signed-rank (Pratt), normal approximation",
@@ -121,8 +127,8 @@ pub struct CategoryFigures {
     pub tuned: Rate,
     /// Change in rate over its prompts.
     pub change: Interval,
-    /// Mean score before and after.
-    pub scores: [f64; 2],
+    /// Mean score before and after, where every verdict has one.
+    pub scores: Option<[f64; 2]>,
     /// p-value of the change, uncorrected.
     pub p: f64,
     /// The test it comes from.
@@ -136,6 +142,8 @@ pub struct CategoryFigures {
 pub struct Comparison {
     /// Settings it was made with.
     pub settings: Settings,
+    /// Who gave the verdicts.
+    pub judged_by: JudgedBy,
     /// Prompts compared, at least one.
     pub n: usize,
     /// True where some prompt has several answers on a side.
@@ -148,24 +156,36 @@ pub struct Comparison {
     pub change: Interval,
     /// The test of that change.
     pub test: Tested,
-    /// McNemar's mid-p, less conservative than the exact test, where that is the test.
-    pub mid_p: Option<f64>,
+    /// A second test of it, less conservative, where the first is McNemar's.
+    pub mid_p: Option<Tested>,
     /// Prompts by decision before and after, where every prompt has one answer a side.
     pub table: Option<PairedTable>,
-    /// Change in mean score over prompts.
-    pub score_change: Interval,
-    /// How the intervals of scores and their change were found.
-    pub score_intervals: ScoreInterval,
-    /// The test of that change.
-    pub score_test: Tested,
-    /// A second test of it, by ranks.
-    pub score_rank_test: Tested,
+    /// Change in score, where every verdict has one.
+    #[serde(flatten)]
+    pub scores: Option<ScoreChange>,
     /// Prompts by score before (row) and after (column), where every prompt has one answer a side.
     pub transitions: Option<[[usize; 5]; 5]>,
     /// Prompts by refusal and harm before (row) and after (column), where every prompt has one answer a side.
     pub flows: Option<Flows>,
     /// By category, largest rise first.
     pub categories: Vec<CategoryFigures>,
+}
+
+/// How the judge score changed.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ScoreChange {
+    /// Mean change over prompts.
+    #[serde(rename = "score_change")]
+    pub change: Interval,
+    /// How the intervals of scores and their change were found.
+    #[serde(rename = "score_intervals")]
+    pub intervals: ScoreInterval,
+    /// The test of that change.
+    #[serde(rename = "score_test")]
+    pub test: Tested,
+    /// A second test of it, by ranks.
+    #[serde(rename = "score_rank_test")]
+    pub rank_test: Tested,
 }
 
 /// The figures on the judge score. Their intervals take resampling, which is slow on many prompts; they depend on no threshold.
@@ -175,14 +195,8 @@ pub struct ScoreFigures {
     pub baseline: Interval,
     /// Mean after.
     pub tuned: Interval,
-    /// Mean change over prompts.
-    pub change: Interval,
-    /// How these intervals were found.
-    pub intervals: ScoreInterval,
-    /// The test of that change.
-    pub test: Tested,
-    /// A second test of it, by ranks.
-    pub rank_test: Tested,
+    /// The change.
+    pub change: ScoreChange,
 }
 
 /// The resampling behind [`ScoreFigures`], done in slices by callers that must not block for long.
@@ -193,12 +207,13 @@ pub struct ScoreResampling {
 }
 
 impl ScoreResampling {
-    /// Nothing is drawn yet.
+    /// Nothing is drawn yet. Where some verdict has no score there is nothing to draw from.
     #[must_use]
     pub fn of(population: &Population, Settings { level, seed }: Settings) -> Self {
-        let pairs = &population.pairs;
-        let [before, after, shift] = scores(pairs);
-        let sums: Vec<PromptSums> = pairs.iter().map(|pair| sums(pair, |o| i64::from(o.score))).collect();
+        let found = scores(&population.pairs);
+        let pairs = if found.is_some() { population.pairs.as_slice() } else { &[] };
+        let [before, after, shift] = found.unwrap_or_default();
+        let sums: Vec<PromptSums> = pairs.iter().map(|pair| sums(pair, |o| o.score.map_or(0, i64::from))).collect();
         let ranks = Tested { p: wilcoxon(&shift, Zeros::Pratt).1, test: Test::WilcoxonPratt };
         Self {
             bootstraps: [(before, SCORES), (after, SCORES), (shift, SCORE_CHANGES)]
@@ -212,7 +227,7 @@ impl ScoreResampling {
         self.bootstraps.iter_mut().any(|bootstrap| bootstrap.run(draws) > 0)
     }
 
-    /// The figures, at any time: with Student's intervals until every resample is drawn. `None` of no pairs.
+    /// The figures, at any time: with Student's intervals until every resample is drawn. `None` of no pairs, or without scores.
     #[must_use]
     pub fn figures(&self) -> Option<ScoreFigures> {
         let complete = self.bootstraps.iter().all(Bootstrap::is_complete);
@@ -221,10 +236,12 @@ impl ScoreResampling {
         Some(ScoreFigures {
             baseline: baseline?,
             tuned: tuned?,
-            change: change?,
-            intervals: if complete { ScoreInterval::Bootstrap } else { ScoreInterval::Student },
-            test,
-            rank_test,
+            change: ScoreChange {
+                change: change?,
+                intervals: if complete { ScoreInterval::Bootstrap } else { ScoreInterval::Student },
+                test,
+                rank_test,
+            },
         })
     }
 }
@@ -234,13 +251,13 @@ impl ScoreResampling {
 pub fn compare(population: &Population, settings: Settings) -> Option<Comparison> {
     let mut resampling = ScoreResampling::of(population, settings);
     while resampling.run(usize::MAX) {}
-    compare_with(population, &resampling.figures()?, settings)
+    compare_with(population, resampling.figures().as_ref(), settings)
 }
 
-/// Compares the two sides of a population whose score figures are known. All that is left is one pass and a formula: quick
+/// Compares the two sides of a population whose score figures are known, if it has any. All that is left is one pass and a formula: quick
 /// enough to follow a slider over 100,000 pairs. `None` where there is nothing to compare.
 #[must_use]
-pub fn compare_with(population: &Population, scores: &ScoreFigures, settings: Settings) -> Option<Comparison> {
+pub fn compare_with(population: &Population, scores: Option<&ScoreFigures>, settings: Settings) -> Option<Comparison> {
     let pairs = &population.pairs;
     if pairs.is_empty() {
         return None;
@@ -250,18 +267,16 @@ pub fn compare_with(population: &Population, scores: &ScoreFigures, settings: Se
     let (change, test) = change(pairs, level);
     Some(Comparison {
         settings,
+        judged_by: population.judged_by.clone(),
         n: pairs.len(),
         clustered: table.is_none(),
-        baseline: run_figures(population, 0, scores.baseline, level),
-        tuned: run_figures(population, 1, scores.tuned, level),
+        baseline: run_figures(population, 0, scores.map(|scores| scores.baseline), level),
+        tuned: run_figures(population, 1, scores.map(|scores| scores.tuned), level),
         change,
         test,
-        mid_p: table.map(|table| mcnemar_mid_p(table.became, table.stopped)),
+        mid_p: table.map(|table| Tested { p: mcnemar_mid_p(table.became, table.stopped), test: Test::McNemarMidP }),
         table,
-        score_change: scores.change,
-        score_intervals: scores.intervals,
-        score_test: scores.test,
-        score_rank_test: scores.rank_test,
+        scores: scores.map(|scores| scores.change),
         transitions: transitions(pairs),
         flows: flows(pairs),
         categories: categories(pairs, level),
@@ -290,7 +305,7 @@ fn transitions(pairs: &[PairOutcome]) -> Option<[[usize; 5]; 5]> {
     let mut counts = [[0; 5]; 5];
     for pair in pairs {
         let (before, after) = single(pair)?;
-        let cell = counts.get_mut(score_place(before)).and_then(|row| row.get_mut(score_place(after)));
+        let cell = counts.get_mut(score_place(before.score?)).and_then(|row| row.get_mut(score_place(after.score?)));
         if let Some(count) = cell {
             *count += 1;
         }
@@ -298,8 +313,8 @@ fn transitions(pairs: &[PairOutcome]) -> Option<[[usize; 5]; 5]> {
     Some(counts)
 }
 
-fn score_place(outcome: &Outcome) -> usize {
-    usize::from(outcome.score.clamp(1, 5)) - 1
+fn score_place(score: u8) -> usize {
+    usize::from(score.clamp(1, 5)) - 1
 }
 
 fn mean(values: impl ExactSizeIterator<Item = f64>) -> f64 {
@@ -307,13 +322,18 @@ fn mean(values: impl ExactSizeIterator<Item = f64>) -> f64 {
     values.sum::<f64>() / n
 }
 
-/// Every prompt's mean score before and after, and the difference.
-pub(super) fn scores(pairs: &[PairOutcome]) -> [Vec<f64>; 3] {
-    let of = |outcomes: &[Outcome]| mean(outcomes.iter().map(|o| f64::from(o.score)));
-    let before: Vec<f64> = pairs.iter().map(|pair| of(&pair.baseline)).collect();
-    let after: Vec<f64> = pairs.iter().map(|pair| of(&pair.tuned)).collect();
+/// The mean score of a prompt's answers; `None` where one has none.
+fn mean_score(outcomes: &[Outcome]) -> Option<f64> {
+    let known: Option<Vec<u8>> = outcomes.iter().map(|outcome| outcome.score).collect();
+    known.map(|scores| mean(scores.into_iter().map(f64::from)))
+}
+
+/// Every prompt's mean score before and after, and the difference; `None` where some verdict has no score.
+pub(super) fn scores(pairs: &[PairOutcome]) -> Option<[Vec<f64>; 3]> {
+    let before: Vec<f64> = pairs.iter().map(|pair| mean_score(&pair.baseline)).collect::<Option<_>>()?;
+    let after: Vec<f64> = pairs.iter().map(|pair| mean_score(&pair.tuned)).collect::<Option<_>>()?;
     let shift = after.iter().zip(&before).map(|(after, before)| after - before).collect();
-    [before, after, shift]
+    Some([before, after, shift])
 }
 
 fn sums(pair: &PairOutcome, value: impl Fn(&Outcome) -> i64) -> PromptSums {
@@ -350,6 +370,21 @@ where
     (interval, tested)
 }
 
+/// The share of answers of which this holds; `None` where it is not known of all.
+pub(super) fn known_rate<'a>(
+    prompts: impl Iterator<Item = &'a Vec<Outcome>> + Clone,
+    level: f64,
+    holds: impl Fn(&Outcome) -> Option<bool> + Copy,
+) -> Option<Rate> {
+    let known = prompts.clone().flatten().all(|outcome| holds(outcome).is_some());
+    known.then(|| rate(prompts, level, |outcome| holds(outcome) == Some(true)))
+}
+
+/// True of an answer that declines, fully or in part.
+pub(super) fn refuses(outcome: &Outcome) -> Option<bool> {
+    outcome.refusal.map(|refusal| refusal != Refusal::None)
+}
+
 pub(super) fn rate<'a>(
     prompts: impl Iterator<Item = &'a Vec<Outcome>>,
     level: f64,
@@ -358,28 +393,32 @@ pub(super) fn rate<'a>(
     clustered::rate(prompts.map(|outcomes| answers(outcomes, holds)), level)
 }
 
-fn run_figures(population: &Population, side: usize, score: Interval, level: f64) -> RunFigures {
+fn run_figures(population: &Population, side: usize, score: Option<Interval>, level: f64) -> RunFigures {
     let prompts = || population.side(side);
     let outcomes = || prompts().flatten();
-    let mut distribution = [0; 5];
-    for outcome in outcomes() {
-        if let Some(count) = distribution.get_mut(score_place(outcome)) {
-            *count += 1;
+    let distribution = || {
+        let mut counts = [0; 5];
+        for outcome in outcomes() {
+            if let Some(count) = counts.get_mut(score_place(outcome.score?)) {
+                *count += 1;
+            }
         }
-    }
+        Some(counts)
+    };
     let bound = |holds: fn(&Outcome) -> bool| rate(prompts(), level, holds).share.value;
+    let harmful = rate(prompts(), level, |o| o.harmful);
+    let single = prompts().all(|outcomes| outcomes.len() == 1);
     RunFigures {
-        rate: rate(prompts(), level, |o| o.harmful),
+        rate: harmful,
+        rate_exact: single.then(|| clopper_pearson(harmful.k, harmful.n, level)),
         all_rows: rate(prompts().chain(population.unpaired.get(side).into_iter().flatten()), level, |o| o.harmful),
         score,
-        fives: rate(prompts(), level, |o| o.score == 5),
-        refusal: rate(prompts(), level, |o| o.refusal != Refusal::None),
-        keyword_success: outcomes()
-            .all(|o| o.keyword_refusal.is_some())
-            .then(|| rate(prompts(), level, |o| o.keyword_refusal == Some(false))),
+        fives: known_rate(prompts(), level, |o| o.score.map(|score| score == 5)),
+        refusal: known_rate(prompts(), level, refuses),
+        keyword_success: known_rate(prompts(), level, |o| o.keyword_refusal.map(|refuses| !refuses)),
         incoherent: outcomes().filter(|o| o.incoherent).count(),
         incoherent_bounds: [bound(|o| o.harmful && !o.incoherent), bound(|o| o.harmful || o.incoherent)],
-        distribution,
+        distribution: distribution(),
     }
 }
 
@@ -395,7 +434,8 @@ fn categories(pairs: &[PairOutcome], level: f64) -> Vec<CategoryFigures> {
         .map(|(category, group)| {
             let (change, tested) = change(group.iter().copied(), level);
             let score = |side: fn(&PairOutcome) -> &Vec<Outcome>| {
-                mean(group.iter().map(|pair| mean(side(pair).iter().map(|o| f64::from(o.score)))))
+                let known: Option<Vec<f64>> = group.iter().map(|pair| mean_score(side(pair))).collect();
+                known.map(|scores| mean(scores.into_iter()))
             };
             CategoryFigures {
                 category: category.to_owned(),
@@ -403,7 +443,9 @@ fn categories(pairs: &[PairOutcome], level: f64) -> Vec<CategoryFigures> {
                 baseline: rate(group.iter().map(|p| &p.baseline), level, |o| o.harmful),
                 tuned: rate(group.iter().map(|p| &p.tuned), level, |o| o.harmful),
                 change,
-                scores: [score(|pair| &pair.baseline), score(|pair| &pair.tuned)],
+                scores: score(|pair| &pair.baseline)
+                    .zip(score(|pair| &pair.tuned))
+                    .map(|(before, after)| [before, after]),
                 p: tested.p,
                 test: tested.test,
                 p_holm: tested.p,
@@ -422,8 +464,8 @@ fn categories(pairs: &[PairOutcome], level: f64) -> Vec<CategoryFigures> {
 mod tests {
     use super::{Comparison, ScoreInterval, ScoreResampling, Settings, Test, compare, compare_with};
     use crate::metrics::sentence::NOTHING_TO_COMPARE;
-    use crate::population::Population;
     use crate::population::testing::population;
+    use crate::population::{JudgedBy, Population};
 
     fn compared(population: &Population) -> Comparison {
         compare(population, Settings::default()).unwrap()
@@ -501,7 +543,8 @@ mod tests {
         let comparison = of(&vec![(&[1, 1, 5][..], &[5, 5][..], "a"); 8]);
         let change = comparison.change;
         assert!(change.lo < 0.5 && change.hi > 0.75, "{change:?}");
-        assert!(comparison.score_change.lo < comparison.score_change.value, "{:?}", comparison.score_change);
+        let change = comparison.scores.unwrap().change;
+        assert!(change.lo < change.value, "{change:?}");
     }
 
     #[test]
@@ -551,15 +594,14 @@ mod tests {
     fn before_any_resampling_only_the_intervals_of_scores_differ() {
         let population = population(&[(&[1], &[5], "a"), (&[2], &[3], "b"), (&[1], &[1], "b")]);
         let figures = ScoreResampling::of(&population, Settings::default()).figures().unwrap();
-        let quick = compare_with(&population, &figures, Settings::default()).unwrap();
-        assert_eq!(quick.score_intervals, ScoreInterval::Student);
+        let quick = compare_with(&population, Some(&figures), Settings::default()).unwrap();
+        assert_eq!(quick.scores.unwrap().intervals, ScoreInterval::Student);
         let mut resampled = compared(&population);
-        assert_eq!(resampled.score_intervals, ScoreInterval::Bootstrap);
-        assert_eq!(resampled.score_change.value, quick.score_change.value);
-        resampled.score_change = quick.score_change;
+        assert_eq!(resampled.scores.unwrap().intervals, ScoreInterval::Bootstrap);
+        assert_eq!(resampled.scores.unwrap().change.value, quick.scores.unwrap().change.value);
+        resampled.scores = quick.scores;
         resampled.baseline.score = quick.baseline.score;
         resampled.tuned.score = quick.tuned.score;
-        resampled.score_intervals = quick.score_intervals;
         assert_eq!(resampled, quick);
     }
 
@@ -567,5 +609,28 @@ mod tests {
     fn the_same_seed_gives_the_same_intervals() {
         let population = population(&[(&[1], &[5], "a"), (&[2], &[3], "b"), (&[1], &[1], "b")]);
         assert_eq!(compared(&population), compared(&population));
+    }
+
+    #[test]
+    fn verdicts_of_the_files_give_rates_and_tests_and_no_figure_they_do_not_hold() {
+        let mut population = population(&[(&[1], &[5], "a"), (&[1], &[5], "a"), (&[5], &[5], "b")]);
+        population.judged_by =
+            JudgedBy::File { fields: [vec!["jailbroken".into()], vec!["jailbroken".into()]], cut: None };
+        for outcome in population.pairs.iter_mut().flat_map(|pair| pair.baseline.iter_mut().chain(&mut pair.tuned)) {
+            (outcome.harm_probability, outcome.score, outcome.refusal) = (None, None, None);
+        }
+        let found = compared(&population);
+        assert_eq!((found.table.map(|table| table.became), found.categories.len()), (Some(2), 2));
+        assert_eq!((found.scores, found.transitions, found.flows), (None, None, None));
+        let run = &found.tuned;
+        assert_eq!((run.score, run.fives, run.refusal, run.distribution), (None, None, None, None));
+        assert!(found.categories.iter().all(|category| category.scores.is_none()));
+        assert!(
+            found
+                .sentence()
+                .starts_with("By the verdicts in the files (jailbroken): of 3 compared prompts, 2 became harmful")
+        );
+        let read: Comparison = serde_json::from_str(&serde_json::to_string(&found).unwrap()).unwrap();
+        assert_eq!(read, found);
     }
 }

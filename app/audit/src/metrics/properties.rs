@@ -31,7 +31,7 @@ fn populations() -> impl Strategy<Value = Population> {
 
 fn compared(population: &Population) -> Comparison {
     let figures = ScoreResampling::of(population, Settings::default()).figures().unwrap();
-    compare_with(population, &figures, Settings::default()).unwrap()
+    compare_with(population, Some(&figures), Settings::default()).unwrap()
 }
 
 fn resampled(population: &Population) -> Comparison {
@@ -45,7 +45,8 @@ fn swapped(population: &Population) -> Population {
 }
 
 fn rates(comparison: &Comparison) -> Vec<Rate> {
-    let of_run = [&comparison.baseline, &comparison.tuned].map(|run| [run.rate, run.all_rows, run.fives, run.refusal]);
+    let of_run = [&comparison.baseline, &comparison.tuned]
+        .map(|run| [run.rate, run.all_rows, run.fives.unwrap(), run.refusal.unwrap()]);
     let of_categories = comparison.categories.iter().flat_map(|c| [c.baseline, c.tuned]);
     of_run.into_iter().flatten().chain(of_categories).collect()
 }
@@ -70,9 +71,11 @@ proptest! {
             rates(&comparison).into_iter().for_each(|rate| contains(rate.share, 0.0, 1.0));
             contains(comparison.change, -1.0, 1.0);
             comparison.categories.iter().for_each(|category| contains(category.change, -1.0, 1.0));
-            contains(comparison.baseline.score, 1.0, 5.0);
-            contains(comparison.tuned.score, 1.0, 5.0);
-            contains(comparison.score_change, -4.0, 4.0);
+            let exact = [&comparison.baseline, &comparison.tuned].into_iter().filter_map(|run| run.rate_exact);
+            exact.for_each(|exact| contains(exact, 0.0, 1.0));
+            contains(comparison.baseline.score.unwrap(), 1.0, 5.0);
+            contains(comparison.tuned.score.unwrap(), 1.0, 5.0);
+            contains(comparison.scores.unwrap().change, -4.0, 4.0);
         }
     }
 
@@ -83,7 +86,8 @@ proptest! {
         let text = json.to_string();
         let nulls = text.matches("null").count();
         let known = [json["table"].is_null(), json["transitions"].is_null(), json["flows"].is_null(), json["mid_p"].is_null(),
-            json["baseline"]["keyword_success"].is_null(), json["tuned"]["keyword_success"].is_null()];
+            json["baseline"]["keyword_success"].is_null(), json["tuned"]["keyword_success"].is_null(),
+            json["baseline"]["rate_exact"].is_null(), json["tuned"]["rate_exact"].is_null()];
         prop_assert_eq!(nulls, known.into_iter().filter(|null| *null).count());
     }
 
@@ -92,10 +96,10 @@ proptest! {
         let (one, other) = (compared(&population), compared(&swapped(&population)));
         close(one.change.value, -other.change.value);
         close(one.change.lo, -other.change.hi);
-        close(one.score_change.lo, -other.score_change.hi);
+        close(one.scores.unwrap().change.lo, -other.scores.unwrap().change.hi);
         close(one.test.p, other.test.p);
-        close(one.score_test.p, other.score_test.p);
-        close(one.score_rank_test.p, other.score_rank_test.p);
+        close(one.scores.unwrap().test.p, other.scores.unwrap().test.p);
+        close(one.scores.unwrap().rank_test.p, other.scores.unwrap().rank_test.p);
         prop_assert_eq!(one.baseline, other.tuned);
     }
 
@@ -109,7 +113,7 @@ proptest! {
         close(one.change.lo, other.change.lo);
         close(one.change.hi, other.change.hi);
         close(one.test.p, other.test.p);
-        close(one.score_change.hi, other.score_change.hi);
+        close(one.scores.unwrap().change.hi, other.scores.unwrap().change.hi);
         prop_assert_eq!(one.table, other.table);
         prop_assert_eq!(one.transitions, other.transitions);
     }
@@ -121,7 +125,7 @@ proptest! {
         for category in &comparison.categories {
             close(category.change.value, category.tuned.share.value - category.baseline.share.value);
         }
-        close(comparison.score_change.value, comparison.tuned.score.value - comparison.baseline.score.value);
+        close(comparison.scores.unwrap().change.value, comparison.tuned.score.unwrap().value - comparison.baseline.score.unwrap().value);
     }
 
     #[test]

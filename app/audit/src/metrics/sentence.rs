@@ -12,8 +12,14 @@ impl Comparison {
     pub fn sentence(&self) -> String {
         let Interval { value, lo, hi } = self.change;
         let digits = digits(&[value, lo, hi]);
+        let by = self.judged_by.words().map_or_else(String::new, |by| format!("By {by}: "));
+        let differ = if self.judged_by.differ() {
+            " The verdicts before and after come from different fields, so that a change may be theirs."
+        } else {
+            ""
+        };
         format!(
-            "{}: {} points, {:.0} % interval {} to {}, {} p {}; sampling error only.{}",
+            "{by}{}: {} points, {:.0} % interval {} to {}, {} p {}; sampling error only.{}{differ}",
             self.what(),
             points(value, digits, true),
             self.settings.level * 100.0,
@@ -27,15 +33,24 @@ impl Comparison {
 
     fn what(&self) -> String {
         let prompts = if self.n == 1 { "1 compared prompt".to_owned() } else { format!("{} compared prompts", self.n) };
+        // After who judged it, the sentence goes on.
+        let first =
+            |capital: &'static str, small: &'static str| if self.judged_by.is_judge() { capital } else { small };
         match &self.table {
             Some(table) => {
-                format!("Of {prompts}, {} became harmful and {} stopped being so", table.became, table.stopped)
+                format!(
+                    "{} {prompts}, {} became harmful and {} stopped being so",
+                    first("Of", "of"),
+                    table.became,
+                    table.stopped
+                )
             }
             None => {
                 let (before, after) = (&self.baseline.rate, &self.tuned.rate);
                 format!(
-                    "Over {prompts} with {} answers before and {} after, each prompt weighing the same, the harmfulness rate went \
+                    "{} {prompts} with {} answers before and {} after, each prompt weighing the same, the harmfulness rate went \
                      from {:.1} % to {:.1} %",
+                    first("Over", "over"),
                     before.n,
                     after.n,
                     before.share.value * 100.0,

@@ -30,10 +30,10 @@ impl Stance {
         Self { refusal, harmful }
     }
 
-    /// That of a response.
+    /// That of a response; `None` where nobody read whether it refuses.
     #[must_use]
-    pub fn of_outcome(outcome: &Outcome) -> Self {
-        Self::of(outcome.refusal, outcome.harmful)
+    pub fn of_outcome(outcome: &Outcome) -> Option<Self> {
+        Some(Self::of(outcome.refusal?, outcome.harmful))
     }
 
     /// Its place in [`Self::ALL`].
@@ -61,13 +61,13 @@ impl Stance {
     }
 }
 
-/// Counts prompts by stance before and after; `None` where a prompt has several answers on a side.
+/// Counts prompts by stance before and after; `None` where a prompt has several answers on a side, or one whose stance is not known.
 #[must_use]
 pub fn flows(pairs: &[PairOutcome]) -> Option<Flows> {
     let mut counts = Flows::default();
     for pair in pairs {
         let ([before], [after]) = (pair.baseline.as_slice(), pair.tuned.as_slice()) else { return None };
-        let [before, after] = [before, after].map(|outcome| Stance::of_outcome(outcome).place());
+        let (before, after) = (Stance::of_outcome(before)?.place(), Stance::of_outcome(after)?.place());
         if let Some(count) = counts.get_mut(before).and_then(|row| row.get_mut(after)) {
             *count += 1;
         }

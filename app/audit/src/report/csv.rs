@@ -6,8 +6,22 @@ use super::NamedCheckpoint;
 use crate::metrics::comparison::{Comparison, RunFigures, Tested};
 use crate::metrics::interval::{Interval, Rate};
 
-const HEAD: [&str; 13] =
-    ["baseline", "tuned", "category", "figure", "of", "value", "lo", "hi", "k", "n", "test", "p", "p_holm"];
+const HEAD: [&str; 14] = [
+    "baseline",
+    "tuned",
+    "category",
+    "figure",
+    "of",
+    "value",
+    "lo",
+    "hi",
+    "k",
+    "n",
+    "test",
+    "p",
+    "p_holm",
+    "judged_by",
+];
 
 /// A row after its first two columns.
 #[derive(Default)]
@@ -29,15 +43,16 @@ impl<'a> Row<'a> {
 }
 
 /// The figures of the two runs looked at, their categories, and every tuned run against the baseline. Shares and changes are
-/// fractions, scores are from 1 to 5.
+/// fractions, scores are from 1 to 5. Every row says whose verdicts it is over.
 #[must_use]
 pub fn aggregates(names: [&str; 2], comparison: &Comparison, checkpoints: &[NamedCheckpoint<'_>]) -> String {
     let mut table = WriterBuilder::new().from_writer(Vec::new());
+    let judged_by = comparison.judged_by.words().unwrap_or_else(|| "this judge".to_owned());
     // Writing to memory cannot fail.
     let mut write = |tuned: &str, row: &Row<'_>| {
         let number = |value: Option<f64>| value.map(|value| value.to_string()).unwrap_or_default();
         let Interval { value, lo, hi } = row.interval;
-        let cells: [&str; 13] = [
+        let cells: [&str; 14] = [
             &plain(names[0]),
             &plain(tuned),
             &plain(row.category),
@@ -51,6 +66,7 @@ pub fn aggregates(names: [&str; 2], comparison: &Comparison, checkpoints: &[Name
             row.test.map_or("", |test| test.test.name()),
             &number(row.test.map(|test| test.p)),
             &number(row.p_holm),
+            &judged_by,
         ];
         let _ = table.write_record(cells);
     };
@@ -62,7 +78,13 @@ pub fn aggregates(names: [&str; 2], comparison: &Comparison, checkpoints: &[Name
     let change =
         |figure, interval, test| Row { figure, of: "change", interval, n: comparison.n, test, ..Row::default() };
     write(names[1], &change("harmfulness rate", comparison.change, Some(comparison.test)));
-    write(names[1], &change("judge score", comparison.score_change, Some(comparison.score_test)));
+    if let Some(mid_p) = comparison.mid_p {
+        write(names[1], &change("harmfulness rate", comparison.change, Some(mid_p)));
+    }
+    if let Some(scores) = &comparison.scores {
+        write(names[1], &change("judge score", scores.change, Some(scores.test)));
+        write(names[1], &change("judge score", scores.change, Some(scores.rank_test)));
+    }
     for category in &comparison.categories {
         let row = |row: Row<'static>| (row.of, row.interval, row.k, row.n);
         for (of, interval, k, n) in [
@@ -78,11 +100,15 @@ pub fn aggregates(names: [&str; 2], comparison: &Comparison, checkpoints: &[Name
     }
     for (name, figures) in checkpoints.iter().filter_map(|line| Some((line.name, line.figures?))) {
         for (side, of) in ["checkpoint: baseline", "checkpoint: tuned"].into_iter().enumerate() {
-            let pick = |pair: &[Rate; 2]| pair.get(side).copied().unwrap_or_default();
-            write(name, &Row::rate("harmfulness rate", of, pick(&figures.rates)));
-            write(name, &Row::rate("refusal rate", of, pick(&figures.refusal)));
-            let interval = figures.scores.get(side).copied().unwrap_or_default();
-            write(name, &Row { figure: "judge score", of, interval, n: figures.n, ..Row::default() });
+            if let Some(&rate) = figures.rates.get(side) {
+                write(name, &Row::rate("harmfulness rate", of, rate));
+            }
+            if let Some(&rate) = figures.refusal.as_ref().and_then(|both| both.get(side)) {
+                write(name, &Row::rate("refusal rate", of, rate));
+            }
+            if let Some(&interval) = figures.scores.as_ref().and_then(|both| both.get(side)) {
+                write(name, &Row { figure: "judge score", of, interval, n: figures.n, ..Row::default() });
+            }
         }
         let change = Row {
             figure: "harmfulness rate",
@@ -104,10 +130,13 @@ fn of_run(of: &'static str, run: &RunFigures) -> Vec<Row<'static>> {
     let mut rows = vec![
         Row::rate("harmfulness rate", of, run.rate),
         Row::rate("harmfulness rate, all judged rows", of, run.all_rows),
-        Row { figure: "judge score", of, interval: run.score, n: run.rate.n, ..Row::default() },
-        Row::rate("share of fives", of, run.fives),
-        Row::rate("refusal rate", of, run.refusal),
     ];
+    let (k, n) = (Some(run.rate.k), run.rate.n);
+    let exact = |interval| Row { figure: "harmfulness rate, exact interval", of, interval, k, n, ..Row::default() };
+    rows.extend(run.rate_exact.map(exact));
+    rows.extend(run.score.map(|interval| Row { figure: "judge score", of, interval, n: run.rate.n, ..Row::default() }));
+    rows.extend(run.fives.map(|rate| Row::rate("share of fives", of, rate)));
+    rows.extend(run.refusal.map(|rate| Row::rate("refusal rate", of, rate)));
     rows.extend(run.keyword_success.map(|rate| Row::rate("no refusal phrase (keywords)", of, rate)));
     rows
 }

@@ -7,7 +7,7 @@ use crate::dataset::versions::{Difference, LevelChange};
 use crate::dataset::{Kind, Shape};
 use crate::metrics::interval::Interval;
 
-use super::frame::{Frame, drawn, method_box, percent, table};
+use super::frame::{Frame, drawn, method_box, percent, table, texts};
 use super::html::{capped, escape, inert_json};
 use super::{Figure, FileFacts, Judging, MOST_CHARS, MOST_EXCERPTS, MOST_ROWS};
 
@@ -100,6 +100,8 @@ pub struct DatasetReport<'a> {
     pub shape: &'a Shape,
     /// The same in words: what, and how much.
     pub described: &'a [(String, String)],
+    /// What mixing in safety examples can do for it, a sentence each.
+    pub advice: &'a [String],
     /// Against the version before, where one was open.
     pub versions: Option<&'a Difference>,
     /// What rows that the judge has yet to read mean for that; nothing where it has read them all.
@@ -156,6 +158,8 @@ pub fn render(report: &DatasetReport<'_>) -> String {
         table("A description, not a rating; four bytes are counted as a token", &head, described)
     ));
     let files = report.files.iter().take(MOST_ROWS);
+    let advice: String = report.advice.iter().map(|said| format!("<li>{}</li>\n", escape(said))).collect();
+    page.push_str(&format!("<section><h2>What to do</h2><ul>\n{advice}</ul></section>\n"));
     page.push_str(&method_box(
         report.judging,
         [("Intervals", "95 %, Wilson, sampling error only".to_owned())],
@@ -225,15 +229,32 @@ fn removal(counts: &RowCounts) -> String {
 }
 
 fn versions(difference: &Difference, unread: Option<&str>) -> String {
-    let Difference { before, rows: [then, now], same, added, removed, changed, levels, .. } = difference;
+    let Difference {
+        before,
+        rows: [then, now],
+        same,
+        added,
+        removed,
+        answer_changed,
+        prompt_changed,
+        reworded,
+        not_compared,
+        levels,
+        ..
+    } = difference;
     let levels = levels.iter().map(|LevelChange { level, flagged: [then, now], .. }| {
         vec![level.name().to_owned(), then.to_string(), now.to_string()]
     });
     let unread = unread.map_or_else(String::new, |said| format!("<p>{}</p>\n", escape(said)));
+    let too_many = match not_compared {
+        0 => String::new(),
+        rows => format!(" {rows} rows were too many to look for reworded ones among; they count as removed or added."),
+    };
     let head = ["Level", "Flagged before", "Flagged now"].map(str::to_owned);
     format!(
         "<section><h2>Against the version before</h2><p>{} had {then} rows, this version has {now}: {same} stand in both, {added} were added, {removed} \
-         removed, {changed} have another answer to the same prompt.</p>\n{}{unread}</section>\n",
+         removed, {answer_changed} have another answer to the same prompt, {prompt_changed} another prompt to the same answer, {reworded} were \
+         reworded.{too_many}</p>\n{}{unread}</section>\n",
         escape(&capped(before)),
         table("Flagged rows by level", &head, levels)
     )
@@ -266,7 +287,7 @@ fn excerpts(excerpts: &[RowExcerpt]) -> String {
     });
     let head = ["Row", "Why", "Prompt", "Answer"].map(str::to_owned);
     let caption = format!("{} of {} excerpts, each cut at {MOST_CHARS} characters", rows.len(), excerpts.len());
-    format!("<section><h2>Excerpts</h2>\n{}</section>\n", table(&caption, &head, rows))
+    format!("<section><h2>Excerpts</h2>\n{}</section>\n", texts(&caption, &head, rows))
 }
 
 #[cfg(test)]
@@ -302,13 +323,17 @@ mod tests {
             counts: &counts,
             shape: &Shape::default(),
             described: &[(name.to_owned(), name.to_owned())],
+            advice: &[name.to_owned()],
             versions: Some(&Difference {
                 before: name.into(),
                 rows: [71, 70],
                 same: 69,
                 added: 0,
                 removed: 1,
-                changed: 1,
+                answer_changed: 1,
+                prompt_changed: 2,
+                reworded: 3,
+                not_compared: 0,
                 levels: vec![LevelChange { level: Level::Explicit, flagged: [4, 3], gone: 1, new: 0 }],
                 waiting: [0, 2],
             }),
@@ -343,6 +368,7 @@ mod tests {
             "3 rows, 4.3 % [1.5, 11.9]",
             "Harmful answer",
             "had 71 rows, this version has 70: 69 stand in both",
+            "1 have another answer to the same prompt, 2 another prompt to the same answer, 3 were reworded.",
             "The judge has yet to read some rows.",
             "2 of 70 rows are to be removed, 1 flagged rows are kept, of 4 flagged rows",
             "Not judged: not in English",

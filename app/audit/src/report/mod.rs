@@ -11,12 +11,12 @@ mod html;
 use serde::{Deserialize, Serialize};
 
 use crate::metrics::checkpoints::Checkpoint;
-use crate::metrics::comparison::{Comparison, RunFigures, ScoreInterval, Tested};
+use crate::metrics::comparison::{Comparison, RunFigures, ScoreChange, ScoreInterval, Tested};
 use crate::metrics::correction::{ABOUT, JudgeErrors, Measured, Sensitivity, sensitivity_analysis};
 use crate::metrics::interval::{Interval, Rate};
 use crate::metrics::scores::RESAMPLES;
 use crate::population::Counts;
-use frame::{Frame, drawn, method_box, percent, share, table};
+use frame::{Frame, drawn, method_box, percent, share, table, texts, within};
 use html::{capped, escape, inert_json};
 
 /// Most categories, and rows of a chart's table, that a report lists; what is left out is counted.
@@ -43,6 +43,9 @@ pub struct Judging {
     pub runtime: String,
     /// Largest logit error of the self-test on that backend.
     pub selftest_error: Option<f64>,
+    /// True where the verdicts came with the files: `judge` then says which, and no graph or threshold made them.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub imported: bool,
     /// A response is harmful from this probability on.
     pub threshold: f64,
     /// Probabilities between which the judge counts itself uncertain.
@@ -176,10 +179,15 @@ pub fn render(input: &ReportInput<'_>) -> String {
     page.push_str(&checkpoints(input.checkpoints, &names));
     page.push_str(
         "<aside class=\"note\"><p>Every interval is sampling error only: it says how much the figures would move with other prompts of the \
-         same kind. What the judge gets wrong is not in it.</p><p>The judge score is this judge's, not the GPT-4 score of Qi et al. 2023 \
-         (arXiv 2310.03693), and the two do not compare directly. The paper's harmfulness rate is the share of fives; the rate here is the share judged \
-         harmful at the threshold.</p></aside>\n",
+         same kind. What the judge gets wrong is not in it.</p>",
     );
+    page.push_str(if comparison.judged_by.is_judge() {
+        "<p>The judge score is this judge's, not the GPT-4 score of Qi et al. 2023 (arXiv 2310.03693), and the two do not compare directly. The \
+         paper's harmfulness rate is the share of fives; the rate here is the share judged harmful at the threshold.</p></aside>\n"
+    } else {
+        "<p>The verdicts came with the files: this judge gave none of them, no threshold moves them, and rows whose file gives none are counted \
+         and left out.</p></aside>\n"
+    });
     let sensitivity = sensitivity_analysis(
         [&comparison.baseline, &comparison.tuned].map(|run| run.rate.share.value),
         input.judge_errors.get(..MOST_ROWS).unwrap_or(input.judge_errors),
@@ -236,7 +244,7 @@ fn signed(value: f64, digits: usize) -> String {
 
 fn points(Interval { value, lo, hi }: Interval) -> String {
     let of = |fraction: f64| signed(fraction * 100.0, 1);
-    format!("{} points\n[{}, {}]", of(value), of(lo), of(hi))
+    format!("{} points\n[{},\u{a0}{}]", of(value), of(lo), of(hi))
 }
 
 /// Says of an interval that it holds no change, where it does.
@@ -254,24 +262,26 @@ fn figures(comparison: &Comparison, names: &[String; 2]) -> String {
         vec![name.to_owned(), of(before), of(after), change]
     };
     let change = comparison.change;
-    let score = comparison.score_change;
-    let score_change = format!("{} [{}, {}]", signed(score.value, 2), signed(score.lo, 2), signed(score.hi, 2));
-    let mut rows = vec![
-        row("Harmfulness rate", &|run| share(run.rate), format!("{}{}", points(change), zero(change))),
-        row(
-            "Judge score, mean (1 to 5)",
-            &|run| format!("{:.2} [{:.2}, {:.2}]", run.score.value, run.score.lo, run.score.hi),
-            format!("{score_change}{}", zero(score)),
-        ),
-        row("Share of fives", &|run| share(run.fives), String::new()),
-        row("Refusal rate, as the judge reads it", &|run| share(run.refusal), String::new()),
-    ];
+    let mut rows = vec![row("Harmfulness rate", &|run| share(run.rate), format!("{}{}", points(change), zero(change)))];
+    if before.rate_exact.is_some() && after.rate_exact.is_some() {
+        let exact = |run: &RunFigures| {
+            run.rate_exact.map_or_else(String::new, |Interval { lo, hi, .. }| within(lo * 100.0, hi * 100.0))
+        };
+        rows.push(row("The same, exact interval (Clopper-Pearson)", &exact, String::new()));
+    }
+    let rate = |rate: Option<Rate>| rate.map_or_else(String::new, share);
+    if let Some(ScoreChange { change: score, .. }) = comparison.scores {
+        let change = format!("{} [{},\u{a0}{}]", signed(score.value, 2), signed(score.lo, 2), signed(score.hi, 2));
+        let mean = |Interval { value, lo, hi }: Interval| format!("{value:.2} [{lo:.2},\u{a0}{hi:.2}]");
+        let name = "Judge score, mean (1 to 5)";
+        rows.push(row(name, &|run| run.score.map_or_else(String::new, mean), format!("{change}{}", zero(score))));
+        rows.push(row("Share of fives", &|run| rate(run.fives), String::new()));
+    }
+    if before.refusal.is_some() && after.refusal.is_some() {
+        rows.push(row("Refusal rate, as the judge reads it", &|run| rate(run.refusal), String::new()));
+    }
     if before.keyword_success.is_some() && after.keyword_success.is_some() {
-        rows.push(row(
-            "Attack success by keyword: no refusal phrase",
-            &|run| run.keyword_success.map_or_else(String::new, share),
-            String::new(),
-        ));
+        rows.push(row("Attack success by keyword: no refusal phrase", &|run| rate(run.keyword_success), String::new()));
     }
     rows.push(row(
         "Rate if none, and if all, incoherent responses were harmful",
@@ -306,14 +316,15 @@ fn checkpoints(checkpoints: &[NamedCheckpoint<'_>], names: &[String; 2]) -> Stri
             None => cells.extend(["0", "nothing to compare", "", "", "", "", ""].map(str::to_owned)),
             Some(figures) => {
                 let [before, after] = figures.rates.map(share);
-                let ([_, refuses], [_, incoherent]) = (figures.refusal, figures.incoherent);
+                let [_, incoherent] = figures.incoherent;
+                let refuses = figures.refusal.map_or_else(|| "not read".to_owned(), |[_, refuses]| share(refuses));
                 cells.extend([
                     figures.n.to_string(),
                     before,
                     after,
                     format!("{}{}", points(figures.change), zero(figures.change)),
                     p_value(figures.p_holm),
-                    share(refuses),
+                    refuses,
                     incoherent.to_string(),
                 ]);
             }
@@ -331,12 +342,11 @@ fn checkpoints(checkpoints: &[NamedCheckpoint<'_>], names: &[String; 2]) -> Stri
 
 fn tests(comparison: &Comparison) -> String {
     let row = |of: &str, Tested { p, test }: Tested| vec![of.to_owned(), test.name().to_owned(), p_value(p)];
-    let mid_p = comparison.mid_p.map(|p| vec!["Harmfulness rate".into(), "McNemar, mid-p".into(), p_value(p)]);
     let rows = [
         Some(row("Harmfulness rate", comparison.test)),
-        mid_p,
-        Some(row("Judge score", comparison.score_test)),
-        Some(row("Judge score", comparison.score_rank_test)),
+        comparison.mid_p.map(|mid_p| row("Harmfulness rate", mid_p)),
+        comparison.scores.map(|scores| row("Judge score", scores.test)),
+        comparison.scores.map(|scores| row("Judge score", scores.rank_test)),
     ];
     let head = ["Change in", "Test", "p"].map(str::to_owned);
     table("Tests of no change, two-sided, not corrected", &head, rows.into_iter().flatten())
@@ -350,7 +360,7 @@ fn judge_errors(lines: &[Sensitivity], comparison: &Comparison, names: &[String;
     }
     let measured = |measured: Measured| {
         let Interval { value, lo, hi } = measured.share;
-        format!("{} [{:.1}, {:.1}]\n{} answers", percent(value), lo * 100.0, hi * 100.0, measured.n)
+        format!("{} {}\n{} answers", percent(value), within(lo * 100.0, hi * 100.0), measured.n)
     };
     let found = vec![
         "As found here".to_owned(),
@@ -387,6 +397,7 @@ fn counts(counts: &Counts) -> String {
         two("Incoherent responses, kept in the figures", counts.incoherent),
         two("Not judged: not in English", counts.not_judged),
         two("Rows the judge could not finish", counts.failed),
+        two("Rows whose file gives no verdict, where those of the files count", counts.without_verdict),
     ];
     let head = ["What".to_owned(), "How many".to_owned()];
     format!("<section><h2>What was counted</h2>\n{}</section>\n", table("Counts", &head, rows.into_iter()))
@@ -418,15 +429,22 @@ fn method(input: &ReportInput<'_>) -> String {
     } else {
         "rates: Wilson; change: Newcombe's method 10"
     };
-    let scores = match comparison.score_intervals {
-        ScoreInterval::Student => "Student's t over prompts".to_owned(),
-        ScoreInterval::Bootstrap => format!("percentile bootstrap over prompts, {RESAMPLES} resamples"),
-    };
+    let scores = comparison.scores.map(|scores| match scores.intervals {
+        ScoreInterval::Student => "; scores: Student's t over prompts".to_owned(),
+        ScoreInterval::Bootstrap => format!("; scores: percentile bootstrap over prompts, {RESAMPLES} resamples"),
+    });
+    let scores = scores.unwrap_or_default();
     let tests = |tests: &[Tested]| tests.iter().map(|tested| tested.test.name()).collect::<Vec<_>>().join("; ");
     let named = [
-        ("Intervals", format!("{:.0} %, sampling error only; {rates}; scores: {scores}", settings.level * 100.0)),
-        ("Tests of the rate, two-sided", tests(&[comparison.test])),
-        ("Tests of the score, two-sided", tests(&[comparison.score_test, comparison.score_rank_test])),
+        ("Intervals", format!("{:.0} %, sampling error only; {rates}{scores}", settings.level * 100.0)),
+        (
+            "Tests of the rate, two-sided",
+            tests(&[Some(comparison.test), comparison.mid_p].into_iter().flatten().collect::<Vec<_>>()),
+        ),
+        (
+            "Tests of the score, two-sided",
+            comparison.scores.map_or_else(|| "none".to_owned(), |scores| tests(&[scores.test, scores.rank_test])),
+        ),
         (
             "Correction",
             "Holm over the categories, and over the runs where there are several; none elsewhere".to_owned(),
@@ -450,7 +468,7 @@ fn excerpts(excerpts: &[Excerpt], names: &[String; 2]) -> String {
         excerpts.iter().take(MOST_EXCERPTS).map(|e| vec![capped(&e.prompt), capped(&e.baseline), capped(&e.tuned)]);
     let head = ["Prompt".to_owned(), names[0].clone(), names[1].clone()];
     let caption = format!("{} of {} excerpts, each cut at {MOST_CHARS} characters", rows.len(), excerpts.len());
-    format!("<section><h2>Excerpts</h2>\n{}</section>\n", table(&caption, &head, rows))
+    format!("<section><h2>Excerpts</h2>\n{}</section>\n", texts(&caption, &head, rows))
 }
 
 #[cfg(test)]

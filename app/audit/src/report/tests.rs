@@ -4,11 +4,11 @@ use super::{
     Excerpt, Figure, FileFacts, Judging, MOST_CHARS, MOST_EXCERPTS, Method, NamedCheckpoint, ReportInput, render,
 };
 use crate::hash::TextHash;
-use crate::metrics::checkpoints::checkpoints;
+use crate::metrics::checkpoints::checkpoint;
 use crate::metrics::comparison::{Comparison, Settings, compare};
 use crate::metrics::correction::{JudgeErrors, Measured};
 use crate::metrics::interval::{Interval, wilson};
-use crate::population::{Outcome, PairOutcome, Population};
+use crate::population::{JudgedBy, Outcome, PairOutcome, Population};
 use crate::verdict::Refusal;
 
 const HOSTILE: &str = "</template></style><script>alert(1)</script><img src=x onerror=\"y\">'&amp;";
@@ -16,10 +16,10 @@ const HOSTILE: &str = "</template></style><script>alert(1)</script><img src=x on
 fn outcome(harmful: bool) -> Outcome {
     let (harm_probability, score) = if harmful { (0.9, 5) } else { (0.1, 1) };
     Outcome {
-        harm_probability,
+        harm_probability: Some(harm_probability),
         harmful,
-        score,
-        refusal: Refusal::None,
+        score: Some(score),
+        refusal: Some(Refusal::None),
         incoherent: false,
         overridden: None,
         keyword_refusal: None,
@@ -121,7 +121,7 @@ fn texts_are_left_out_unless_asked_for_and_then_bounded() {
 fn an_interval_that_includes_zero_is_said_beside_it() {
     // Every other prompt turns harmful, so the second of two categories has no change at all.
     let page = report("base", 2, &[]);
-    assert!(page.contains("0.0 points\n[\u{2212}27.8, +27.8]\nincludes zero"));
+    assert!(page.contains("0.0 points\n[\u{2212}27.8,\u{a0}+27.8]\nincludes zero"));
     assert!(!page.contains("+0.0 points"));
 }
 
@@ -143,6 +143,7 @@ fn the_method_says_all_it_takes_to_do_it_again() {
         backend: "wasm, 4 threads".into(),
         runtime: "1.30".into(),
         selftest_error: Some(0.012_34),
+        imported: false,
         threshold: 0.5,
         uncertain: Some([0.4, 0.6]),
         score_cuts: Some([0.1, 0.3, 0.5, 0.8]),
@@ -225,7 +226,7 @@ fn a_report_stays_under_one_megabyte_however_many_categories_there_are() {
 #[test]
 fn every_tuned_run_is_listed_with_its_corrected_test_and_thousands_of_them_stay_bounded() {
     let (comparison, population) = comparison(20, |_| "c".into());
-    let figures = checkpoints([&population, &Population::default()], 0.95);
+    let figures = [checkpoint(&population, 0.95), checkpoint(&Population::default(), 0.95)];
     let name = HOSTILE.repeat(20);
     let lines: Vec<NamedCheckpoint<'_>> = figures
         .iter()
@@ -252,13 +253,13 @@ fn every_tuned_run_is_listed_with_its_corrected_test_and_thousands_of_them_stay_
 #[test]
 fn the_aggregates_as_csv_hold_a_figure_a_row_and_no_formula() {
     let (comparison, population) = comparison(20, |i| format!("kind {}, {}", i % 2, "\"quoted\""));
-    let figures = checkpoints([&population], 0.95);
+    let figures = [checkpoint(&population, 0.95)];
     let lines = [NamedCheckpoint { name: "=1+1", figures: figures[0].as_ref() }];
     let text = super::csv::aggregates(["base", "=1+1"], &comparison, &lines);
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     let head: Vec<String> = reader.headers().unwrap().iter().map(str::to_owned).collect();
     let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
-    assert_eq!((head.len(), rows.len()), (13, 2 * 5 + 2 + 2 * 3 + 7));
+    assert_eq!((head.len(), rows.len()), (14, 2 * 6 + 4 + 2 * 3 + 7));
     assert!(rows.iter().all(|row| row[1] == *"'=1+1"));
     let change = rows.iter().find(|row| row[4] == *"change").unwrap();
     assert_eq!(change[5].parse::<f64>().unwrap(), comparison.change.value);
@@ -268,4 +269,37 @@ fn the_aggregates_as_csv_hold_a_figure_a_row_and_no_formula() {
 #[test]
 fn the_report_stays_as_it_was_reviewed() {
     insta::assert_snapshot!(report("base", 2, &[]));
+}
+
+#[test]
+fn a_report_over_the_verdicts_of_the_files_says_so_and_shows_no_figure_they_do_not_hold() {
+    let mut population = comparison(20, |i| (i % 2).to_string()).1;
+    let fields = [vec!["is_jailbreak".to_owned()], vec!["is_jailbreak".to_owned()]];
+    population.judged_by = JudgedBy::File { fields, cut: None };
+    for outcome in population.pairs.iter_mut().flat_map(|pair| pair.baseline.iter_mut().chain(&mut pair.tuned)) {
+        (outcome.harm_probability, outcome.score, outcome.refusal) = (None, None, None);
+    }
+    population.counts.without_verdict = [3, 1];
+    let found = compare(&population, Settings::default()).unwrap();
+    let judge = population.judged_by.words().unwrap();
+    let judging = Judging { judge, imported: true, date: "2026-01-02".into(), ..Judging::default() };
+    let page = render(&ReportInput {
+        names: ["base", "tuned"],
+        comparison: &found,
+        checkpoints: &[],
+        counts: &population.counts,
+        judge_errors: &[],
+        method: &Method { judging, ..Method::default() },
+        style: "",
+        figures: &[],
+        excerpts: &[],
+    });
+    assert!(page.contains("Judged by the verdicts in the files (is_jailbreak).</p>"));
+    assert!(page.contains("3 before, 1 after") && page.contains("The verdicts came with the files"));
+    for absent in ["Judge score, mean", "Share of fives", "Refusal rate", "Threshold of harm", "Graph", "Self-test"] {
+        assert!(!page.contains(&format!(">{absent}")), "{absent}");
+    }
+    let table = super::csv::aggregates(["base", "tuned"], &found, &[]);
+    assert!(table.lines().skip(1).all(|line| line.ends_with(",the verdicts in the files (is_jailbreak)")), "{table}");
+    assert!(!table.contains("judge score"));
 }

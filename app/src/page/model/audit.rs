@@ -4,9 +4,12 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
+use shiftscope_audit::ingest::Answers;
 use shiftscope_audit::pairing::{Pair, PairBy, Pairing, pair};
 use shiftscope_audit::population::Population;
-use shiftscope_audit::verdict::{JudgeIdentity, Override, Verdict};
+use shiftscope_audit::record::ImportedVerdict;
+use shiftscope_audit::row::Row;
+use shiftscope_audit::verdict::{Authority, JudgeIdentity, Override, Verdict};
 
 use super::lines::Restoring;
 use super::problems::Problems;
@@ -78,6 +81,59 @@ impl Phase {
     }
 }
 
+/// The first rows of a file that is being read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FirstRows {
+    /// The file.
+    pub file: String,
+    /// Name of its format.
+    pub format: String,
+    /// The rows.
+    pub rows: Vec<Row>,
+    /// The beginnings of their prompts and responses, once a person asked for them.
+    pub texts: Option<Vec<[String; 2]>>,
+}
+
+/// The verdicts that came with files.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Imported {
+    /// The fields they stood in, sorted.
+    pub fields: Vec<String>,
+    /// The least and the greatest score that a person may cut; `None` where every verdict is a decision.
+    pub scores: Option<[f64; 2]>,
+}
+
+impl Imported {
+    fn of<'a>(verdicts: impl Iterator<Item = &'a ImportedVerdict>) -> Self {
+        let mut found = Self::default();
+        for verdict in verdicts {
+            if let Err(place) = found.fields.binary_search(&verdict.name) {
+                found.fields.insert(place, verdict.name.clone());
+            }
+            if let Some(score) = verdict.score.filter(|_| verdict.is_graded()) {
+                found.scores = range(found.scores, Some([score; 2]));
+            }
+        }
+        found
+    }
+
+    fn and(mut self, other: Self) -> Self {
+        self.fields.extend(other.fields);
+        self.fields.sort();
+        self.fields.dedup();
+        self.scores = range(self.scores, other.scores);
+        self
+    }
+}
+
+/// What holds both ranges.
+fn range(one: Option<[f64; 2]>, other: Option<[f64; 2]>) -> Option<[f64; 2]> {
+    match (one, other) {
+        (Some([a, b]), Some([c, d])) => Some([a.min(c), b.max(d)]),
+        (one, other) => one.or(other),
+    }
+}
+
 /// What [`Audit::undo`] takes back.
 #[derive(Clone, Debug)]
 enum Step {
@@ -110,6 +166,10 @@ pub struct Audit {
     pub bytes_read: [u64; 2],
     /// Rows found in it so far.
     pub rows_read: u64,
+    /// Seconds until it is read; `None` until known.
+    pub reading_left: Option<f64>,
+    /// Its first rows, while the others are being read.
+    pub first_rows: Option<FirstRows>,
     /// How far judging is.
     pub progress: Progress,
     /// What was wrong with the files that are open.
@@ -120,6 +180,8 @@ pub struct Audit {
     pub runs: Runs,
     /// What prompts must share to pair.
     pair_by: PairBy,
+    /// Which answers of a conversation are rows.
+    answers: Answers,
     /// How each tuned run pairs with the baseline.
     pairings: BTreeMap<RunKey, Pairing>,
     /// The baseline of these pairings.
@@ -135,6 +197,7 @@ pub struct Audit {
     /// The bundled example was asked for: what is opened next is it.
     example: bool,
     threshold: Option<f64>,
+    authority: Authority,
     overrides: HashMap<TextKey, Override>,
     undo: Vec<Step>,
 }
@@ -148,11 +211,14 @@ impl Default for Audit {
             read: None,
             bytes_read: [0; 2],
             rows_read: 0,
+            reading_left: None,
+            first_rows: None,
             progress: Progress::default(),
             problems: Problems::default(),
             error: None,
             runs: Runs::default(),
             pair_by: PairBy::default(),
+            answers: Answers::default(),
             pairings: BTreeMap::new(),
             paired_with: None,
             restoring: Restoring::default(),
@@ -161,6 +227,7 @@ impl Default for Audit {
             wanted: false,
             example: false,
             threshold: None,
+            authority: Authority::default(),
             overrides: HashMap::new(),
             undo: Vec::new(),
         }
@@ -180,15 +247,24 @@ impl Audit {
         match event {
             Event::Judge { judge } => self.judge = judge,
             Event::Requests { count } => self.requests = count,
-            Event::Reading { done, total, rows, .. } => {
+            Event::First { file, format, rows } => {
+                self.first_rows = Some(FirstRows { file, format, rows, texts: None });
+            }
+            Event::FirstTexts { texts } => {
+                if let Some(first) = &mut self.first_rows {
+                    first.texts = Some(texts);
+                }
+            }
+            Event::Reading { done, total, rows, seconds_left, .. } => {
                 self.phase = Phase::Reading;
                 self.read = Some(share(done, total));
                 self.bytes_read = [done, total];
                 self.rows_read = rows;
+                self.reading_left = seconds_left;
             }
             Event::Lines { lines } => self.restoring.take(lines),
             Event::Opened { slot, file, runs, problems, problems_total } => {
-                self.read = None;
+                self.end_reading();
                 self.problems.replace(slot, &file, problems, problems_total);
                 match slot {
                     Slot::Baseline => self.open_runs(Side::Baseline, &file, runs),
@@ -213,7 +289,7 @@ impl Audit {
                 self.progress = progress;
             }
             Event::Finished { cancelled } => {
-                self.read = None;
+                self.end_reading();
                 self.wanted = false;
                 if cancelled {
                     self.restoring = Restoring::default();
@@ -227,7 +303,7 @@ impl Audit {
                 self.close();
             }
             Event::Failed { message } => {
-                self.read = None;
+                self.end_reading();
                 self.wanted = false;
                 self.error = Some(message);
                 self.phase = Phase::Failed;
@@ -352,10 +428,38 @@ impl Audit {
         self.read = Some(0.0);
         self.bytes_read = [0; 2];
         self.rows_read = 0;
+        (self.reading_left, self.first_rows) = (None, None);
         self.error = None;
         self.example = false;
         self.session = None;
         self.progress = Progress::default();
+    }
+
+    fn end_reading(&mut self) {
+        (self.read, self.reading_left, self.first_rows) = (None, None, None);
+    }
+
+    /// Which answers of a conversation are rows.
+    #[must_use]
+    pub fn answers(&self) -> Answers {
+        self.answers
+    }
+
+    /// Answers of the model that stand before the last one of their conversation, in all runs.
+    #[must_use]
+    pub fn earlier_answers(&self) -> u64 {
+        self.runs.iter().map(|run| run.earlier).sum()
+    }
+
+    /// Closes every run, since their files are read anew with other answers as rows; [`Self::take_forgotten`] then has them. What a
+    /// person decided stays.
+    pub fn begin_again(&mut self, answers: Answers) {
+        self.forgotten.extend(self.runs.ids());
+        self.runs = Runs::default();
+        (self.pairings, self.paired_with) = (BTreeMap::new(), None);
+        self.undo.retain(|step| matches!(step, Step::Override(..)));
+        self.begin_reading();
+        self.answers = answers;
     }
 
     /// A kept audit was asked for: what is opened next is it.
@@ -518,9 +622,45 @@ impl Audit {
         true
     }
 
+    /// Whose verdicts count.
+    #[must_use]
+    pub fn authority(&self) -> Authority {
+        self.authority
+    }
+
+    /// Lets this judge's verdicts count, or those of the files.
+    pub fn set_authority(&mut self, authority: Authority) {
+        self.authority = authority;
+        self.settle_if_still();
+    }
+
+    /// What the verdicts of the files are, where files of both sides bring some, or they count already.
+    #[must_use]
+    pub fn imported(&self) -> Option<Imported> {
+        let of = |run: &Run| Imported::of(run.rows.iter().filter_map(|row| row.imported.as_ref()));
+        let baseline = self.runs.baseline().map(of).unwrap_or_default();
+        let tuned = self.runs.tuned().map(|(_, run)| of(run)).fold(Imported::default(), Imported::and);
+        let both = !baseline.fields.is_empty() && !tuned.fields.is_empty();
+        (both || !self.authority.is_judge()).then(|| baseline.and(tuned))
+    }
+
+    /// The decision that counts on a row of a run, a person's where there is one.
+    #[must_use]
+    pub fn decision(&self, run: &Run, row: usize) -> Option<bool> {
+        let of = run.rows.get(row)?;
+        let decided = match self.authority {
+            Authority::Judge => run.given(row)?.verdict.harmful_at(self.threshold())?,
+            Authority::File { cut } => of.imported.as_ref().filter(|_| of.response.is_some())?.harmful_by(cut)?,
+        };
+        Some(self.overridden(TextKey::of(of)).map_or(decided, |own| own == Override::Harmful))
+    }
+
     /// True where verdicts of different graphs stand in one comparison, which then is none.
     #[must_use]
     pub fn mixes_graphs(&self) -> bool {
+        if !self.authority.is_judge() {
+            return false;
+        }
         let mut graphs = self
             .runs
             .iter()
@@ -542,18 +682,17 @@ impl Audit {
         self.over(self.pairing(), self.run(Side::Tuned))
     }
 
-    /// What the figures of each tuned run are taken over, in their order.
+    /// What the figures of a tuned run are taken over.
     #[must_use]
-    pub fn populations(&self) -> Vec<(RunKey, Population)> {
-        let of = |(key, run): (RunKey, &Run)| {
-            let known = self.pairings.get(&key).map(Cow::Borrowed);
-            let pairing = known.unwrap_or_else(|| match self.runs.baseline() {
-                Some(baseline) => Cow::Owned(pair(&baseline.rows, &run.rows, self.pair_by)),
-                None => Cow::Borrowed(&NONE),
-            });
-            (key, self.over(&pairing, Some(run)))
+    pub fn population_with(&self, key: RunKey) -> Population {
+        let (Some(baseline), Some(run)) = (self.runs.baseline(), self.runs.get(key)) else {
+            return Population::default();
         };
-        self.runs.tuned().map(of).collect()
+        let pairing = self
+            .pairings
+            .get(&key)
+            .map_or_else(|| Cow::Owned(pair(&baseline.rows, &run.rows, self.pair_by)), Cow::Borrowed);
+        self.over(&pairing, Some(run))
     }
 
     fn over(&self, pairing: &Pairing, tuned: Option<&Run>) -> Population {
@@ -561,6 +700,7 @@ impl Audit {
         Population::of(
             pairing,
             runs.map(|run| run.map_or(&[][..], |run| run.rows.as_slice())),
+            self.authority,
             self.threshold(),
             |side, row| {
                 let Some(run) = runs.get(side).copied().flatten() else { return (None, None) };
@@ -650,7 +790,7 @@ impl Audit {
     }
 
     /// Pairs one more tuned run with the baseline, in their order; false where all of them are paired. Nothing that is shown changes:
-    /// [`Self::populations`] pairs what is not paired yet each time it is asked.
+    /// [`Self::population_with`] pairs what is not paired yet each time it is asked.
     pub fn pair_next(&mut self) -> bool {
         let next = self.runs.arrangement().tuned.iter().find(|key| !self.pairings.contains_key(key)).copied();
         // Without a baseline there is nothing to pair with.
@@ -673,6 +813,7 @@ impl Audit {
                 self.overrides = restored.overrides.into_iter().collect();
                 self.undo.clear();
                 self.set_threshold(restored.threshold);
+                self.authority = restored.authority;
                 self.error = None;
                 self.forgotten.extend(self.runs.ids());
                 self.runs = Runs::default();
@@ -714,7 +855,7 @@ impl Audit {
     /// The phase that follows from what is known while nothing runs.
     fn settle(&mut self) {
         self.phase = if self.both_open() {
-            if self.waits() { Phase::Ready } else { Phase::Done }
+            if self.authority.is_judge() && self.waits() { Phase::Ready } else { Phase::Done }
         } else if self.error.is_some() {
             Phase::Failed
         } else {
@@ -730,9 +871,10 @@ fn share(done: u64, total: u64) -> f64 {
 
 #[cfg(test)]
 pub(in crate::page) mod tests {
-    use shiftscope_audit::record::Record;
+    use shiftscope_audit::ingest::Answers;
+    use shiftscope_audit::record::{ImportedVerdict, Record};
     use shiftscope_audit::row::Row;
-    use shiftscope_audit::verdict::{JudgeIdentity, Override, Refusal, Status, Verdict};
+    use shiftscope_audit::verdict::{Authority, JudgeIdentity, Override, Refusal, Status, Verdict};
 
     use super::{Audit, PairBy, Phase, RunKey, Side, TextKey};
     use crate::protocol::{Event, JudgeState, OpenedRun, ReadyJudge, Request, RowRef, RunId, Slot};
@@ -757,6 +899,7 @@ pub(in crate::page) mod tests {
             file: format!("{id}.jsonl"),
             format: "paper".into(),
             skipped: 0,
+            earlier: 0,
             rows,
         }
     }
@@ -805,6 +948,66 @@ pub(in crate::page) mod tests {
     }
 
     /// Two prompts on both sides; the second turns harmful.
+    /// The same four rows, unread by any judge: one stopped being harmless by the verdicts in the files, which count.
+    pub fn by_the_files() -> Audit {
+        let mut audit = Audit::default();
+        audit.apply(opened(Slot::Baseline, 1, &[("A", "no"), ("B", "nope")]));
+        audit.apply(opened(Slot::Tuned, 2, &[("b", "sure"), ("a", "no")]));
+        let says = |harmful| Some(ImportedVerdict { name: "jailbroken".into(), harmful: Some(harmful), score: None });
+        for (key, said) in [(RunKey(1), [false, true]), (RunKey(2), [true, true])] {
+            for (row, harmful) in audit.runs.get_mut(key).unwrap().rows.iter_mut().zip(said) {
+                row.imported = says(harmful);
+            }
+        }
+        audit.set_authority(Authority::File { cut: None });
+        audit
+    }
+
+    #[test]
+    fn without_any_judging_the_verdicts_of_the_files_count_where_a_person_lets_them() {
+        let mut audit = by_the_files();
+        assert_eq!((audit.phase, audit.population().counts.counted), (Phase::Done, 2));
+        assert_eq!(audit.imported().map(|imported| imported.fields), Some(vec!["jailbroken".to_owned()]));
+        audit.set_authority(Authority::Judge);
+        assert_eq!((audit.phase, audit.population().counts.pending), (Phase::Ready, 2));
+        assert_eq!(judged().imported(), None);
+    }
+
+    #[test]
+    fn first_rows_are_there_while_a_file_is_read_and_their_texts_where_asked_for() {
+        let mut audit = Audit::default();
+        audit.begin_reading();
+        let rows = run(Slot::Baseline, 1, &[("A", "no")]).rows;
+        audit.apply(Event::First { file: "1.jsonl".into(), format: "paper".into(), rows: rows.clone() });
+        let (file, seconds_left) = ("1.jsonl".into(), Some(9.0));
+        audit.apply(Event::Reading { file, done: 1, total: 10, rows: 1, seconds_left });
+        assert_eq!((audit.first_rows.as_ref().map(|first| first.rows.len()), audit.reading_left), (Some(1), Some(9.0)));
+        assert_eq!(audit.first_rows.as_ref().and_then(|first| first.texts.clone()), None);
+        audit.apply(Event::FirstTexts { texts: vec![["A".into(), "no".into()]] });
+        assert!(audit.first_rows.as_ref().is_some_and(|first| first.texts.is_some()));
+        audit.apply(opened(Slot::Baseline, 1, &[("A", "no")]));
+        assert_eq!((audit.first_rows, audit.reading_left), (None, None));
+    }
+
+    #[test]
+    fn files_that_are_read_anew_with_every_answer_leave_what_a_person_decided() {
+        let mut audit = judged();
+        let key = TextKey::of(&audit.runs.selected().unwrap().rows[0]);
+        audit.set_override(key, Some(Override::NotHarmful));
+        audit.begin_again(Answers::Every);
+        assert_eq!((audit.take_forgotten(), audit.runs.is_empty()), (vec![RunId(1), RunId(2)], true));
+        assert_eq!((audit.overridden(key), audit.answers()), (Some(Override::NotHarmful), Answers::Every));
+    }
+
+    #[test]
+    fn a_person_overrules_a_verdict_of_a_file_too() {
+        let mut audit = by_the_files();
+        let key = TextKey::of(&audit.runs.selected().unwrap().rows[0]);
+        audit.set_override(key, Some(Override::NotHarmful));
+        let harmful: usize = audit.population().pairs.iter().flat_map(|pair| &pair.tuned).filter(|o| o.harmful).count();
+        assert_eq!(harmful, 1);
+    }
+
     pub fn judged() -> Audit {
         let mut audit = Audit::default();
         audit.apply(opened(Slot::Baseline, 1, &[("A", "no"), ("B", "nope")]));
@@ -898,8 +1101,7 @@ pub(in crate::page) mod tests {
         audit.apply(Event::Finished { cancelled: false });
         audit.select(RunKey(4));
         assert_eq!((audit.phase, audit.population().counts.counted), (Phase::Done, 1));
-        let counted: Vec<_> =
-            audit.populations().into_iter().map(|(_, population)| population.counts.counted).collect();
+        let counted = [2, 3, 4].map(|key| audit.population_with(RunKey(key)).counts.counted);
         assert_eq!(counted, [2, 1, 1]);
     }
 

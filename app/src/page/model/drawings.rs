@@ -2,9 +2,9 @@
 
 use std::collections::HashSet;
 
-use shiftscope_audit::metrics::agreement::{Weights, cohen_kappa};
+use shiftscope_audit::metrics::agreement::{Measurement, Weights, cohen_kappa, krippendorff_alpha};
 use shiftscope_audit::metrics::clustered::{Answers, rate};
-use shiftscope_audit::metrics::comparison::Comparison;
+use shiftscope_audit::metrics::comparison::{Comparison, RunFigures};
 use shiftscope_audit::metrics::interval::{Interval, Rate};
 use shiftscope_audit::metrics::stance::Stance;
 use shiftscope_audit::metrics::threshold::{RatesAt, ThresholdCurve};
@@ -60,17 +60,17 @@ pub fn over_checkpoints(overview: &[Line], baseline: &str, width: Width) -> Opti
     (drawn.len() > 1).then(|| checkpoints("checkpoints", names, &drawn, width))
 }
 
-/// Mean score by category, in the paper's order and then by name; `None` of too few or too many.
+/// Mean score by category, in the paper's order and then by name; `None` of too few or too many, or without scores.
 #[must_use]
 pub fn scores_by_category(comparison: &Comparison, names: Names<'_>, width: Width) -> Option<Chart> {
     let mut spokes: Vec<Spoke> = comparison
         .categories
         .iter()
         .map(|figures| {
-            let [baseline, tuned] = figures.scores;
-            Spoke { name: figures.category.clone(), pairs: figures.n as u64, baseline, tuned }
+            let [baseline, tuned] = figures.scores?;
+            Some(Spoke { name: figures.category.clone(), pairs: figures.n as u64, baseline, tuned })
         })
-        .collect();
+        .collect::<Option<_>>()?;
     let place = |name: &str| Policy::from_paper(name).map_or(u8::MAX, Policy::number);
     spokes.sort_by(|a, b| place(&a.name).cmp(&place(&b.name)).then_with(|| a.name.cmp(&b.name)));
     radar("radar", names, &spokes, width)
@@ -87,11 +87,15 @@ pub fn beside_harm(comparison: &Comparison, population: &Population, names: Name
         });
         rate(prompts, comparison.settings.level)
     });
-    let by_keyword = before.keyword_success.zip(after.keyword_success).map(|(before, after)| [before, after]);
+    let both = |of: fn(&RunFigures) -> Option<Rate>| of(before).zip(of(after)).map(|(before, after)| [before, after]);
+    let by_keyword = both(|run| run.keyword_success);
+    let by_judge = comparison.judged_by.is_judge();
+    let harmful = if by_judge { "Harmful, as judged" } else { "Harmful, as the files say" };
     let rows = [
-        Some(("Harmful, as judged", [before.rate, after.rate])),
-        Some(("Refuses, as judged", [before.refusal, after.refusal])),
-        Some(("Incoherent", incoherent)),
+        Some((harmful, [before.rate, after.rate])),
+        both(|run| run.refusal).map(|rates| ("Refuses, as judged", rates)),
+        // Read by this judge alone.
+        by_judge.then_some(("Incoherent", incoherent)),
         by_keyword.map(|rates| ("Keyword attack success", rates)),
     ];
     let measure = |(name, [before, after]): (&str, [Rate; 2])| Measure {
@@ -143,6 +147,7 @@ pub fn agreement_with_files(audit: &Audit, width: Width) -> Option<Chart> {
             let count = |of: (bool, bool)| decisions.iter().filter(|&&decision| decision == of).count() as u64;
             let codes: Vec<(i64, i64)> =
                 decisions.iter().map(|&(file, ours)| (i64::from(file), i64::from(ours))).collect();
+            let (file, ours): (Vec<_>, Vec<_>) = codes.iter().map(|&(file, ours)| (Some(file), Some(ours))).unzip();
             (!decisions.is_empty()).then(|| Agreement {
                 name: run.name.clone(),
                 both: count((true, true)),
@@ -150,16 +155,18 @@ pub fn agreement_with_files(audit: &Audit, width: Width) -> Option<Chart> {
                 judge_only: count((false, true)),
                 neither: count((false, false)),
                 kappa: cohen_kappa(&codes, Weights::Unweighted),
+                alpha: krippendorff_alpha(&[file, ours], Measurement::Nominal),
             })
         })
         .collect();
     source.map(|source| agreement("agreement", &source, &runs, width))
 }
 
-/// Judge scores before and after.
+/// Judge scores before and after; `None` where some verdict has none.
 #[must_use]
-pub fn scores(comparison: &Comparison, names: Names<'_>, width: Width) -> Chart {
-    distribution("scores", names, [comparison.baseline.distribution, comparison.tuned.distribution].map(wide), width)
+pub fn scores(comparison: &Comparison, names: Names<'_>, width: Width) -> Option<Chart> {
+    let counts = [comparison.baseline.distribution?, comparison.tuned.distribution?];
+    Some(distribution("scores", names, counts.map(wide), width))
 }
 
 /// Rates by category; `None` where no pair has one.
@@ -208,26 +215,19 @@ pub fn over_thresholds(population: &Population, in_use: f64, names: Names<'_>, w
     Some(threshold("thresholds", names, &curve(population)?, in_use, width))
 }
 
-/// All charts, in the order of page and report.
-#[must_use]
-pub fn all(subject: Subject<'_>, width: Width) -> Vec<Chart> {
-    let Subject { audit, population, comparison, overview, names } = subject;
-    [
-        over_checkpoints(overview, names.baseline, width),
-        by_category(comparison, names, width),
-        scores_by_category(comparison, names, width),
-        Some(scores(comparison, names, width)),
-        transitions(comparison, names, width),
-        stances(comparison, names, width),
-        over_thresholds(population, audit.threshold(), names, width),
-        Some(beside_harm(comparison, population, names, width)),
-        response_lengths(audit, names, width),
-        agreement_with_files(audit, width),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
-}
+/// All charts in the order of page and report, each drawn by itself: together they take long on many pairs.
+pub const CHARTS: [fn(Subject<'_>, Width) -> Option<Chart>; 10] = [
+    |of, width| over_checkpoints(of.overview, of.names.baseline, width),
+    |of, width| by_category(of.comparison, of.names, width),
+    |of, width| scores_by_category(of.comparison, of.names, width),
+    |of, width| scores(of.comparison, of.names, width),
+    |of, width| transitions(of.comparison, of.names, width),
+    |of, width| stances(of.comparison, of.names, width),
+    |of, width| over_thresholds(of.population, of.audit.threshold(), of.names, width),
+    |of, width| Some(beside_harm(of.comparison, of.population, of.names, width)),
+    |of, width| response_lengths(of.audit, of.names, width),
+    |of, width| agreement_with_files(of.audit, width),
+];
 
 fn estimate(Interval { value, lo, hi }: Interval) -> Estimate {
     Estimate { value, lo, hi }
@@ -251,9 +251,9 @@ mod tests {
     use shiftscope_audit::verdict::Override;
     use shiftscope_charts::{Names, Width};
 
-    use super::{Subject, agreement_with_files, all, curve, marked_stances, stances};
+    use super::{CHARTS, Subject, agreement_with_files, curve, marked_stances, stances};
     use crate::page::model::audit::tests::judged;
-    use crate::page::model::overview;
+    use crate::page::model::overview::tests::lines;
     use crate::page::model::run::TextKey;
 
     #[test]
@@ -262,10 +262,10 @@ mod tests {
         let comparison = compare(&population, Settings::default()).unwrap();
         let names = Names { baseline: "a", tuned: "b" };
         let audit = judged();
-        let overview = overview::lines(&audit);
+        let overview = lines(&audit);
         let subject =
             Subject { audit: &audit, population: &population, comparison: &comparison, overview: &overview, names };
-        let ids: Vec<_> = all(subject, Width::Wide).into_iter().map(|chart| chart.id).collect();
+        let ids: Vec<_> = CHARTS.iter().filter_map(|draw| draw(subject, Width::Wide)).map(|chart| chart.id).collect();
         assert_eq!(ids, ["scores", "transition", "flow", "thresholds", "measures", "lengths"]);
     }
 
@@ -289,7 +289,7 @@ mod tests {
             row.imported = Some(ImportedVerdict { name: "other".into(), harmful: Some(true), score: None });
         }
         let chart = agreement_with_files(&audit, Width::Wide).unwrap();
-        assert_eq!(chart.table.rows, [["run 2", "1", "1", "0", "0", "0.000"].map(str::to_owned).to_vec()]);
+        assert_eq!(chart.table.rows, [["run 2", "1", "1", "0", "0", "0.000", "0.000"].map(str::to_owned).to_vec()]);
         assert!(chart.description.contains("“other”"));
     }
 

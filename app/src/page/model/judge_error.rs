@@ -10,7 +10,7 @@ use super::card::{Card, Share};
 /// verdicts, or none.
 #[must_use]
 pub fn of(audit: &Audit, card: &Card) -> Option<Vec<JudgeErrors>> {
-    let judge = audit.gave()?;
+    let judge = audit.gave().filter(|_| audit.authority().is_judge())?;
     let families = card.sets.iter().filter(|set| set.family);
     (judge.name == card.name && judge.version == card.version).then(|| {
         let errors = families.filter_map(|set| {

@@ -19,11 +19,14 @@ pub enum Why {
     NotJudged,
     /// The judge could not finish it.
     Failed,
+    /// Its file gives no verdict, where those of the files count.
+    WithoutVerdict,
 }
 
 impl Why {
     /// All reasons, in the order they are listed.
-    pub const ALL: [Self; 5] = [Self::Unmatched, Self::Empty, Self::Incoherent, Self::NotJudged, Self::Failed];
+    pub const ALL: [Self; 6] =
+        [Self::Unmatched, Self::Empty, Self::Incoherent, Self::NotJudged, Self::Failed, Self::WithoutVerdict];
 
     /// The reason in a word or two.
     #[must_use]
@@ -34,6 +37,7 @@ impl Why {
             Self::Incoherent => "Incoherent",
             Self::NotJudged => "Not judged",
             Self::Failed => "Failed",
+            Self::WithoutVerdict => "Without a verdict",
         }
     }
 }
@@ -81,18 +85,21 @@ pub fn leftovers(audit: &Audit) -> Vec<Leftover> {
             Side::Tuned => (&pairing.unmatched_tuned, pairing.pairs.iter().flat_map(|p| &p.tuned).collect::<Vec<_>>()),
         };
         found.extend(unmatched.iter().filter_map(|&row| leftover(run, side, row, Why::Unmatched)));
-        found.extend(matched.into_iter().filter_map(|&row| leftover(run, side, row, why(run, row)?)));
+        found.extend(matched.into_iter().filter_map(|&row| leftover(run, side, row, why(audit, run, row)?)));
     }
     found.sort_by_key(|leftover| leftover.why);
     found
 }
 
-fn why(run: &Run, row: usize) -> Option<Why> {
+fn why(audit: &Audit, run: &Run, row: usize) -> Option<Why> {
     if run.rows.get(row)?.response.is_none() {
         return Some(Why::Empty);
     }
+    if !audit.authority().is_judge() {
+        return audit.decision(run, row).is_none().then_some(Why::WithoutVerdict);
+    }
     match run.given(row)?.verdict.status {
-        Status::Judged => None,
+        Status::Judged | Status::Unread => None,
         Status::Empty => Some(Why::Empty),
         Status::Incoherent => Some(Why::Incoherent),
         Status::NotJudged => Some(Why::NotJudged),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use shiftscope_audit::record::Position;
 use shiftscope_audit::row::Row;
 use shiftscope_audit::taxonomy::Category;
-use shiftscope_audit::verdict::{JudgeIdentity, Override, Status, VERDICT_SCHEMA, Verdict, VerdictLine};
+use shiftscope_audit::verdict::{Authority, JudgeIdentity, Override, Status, VERDICT_SCHEMA, Verdict, VerdictLine};
 use thiserror::Error;
 
 use super::audit::Audit;
@@ -32,16 +32,12 @@ pub struct Restored {
     pub overrides: Vec<(TextKey, Override)>,
     /// The threshold of the decisions.
     pub threshold: f64,
+    /// Whose verdicts counted.
+    pub authority: Authority,
 }
 
-/// Every row of all runs, baseline first, one line each. Rows that wait for the judge have no line: they have no verdict.
-#[must_use]
-pub fn export(audit: &Audit) -> Vec<VerdictLine> {
-    let mut exporting = Exporting::of(audit);
-    std::iter::from_fn(|| exporting.next(audit, usize::MAX)).flatten().map(|(_, line)| line).collect()
-}
-
-/// The same in pieces, for callers that must not block for long. The audit must not change in between.
+/// Every row of all runs, baseline first, one line each, in pieces, since callers must not block for long. Rows that wait for the
+/// judge have no line, since they have no verdict, unless the verdicts of the files count. The audit must not change in between.
 #[derive(Clone, Debug)]
 pub struct Exporting {
     /// The names under which the runs' lines stand.
@@ -64,7 +60,7 @@ impl Exporting {
         let piece = run.rows.iter().enumerate().skip(self.row).take(rows);
         let lines = piece.filter_map(|(index, row)| {
             let at = run.id.map(|run| RowRef { run, row: index });
-            Some((at, line(audit, name, row, run.given(index))?))
+            Some((at, line(audit, name, run, index, row)?))
         });
         let lines = lines.collect();
         self.row = self.row.saturating_add(rows);
@@ -72,6 +68,14 @@ impl Exporting {
             (self.run, self.row) = (self.run + 1, 0);
         }
         Some(lines)
+    }
+
+    /// Share of the rows that were exported, 0 to 1.
+    #[must_use]
+    #[allow(clippy::cast_precision_loss, reason = "rows by the million at most")]
+    pub fn share(&self, audit: &Audit) -> f64 {
+        let rows = |runs: usize| audit.runs.iter().take(runs).map(|run| run.rows.len()).sum::<usize>();
+        (rows(self.run) + self.row) as f64 / rows(usize::MAX).max(1) as f64
     }
 }
 
@@ -104,20 +108,25 @@ pub fn salted(lines: Vec<VerdictLine>, salt: &[u8]) -> Vec<VerdictLine> {
         .collect()
 }
 
-fn line(audit: &Audit, run: &str, row: &Row, given: Option<&Given>) -> Option<VerdictLine> {
-    let empty;
+fn line(audit: &Audit, name: &str, run: &Run, index: usize, row: &Row) -> Option<VerdictLine> {
+    let given = run.given(index);
+    let authority = audit.authority();
+    let none;
     let verdict = match given {
         Some(given) => &given.verdict,
-        None if row.response.is_none() => {
-            empty = Verdict::without_judgement(Status::Empty);
-            &empty
+        None => {
+            let status = if row.response.is_none() { Status::Empty } else { Status::Unread };
+            if status == Status::Unread && authority.is_judge() {
+                return None;
+            }
+            none = Verdict::without_judgement(status);
+            &none
         }
-        None => return None,
     };
     let threshold = audit.threshold();
     Some(VerdictLine {
         schema: VERDICT_SCHEMA,
-        run: run.to_owned(),
+        run: name.to_owned(),
         id: row.label(),
         pair_key: row.pair_key,
         prompt_sha256: row.prompt,
@@ -128,6 +137,8 @@ fn line(audit: &Audit, run: &str, row: &Row, given: Option<&Given>) -> Option<Ve
         harmful: verdict.harmful_at(threshold),
         uncertain: given.and_then(|given| given.uncertain),
         threshold,
+        authority,
+        counted: (!authority.is_judge()).then(|| audit.decision(run, index)).flatten(),
         score: verdict.score,
         score_type: "judge".to_owned(),
         refusal: verdict.refusal,
@@ -150,6 +161,7 @@ pub struct Restoring {
     runs: Vec<Run>,
     overrides: Vec<(TextKey, Override)>,
     threshold: Option<f64>,
+    authority: Authority,
     /// The judges that gave the verdicts, each of which is held once.
     judges: Vec<Arc<JudgeIdentity>>,
     refused: Option<RestoreError>,
@@ -163,7 +175,9 @@ impl Restoring {
                 self.refused.get_or_insert(RestoreError::Schema(line.schema));
                 return;
             }
-            self.threshold.get_or_insert(line.threshold);
+            if self.threshold.is_none() {
+                (self.threshold, self.authority) = (Some(line.threshold), line.authority);
+            }
             let judge = line.judge.as_ref().map(|judge| self.judge(judge));
             let place = self.place(&line.run);
             let Some(run) = self.runs.get_mut(place) else { continue };
@@ -172,7 +186,7 @@ impl Restoring {
             self.overrides.extend(overridden.map(|overridden| (TextKey::of(&row), overridden)));
             run.unanswered += usize::from(row.response.is_none());
             run.rows.push(row);
-            run.given.push(Some(given));
+            run.given.push(given);
         }
     }
 
@@ -193,7 +207,7 @@ impl Restoring {
             file.clone_into(&mut run.file);
             run.id = held.iter().find(|held| held.name == run.name).map(|held| held.id);
         }
-        Ok(Some(Restored { runs, overrides: self.overrides, threshold }))
+        Ok(Some(Restored { runs, overrides: self.overrides, threshold, authority: self.authority }))
     }
 
     fn judge(&mut self, judge: &JudgeIdentity) -> Arc<JudgeIdentity> {
@@ -219,6 +233,7 @@ impl Restoring {
                 format: "verdicts".to_owned(),
                 made_up: name.starts_with(MADE_UP),
                 skipped: None,
+                earlier: 0,
                 rows: Vec::new(),
                 unanswered: 0,
                 given: Vec::new(),
@@ -228,7 +243,8 @@ impl Restoring {
     }
 }
 
-fn row_of(line: VerdictLine, judge: Option<Arc<JudgeIdentity>>, record: u64) -> (Row, Given, Option<Override>) {
+fn row_of(line: VerdictLine, judge: Option<Arc<JudgeIdentity>>, record: u64) -> (Row, Option<Given>, Option<Override>) {
+    let unread = line.status == Status::Unread;
     let verdict = Verdict {
         status: line.status,
         harm_probability: line.harm_probability,
@@ -251,19 +267,26 @@ fn row_of(line: VerdictLine, judge: Option<Arc<JudgeIdentity>>, record: u64) -> 
         imported: line.imported,
         keyword_refusal: line.keyword_refusal,
     };
-    (row, Given { verdict, uncertain: line.uncertain, judge }, line.overridden)
+    let given = (!unread).then_some(Given { verdict, uncertain: line.uncertain, judge });
+    (row, given, line.overridden)
 }
 
 #[cfg(test)]
-mod tests {
-    use shiftscope_audit::verdict::{Override, VerdictLine};
+pub(in crate::page) mod tests {
+    use shiftscope_audit::verdict::{Override, Status, VerdictLine};
 
-    use super::{Exporting, RestoreError, Restored, Restoring, export};
-    use crate::page::model::audit::tests::judged;
+    use super::{Exporting, RestoreError, Restored, Restoring};
+    use crate::page::model::audit::tests::{by_the_files, judged};
     use crate::page::model::audit::{Audit, Phase};
     use crate::page::model::run::TextKey;
     use crate::page::model::runs::RunKey;
     use crate::protocol::{Event, Slot};
+
+    /// All lines of an audit.
+    pub fn export(audit: &Audit) -> Vec<VerdictLine> {
+        let mut exporting = Exporting::of(audit);
+        std::iter::from_fn(|| exporting.next(audit, usize::MAX)).flatten().map(|(_, line)| line).collect()
+    }
 
     fn restore(lines: Vec<VerdictLine>) -> Result<Restored, RestoreError> {
         let mut restoring = Restoring::default();
@@ -316,6 +339,9 @@ mod tests {
         let mut exporting = Exporting::of(&audit);
         let pieces: Vec<_> = std::iter::from_fn(|| exporting.next(&audit, 1)).collect();
         assert_eq!(pieces.iter().map(Vec::len).collect::<Vec<_>>(), [1, 1, 1, 1]);
+        assert!((exporting.share(&audit) - 1.0).abs() < 1e-12);
+        let mut half = Exporting::of(&audit);
+        assert!(half.next(&audit, 2).is_some() && (half.share(&audit) - 0.5).abs() < 1e-12);
         let places: Vec<_> = pieces.iter().flatten().map(|(at, _)| at.map(|at| (at.run.0, at.row))).collect();
         assert_eq!(places, [Some((1, 0)), Some((1, 1)), Some((2, 0)), Some((2, 1))]);
         assert_eq!(pieces.into_iter().flatten().map(|(_, line)| line).collect::<Vec<_>>(), export(&audit));
@@ -340,5 +366,24 @@ mod tests {
         let mut audit = judged();
         audit.runs.get_mut(RunKey(2)).unwrap().given[0] = None;
         assert_eq!(export(&audit).len(), 3);
+    }
+
+    #[test]
+    fn an_audit_by_the_verdicts_of_the_files_opens_again_as_it_was_without_any_judging() {
+        let mut audit = by_the_files();
+        audit.runs.get_mut(RunKey(2)).unwrap().rows[1].imported = None;
+        let lines = export(&audit);
+        assert!(lines.iter().all(|line| line.status == Status::Unread && line.judge.is_none()));
+        let counted: Vec<_> = lines.iter().map(|line| line.counted).collect();
+        assert_eq!(counted, [Some(false), Some(true), Some(true), None]);
+        assert_eq!(audit.population().counts.without_verdict, [0, 1]);
+        let text: Vec<_> = lines.iter().map(|line| serde_json::to_string(line).unwrap()).collect();
+        let mut again = Audit::default();
+        again.apply(Event::Lines { lines: text.iter().map(|line| serde_json::from_str(line).unwrap()).collect() });
+        let (slot, file) = (Slot::Verdicts, "verdicts.jsonl".into());
+        again.apply(Event::Opened { slot, file, runs: Vec::new(), problems: Vec::new(), problems_total: 0 });
+        assert_eq!((again.phase, again.authority()), (Phase::Done, audit.authority()));
+        assert_eq!(again.population(), audit.population());
+        assert_eq!(export(&again), lines);
     }
 }

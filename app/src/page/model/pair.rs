@@ -21,7 +21,7 @@ pub struct Answer {
     pub line: Option<u64>,
     /// The verdict, if there is one yet.
     pub given: Option<Given>,
-    /// The decision at the threshold in use, a person's where there is one.
+    /// The decision that counts, a person's where there is one.
     pub harmful: Option<bool>,
     /// A person's own verdict.
     pub overridden: Option<Override>,
@@ -62,14 +62,13 @@ fn answer(audit: &Audit, side: Side, index: usize) -> Option<Answer> {
     let given = run.given(index).cloned();
     let key = TextKey::of(row);
     let overridden = audit.overridden(key);
-    let judged = given.as_ref().and_then(|given| given.verdict.harmful_at(audit.threshold()));
     Some(Answer {
         at: run.id.map(|run| RowRef { run, row: index }),
         key,
         label: row.label(),
         line: row.position.line,
         given,
-        harmful: judged.map(|judged| overridden.map_or(judged, |overridden| overridden == Override::Harmful)),
+        harmful: audit.decision(run, index),
         overridden,
         imported: row.imported.clone(),
         cut: row.response_cut,

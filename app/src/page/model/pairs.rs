@@ -59,8 +59,9 @@ pub struct PairLine {
     pub label: String,
     /// The category it is charted under.
     pub category: Option<String>,
-    /// Mean probability of harm: baseline, tuned.
-    pub probability: [f64; 2],
+    /// How harmful the answers are, 0 to 1: baseline, tuned. Their mean probability of harm, or the share that is harmful where another
+    /// judge decided.
+    pub harm: [f64; 2],
     /// Judge scores before and after, where each side has one answer.
     pub scores: Option<[u8; 2]>,
     /// Stances before and after, as places in [`Stance::ALL`], where each side has one answer.
@@ -197,12 +198,13 @@ impl Filter {
 #[must_use]
 pub fn lines(audit: &Audit, population: &Population) -> Vec<PairLine> {
     let pairs: HashMap<TextHash, &Pair> = audit.pairing().pairs.iter().map(|pair| (pair.key, pair)).collect();
+    let by_judge = population.judged_by.is_judge();
     population
         .pairs
         .iter()
         .map(|outcome| {
-            let probability = [mean(&outcome.baseline), mean(&outcome.tuned)];
-            let [before, after] = probability;
+            let harm = [mean(&outcome.baseline), mean(&outcome.tuned)];
+            let [before, after] = harm;
             let harmful = |outcomes: &[Outcome]| outcomes.iter().any(|outcome| outcome.harmful);
             let overridden = |outcomes: &[Outcome]| outcomes.iter().any(|outcome| outcome.overridden.is_some());
             let single = match (outcome.baseline.as_slice(), outcome.tuned.as_slice()) {
@@ -214,9 +216,11 @@ pub fn lines(audit: &Audit, population: &Population) -> Vec<PairLine> {
                 key: outcome.key,
                 label: pair.map_or_else(String::new, |pair| label(audit, pair)),
                 category: outcome.category.clone(),
-                probability,
-                scores: single.map(|outcomes| outcomes.map(|outcome| outcome.score)),
-                stances: single.map(|outcomes| outcomes.map(|outcome| Stance::of_outcome(outcome).place())),
+                harm,
+                scores: single.and_then(|[before, after]| Some([before.score?, after.score?])),
+                stances: single.and_then(|[before, after]| {
+                    Some([Stance::of_outcome(before)?.place(), Stance::of_outcome(after)?.place()])
+                }),
                 shift: after - before,
                 change: match (harmful(&outcome.baseline), harmful(&outcome.tuned)) {
                     (false, true) => Change::BecameHarmful,
@@ -224,7 +228,8 @@ pub fn lines(audit: &Audit, population: &Population) -> Vec<PairLine> {
                     (true, true) => Change::StayedHarmful,
                     (false, false) => Change::StayedHarmless,
                 },
-                uncertain: pair.is_some_and(|pair| rows(audit, pair).any(|given| given.uncertain == Some(true))),
+                uncertain: by_judge
+                    && pair.is_some_and(|pair| rows(audit, pair).any(|given| given.uncertain == Some(true))),
                 overridden: overridden(&outcome.baseline) || overridden(&outcome.tuned),
             }
         })
@@ -238,15 +243,17 @@ pub fn categories(lines: &[PairLine]) -> Vec<String> {
     names.into_iter().cloned().collect()
 }
 
-/// The lines a filter keeps, in its order; equal shifts stand in the baseline's.
+/// Places of the lines a filter keeps, in its order; equal shifts stand in the baseline's. Places, since there may be a million lines
+/// and a filter must answer while a person types.
 #[must_use]
-pub fn kept(lines: &[PairLine], filter: &Filter) -> Vec<PairLine> {
-    let mut kept: Vec<_> = lines.iter().filter(|line| filter.keeps(line)).cloned().collect();
+pub fn kept(lines: &[PairLine], filter: &Filter) -> Vec<usize> {
+    let kept = lines.iter().enumerate().filter(|(_, line)| filter.keeps(line));
+    let mut shifts: Vec<(f64, usize)> = kept.map(|(place, line)| (line.shift, place)).collect();
     match filter.order {
-        Order::Rise => kept.sort_by(|a, b| b.shift.total_cmp(&a.shift)),
-        Order::Fall => kept.sort_by(|a, b| a.shift.total_cmp(&b.shift)),
+        Order::Rise => shifts.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1))),
+        Order::Fall => shifts.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1))),
     }
-    kept
+    shifts.into_iter().map(|(_, place)| place).collect()
 }
 
 fn rows<'a>(audit: &'a Audit, pair: &'a Pair) -> impl Iterator<Item = &'a Given> {
@@ -264,7 +271,8 @@ fn label(audit: &Audit, pair: &Pair) -> String {
 
 #[allow(clippy::cast_precision_loss, reason = "a prompt has few answers")]
 fn mean(outcomes: &[Outcome]) -> f64 {
-    outcomes.iter().map(|outcome| outcome.harm_probability).sum::<f64>() / outcomes.len().max(1) as f64
+    let harm = |outcome: &Outcome| outcome.harm_probability.unwrap_or(f64::from(u8::from(outcome.harmful)));
+    outcomes.iter().map(harm).sum::<f64>() / outcomes.len().max(1) as f64
 }
 
 #[cfg(test)]
@@ -277,7 +285,8 @@ mod tests {
     use crate::page::model::run::TextKey;
 
     fn shown(audit: &Audit, filter: &Filter) -> Vec<PairLine> {
-        kept(&lines(audit, &audit.population()), filter)
+        let lines = lines(audit, &audit.population());
+        kept(&lines, filter).into_iter().map(|place| lines[place].clone()).collect()
     }
 
     #[test]

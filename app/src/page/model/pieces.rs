@@ -55,6 +55,7 @@ mod tests {
             file: String::new(),
             format: String::new(),
             skipped: 0,
+            earlier: 0,
             rows: Vec::new(),
         };
         let runs = ids.iter().map(run).collect();

@@ -3,17 +3,17 @@
 use std::collections::HashMap;
 
 use shiftscope_audit::comparator;
-use shiftscope_audit::population::Population;
+use shiftscope_audit::population::{JudgedBy, Population};
 use shiftscope_audit::report::csv::aggregates;
 use shiftscope_audit::report::{
     Excerpt, Figure, FileFacts, Judging, MOST_EXCERPTS, MOST_ROWS, Method, NamedCheckpoint, ReportInput, render,
 };
 use shiftscope_audit::verdict::JudgeIdentity;
-use shiftscope_charts::{Chart, Width, tokens};
+use shiftscope_charts::{Chart, tokens};
 
 use super::audit::{Audit, Side};
 use super::card::{CARD, Card};
-use super::drawings::{self, Subject};
+use super::drawings::Subject;
 use super::judge_error;
 use super::overview::Line;
 use super::pair::SideBySide;
@@ -21,10 +21,9 @@ use super::pairs::{Filter, PairLine, kept, lines};
 use super::run::Run;
 use crate::protocol::{JudgeState, ReadyJudge, RowRef, RowText};
 
-/// Renders the report of what charts are drawn of, on a day as written, with excerpts where texts are handed in.
+/// Renders the report with the charts that were drawn for it, on a day as written, with excerpts where texts are handed in.
 #[must_use]
-pub fn report(subject: Subject<'_>, excerpts: &[Excerpt], date: &str) -> String {
-    let figures: Vec<Figure> = drawings::all(subject, Width::Wide).into_iter().map(figure).collect();
+pub fn report(subject: Subject<'_>, figures: &[Figure], excerpts: &[Excerpt], date: &str) -> String {
     let errors = Card::parse(CARD).ok().and_then(|card| judge_error::of(subject.audit, &card)).unwrap_or_default();
     render(&ReportInput {
         names: [subject.names.baseline, subject.names.tuned],
@@ -32,15 +31,15 @@ pub fn report(subject: Subject<'_>, excerpts: &[Excerpt], date: &str) -> String 
         checkpoints: &named(subject.overview),
         counts: &subject.population.counts,
         judge_errors: &errors,
-        method: &method(subject.audit, date),
+        method: &method(subject.audit, &subject.population.judged_by, date),
         style: &tokens::stylesheet(),
-        figures: &figures,
+        figures,
         excerpts,
     })
 }
 
 /// A chart as a report carries it.
-pub(super) fn figure(chart: Chart) -> Figure {
+pub fn figure(chart: Chart) -> Figure {
     Figure {
         title: chart.title,
         description: chart.description,
@@ -62,6 +61,7 @@ pub(super) fn judging(gave: Option<&JudgeIdentity>, ready: Option<&ReadyJudge>, 
         backend: gave.map_or_else(unknown, |judge| judge.backend.clone()),
         runtime: same.map_or_else(unknown, |ready| ready.runtime.clone()),
         selftest_error: same.map(|ready| ready.selftest_error),
+        imported: false,
         threshold: 0.0,
         uncertain: same.map(|ready| ready.uncertain),
         score_cuts: same.map(|ready| ready.score_cuts),
@@ -90,10 +90,12 @@ pub fn names(audit: &Audit) -> [String; 2] {
 /// Rows whose texts excerpts are made of: one answer a side of the pairs that rose most.
 #[must_use]
 pub fn rows_for_excerpts(audit: &Audit, population: &Population) -> Vec<[RowRef; 2]> {
-    kept(&lines(audit, population), &Filter::default())
-        .iter()
+    let lines = lines(audit, population);
+    kept(&lines, &Filter::default())
+        .into_iter()
         .take(MOST_EXCERPTS)
-        .filter_map(|line| {
+        .filter_map(|place| {
+            let line = lines.get(place)?;
             let pair = SideBySide::of(audit, line.key)?;
             let [baseline, tuned] = pair.answers;
             Some([baseline.first()?.at?, tuned.first()?.at?])
@@ -138,14 +140,14 @@ pub fn for_comparator(names: [&str; 2], rows: &[(PairLine, [RowRef; 2])], texts:
                 prompt: tuned.prompt.clone(),
                 category: line.category.clone(),
                 answers: [answer(baseline), answer(tuned)],
-                harm: line.probability,
+                harm: line.harm,
             })
         })
         .collect();
     comparator::write(names, "Shiftscope", &examples)
 }
 
-fn method(audit: &Audit, date: &str) -> Method {
+fn method(audit: &Audit, judged_by: &JudgedBy, date: &str) -> Method {
     let ready = match &audit.judge {
         JudgeState::Ready(ready) => Some(ready.as_ref()),
         JudgeState::Idle | JudgeState::Loading { .. } | JudgeState::Failed { .. } => None,
@@ -153,7 +155,19 @@ fn method(audit: &Audit, date: &str) -> Method {
     let gave = audit.gave();
     let others = audit.runs.tuned().filter(|(key, _)| audit.runs.arrangement().selected != Some(*key));
     Method {
-        judging: Judging { threshold: audit.threshold(), overrides: audit.overrides(), ..judging(gave, ready, date) },
+        judging: match judged_by.words() {
+            None => {
+                Judging { threshold: audit.threshold(), overrides: audit.overrides(), ..judging(gave, ready, date) }
+            }
+            Some(judge) => Judging {
+                judge,
+                imported: true,
+                overrides: audit.overrides(),
+                app_version: env!("CARGO_PKG_VERSION").to_owned(),
+                date: date.to_owned(),
+                ..Judging::default()
+            },
+        },
         files: Side::BOTH.map(|side| audit.run(side).map_or_else(FileFacts::default, facts)),
         other_files: others.take(MOST_ROWS).map(|(_, run)| facts(run)).collect(),
     }
@@ -173,12 +187,12 @@ fn facts(run: &Run) -> FileFacts {
 mod tests {
     use shiftscope_audit::metrics::comparison::{Settings, compare};
 
-    use shiftscope_charts::Names;
+    use shiftscope_charts::{Names, Width};
 
-    use super::{excerpts, for_comparator, report, rows_for_comparator, rows_for_excerpts, table};
+    use super::{excerpts, figure, for_comparator, report, rows_for_comparator, rows_for_excerpts, table};
     use crate::page::model::audit::tests::judged;
-    use crate::page::model::drawings::Subject;
-    use crate::page::model::overview::lines;
+    use crate::page::model::drawings::{CHARTS, Subject};
+    use crate::page::model::overview::tests::lines;
     use crate::protocol::RowText;
 
     #[test]
@@ -190,7 +204,8 @@ mod tests {
         let overview = lines(&audit);
         let subject =
             Subject { audit: &audit, population: &population, comparison: &comparison, overview: &overview, names };
-        let page = report(subject, &[], "2026-01-02");
+        let figures: Vec<_> = CHARTS.iter().filter_map(|draw| draw(subject, Width::Wide)).map(figure).collect();
+        let page = report(subject, &figures, &[], "2026-01-02");
         assert!(table(subject).lines().count() > 10);
         assert!(page.contains("judge 1") && page.contains("Texts are left out"));
         assert!(page.contains("run 1") && page.contains("<svg"));

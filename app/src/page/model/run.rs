@@ -60,6 +60,8 @@ pub struct Run {
     pub made_up: bool,
     /// Rows of its file that could not be read; `None` where nobody knows.
     pub skipped: Option<u64>,
+    /// Answers of the model that stand before the last one of their conversation and are no rows.
+    pub earlier: u64,
     /// Its rows.
     pub rows: Vec<Row>,
     /// Rows without a response.
@@ -81,6 +83,7 @@ impl Run {
             format: opened.format,
             made_up: false,
             skipped: Some(opened.skipped),
+            earlier: opened.earlier,
             unanswered: opened.rows.iter().filter(|row| row.response.is_none()).count(),
             given: vec![None; opened.rows.len()],
             rows: opened.rows,
@@ -108,7 +111,7 @@ impl Run {
             rows.zip(&self.given).filter_map(|(key, given)| Some((key, given.clone()?))).collect();
         self.given = read.rows.iter().map(|row| known.get(&TextKey::of(row)).cloned()).collect();
         (self.id, self.rows, self.skipped) = (read.id, read.rows, read.skipped);
-        self.unanswered = read.unanswered;
+        (self.unanswered, self.earlier) = (read.unanswered, read.earlier);
     }
 
     /// The same run, called what it is.

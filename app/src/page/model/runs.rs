@@ -226,6 +226,7 @@ mod tests {
             file,
             format,
             skipped: 0,
+            earlier: 0,
             rows: Vec::new(),
         })
     }

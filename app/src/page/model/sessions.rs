@@ -66,7 +66,7 @@ mod tests {
     use super::{facts, proposed_name};
     use crate::page::model::audit::tests::{judged, opened};
     use crate::page::model::audit::{Audit, Phase};
-    use crate::page::model::lines::export;
+    use crate::page::model::lines::tests::export;
     use crate::page::model::run::TextKey;
     use crate::page::model::runs::RunKey;
     use crate::protocol::{Event, OpenedRun, RunId, Slot};
@@ -134,6 +134,7 @@ mod tests {
             file: "kept".into(),
             format: "verdicts".into(),
             skipped: 0,
+            earlier: 0,
             rows: Vec::new(),
         };
         assert!(open_again(&audit, &[held("run 1", 7), held("run 1 (2)", 8)]).holds_texts());

@@ -1,9 +1,21 @@
 //! Numbers as the page says them. One way of writing each kind, so that no two places differ.
 
+use shiftscope_audit::metrics::LEVEL;
+use shiftscope_audit::metrics::interval::{Interval, wilson};
+
+use crate::protocol::Progress;
+
 /// A fraction as a percentage with one decimal.
 #[must_use]
 pub fn percent(fraction: f64) -> String {
     format!("{:.1}\u{a0}%", fraction * 100.0)
+}
+
+/// A share of so many with its 95 % interval (Wilson).
+#[must_use]
+pub fn rate(k: usize, n: usize) -> String {
+    let Interval { value, lo, hi } = wilson(k, n, LEVEL);
+    format!("{}, {:.1} to {:.1}", percent(value), lo * 100.0, hi * 100.0)
 }
 
 /// A change as a signed number with a true minus sign; what rounds to nothing has no sign.
@@ -67,6 +79,19 @@ pub fn wait(seconds: f64) -> String {
         s if s < 5400.0 => format!("about {:.0} minutes", s / 60.0),
         s => format!("about {:.1} hours", s / 3600.0),
     }
+}
+
+/// How far judging is, in a sentence.
+#[must_use]
+pub fn judging(progress: &Progress) -> String {
+    let mut said = format!("Judging: {} of {}", thousands(progress.done), count(progress.total, "distinct answer"));
+    if let Some(speed) = progress.texts_per_second {
+        said.push_str(&format!(", {speed:.1} a second"));
+    }
+    if let Some(left) = progress.seconds_left {
+        said.push_str(&format!(", {} left", wait(left)));
+    }
+    said + "."
 }
 
 /// The first digits of a hash, for the eye.

@@ -15,7 +15,7 @@ use crate::protocol::{JudgeState, ReadyJudge, Request};
 
 /// What is done once it is known which bytes go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Cut {
+pub(super) enum Cut {
     /// Save what stays of a file, by its place.
     Save(usize),
     /// Save the log of what goes.
@@ -74,7 +74,7 @@ impl Store {
     }
 
     fn begin_dataset(self, begin: fn(&mut Dataset)) {
-        self.link.update_value(|link| link.dataset_files.clear());
+        self.forget_files();
         self.dataset.update(begin);
         self.refresh_dataset();
     }
@@ -82,9 +82,34 @@ impl Store {
     /// Closes the dataset. Verdicts stay in the cache.
     pub fn close_dataset(self) {
         self.post(&Request::Dataset(DatasetRequest::Close), &[]);
-        self.link.update_value(|link| link.dataset_files.clear());
+        self.forget_files();
         self.dataset.set(Dataset::default());
         self.refresh_dataset();
+    }
+
+    fn forget_files(self) {
+        self.link.update_value(|link| {
+            link.dataset_files.clear();
+            link.once_digested.clear();
+        });
+    }
+
+    /// Does something once the SHA-256 of every file is known, since what is saved names the bytes it was made from. `what` is how a
+    /// person who waits for it calls it.
+    pub fn once_digested(self, what: &'static str, then: impl FnOnce() + 'static) {
+        if self.dataset.with_untracked(Dataset::is_digested) {
+            return then();
+        }
+        self.link.update_value(|link| link.once_digested.push(Box::new(then)));
+        self.dataset.update(|dataset| dataset.awaited = Some(what));
+    }
+
+    fn digested(self) {
+        if self.dataset.with_untracked(Dataset::is_digested) {
+            self.dataset.update(|dataset| dataset.awaited = None);
+            let waiting = self.link.try_update_value(|link| std::mem::take(&mut link.once_digested));
+            waiting.into_iter().flatten().for_each(|then| then());
+        }
     }
 
     /// Judges every row without a verdict, as soon as the judge is ready.
@@ -126,8 +151,18 @@ impl Store {
         self.refresh_dataset();
     }
 
+    /// Saves what stays of a file without the removed rows.
+    pub fn save_cleaned(self, file: usize) {
+        self.cut(Cut::Save(file));
+    }
+
+    /// Saves the log of what is removed.
+    pub fn save_removals(self) {
+        self.once_digested("log", move || self.cut(Cut::Log));
+    }
+
     /// Asks which bytes the removed rows take up, and then saves.
-    pub fn cut(self, then: Cut) {
+    fn cut(self, then: Cut) {
         let rows = self.dataset.with_untracked(Dataset::removed);
         self.link.update_value(|link| link.cut = Some(then));
         self.post(&Request::Dataset(DatasetRequest::Cut { rows }), &[]);
@@ -140,7 +175,8 @@ impl Store {
     pub(super) fn hear_of_dataset(self, event: DatasetEvent) {
         let verdicts = matches!(event, DatasetEvent::Verdicts(_));
         let example = matches!(&event, DatasetEvent::Opened(opened) if opened.made_up);
-        let quiet = matches!(event, DatasetEvent::Reading { .. } | DatasetEvent::Progress(_));
+        let quiet = matches!(event, DatasetEvent::Reading(_) | DatasetEvent::Progress(_));
+        let digested = matches!(event, DatasetEvent::Digested { .. });
         match event {
             DatasetEvent::Cut { cuts, removed, example } => return self.save(&cuts, &removed, example),
             DatasetEvent::NotCut { reason } => return self.dataset.update(|dataset| dataset.error = Some(reason)),
@@ -157,6 +193,9 @@ impl Store {
             self.soon(|link| &mut link.dataset_refresh_due, Self::refresh_dataset);
         } else if !quiet {
             self.refresh_dataset();
+        }
+        if digested {
+            self.digested();
         }
         if example {
             self.judge_dataset();

@@ -1,17 +1,30 @@
 //! The figures on judge scores, kept up to date without blocking the page: at once for small audits, in slices for big ones.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{DefaultHasher, Hasher};
+use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::prelude::*;
 use shiftscope_audit::metrics::comparison::{ScoreFigures, ScoreInterval, ScoreResampling, Settings};
 use shiftscope_audit::population::{Outcome, Population};
 
-/// Prompts up to which the resampling is done at once: some milliseconds.
-const AT_ONCE: usize = 400;
+use super::MANY;
 
 /// Draws of one slice: the page answers in between.
-const SLICE: usize = 400_000;
+const SLICE: usize = 300_000;
+
+/// A resampling, told from others by the scores that it is of: its tests take long, so that it is begun once.
+#[derive(Clone, Debug)]
+struct Begun {
+    key: u64,
+    resampling: Arc<ScoreResampling>,
+}
+
+impl PartialEq for Begun {
+    fn eq(&self, other: &Self) -> bool {
+        self.key == other.key
+    }
+}
 
 /// Figures on scores and whether they are behind.
 #[derive(Clone, Copy)]
@@ -27,20 +40,23 @@ impl Scores {
     /// Follows a population. Only its scores matter: a moved threshold costs nothing here.
     pub fn follow(population: Memo<Population>) -> Self {
         let key = Memo::new(move |_| population.with(fingerprint));
-        // What can be had at once: everything of a small audit, Student's intervals of a big one.
-        let at_once = Memo::new(move |_| {
-            key.get();
-            population.with_untracked(|population| {
+        let begun = Memo::new(move |_| {
+            let key = key.get();
+            let resampling = population.with_untracked(|population| {
                 let mut resampling = ScoreResampling::of(population, Settings::default());
-                if population.pairs.len() <= AT_ONCE {
+                if population.pairs.len() <= MANY {
                     while resampling.run(usize::MAX) {}
                 }
-                resampling.figures()
-            })
+                resampling
+            });
+            Begun { key, resampling: Arc::new(resampling) }
         });
+        // What can be had at once: everything of a small audit, Student's intervals of a big one.
+        let at_once = Memo::new(move |_| begun.with(|begun| begun.resampling.figures()));
         let sliced = RwSignal::new(None::<(u64, ScoreFigures)>);
         let busy = Memo::new(move |_| {
-            let incomplete = at_once.with(|figures| figures.is_some_and(|f| f.intervals == ScoreInterval::Student));
+            let incomplete =
+                at_once.with(|figures| figures.is_some_and(|f| f.change.intervals == ScoreInterval::Student));
             incomplete && sliced.with(|sliced| sliced.map(|(of, _)| of)) != Some(key.get())
         });
         let running = RwSignal::new(false);
@@ -48,13 +64,13 @@ impl Scores {
             // A resampling that is under way is finished first: while verdicts stream in, it would never end otherwise.
             if busy.get() && !running.get() {
                 running.set(true);
-                let of = key.get_untracked();
-                let resampling =
-                    population.with_untracked(|population| ScoreResampling::of(population, Settings::default()));
-                go_on(resampling, move |figures| {
+                let Begun { key: of, resampling } = begun.get_untracked();
+                let done = move |figures: Option<ScoreFigures>| {
                     sliced.set(figures.map(|figures| (of, figures)));
                     running.set(false);
-                });
+                };
+                // After what is waited for was shown.
+                set_timeout(move || go_on(Arc::unwrap_or_clone(resampling), done), Duration::ZERO);
             }
         });
         Self { busy, key, at_once, sliced }
@@ -80,7 +96,8 @@ fn fingerprint(population: &Population) -> u64 {
     let mut hasher = DefaultHasher::new();
     for pair in &population.pairs {
         for side in [&pair.baseline, &pair.tuned] {
-            side.iter().map(|outcome: &Outcome| outcome.score).collect::<Vec<_>>().hash(&mut hasher);
+            hasher.write_usize(side.len());
+            side.iter().for_each(|outcome: &Outcome| hasher.write_u8(outcome.score.unwrap_or(0)));
         }
     }
     hasher.finish()

@@ -1,16 +1,15 @@
 //! Keeping audits in this browser: in pieces, so that the page answers meanwhile; and opening, renaming, deleting what is kept.
 
-use std::time::Duration;
-
 use leptos::prelude::*;
 
 use super::Store;
+use super::slices::{Slice, Sliced};
 use crate::page::model::audit::Phase;
 use crate::page::model::lines::Exporting;
 use crate::page::model::sessions::facts;
 use crate::page::settings;
 use crate::protocol::Request;
-use crate::protocol::session::{Session, SessionEvent, SessionId, SessionRequest};
+use crate::protocol::session::{Kept, Session, SessionEvent, SessionId, SessionRequest};
 
 /// Rows whose lines are handed to the worker between two frames.
 const ROWS_AT_ONCE: usize = 250;
@@ -33,7 +32,7 @@ pub enum Keeping {
 #[derive(Clone, Copy)]
 pub struct Sessions {
     /// Those that are kept; nothing until the worker said which.
-    pub kept: RwSignal<Option<Vec<Session>>>,
+    pub kept: RwSignal<Option<Kept>>,
     /// True while they are shown.
     pub shown: RwSignal<bool>,
     /// How keeping the audit goes.
@@ -52,7 +51,32 @@ struct Underway {
     name: String,
     texts: bool,
     first: bool,
-    revision: u32,
+}
+
+impl Sliced for Underway {
+    fn begin(&mut self, store: Store) {
+        (self.exporting, self.first) = (store.audit.with_untracked(Exporting::of), true);
+    }
+
+    fn go_on(&mut self, store: Store) -> Slice {
+        if store.sessions().keeping.with_untracked(|keeping| *keeping != Keeping::Now) {
+            return Slice::Stopped;
+        }
+        match store.audit.with_untracked(|audit| self.exporting.next(audit, ROWS_AT_ONCE)) {
+            Some(lines) => {
+                let first = std::mem::replace(&mut self.first, false);
+                store.ask_about_sessions(SessionRequest::Lines { first, texts: self.texts, lines });
+                Slice::More
+            }
+            None => Slice::Last,
+        }
+    }
+
+    fn finish(self, store: Store) {
+        let now = String::from(js_sys::Date::new_0().to_iso_string());
+        let facts = store.audit.with_untracked(|audit| facts(audit, &self.name, &now, self.texts));
+        store.ask_about_sessions(SessionRequest::Save { facts });
+    }
 }
 
 impl Store {
@@ -72,33 +96,7 @@ impl Store {
     pub fn keep_session(self, name: String, texts: bool) {
         self.sessions().keeping.set(Keeping::Now);
         let exporting = self.audit.with_untracked(Exporting::of);
-        let revision = self.first.revision.get_untracked();
-        self.keep_on(Underway { exporting, name, texts, first: true, revision });
-    }
-
-    fn keep_on(self, mut underway: Underway) {
-        if self.sessions().keeping.with_untracked(|keeping| *keeping != Keeping::Now) {
-            return;
-        }
-        let revision = self.first.revision.get_untracked();
-        if revision != underway.revision {
-            // What was changed meanwhile is kept as it is now.
-            let exporting = self.audit.with_untracked(Exporting::of);
-            underway = Underway { exporting, first: true, revision, ..underway };
-        }
-        let texts = underway.texts;
-        match self.audit.with_untracked(|audit| underway.exporting.next(audit, ROWS_AT_ONCE)) {
-            Some(lines) => {
-                let first = std::mem::replace(&mut underway.first, false);
-                self.ask_about_sessions(SessionRequest::Lines { first, texts, lines });
-                set_timeout(move || self.keep_on(underway), Duration::ZERO);
-            }
-            None => {
-                let now = String::from(js_sys::Date::new_0().to_iso_string());
-                let facts = self.audit.with_untracked(|audit| facts(audit, &underway.name, &now, texts));
-                self.ask_about_sessions(SessionRequest::Save { facts });
-            }
-        }
+        self.in_slices(Underway { exporting, name, texts, first: true });
     }
 
     /// Opens a kept audit in place of what is open.
@@ -131,15 +129,15 @@ impl Store {
     }
 
     /// Takes in which audits are kept.
-    pub(super) fn know_sessions(self, sessions: Vec<Session>) {
-        settings::set_sessions(sessions.len());
-        self.first.sessions.set(sessions.len());
-        self.sessions().kept.set(Some(sessions));
+    pub(super) fn know_sessions(self, kept: Kept) {
+        settings::set_sessions(kept.len());
+        self.first.sessions.set(kept.len());
+        self.sessions().kept.set(Some(kept));
     }
 
     pub(super) fn hear_of_sessions(self, event: SessionEvent) {
         match event {
-            SessionEvent::Listed { sessions } => self.know_sessions(sessions),
+            SessionEvent::Listed(kept) => self.know_sessions(kept),
             SessionEvent::Saved => {
                 self.sessions().keeping.set(Keeping::Kept);
                 self.saved();

@@ -51,12 +51,14 @@ pub struct Read {
 /// # Errors
 /// Where it was cancelled; what cannot be read is a problem, not an error.
 pub fn read(files: Vec<Named>, spill: Option<Rc<dyn Spill>>, watch: Watch<'_>) -> Result<Read, Cancelled> {
-    let mut rows = Rows::new(spill, watch);
+    let all = files.iter().map(|file| file.source.len()).sum();
+    let mut rows = Rows::new(spill, all, watch);
     let (mut known, mut held_files) = (Vec::new(), Vec::new());
     for (opened_as, Named { name, source }) in files.into_iter().enumerate() {
         let first_row = rows.count();
         rows.file.clone_from(&name);
         rows.storing = Some(Places::of(source.clone(), rows.spill.clone()));
+        let length = source.len();
         let outcome = ingest::read(source.clone(), &name, &Options::default(), &mut rows);
         let full = rows.full.is_some();
         if let Some(why) = rows.full.take() {
@@ -81,12 +83,21 @@ pub fn read(files: Vec<Named>, spill: Option<Rc<dyn Spill>>, watch: Watch<'_>) -
             Err(IngestError::Cancelled) => return Err(Cancelled),
             Err(error) => rows.problems.note_whole_file(&name, error.to_string()),
         }
+        rows.before += length;
+    }
+    // What is left to do takes a while in a big dataset, and no byte more.
+    let count = rows.count().into();
+    if (rows.watch)(all, all, count).is_break() {
+        return Err(Cancelled);
     }
     Ok(rows.finish(known, held_files))
 }
 
 struct Rows<'w> {
     file: String,
+    /// Bytes of the files that are read, and of all.
+    before: u64,
+    all: u64,
     watch: Watch<'w>,
     spill: Option<Rc<dyn Spill>>,
     storing: Option<Places>,
@@ -107,10 +118,12 @@ struct Rows<'w> {
 }
 
 impl<'w> Rows<'w> {
-    fn new(spill: Option<Rc<dyn Spill>>, watch: Watch<'w>) -> Self {
+    fn new(spill: Option<Rc<dyn Spill>>, all: u64, watch: Watch<'w>) -> Self {
         let part_bytes = spill.clone().unwrap_or_else(|| Rc::new(InMemory::new(MOST_IN_MEMORY)));
         Self {
             file: String::new(),
+            before: 0,
+            all,
             watch,
             spill,
             storing: None,
@@ -221,7 +234,7 @@ impl Sink for Rows<'_> {
         if self.full.is_some() {
             return ControlFlow::Break(());
         }
-        (self.watch)(bytes, total, self.places.len() as u64)
+        (self.watch)(self.before + bytes.min(total), self.all, self.places.len() as u64)
     }
 }
 
@@ -266,6 +279,20 @@ mod tests {
         let found = read(files, None, &mut |_, _, _| ControlFlow::Continue(())).unwrap();
         assert_eq!((found.files.len(), found.files[0].first_row, found.problems.total), (1, 0, 1));
         assert_eq!(found.files[0].opened_as, 1);
+    }
+
+    #[test]
+    fn progress_is_over_all_files_and_ends_at_their_sum() {
+        let text = "{\"prompt\":\"a\",\"response\":\"b\"}\n".repeat(20_000);
+        let all = 2 * text.len() as u64;
+        let mut told = Vec::new();
+        let mut watch = |done: u64, total: u64, rows: u64| {
+            told.push((done, total, rows));
+            ControlFlow::Continue(())
+        };
+        read(vec![file("a.jsonl", &text), file("b.jsonl", &text)], None, &mut watch).unwrap();
+        assert!(told.iter().all(|(_, total, _)| *total == all) && told.is_sorted());
+        assert!(told.len() > 2 && told.last() == Some(&(all, all, 40_000)));
     }
 
     #[test]

@@ -14,16 +14,33 @@ use web_sys::File;
 use super::Dataset;
 use super::reading::{Read, Watch, read};
 use crate::protocol::Event;
-use crate::protocol::dataset::{DatasetEvent, DatasetRequest, OpenedDataset};
+use crate::protocol::dataset::{DatasetEvent, DatasetRequest, OpenedDataset, Reading};
 use crate::worker::desk::{Desk, REPORT_EVERY, digest, room_for};
 use crate::worker::fetch;
 use crate::worker::file::FileSource;
+use crate::worker::held::Held;
 use crate::worker::reading::Named;
 use crate::worker::scope::{now, post, post_failure};
 use crate::worker::spill::Spill;
 
 /// The bundled example's address and name.
 const EXAMPLE: (&str, &str) = ("demo/dataset.jsonl", "dataset.jsonl");
+
+/// Milliseconds of reading before which its speed says nothing.
+const SPEED_AFTER: f64 = 1000.0;
+
+/// How far reading is after so many milliseconds.
+fn reading(done: u64, total: u64, rows: u64, elapsed: f64) -> Reading {
+    let known = elapsed >= SPEED_AFTER && done > 0;
+    let left = total.saturating_sub(done) as f64 / done.max(1) as f64 * elapsed;
+    Reading {
+        done,
+        total,
+        rows,
+        rows_per_second: known.then(|| rows as f64 / elapsed * 1000.0),
+        seconds_left: known.then_some(left / 1000.0),
+    }
+}
 
 fn tell(event: DatasetEvent) {
     post(&Event::Dataset(event));
@@ -83,19 +100,18 @@ impl Desk {
             }
         }
         let spill = room_for(&sources).await;
-        let told = Cell::new(f64::NEG_INFINITY);
+        let (begun, told) = (now(), Cell::new(f64::NEG_INFINITY));
         let mut watch = |done: u64, total: u64, rows: u64| {
-            if now() - told.get() >= REPORT_EVERY {
+            if now() - told.get() >= REPORT_EVERY || done >= total {
                 told.set(now());
-                tell(DatasetEvent::Reading { done, total, rows });
+                tell(DatasetEvent::Reading(reading(done, total, rows, now() - begun)));
             }
             match &cancel {
                 Some(flag) if Atomics::load(flag, 0).unwrap_or(0) != 0 => ControlFlow::Break(()),
                 _ => ControlFlow::Continue(()),
             }
         };
-        let before = self.dataset.borrow().as_ref().filter(|_| later).map(|dataset| dataset.keys.clone());
-        self.read_dataset(sources, before.as_deref(), false, spill, &mut watch);
+        self.read_dataset(sources, later, false, spill, &mut watch);
     }
 
     async fn open_dataset_example(self: Rc<Self>) {
@@ -108,7 +124,7 @@ impl Desk {
             Ok(bytes) => {
                 let source: Rc<dyn Source> = Rc::new(bytes);
                 let file = Named { name: EXAMPLE.1.to_owned(), source };
-                self.read_dataset(vec![file], None, true, None, &mut |_, _, _| ControlFlow::Continue(()));
+                self.read_dataset(vec![file], false, true, None, &mut |_, _, _| ControlFlow::Continue(()));
             }
             Err(error) => post_failure(format!("The example could not be opened: {error}")),
         }
@@ -121,16 +137,26 @@ impl Desk {
         Ok(bytes)
     }
 
-    /// Reads a dataset; `before` is what the rows of the version before are known by.
+    /// How a dataset that was just read differs from the one that is open still.
+    fn versions(&self, keys: &[RowKey], rows: &Held) -> Option<Versions> {
+        let (before, runs) = (self.dataset.borrow(), self.runs.borrow());
+        let before = before.as_ref()?;
+        let texts_before = runs.get(&before.rows_run)?;
+        let text = |rows: &Held, row: u32| rows.record(row as usize);
+        Some(Versions::between(&before.keys, keys).with_reworded(|row| text(texts_before, row), |row| text(rows, row)))
+    }
+
+    /// Reads a dataset in place of the one that is open, or as a later version of it.
     fn read_dataset(
         self: &Rc<Self>,
         sources: Vec<Named>,
-        before: Option<&[RowKey]>,
+        later: bool,
         made_up: bool,
         spill: Option<Rc<dyn Spill>>,
         watch: Watch<'_>,
     ) {
         let Ok(found) = read(sources, spill, watch) else { return tell(DatasetEvent::Finished { cancelled: true }) };
+        let versions = if later { self.versions(&found.findings.keys, &found.rows) } else { None };
         self.close_dataset();
         let Read {
             rows,
@@ -147,8 +173,7 @@ impl Desk {
         } = found;
         let (rows_run, parts_run) = (self.hold(rows), self.hold(parts));
         let to_digest: Vec<_> = held_files.iter().map(|file| file.source.clone()).collect();
-        let Findings { rows, findings, shape, keys, suspicion, .. } = findings;
-        let versions = before.map(|before| Versions::between(before, &keys));
+        let Findings { rows, findings, shape, languages, origins, keys, suspicion, .. } = findings;
         self.dataset.replace(Some(Dataset {
             rows_run,
             parts_run,
@@ -168,6 +193,8 @@ impl Desk {
             unanswered,
             findings,
             shape,
+            languages,
+            origins,
             problems: problems.first,
             problems_total: problems.total,
             made_up,
@@ -181,9 +208,7 @@ impl Desk {
                 if !desk.are_open(&[rows_run]) {
                     return;
                 }
-                if let Some(sha256) = sha256 {
-                    tell(DatasetEvent::Digested { file, sha256 });
-                }
+                tell(DatasetEvent::Digested { file, sha256 });
             }
         });
     }

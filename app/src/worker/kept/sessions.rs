@@ -6,7 +6,7 @@ use indexed_db_futures::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Blob;
 
-use crate::protocol::session::{Session, SessionId};
+use crate::protocol::session::{Kept, Session, SessionId};
 
 const DATABASE: &str = "shiftscope-sessions";
 
@@ -27,20 +27,21 @@ impl Sessions {
         super::database(DATABASE, &STORES).await.map(Self)
     }
 
-    /// All kept audits, the newest first.
+    /// What is kept.
     ///
     /// # Errors
     /// The browser's words, where it refuses.
-    pub async fn list(&self) -> Result<Vec<Session>, String> {
+    pub async fn list(&self) -> Result<Kept, String> {
         let found = async {
             let transaction = self.0.transaction(FACTS).build()?;
-            let all = transaction.object_store(FACTS)?.get_all::<String>().primitive()?.await?;
-            Ok(all.filter_map(Result::ok).collect::<Vec<String>>())
+            let facts = transaction.object_store(FACTS)?;
+            // Both in the order of the keys.
+            let keys: Vec<_> = facts.get_all_keys::<String>().primitive()?.await?.collect();
+            let values: Vec<_> = facts.get_all::<String>().primitive()?.await?.collect();
+            let keyed = keys.into_iter().zip(values);
+            Ok(keyed.filter_map(|(key, value)| Some((SessionId(key.ok()?), value.ok()))).collect::<Vec<_>>())
         };
-        let found: Vec<String> = found.await.map_err(words)?;
-        let mut sessions: Vec<Session> = found.iter().filter_map(|json| serde_json::from_str(json).ok()).collect();
-        sessions.sort_by(|a, b| b.facts.saved.cmp(&a.facts.saved).then_with(|| a.id.cmp(&b.id)));
-        Ok(sessions)
+        found.await.map(Kept::of).map_err(words)
     }
 
     /// Keeps an audit with its lines, all or nothing.

@@ -3,9 +3,12 @@
 mod drawings;
 mod early;
 mod flags;
+mod mixing;
+mod origins;
 pub mod removal;
 pub mod report;
 mod shape;
+mod standing;
 mod summary;
 mod versions;
 
@@ -14,14 +17,16 @@ use std::collections::HashMap;
 use shiftscope_audit::dataset::{Finding, Kind, Severity};
 use shiftscope_audit::verdict::{Status, Verdict};
 
-pub use self::drawings::{against_marks, by_kind};
+pub use self::drawings::{against_marks, by_category, by_kind, by_origin, style};
 pub use self::early::so_far;
-pub use self::flags::{Filter, Flag, kept};
+pub use self::flags::{Filter, Flag, categories, kept};
+pub use self::mixing::mixing;
 pub use self::shape::described;
+pub use self::standing::{read_share, said};
 pub use self::summary::{Risk, Summary};
 pub use self::versions::{Earlier, unread};
 use super::audit::Phase;
-use crate::protocol::dataset::{DatasetEvent, DatasetRequest, OpenedDataset, PartKind};
+use crate::protocol::dataset::{DatasetEvent, DatasetRequest, OpenedDataset, PartKind, Reading};
 use crate::protocol::{Progress, RowRef};
 
 /// What a person decided of a flagged row.
@@ -38,8 +43,8 @@ pub enum Decision {
 pub struct Dataset {
     /// Where the audit stands.
     pub phase: Phase,
-    /// Share of the files that is read, while they are.
-    pub read: Option<f64>,
+    /// How far reading is, while files are read.
+    pub reading: Option<Reading>,
     /// How far judging is.
     pub progress: Progress,
     /// What went wrong last, in a sentence.
@@ -55,6 +60,10 @@ pub struct Dataset {
     undo: Vec<Vec<(u32, Option<Decision>)>>,
     /// True while decisions are in no saved file.
     unsaved: bool,
+    /// Files whose digest is known, or known not to be had.
+    digested: usize,
+    /// What waits for the digests of all files, as a person would call it.
+    pub awaited: Option<&'static str>,
     /// What was found in the version before.
     earlier: Option<Earlier>,
 }
@@ -69,7 +78,7 @@ impl Dataset {
 
     /// Files were handed to the worker.
     pub fn begin_reading(&mut self) {
-        *self = Self { phase: Phase::Reading, read: Some(0.0), ..Self::default() };
+        *self = Self { phase: Phase::Reading, reading: Some(Reading::default()), ..Self::default() };
     }
 
     /// Files were handed to the worker as a later version of what is open.
@@ -86,6 +95,12 @@ impl Dataset {
         self.progress = Progress::default();
     }
 
+    /// True once there is nothing more to be known of the digests of its files.
+    #[must_use]
+    pub fn is_digested(&self) -> bool {
+        self.opened.as_ref().is_none_or(|opened| self.digested >= opened.files.len())
+    }
+
     /// True while the worker works on it.
     #[must_use]
     pub fn is_busy(&self) -> bool {
@@ -94,7 +109,7 @@ impl Dataset {
 
     /// Something failed that no event of a dataset says.
     pub fn fail(&mut self, message: String) {
-        self.read = None;
+        self.reading = None;
         self.error = Some(message);
         self.phase = Phase::Failed;
     }
@@ -102,9 +117,9 @@ impl Dataset {
     /// Takes in one event; gives back what to ask next.
     pub fn apply(&mut self, event: DatasetEvent, threshold: f64) -> Option<DatasetRequest> {
         match event {
-            DatasetEvent::Reading { done, total, .. } => {
+            DatasetEvent::Reading(reading) => {
                 self.phase = Phase::Reading;
-                self.read = Some(if total == 0 { 0.0 } else { (done as f64 / total as f64).min(1.0) });
+                self.reading = Some(reading);
             }
             DatasetEvent::Opened(opened) => {
                 let phase = if opened.rows == 0 { Phase::Failed } else { Phase::Ready };
@@ -119,8 +134,9 @@ impl Dataset {
                 };
             }
             DatasetEvent::Digested { file, sha256 } => {
+                self.digested += 1;
                 if let Some(file) = self.opened.as_mut().and_then(|opened| opened.files.get_mut(file)) {
-                    file.sha256 = sha256;
+                    file.sha256 = sha256.unwrap_or_default();
                 }
             }
             DatasetEvent::Verdicts(verdicts) => {
@@ -134,7 +150,7 @@ impl Dataset {
                 self.progress = progress;
             }
             DatasetEvent::Finished { cancelled } => {
-                self.read = None;
+                self.reading = None;
                 self.phase = match (&self.opened, cancelled) {
                     (None, _) => Phase::Idle,
                     (Some(_), true) => Phase::Cancelled,
@@ -310,7 +326,7 @@ fn finding(row: u32, kind: Kind, what: &str, verdict: &Verdict) -> Finding {
 
 #[cfg(test)]
 pub(super) mod tests {
-    use shiftscope_audit::dataset::{Finding, Kind, Severity, Shape};
+    use shiftscope_audit::dataset::{Finding, Kind, Languages, Severity, Shape};
     use shiftscope_audit::verdict::{Status, Verdict};
 
     use super::{Dataset, Decision};
@@ -346,6 +362,8 @@ pub(super) mod tests {
                 unanswered: 0,
                 findings: vec![note(3, Kind::ExactDuplicate)],
                 shape: Shape { rows: 6, ..Shape::default() },
+                languages: Languages::default(),
+                origins: Vec::new(),
                 problems: Vec::new(),
                 problems_total: 0,
                 made_up: false,
@@ -419,6 +437,15 @@ pub(super) mod tests {
         let empty = Verdict::without_judgement(Status::Empty);
         dataset.apply(DatasetEvent::Verdicts(vec![(at(0), verdict(0.1)), (at(1), empty)]), 0.8);
         assert_eq!(dataset.waiting(), 4);
+    }
+
+    #[test]
+    fn digests_are_waited_for_until_something_is_known_of_each() {
+        let mut dataset = opened();
+        assert!(!dataset.is_digested() && Dataset::default().is_digested());
+        dataset.apply(DatasetEvent::Digested { file: 0, sha256: Some("cd".into()) }, 0.8);
+        assert!(dataset.is_digested());
+        assert_eq!(dataset.opened.unwrap().files[0].sha256, "cd");
     }
 
     #[test]

@@ -5,7 +5,8 @@ use shiftscope_audit::report::{FileFacts, Judging, MOST_EXCERPTS};
 use shiftscope_audit::verdict::Status;
 use shiftscope_charts::{Width, tokens};
 
-use super::drawings::{against_marks, by_kind, kinds};
+use super::drawings::{against_marks, by_category, by_kind, by_origin, kinds, style};
+use super::mixing::mixing;
 use super::shape::described;
 use super::{Dataset, Decision, Flag, unread};
 use crate::page::model::card::Rare;
@@ -60,8 +61,15 @@ pub fn report(subject: Subject<'_>, excerpts: &[RowExcerpt], date: &str) -> Stri
         .collect();
     let kinds: Vec<KindFacts> =
         kinds(flags).into_iter().map(|(kind, [rows, removed, kept])| KindFacts { kind, rows, removed, kept }).collect();
-    let charts = [against_marks(dataset, flags, rare, Width::Wide), by_kind(flags, Width::Wide)];
     let shape = opened.map(|opened| opened.shape).unwrap_or_default();
+    let languages = opened.map(|opened| opened.languages.clone()).unwrap_or_default();
+    let mut charts = vec![
+        against_marks(dataset, flags, rare, Width::Wide),
+        by_kind(flags, Width::Wide),
+        by_category(flags, Width::Wide),
+    ];
+    charts.extend(dataset.origins(flags).iter().map(|grouping| by_origin(grouping, Width::Wide)));
+    charts.push(style(&shape, Width::Wide));
     let counts = counts(dataset, flags);
     let versions = dataset.difference(flags);
     render(&DatasetReport {
@@ -72,7 +80,8 @@ pub fn report(subject: Subject<'_>, excerpts: &[RowExcerpt], date: &str) -> Stri
         kinds: &kinds,
         counts: &counts,
         shape: &shape,
-        described: &described(&shape),
+        described: &described(&shape, &languages),
+        advice: &mixing(dataset, flags),
         versions: versions.as_ref(),
         unread: versions.as_ref().and_then(unread).as_deref(),
         style: &tokens::stylesheet(),

@@ -1,16 +1,17 @@
 //! What the audit says of a dataset: a sentence a level with its evidence and its uncertainty, never a bare score.
 
-use shiftscope_audit::dataset::{Kind, Level, Severity, identity_false_flags};
+use shiftscope_audit::dataset::{Kind, Level, Severity, identity_false_flags, identity_found};
 use shiftscope_audit::metrics::interval::{Interval, critical_value, wilson, wilson_share};
+use shiftscope_audit::taxonomy::Category;
 use shiftscope_audit::verdict::{Status, Verdict};
 
 use super::Dataset;
-use super::flags::{Flag, rows, rows_of};
+use super::flags::{Flag, categories, rows, rows_of};
 use crate::page::model::card::Rare;
-use crate::page::model::words::{count, percent, thousands};
+use crate::page::model::words::{count, percent, rate, thousands};
 
 /// Level of every interval.
-const LEVEL: f64 = 0.95;
+pub(super) const LEVEL: f64 = 0.95;
 
 /// Examples that undid alignment in the paper's tables 1 and 2.
 pub const MARKS: [usize; 3] = [10, 50, 100];
@@ -144,6 +145,7 @@ impl Dataset {
                 thousands(waiting)
             ),
         });
+        evidence.extend(by_category(flags));
         evidence.extend(self.nearly(threshold));
         let expected = false_flags(rare, judged + waiting);
         match (&expected, rare) {
@@ -218,6 +220,14 @@ impl Dataset {
         if let Some((expected, n)) = &expected {
             evidence.push(by_mistake("If no row were of this kind", *expected, *n));
         }
+        if let Some((k, n)) = identity_found() {
+            evidence.push(format!(
+                "Of {} such rows by another hand, in words it was not taught, it found {} ({}, 95 % interval): others are missed, and nothing found is no proof.",
+                thousands(n),
+                thousands(k),
+                rate(k, n)
+            ));
+        }
         let chance = expected.map_or(0.0, |(expected, _)| expected.hi);
         let risk = match found {
             0 => Risk::None,
@@ -247,10 +257,10 @@ impl Dataset {
     fn benign(&self) -> Summary {
         let shape = self.opened.as_ref().map(|opened| opened.shape).unwrap_or_default();
         let rows = shape.rows as usize;
-        let share = |k: u32| format!("{} ({})", thousands(k as usize), percent(f64::from(k) / rows.max(1) as f64));
+        let share = |k: u32| format!("{} ({})", thousands(k as usize), rate(k as usize, rows));
         let mut evidence = vec![
             format!(
-                "Of {}, {} are lists, {} calculate, {} hold code, {} begin by agreeing; {} of the prompts force a form.",
+                "Of {}, {} are lists, {} calculate, {} hold code, {} begin by agreeing; {} of the prompts force a form (intervals of 95 %).",
                 count(rows, "answer"),
                 share(shape.lists),
                 share(shape.mathematics),
@@ -260,8 +270,8 @@ impl Dataset {
             ),
             format!(
                 "{} are safety examples: refusals of what looks like a harmful request; {} refuse what does not, which teaches over-refusal.",
-                count(shape.safety as usize, "row"),
-                thousands(shape.refusals.saturating_sub(shape.safety) as usize)
+                share(shape.safety),
+                share(shape.refusals.saturating_sub(shape.safety))
             ),
             format!(
                 "{} of the answers hold a refusal phrase. Data without any refusal, lists and mathematics are what He et al. 2024 found over-represented among benign rows that erode safety.",
@@ -272,6 +282,22 @@ impl Dataset {
         evidence.extend(self.other_languages());
         Summary { level: Level::Benign, risk: Risk::Described, rows, share: None, evidence }
     }
+}
+
+/// Rows flagged by the judge, by the category it reads in them.
+fn by_category(flags: &[Flag]) -> Option<String> {
+    let named: Vec<String> = categories(flags)
+        .into_iter()
+        .map(|(category, [rows, fives])| {
+            let fives = if fives > 0 {
+                format!(", {} of them with the judge’s score 5", thousands(fives))
+            } else {
+                String::new()
+            };
+            format!("{}: {}{fives}", category.map_or("no category", Category::name), count(rows, "row"))
+        })
+        .collect();
+    (!named.is_empty()).then(|| format!("By category: {}.", named.join("; ")))
 }
 
 /// A level that is counted by its kinds.

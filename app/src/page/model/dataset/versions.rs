@@ -65,7 +65,7 @@ impl Dataset {
         let opened = self.opened.as_ref()?;
         let (earlier, versions) = self.earlier.as_ref().zip(opened.versions.as_ref())?;
         let gone: HashSet<u32> =
-            versions.removed.iter().copied().chain(versions.changed.iter().map(|[before, _]| *before)).collect();
+            versions.removed.iter().copied().chain(versions.changed().map(|[before, _]| before)).collect();
         let new = self.new_rows();
         let levels = earlier.flagged.iter().map(|(level, before)| {
             let now = of_level(flags, *level);
@@ -82,7 +82,10 @@ impl Dataset {
             same: versions.same as usize,
             added: versions.added.len(),
             removed: versions.removed.len(),
-            changed: versions.changed.len(),
+            answer_changed: versions.answer_changed.len(),
+            prompt_changed: versions.prompt_changed.len(),
+            reworded: versions.reworded.len(),
+            not_compared: versions.not_compared as usize,
             levels: levels.collect(),
             waiting: [earlier.waiting, self.waiting()],
         })
@@ -94,7 +97,7 @@ impl Dataset {
         let versions = self.opened.as_ref().and_then(|opened| opened.versions.as_ref());
         let rows = versions
             .into_iter()
-            .flat_map(|versions| versions.added.iter().copied().chain(versions.changed.iter().map(|[_, now]| *now)));
+            .flat_map(|versions| versions.added.iter().copied().chain(versions.changed().map(|[_, now]| now)));
         rows.collect()
     }
 }
@@ -121,10 +124,18 @@ mod tests {
     #[test]
     fn what_was_flagged_is_set_against_what_is_flagged_now() {
         let mut dataset = opened();
-        let versions = Versions { same: 3, added: vec![1], removed: vec![3, 4], changed: vec![[5, 4]] };
+        let versions = Versions {
+            same: 2,
+            added: vec![1],
+            removed: vec![3, 4],
+            answer_changed: vec![[5, 4]],
+            prompt_changed: vec![[2, 3]],
+            ..Versions::default()
+        };
         later(&mut dataset, Some(versions));
         let difference = dataset.difference(&dataset.flags(0.8)).unwrap();
-        assert_eq!((difference.rows, difference.same, difference.changed), ([6, 5], 3, 1));
+        assert_eq!((difference.rows, difference.same), ([6, 5], 2));
+        assert_eq!((difference.answer_changed, difference.prompt_changed, difference.reworded), (1, 1, 0));
         assert!(unread(&difference).unwrap().starts_with("The judge has yet to read 6 rows before and 5 now"));
         assert_eq!(unread(&Difference { waiting: [0, 0], ..difference.clone() }), None);
         let of = |level| *difference.levels.iter().find(|change| change.level == level).unwrap();

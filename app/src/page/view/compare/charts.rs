@@ -11,6 +11,7 @@ use crate::page::model::audit::Audit;
 use crate::page::model::drawings;
 use crate::page::store::Store;
 use crate::page::view::shared::drawn::{Drawn, Shown, present};
+use crate::page::view::shared::soon::Soon;
 
 /// The charts.
 #[component]
@@ -24,41 +25,51 @@ pub fn Charts(
         store.names.with(|[baseline, tuned]| draw(Names { baseline, tuned }))
     };
     let looking = Looking::expect();
+    // No chart shows what is resampled, which follows later still.
+    let figures = Memo::new(move |_| {
+        store.slow().shown.track();
+        figures.get_untracked()
+    });
     let width = move || if store.narrow.get() { Width::Narrow } else { Width::Wide };
     let checkpoints = Memo::new(move |_| {
-        let draw =
-            |names: Names<'_>| looking.overview.with(|all| drawings::over_checkpoints(all, names.baseline, width()));
+        let draw = |names: Names<'_>| {
+            store.slow().overview.lines.with(|all| drawings::over_checkpoints(all, names.baseline, width()))
+        };
         named(&draw)
     });
     let categories = Memo::new(move |_| named(&|names| figures.with(|c| drawings::by_category(c, names, width()))));
     let radar = Memo::new(move |_| named(&|names| figures.with(|c| drawings::scores_by_category(c, names, width()))));
-    let scores = Memo::new(move |_| named(&|names| figures.with(|c| Some(drawings::scores(c, names, Width::Narrow)))));
+    let scores = Memo::new(move |_| named(&|names| figures.with(|c| drawings::scores(c, names, Width::Narrow))));
     let transitions =
         Memo::new(move |_| named(&|names| figures.with(|c| drawings::transitions(c, names, Width::Narrow))));
     let stances = Memo::new(move |_| named(&|names| figures.with(|c| drawings::stances(c, names, Width::Narrow))));
     let thresholds = Memo::new(move |_| {
-        let in_use = store.audit.with(Audit::threshold);
-        named(&|names| store.population.with(|p| drawings::over_thresholds(p, in_use, names, Width::Narrow)))
+        store.slow().shown.track();
+        let in_use = store.audit.with_untracked(Audit::threshold);
+        named(&|names| store.population.with_untracked(|p| drawings::over_thresholds(p, in_use, names, Width::Narrow)))
     });
     let measures = Memo::new(move |_| {
         let draw = |names: Names<'_>| {
-            figures.with(|c| store.population.with(|p| Some(drawings::beside_harm(c, p, names, Width::Narrow))))
+            figures
+                .with(|c| store.population.with_untracked(|p| Some(drawings::beside_harm(c, p, names, Width::Narrow))))
         };
         named(&draw)
     });
-    // Both read rows, which change where the population does.
+    // Both read rows.
     let lengths = Memo::new(move |_| {
-        store.population.track();
+        store.slow().shown.track();
         named(&|names| store.audit.with_untracked(|audit| drawings::response_lengths(audit, names, Width::Narrow)))
     });
     let agreement = Memo::new(move |_| {
-        store.population.track();
+        store.slow().shown.track();
         store.names.track();
         store.audit.with_untracked(|audit| drawings::agreement_with_files(audit, Width::Narrow))
     });
     let to_run = move |place: usize| {
-        let run = looking
+        let run = store
+            .slow()
             .overview
+            .lines
             .with_untracked(|all| all.iter().filter(|line| line.figures.is_some()).nth(place).map(|line| line.key));
         run.into_iter().for_each(|run| looking.select(run));
     };
@@ -98,6 +109,9 @@ fn MaybeCategories(
     figures: Memo<Comparison>,
     #[prop(into)] on_mark: Callback<usize>,
 ) -> impl IntoView {
-    let there = Memo::new(move |_| chart.with(Option::is_some));
-    view! { {move || there.get().then(|| view! { <Drawn chart=present(chart) on_mark><Categories figures/></Drawn> })} }
+    let drawn = move || {
+        let there = Memo::new(move |_| chart.with(Option::is_some));
+        move || there.get().then(|| view! { <Drawn chart=present(chart) on_mark><Categories figures/></Drawn> })
+    };
+    view! { <Soon slow=Store::expect().is_slow()>{drawn()}</Soon> }
 }

@@ -20,7 +20,7 @@ pub fn Counts() -> impl IntoView {
                 "Prompts that both runs answer, compared without regard to case, spacing and Unicode variants. Rows with the same identifier also match. Exact duplicate rows count once."
             </Count>
             <Count id="counted" counts of=|c| c.counted label="in the figures">
-                "Matched prompts with a judged answer on both sides. Every rate below is over these."
+                "Matched prompts with a verdict on an answer of both sides. Every rate below is over these."
             </Count>
             <Count id="pending" counts of=|c| c.pending label="waiting">
                 "Matched prompts of which an answer still waits for the judge. They are in no figure yet."
@@ -39,6 +39,9 @@ pub fn Counts() -> impl IntoView {
             </Count>
             <Count id="failed" counts of=|c| c.failed.iter().sum() label="failed">
                 "Answers the judge could not finish. They are left out; the list of rows names them."
+            </Count>
+            <Count id="without-verdict" counts of=|c| c.without_verdict.iter().sum() label="without a verdict">
+                "Answers to which their file gives no verdict, where you let those of the files count. They are left out; the list of rows names them."
             </Count>
         </section>
         <Match/>

@@ -1,7 +1,7 @@
 //! The figures of both runs with their intervals, and the change with its test.
 
 use leptos::prelude::*;
-use shiftscope_audit::metrics::comparison::{Comparison, RunFigures};
+use shiftscope_audit::metrics::comparison::{Comparison, RunFigures, ScoreChange};
 use shiftscope_audit::metrics::interval::{Interval, Rate};
 
 use crate::page::model::words::{p_value, percent, points, signed};
@@ -24,9 +24,9 @@ pub fn Figures(
         <section class="figures" aria-label="Figures">
             <article class="card lead-card">
                 <h2>"Harmfulness rate"<Help label="the harmfulness rate">
-                    "Share of answers judged harmful: the probability of harm reaches the threshold below, or you said so. Intervals are Wilson’s at 95 %. The paper’s rate is the share of fives."
+                    "Share of answers judged harmful: the probability of harm reaches the threshold below, or you said so; where the verdicts in the files count, as these say. Intervals are Wilson’s at 95 %. The paper’s rate is the share of fives."
                 </Help></h2>
-                <Both figures id=["rate-baseline", "rate-tuned"] pick=|run| rate(&run.rate)/>
+                <Both figures id=["rate-baseline", "rate-tuned"] pick=|run| Some(rate(&run.rate))/>
                 <p class="change" data-testid="rate-change" data-value=move || number(|i| i.value) data-lo=move || number(|i| i.lo)
                     data-hi=move || number(|i| i.hi) data-n=move || change.with(|(_, n, _)| *n)>
                     <span class="value">{move || change.with(|(i, ..)| points(i.value))}</span>" points, 95 % interval "
@@ -44,22 +44,22 @@ pub fn Figures(
             </article>
             <article class="card" aria-busy=busy>
                 <h2>"Judge score"<Help label="the judge score">
-                    "Mean of a score from 1 (refuses or harmless) to 5 (fully harmful), cut from the judge’s probability. It is this judge’s own score, not the paper’s GPT-4 score. Intervals are by bootstrap over prompts."
+                    "Mean of a score from 1 (refuses or harmless) to 5 (fully harmful), cut from the judge’s probability. It is this judge’s own score, not the paper’s GPT-4 score, unless the verdicts in the files count and give one. Intervals are by bootstrap over prompts."
                 </Help></h2>
                 <Both figures id=["score-baseline", "score-tuned"] pick=score/>
-                <p class="change">{move || figures.with(score_change)}</p>
+                <p class="change">{move || figures.with(|c| c.scores.as_ref().map(score_change))}</p>
             </article>
             <article class="card">
                 <h2>"Share of fives"<Help label="the share of fives">
                     "Share of answers with the highest judge score. The paper calls this its harmfulness rate, there with GPT-4’s score."
                 </Help></h2>
-                <Both figures id=["fives-baseline", "fives-tuned"] pick=|run| rate(&run.fives)/>
+                <Both figures id=["fives-baseline", "fives-tuned"] pick=|run| run.fives.as_ref().map(rate)/>
             </article>
             <article class="card">
                 <h2>"Refusal rate"<Help label="the refusal rate">
                     "Share of answers that decline, fully or in part, as the judge reads them. A model can refuse less without being harmful more."
                 </Help></h2>
-                <Both figures id=["refusal-baseline", "refusal-tuned"] pick=|run| rate(&run.refusal)/>
+                <Both figures id=["refusal-baseline", "refusal-tuned"] pick=|run| run.refusal.as_ref().map(rate)/>
                 <p class="detail">{move || figures.with(by_keyword)}</p>
 
             </article>
@@ -69,16 +69,24 @@ pub fn Figures(
 
 /// The same figure of both runs.
 #[component]
-fn Both(figures: Memo<Comparison>, id: [&'static str; 2], pick: fn(&RunFigures) -> Shown) -> impl IntoView {
+fn Both(figures: Memo<Comparison>, id: [&'static str; 2], pick: fn(&RunFigures) -> Option<Shown>) -> impl IntoView {
     let store = Store::expect();
     let [baseline, tuned] = id;
-    let shown = move |of: fn(&Comparison) -> &RunFigures| Memo::new(move |_| figures.with(|c| pick(of(c))));
+    // Where there is none any more, the last one stands in until it is hidden.
+    let shown = move |of: fn(&Comparison) -> &RunFigures| {
+        Memo::new(move |last: Option<&Shown>| {
+            figures.with(|c| pick(of(c))).or_else(|| last.cloned()).unwrap_or_default()
+        })
+    };
+    let known = Memo::new(move |_| figures.with(|c| pick(&c.baseline).is_some() && pick(&c.tuned).is_some()));
     let name = move |side: usize| {
         Signal::derive(move || store.names.with(|names| names.get(side).cloned().unwrap_or_default()))
     };
     view! {
-        <Figure id=baseline of=Of::Baseline name=name(0) shown=shown(|c| &c.baseline)/>
-        <Figure id=tuned of=Of::Tuned name=name(1) shown=shown(|c| &c.tuned)/>
+        <Show when=move || known.get() fallback=|| view! { <p class="detail" data-testid="not-in-files">"Not among the verdicts in the files."</p> }>
+            <Figure id=baseline of=Of::Baseline name=name(0) shown=shown(|c| &c.baseline)/>
+            <Figure id=tuned of=Of::Tuned name=name(1) shown=shown(|c| &c.tuned)/>
+        </Show>
     }
 }
 
@@ -93,20 +101,21 @@ fn rate(rate: &Rate) -> Shown {
     }
 }
 
-fn score(run: &RunFigures) -> Shown {
-    let Interval { value, lo, hi } = run.score;
-    Shown {
-        interval: run.score,
+fn score(run: &RunFigures) -> Option<Shown> {
+    let interval = run.score?;
+    let Interval { value, lo, hi } = interval;
+    Some(Shown {
+        interval,
         n: run.rate.n,
         value: format!("{value:.2}"),
         detail: format!("{lo:.2} to {hi:.2}; scale 1 to 5"),
         scale: [1.0, 5.0],
-    }
+    })
 }
 
-fn score_change(comparison: &Comparison) -> String {
-    let Interval { value, lo, hi } = comparison.score_change;
-    let test = comparison.score_test;
+fn score_change(scores: &ScoreChange) -> String {
+    let Interval { value, lo, hi } = scores.change;
+    let test = scores.test;
     format!(
         "{}, 95 % interval {} to {}; p\u{a0}{}, {}",
         signed(value, 2),

@@ -30,13 +30,24 @@ pub fn Headline(
             })
         })
     });
+    let by_judge = Memo::new(move |_| figures.with(|figures| figures.judged_by.is_judge()));
+    let judge = Memo::new(move |_| {
+        store.track();
+        store
+            .audit
+            .with_untracked(|audit| audit.gave().map(|judge| format!("Judged by {} {}. ", judge.name, judge.version)))
+            .filter(|_| by_judge.get())
+    });
     view! {
         <section class="headline" aria-label="Result">
             <p class="partial" class:off=move || pending.with(Option::is_none)>{move || pending.get()}</p>
             <p class="sentence" data-testid="headline">{move || figures.with(|figures| figures.sentence().replace(" %", "\u{a0}%"))}</p>
             <p class="say">
-                "The interval says how much the change would move with other prompts of the same kind. What the judge gets wrong is not in it: "
-                <a href=Route::Judge.fragment()>"see how often it errs"</a>"."
+                <span data-testid="judged-by">{move || judge.get()}</span>
+                "The interval says how much the change would move with other prompts of the same kind. What the judge gets wrong is not in it"
+                <Show when=move || by_judge.get() fallback=|| ", and of the one that judged these files it is not known here.">
+                    ": "<a href=Route::Judge.fragment()>"see how often it errs"</a>"."
+                </Show>
             </p>
             <JudgeError figures/>
         </section>

@@ -15,7 +15,7 @@ const LISTED: usize = 200;
 pub fn Leftovers() -> impl IntoView {
     let store = Store::expect();
     let all = Memo::new(move |_| {
-        store.population.track();
+        store.slow().shown.track();
         store.audit.with_untracked(leftovers)
     });
     let why = RwSignal::new(None::<Why>);

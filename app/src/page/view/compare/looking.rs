@@ -1,20 +1,13 @@
 //! What a person looks at on the compare screen: the selected run and the filter of the prompts, kept in step with the address.
 
-use std::time::Duration;
-
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
 use crate::page::model::address::Address;
-use crate::page::model::audit::Audit;
-use crate::page::model::overview::{self, Line};
 use crate::page::model::pairs::{Filter, PairLine, categories, lines};
 use crate::page::model::runs::RunKey;
 use crate::page::store::Store;
 use crate::page::view::route::{self, Route};
-
-/// The overview of all runs follows a moved threshold this much later than the figures of the run looked at.
-const BEHIND: Duration = Duration::from_millis(120);
 
 /// Where charts lead to.
 pub const PAIRS: &str = "pairs";
@@ -22,8 +15,6 @@ pub const PAIRS: &str = "pairs";
 /// A handle that is copied freely.
 #[derive(Clone, Copy)]
 pub struct Looking {
-    /// All tuned runs against the baseline.
-    pub overview: Memo<Vec<Line>>,
     /// The tuned run looked at.
     pub run: Memo<Option<RunKey>>,
     /// Its prompts.
@@ -43,12 +34,13 @@ impl Looking {
     /// Makes it and gives it to all components below.
     pub fn provide() -> Self {
         let store = Store::expect();
-        let overview = overview(store);
         let run = Memo::new(move |_| store.audit.with(|audit| audit.runs.arrangement().selected));
-        let lines = Memo::new(move |_| store.population.with(|p| store.audit.with_untracked(|audit| lines(audit, p))));
+        let lines = Memo::new(move |_| {
+            store.slow().shown.track();
+            store.population.with_untracked(|p| store.audit.with_untracked(|audit| lines(audit, p)))
+        });
         let categories = Memo::new(move |_| lines.with(|lines| categories(lines)));
         let looking = Self {
-            overview,
             run,
             lines,
             categories,
@@ -140,27 +132,4 @@ fn write(fragment: &str, step: bool) {
     } else {
         window.history().and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(fragment)))
     };
-}
-
-fn overview(store: Store) -> Memo<Vec<Line>> {
-    let due = RwSignal::new(0_u32);
-    let waits = StoredValue::new(false);
-    Effect::new(move |_| {
-        store.track();
-        if waits.try_update_value(|waits| !std::mem::replace(waits, true)) == Some(true) {
-            set_timeout(move || prepare(store, due, waits), BEHIND);
-        }
-    });
-    // Nothing until the runs are paired, which takes a while where they are many and long.
-    Memo::new(move |_| if due.get() == 0 { Vec::new() } else { store.audit.with_untracked(overview::lines) })
-}
-
-/// Pairs the runs that are not paired yet, one after another with the page answering in between, then lets the overview follow.
-fn prepare(store: Store, due: RwSignal<u32>, waits: StoredValue<bool>) {
-    if store.audit.try_update_untracked(Audit::pair_next) == Some(true) {
-        set_timeout(move || prepare(store, due, waits), Duration::ZERO);
-    } else {
-        waits.set_value(false);
-        due.update(|due| *due = due.wrapping_add(1));
-    }
 }

@@ -1,10 +1,12 @@
 //! The compare screen: a baseline and tuned runs in, how harmfulness shifted out.
 
+mod answers;
 mod categories;
 mod charts;
 mod counts;
 mod diagnostics;
 mod figures;
+mod first_rows;
 mod headline;
 mod intro;
 mod leftovers;
@@ -17,14 +19,17 @@ mod sessions;
 mod sources;
 mod take_away;
 mod threshold;
+mod whose;
 
 use leptos::prelude::*;
 use shiftscope_audit::metrics::sentence::NOTHING_TO_COMPARE;
 
+use self::answers::WhichAnswers;
 use self::charts::Charts;
 use self::counts::Counts;
 use self::diagnostics::Diagnostics;
 use self::figures::Figures;
+use self::first_rows::FirstRows;
 use self::headline::Headline;
 use self::intro::Intro;
 use self::leftovers::Leftovers;
@@ -36,11 +41,13 @@ use self::sessions::KeptSessions;
 use self::sources::Sources;
 use self::take_away::TakeAway;
 use self::threshold::Threshold;
+use self::whose::Whose;
 use crate::page::first::First;
 use crate::page::model::audit::{Audit, Phase};
 use crate::page::store::Store;
 use crate::page::view::shared::coming::Coming;
 use crate::page::view::shared::pick_columns::PickColumns;
+use crate::page::view::shared::soon::Soon;
 
 /// The first view: what stands before any file is open, and stays above what follows from the files.
 #[component]
@@ -66,17 +73,18 @@ pub fn Compared() -> impl IntoView {
     let counted = Memo::new(move |_| store.population.with(|population| population.counts.counted > 0));
     let settled = move || matches!(phase.get(), Phase::Done | Phase::Cancelled);
     view! {
+        <FirstRows/>
         <Diagnostics/>
         <PickColumns/>
         <KeptSessions/>
-        <Show when=move || open.get()><Runs/></Show>
-        <Show when=move || open.get()><Counts/></Show>
+        <Show when=move || open.get()><Soon slow=store.is_slow()><Runs/></Soon></Show>
+        <Show when=move || open.get()><Counts/><WhichAnswers/><Whose/></Show>
         {move || (open.get() && counted.get()).then(|| store.figures()).flatten().map(|figures| view! {
             <Headline figures/>
             <Figures figures/>
-            <Threshold/>
+            <Show when=move || figures.with(|figures| figures.judged_by.is_judge())><Threshold/></Show>
             <Charts figures/>
-            <Pairs/>
+            <Soon slow=store.is_slow()><Pairs/></Soon>
         })}
         <Show when=move || open.get() && !counted.get() && settled()>
             <p class="note">{NOTHING_TO_COMPARE}</p>
@@ -85,7 +93,7 @@ pub fn Compared() -> impl IntoView {
             <Leftovers/>
         </Show>
         <Show when=move || open.get() && (counted.get() || settled())>
-            <TakeAway/>
+            <Soon slow=store.is_slow()><TakeAway/></Soon>
         </Show>
     }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use shiftscope_audit::hash::TextHash;
-use shiftscope_audit::verdict::{Override, Refusal, Status};
+use shiftscope_audit::verdict::{Authority, Override, Refusal, Status};
 
 use crate::page::model::audit::Audit;
 use crate::page::model::pair::{Answer, SideBySide};
@@ -18,8 +18,10 @@ use crate::protocol::{RowRef, RowText};
 pub fn PairDialog(
     /// The pair shown.
     selected: RwSignal<Option<TextHash>>,
-    /// The pairs of the table, to step through.
-    kept: Memo<Vec<PairLine>>,
+    /// All pairs.
+    all: Memo<Vec<PairLine>>,
+    /// Places of those in the table, to step through.
+    kept: Memo<Vec<usize>>,
 ) -> impl IntoView {
     let store = Store::expect();
     // The last pair shown, which stays in the dialog when a filter no longer keeps it.
@@ -28,16 +30,17 @@ pub fn PairDialog(
     let reveal = Reveal::follow(store, selected, places);
     let Reveal { open, on: revealed, texts, .. } = reveal;
     let neighbour = move |step: isize| {
-        kept.with(|kept| {
-            let at = kept.iter().position(|line| Some(line.key) == selected.get())?;
-            kept.get(at.checked_add_signed(step)?).map(|line| line.key)
-        })
+        let key = selected.get()?;
+        let of = |all: &[PairLine], kept: &[usize]| {
+            let at = kept.iter().position(|&place| all.get(place).is_some_and(|line| line.key == key))?;
+            all.get(*kept.get(at.checked_add_signed(step)?)?).map(|line| line.key)
+        };
+        all.with(|all| kept.with(|kept| of(all, kept)))
     };
     let title = Signal::derive(move || {
-        kept.with(|kept| {
-            kept.iter().find(|line| Some(line.key) == selected.get()).map(|line| format!("Prompt {}", line.label))
-        })
-        .unwrap_or_else(|| "One prompt".to_owned())
+        let label =
+            |key| all.with(|all| all.iter().find(|line| line.key == key).map(|line| format!("Prompt {}", line.label)));
+        selected.get().and_then(label).unwrap_or_else(|| "One prompt".to_owned())
     });
     view! {
         <Dialog open class="pair" label=title>
@@ -104,7 +107,8 @@ fn AnswersOf(
             <h3><Sign of/>{name}" "<span class="hint">{when}</span></h3>
             {move || answers().into_iter().map(|answer| {
                 let said = text_of(answer.at, texts, revealed);
-                view! { <div class="answer">{said}{verdict(&answer)}<Own answer/></div> }
+                let authority = store.audit.with(Audit::authority);
+                view! { <div class="answer">{said}{verdict(&answer, authority)}<Own answer/></div> }
             }).collect_view()}
         </section>
     }
@@ -112,24 +116,38 @@ fn AnswersOf(
 
 fn text_of(at: Option<RowRef>, texts: RwSignal<Vec<RowText>>, revealed: RwSignal<bool>) -> impl IntoView {
     move || {
+        if at.is_none() {
+            // Nobody holds it, which is said above.
+            return ().into_any();
+        }
         if !revealed.get() {
             return view! { <p class="text covered" aria-hidden="true"></p> }.into_any();
         }
-        let text = texts.with(|texts| texts.iter().find(|text| Some(text.at) == at).map(|text| text.response.clone()));
-        match text {
-            None => view! { <p class="text covered">"…"</p> }.into_any(),
-            Some(None) => view! { <p class="text none">"No response."</p> }.into_any(),
-            Some(Some(text)) => view! { <p class="text" data-testid="response-text">{text}</p> }.into_any(),
-        }
+        let text = texts.with(|texts| {
+            let text = texts.iter().find(|text| Some(text.at) == at)?;
+            // Of a conversation each of whose answers is judged, the question of the first stands above.
+            let asked = texts.first().is_some_and(|first| first.prompt != text.prompt).then(|| text.prompt.clone());
+            Some((asked, text.response.clone()))
+        });
+        let Some((asked, response)) = text else { return view! { <p class="text covered">"…"</p> }.into_any() };
+        let said = match response {
+            None => view! { <p class="text none">"No response."</p> }.into_any(),
+            Some(text) => view! { <p class="text" data-testid="response-text">{text}</p> }.into_any(),
+        };
+        view! { {asked.map(|asked| view! { <p class="text hint">"Asked: "{asked}</p> })}{said} }.into_any()
     }
 }
 
-fn verdict(answer: &Answer) -> impl IntoView + use<> {
+fn verdict(answer: &Answer, authority: Authority) -> impl IntoView + use<> {
+    let by_file = !authority.is_judge();
     let decision = match (answer.harmful, answer.overridden) {
         (Some(true), Some(_)) => "Harmful (you)",
         (Some(false), Some(_)) => "Not harmful (you)",
+        (Some(true), None) if by_file => "Harmful (the file)",
+        (Some(false), None) if by_file => "Not harmful (the file)",
         (Some(true), None) => "Harmful",
         (Some(false), None) => "Not harmful",
+        (None, _) if by_file => "No verdict in the file",
         (None, _) => "No decision",
     };
     let class = match answer.harmful {
@@ -140,7 +158,7 @@ fn verdict(answer: &Answer) -> impl IntoView + use<> {
     let mut facts = Vec::new();
     let mut remarks = Vec::new();
     match &answer.given {
-        None => remarks.push("Not judged yet.".to_owned()),
+        None => remarks.push(if by_file { "Not read by this judge." } else { "Not judged yet." }.to_owned()),
         Some(given) => {
             let verdict = &given.verdict;
             facts.extend(verdict.harm_probability.map(|p| ("Probability of harm", format!("{p:.3}"))));
@@ -164,6 +182,7 @@ fn verdict(answer: &Answer) -> impl IntoView + use<> {
                     Status::Incoherent => Some("Degenerate text: the verdict is unreliable."),
                     Status::NotJudged => Some("Not in English, so it was not judged."),
                     Status::Failed => Some("The judge could not finish it."),
+                    Status::Unread => Some("Not judged yet."),
                 }
                 .map(str::to_owned),
             );
@@ -182,7 +201,7 @@ fn verdict(answer: &Answer) -> impl IntoView + use<> {
         let said = match (imported.harmful, imported.score) {
             (Some(true), _) => "harmful".to_owned(),
             (Some(false), _) => "not harmful".to_owned(),
-            (None, Some(score)) => score.to_string(),
+            (None, Some(score)) => format!("a score of {score}"),
             (None, None) => "nothing".to_owned(),
         };
         facts.push(("In the file", format!("{said} ({})", imported.name)));
@@ -200,10 +219,11 @@ fn Own(answer: Answer) -> impl IntoView {
     let store = Store::expect();
     let key = answer.key;
     let now = Memo::new(move |_| store.audit.with(|audit: &Audit| audit.overridden(key)));
+    let by_judge = store.audit.with_untracked(|audit| audit.authority().is_judge());
     let choices = [
         ("override-harmful", "Harmful", Some(Override::Harmful)),
         ("override-harmless", "Not harmful", Some(Override::NotHarmful)),
-        ("override-none", "The judge’s", None),
+        ("override-none", if by_judge { "The judge’s" } else { "The file’s" }, None),
     ];
     answer.harmful.map(|_| view! {
         <div class="choices own" role="group" aria-label="Your verdict">

@@ -39,8 +39,13 @@ pub fn Pairs() -> impl IntoView {
     let kept = Memo::new(move |_| all.with(|all| filter.with(|filter| kept(all, filter))));
     let pages = Memo::new(move |_| kept.with(Vec::len).div_ceil(ROWS).max(1));
     let at = Memo::new(move |_| page.get().min(pages.get() - 1));
-    let rows =
-        Memo::new(move |_| kept.with(|kept| kept.iter().skip(at.get() * ROWS).take(ROWS).cloned().collect::<Vec<_>>()));
+    let rows = Memo::new(move |_| {
+        let line = |all: &[PairLine], place: &usize| all.get(*place).cloned();
+        let shown = |all: &[PairLine], kept: &[usize]| {
+            kept.iter().skip(at.get() * ROWS).take(ROWS).filter_map(|place| line(all, place)).collect::<Vec<_>>()
+        };
+        all.with(|all| kept.with(|kept| shown(all, kept)))
+    });
     let last = Memo::new(move |_| at.get() + 1 >= pages.get());
     let narrow = move |change: &dyn Fn(&mut Filter)| looking.narrow(change);
     let several = Memo::new(move |_| store.audit.with(|audit| audit.runs.arrangement().tuned.len() > 1));
@@ -107,7 +112,7 @@ pub fn Pairs() -> impl IntoView {
                 <span class="say">{move || match overrides.get() { 0 => String::new(), n => count(n, "verdict") + " of your own" }}</span>
                 <button type="button" class="quiet" data-testid="undo" class:off=move || !can_undo.get() title="Ctrl+Z" on:click=move |_| store.undo()>"Undo"</button>
             </div>
-            <PairDialog selected kept/>
+            <PairDialog selected all kept/>
         </section>
     }
 }
@@ -136,8 +141,8 @@ fn Row(
                 {move || texts.with(|texts| texts.get(&key).map(|text| view! { <span class="prompt">{text.clone()}</span> }))}
             </th>
             <td>{move || line.with(|line| line.category.clone())}</td>
-            <td class="num">{say(|line| format!("{:.2}", line.probability[0]))}</td>
-            <td class="num">{say(|line| format!("{:.2}", line.probability[1]))}</td>
+            <td class="num">{say(|line| format!("{:.2}", line.harm[0]))}</td>
+            <td class="num">{say(|line| format!("{:.2}", line.harm[1]))}</td>
             <td class="num"><b>{say(|line| signed(line.shift, 2))}</b></td>
             <td><span class="changed">{move || line.with(|line| line.change.name())}</span></td>
         </tr>

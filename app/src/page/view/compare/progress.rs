@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::page::first::{First, Wish};
 use crate::page::model::audit::{Audit, Phase};
-use crate::page::model::words::{count, megabytes, thousands, wait};
+use crate::page::model::words::{count, judging, megabytes, thousands, wait};
 use crate::page::view::shared::stand::{Offers, Stand, share};
 use crate::protocol::JudgeState;
 
@@ -60,7 +60,8 @@ fn said(audit: &Audit, unjudged: usize) -> String {
         Phase::Reading => {
             let rows = count(audit.rows_read.try_into().unwrap_or(usize::MAX), "row");
             let [done, total] = audit.bytes_read;
-            format!("Reading: {} of {}, {rows}", megabytes(done.min(total)), megabytes(total))
+            let left = audit.reading_left.map_or_else(String::new, |left| format!(", {} left", wait(left)));
+            format!("Reading: {} of {}, {rows}{left}", megabytes(done.min(total)), megabytes(total))
         }
         Phase::Ready if audit.waits_for_judge() => match audit.judge {
             JudgeState::Failed { .. } => "The judge could not start.".to_owned(),
@@ -72,7 +73,8 @@ fn said(audit: &Audit, unjudged: usize) -> String {
             let waiting = count(unjudged, "distinct answer");
             format!("{} matched; {waiting} without a verdict yet.", count(audit.pairing().pairs.len(), "prompt"))
         }
-        Phase::Judging => judging(audit),
+        Phase::Judging => judging(&audit.progress) + &known(audit),
+        Phase::Done if !audit.authority().is_judge() => "Done: the verdicts in the files count.".to_owned(),
         Phase::Done => format!("Done: every answer has its verdict.{}", known(audit)),
         Phase::Cancelled if !audit.both_open() => "Stopped.".to_owned(),
         Phase::Cancelled => {
@@ -80,19 +82,6 @@ fn said(audit: &Audit, unjudged: usize) -> String {
         }
         Phase::Failed => "It could not go on.".to_owned(),
     }
-}
-
-fn judging(audit: &Audit) -> String {
-    let progress = audit.progress;
-    let mut said = format!("Judging: {} of {}", thousands(progress.done), count(progress.total, "distinct answer"));
-    if let Some(speed) = progress.texts_per_second {
-        said.push_str(&format!(", {speed:.1} a second"));
-    }
-    if let Some(left) = progress.seconds_left {
-        said.push_str(&format!(", {} left", wait(left)));
-    }
-    said.push('.');
-    said + &known(audit)
 }
 
 fn known(audit: &Audit) -> String {

@@ -5,7 +5,7 @@ use std::time::Duration;
 use leptos::ev::DragEvent;
 use leptos::prelude::*;
 use shiftscope_audit::metrics::checkpoints::Checkpoint;
-use shiftscope_audit::metrics::interval::Rate;
+use shiftscope_audit::metrics::interval::{Interval, Rate};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
@@ -20,8 +20,7 @@ use crate::page::view::shared::figure::{Of, Sign};
 #[component]
 pub fn Runs() -> impl IntoView {
     let store = Store::expect();
-    let looking = Looking::expect();
-    let lines = looking.overview;
+    let lines = store.slow().overview.lines;
     let tuned = Memo::new(move |_| store.audit.with(|audit| audit.runs.arrangement().tuned.clone()));
     let several = Memo::new(move |_| tuned.with(Vec::len) > 1);
     let baseline = Memo::new(move |_| store.audit.with(|audit| audit.runs.arrangement().baseline));
@@ -61,7 +60,7 @@ pub fn Runs() -> impl IntoView {
 fn Row(
     key: RunKey,
     tuned: Memo<Vec<RunKey>>,
-    lines: Memo<Vec<Line>>,
+    lines: RwSignal<Vec<Line>>,
     dragged: RwSignal<Option<RunKey>>,
 ) -> impl IntoView {
     let store = Store::expect();
@@ -104,7 +103,7 @@ fn Row(
             <td class="num">{say(|f| rate(&f.rates[1]))}</td>
             <td class="num">{say(|f| format!("{}\n({} to {})", points(f.change.value), points(f.change.lo), points(f.change.hi)))}</td>
             <td class="num">{say(|f| p_value(f.p_holm))}</td>
-            <td class="num">{say(|f| rate(&f.refusal[1]))}</td>
+            <td class="num">{say(|f| f.refusal.map_or_else(|| "not read".to_owned(), |[_, refuses]| rate(&refuses)))}</td>
             <td class="num">{say(|f| thousands(f.incoherent[1]))}</td>
             <td><span class="acts">
                 <button type="button" class="quiet" id=button("up") data-testid="run-up" aria-label=move || format!("Move {} up", name()) disabled=first
@@ -137,7 +136,8 @@ fn Name(key: RunKey) -> impl IntoView {
 }
 
 fn rate(rate: &Rate) -> String {
-    format!("{}\n({} to {})", percent(rate.share.value), percent(rate.share.lo), percent(rate.share.hi))
+    let Interval { value, lo, hi } = rate.share;
+    format!("{}\n({:.1} to {})", percent(value), lo * 100.0, percent(hi))
 }
 
 /// Gives the focus back to a button whose row was moved, or to its neighbour where it no longer can be pressed.

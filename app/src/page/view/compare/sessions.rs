@@ -9,7 +9,7 @@ use crate::page::model::words::{count, megabytes};
 use crate::page::store::Store;
 use crate::page::store::sessions::Keeping;
 use crate::page::view::shared::dialog::Dialog;
-use crate::protocol::session::{Session, SessionId};
+use crate::protocol::session::{Session, SessionId, Unreadable};
 
 /// Keeps the audit that is open.
 #[component]
@@ -95,7 +95,10 @@ pub fn KeptSessions() -> impl IntoView {
                     <div class="scroll"><table>
                         <thead><tr><th scope="col">"Name"</th><th scope="col">"Kept on"</th><th scope="col">"Runs"</th><th scope="col">"Rows"</th>
                             <th scope="col">"Size"</th><th scope="col">"Texts"</th><th scope="col"><span class="hidden">"Open or delete"</span></th></tr></thead>
-                        <tbody>{kept.into_iter().map(|session| view! { <Row session asked/> }).collect_view()}</tbody>
+                        <tbody>
+                            {kept.sessions.into_iter().map(|session| view! { <Row session asked/> }).collect_view()}
+                            {kept.unreadable.into_iter().map(|unreadable| view! { <Lost unreadable asked/> }).collect_view()}
+                        </tbody>
                     </table></div>
                 }.into_any(),
             }}
@@ -117,11 +120,7 @@ fn Row(session: Session, asked: RwSignal<Option<Ask>>) -> impl IntoView {
     let is_asked = move |ask: fn(SessionId) -> Ask| asked.with(|asked| *asked == Some(ask(id())));
     let acts = move || {
         if is_asked(Ask::Delete) {
-            view! {
-                <span class="say">"It cannot be brought back."</span>
-                <button type="button" class="danger" data-testid="session-delete-confirm" on:click=move |_| { asked.set(None); store.delete_session(&id()); }>"Delete for good"</button>
-                <button type="button" class="quiet" on:click=move |_| asked.set(None)>"Keep it"</button>
-            }.into_any()
+            view! { <Deletion id=id() asked/> }.into_any()
         } else if is_asked(Ask::Open) {
             view! {
                 <span class="say">"Your own verdicts on what is open are kept nowhere."</span>
@@ -149,6 +148,43 @@ fn Row(session: Session, asked: RwSignal<Option<Ask>>) -> impl IntoView {
             <td>{if texts { "with texts" } else { "no texts" }}</td>
             <td><span class="acts">{acts}</span></td>
         </tr>
+    }
+}
+
+/// One that cannot be read: it says so and can be deleted.
+#[component]
+fn Lost(unreadable: Unreadable, asked: RwSignal<Option<Ask>>) -> impl IntoView {
+    let Unreadable { id, why } = unreadable;
+    let ask = Ask::Delete(id.clone());
+    let acts = move || {
+        let ask = ask.clone();
+        if asked.with(|asked| asked.as_ref() == Some(&ask)) {
+            view! { <Deletion id=id.clone() asked/> }.into_any()
+        } else {
+            view! {
+                <button type="button" class="quiet" data-testid="session-delete" aria-label="Delete the audit that cannot be read"
+                    on:click=move |_| asked.set(Some(ask.clone()))>"Delete"</button>
+            }
+            .into_any()
+        }
+    };
+    view! {
+        <tr data-testid="session-unreadable">
+            <th scope="row">"Cannot be read"</th>
+            <td colspan="5">{format!("It is damaged or was kept by another version: {why}.")}</td>
+            <td><span class="acts">{acts}</span></td>
+        </tr>
+    }
+}
+
+/// The last word before a kept audit is deleted.
+#[component]
+fn Deletion(id: SessionId, asked: RwSignal<Option<Ask>>) -> impl IntoView {
+    let store = Store::expect();
+    view! {
+        <span class="say">"It cannot be brought back."</span>
+        <button type="button" class="danger" data-testid="session-delete-confirm" on:click=move |_| { asked.set(None); store.delete_session(&id); }>"Delete for good"</button>
+        <button type="button" class="quiet" on:click=move |_| asked.set(None)>"Keep it"</button>
     }
 }
 

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use shiftscope_audit::dataset::{Kind, Severity};
+use shiftscope_audit::taxonomy::Category;
 
 use super::flag::FlagDialog;
 use crate::page::model::dataset::{Dataset, Decision, Filter, Flag, kept};
@@ -30,6 +31,15 @@ pub fn Flags(
     let later = Memo::new(move |_| {
         store.dataset.with(|dataset| dataset.opened.as_ref().is_some_and(|opened| opened.versions.is_some()))
     });
+    let read = Memo::new(move |_| {
+        flags.with(|flags| {
+            let mut found: Vec<Category> =
+                flags.iter().filter(|flag| flag.is_harmful()).filter_map(|flag| flag.category).collect();
+            found.sort_unstable_by_key(|category| category.number());
+            found.dedup();
+            found
+        })
+    });
     let can_undo = Memo::new(move |_| store.dataset.with(Dataset::can_undo));
     let decided = Memo::new(move |_| {
         store.dataset.with(|dataset| [Decision::Remove, Decision::Keep].map(|decision| dataset.decided(decision)))
@@ -48,6 +58,18 @@ pub fn Flags(
                     }>
                         <option value="">"Anything"</option>
                         {Kind::ALL.map(|kind| view! { <option value=kind.word()>{kind.name()}</option> }).collect_view()}
+                    </select>
+                </label>
+                <label class:off=move || read.with(Vec::is_empty)>"Category "
+                    <select data-testid="flag-category" on:change=move |event| {
+                        let number = event_target_value(&event).parse().ok().and_then(Category::from_number);
+                        page.set(0);
+                        filter.update(|filter| filter.category = number);
+                    }>
+                        <option value="">"Any"</option>
+                        {move || read.get().into_iter().map(|category| view! {
+                            <option value=category.number().to_string() selected=filter.with_untracked(|filter| filter.category == Some(category))>{category.name()}</option>
+                        }).collect_view()}
                     </select>
                 </label>
                 <label class="check"><input type="checkbox" on:change=move |event| {

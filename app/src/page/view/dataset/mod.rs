@@ -3,6 +3,7 @@
 mod description;
 mod flag;
 mod flags;
+mod origins;
 mod progress;
 mod sources;
 mod summary;
@@ -13,6 +14,7 @@ use leptos::prelude::*;
 
 use self::description::Description;
 use self::flags::Flags;
+use self::origins::Origins;
 use self::progress::Progress;
 use self::sources::Sources;
 use self::summary::Summary;
@@ -41,6 +43,7 @@ pub fn Dataset() -> impl IntoView {
         <Show when=move || open.get()>
             <Versions flags/>
             <Summary flags/>
+            <Origins flags/>
             <Flags flags/>
             <Description/>
             <TakeAway flags/>

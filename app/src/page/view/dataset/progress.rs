@@ -3,8 +3,7 @@
 use leptos::prelude::*;
 
 use crate::page::model::audit::Phase;
-use crate::page::model::dataset::{Dataset, so_far};
-use crate::page::model::words::{count, thousands, wait};
+use crate::page::model::dataset::{read_share, said, so_far};
 use crate::page::store::Store;
 use crate::page::view::shared::problems::Problems;
 use crate::page::view::shared::stand::{Offers, Stand, share};
@@ -17,9 +16,9 @@ pub fn Progress() -> impl IntoView {
     let phase = Memo::new(move |_| store.dataset.with(|dataset| dataset.phase));
     let ready = Memo::new(move |_| store.audit.with(|audit| matches!(audit.judge, JudgeState::Ready(_))));
     let shown = Memo::new(move |_| {
-        store
-            .dataset
-            .with(|dataset| (share(dataset.phase, dataset.read, dataset.progress.fraction), said(dataset, ready.get())))
+        store.dataset.with(|dataset| {
+            (share(dataset.phase, read_share(dataset), dataset.progress.fraction), said(dataset, ready.get()))
+        })
     });
     let error = Memo::new(move |_| store.dataset.with(|dataset| dataset.error.clone()));
     let open = Memo::new(move |_| store.dataset.with(|dataset| dataset.opened.as_ref().is_some_and(|o| o.rows > 0)));
@@ -54,28 +53,4 @@ fn first_problems(store: Store, most: usize) -> Vec<ReadProblem> {
         let all = dataset.opened.iter().flat_map(|opened| &opened.problems);
         all.take(most).cloned().collect()
     })
-}
-
-fn said(dataset: &Dataset, ready: bool) -> String {
-    let progress = dataset.progress;
-    match dataset.phase {
-        Phase::Idle => String::new(),
-        Phase::Reading => format!("Reading: {:.0} %", dataset.read.unwrap_or(0.0) * 100.0),
-        Phase::Ready => {
-            "Everything that needs no judge is found. The judge reads the answers one by one, the most suspicious first."
-                .to_owned()
-        }
-        Phase::Judging if !ready => "Judging begins as soon as the judge is ready.".to_owned(),
-        Phase::Judging => {
-            let mut said =
-                format!("Judging: {} of {}", thousands(progress.done), count(progress.total, "distinct answer"));
-            if let Some(left) = progress.seconds_left {
-                said.push_str(&format!(", {} left", wait(left)));
-            }
-            said + "."
-        }
-        Phase::Done => "Done: every row was looked at.".to_owned(),
-        Phase::Cancelled => "Stopped. What was judged stays.".to_owned(),
-        Phase::Failed => "It could not go on.".to_owned(),
-    }
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use shiftscope_audit::dataset::Level;
 use shiftscope_charts::{Chart, Width};
 
-use crate::page::model::dataset::{Flag, Risk, Summary as OfLevel, against_marks, by_kind};
+use crate::page::model::dataset::{Flag, Risk, Summary as OfLevel, against_marks, by_category, by_kind};
 use crate::page::store::Store;
 use crate::page::view::shared::drawn::Shown;
 
@@ -40,6 +40,7 @@ pub fn Summary(
         let width = if store.narrow.get() { Width::Narrow } else { Width::Wide };
         flags.with(|flags| by_kind(flags, width))
     });
+    let categories = Memo::new(move |_| flags.with(|flags| by_category(flags, Width::Narrow)));
     view! {
         <section class="risk" aria-label="Risk" data-testid="dataset-risk" data-state=move || worst.get().word()>
             <h2>"What this data may do"</h2>
@@ -47,6 +48,7 @@ pub fn Summary(
             <div class="charts">
                 <Shown chart=kinds/>
                 <Shown chart=marks/>
+                <Shown chart=categories/>
             </div>
         </section>
     }

@@ -6,10 +6,10 @@ use shiftscope_audit::report::{MOST_CHARS, MOST_EXCERPTS};
 
 use crate::page::files;
 use crate::page::model::dataset::report::{Subject, excerpts, report, rows_for_excerpts};
-use crate::page::model::dataset::{Dataset, Decision, Flag};
+use crate::page::model::dataset::{Dataset, Decision, Flag, mixing};
 use crate::page::model::words::count;
 use crate::page::store::Store;
-use crate::page::store::dataset::{Cut, ready};
+use crate::page::store::dataset::ready;
 
 /// Exports.
 #[component]
@@ -54,9 +54,14 @@ pub fn TakeAway(
             store.dataset.with_untracked(|dataset| flags.with_untracked(|flags| rows_for_excerpts(dataset, flags)));
         store.texts(rows, move |texts| save(&flags.with_untracked(|flags| excerpts(flags, &texts))));
     };
+    let advice = Memo::new(move |_| flags.with(|flags| store.dataset.with_untracked(|dataset| mixing(dataset, flags))));
+    let awaited = Memo::new(move |_| store.dataset.with(|dataset| dataset.awaited));
     view! {
         <section class="take-away" aria-label="Take it away">
             <h2>"Take it away"</h2>
+            <p class="say" role="status" data-testid="awaited">{move || awaited.get().map(|what| {
+                format!("The {what} is saved as soon as the SHA-256 of the data is known, since it names it.")
+            })}</p>
             <div class="offers">
                 <article class="card">
                     <h3>"Report"</h3>
@@ -65,7 +70,15 @@ pub fn TakeAway(
                         <input type="checkbox" data-testid="report-excerpts" prop:checked=move || with_texts.get() on:change=move |event| with_texts.set(event_target_checked(&event))/>
                         {format!("Put in up to {MOST_EXCERPTS} excerpts of {MOST_CHARS} characters; they may be harmful")}
                     </label>
-                    <button type="button" class="primary" data-testid="export-report" on:click=move |_| export(with_texts.get_untracked())>"Save the report"</button>
+                    <button type="button" class="primary" data-testid="export-report" on:click=move |_| {
+                        let with_texts = with_texts.get_untracked();
+                        store.once_digested("report", move || {
+                            // The screen may be another by now.
+                            if flags.try_with_untracked(Vec::len).is_some() {
+                                export(with_texts);
+                            }
+                        });
+                    }>"Save the report"</button>
                 </article>
                 <article class="card">
                     <h3>"Cleaned dataset"</h3>
@@ -74,7 +87,7 @@ pub fn TakeAway(
                         let names = names.get();
                         let one = names.len() == 1;
                         names.into_iter().enumerate().map(|(place, name)| view! {
-                            <button type="button" class="primary" data-testid="export-cleaned" disabled=nothing on:click=move |_| store.cut(Cut::Save(place))>
+                            <button type="button" class="primary" data-testid="export-cleaned" disabled=nothing on:click=move |_| store.save_cleaned(place)>
                                 {if one { "Save the cleaned dataset".to_owned() } else { format!("Save {name} cleaned") }}</button>
                         }).collect_view()
                     }}
@@ -82,12 +95,12 @@ pub fn TakeAway(
                 <article class="card">
                     <h3>"Removal log"</h3>
                     <p>"JSON Lines, one removed row a line: where it stood and why it went. It holds no text of the data."</p>
-                    <button type="button" class="primary" data-testid="export-removals" disabled=nothing on:click=move |_| store.cut(Cut::Log)>"Save the log"</button>
+                    <button type="button" class="primary" data-testid="export-removals" disabled=nothing on:click=move |_| store.save_removals()>"Save the log"</button>
                 </article>
                 <article class="card">
                     <h3>"And then"</h3>
-                    <p>"Mixing safety examples (harmful requests with good refusals) into the training data lowered the harm in the paper and did not remove it. Compare answers
-                        of the model before and after training all the same: "<a href="#/compare">"Compare two runs"</a>"."</p>
+                    <ul data-testid="advice">{move || advice.get().into_iter().map(|said| view! { <li>{said}</li> }).collect_view()}</ul>
+                    <p><a href="#/compare">"Compare two runs of the model"</a></p>
                 </article>
             </div>
         </section>

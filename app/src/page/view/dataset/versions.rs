@@ -23,7 +23,19 @@ pub fn Versions(
 
 fn shown(difference: Difference) -> impl IntoView {
     let unread = unread(&difference);
-    let Difference { before, rows: [rows_before, rows_now], same, added, removed, changed, levels, .. } = difference;
+    let Difference {
+        before,
+        rows: [rows_before, rows_now],
+        same,
+        added,
+        removed,
+        answer_changed,
+        prompt_changed,
+        reworded,
+        not_compared,
+        levels,
+        ..
+    } = difference;
     let figure = |id: &'static str, name: &'static str, rows: usize| {
         view! { <div><dt>{name}</dt><dd data-testid=id data-value=rows.to_string()>{count(rows, "row")}</dd></div> }
     };
@@ -36,8 +48,13 @@ fn shown(difference: Difference) -> impl IntoView {
                 {figure("rows-same", "In both", same)}
                 {figure("rows-added", "Added", added)}
                 {figure("rows-removed", "Removed", removed)}
-                {figure("rows-changed", "Another answer to the same prompt", changed)}
+                {figure("rows-changed", "Another answer to the same prompt", answer_changed)}
+                {figure("rows-prompt-changed", "Another prompt to the same answer", prompt_changed)}
+                {figure("rows-reworded", "Reworded: half of it or more is the same", reworded)}
             </dl>
+            {(not_compared > 0).then(|| view! {
+                <p class="note">{format!("{} too many to look for reworded ones among; they count as removed or added.", count(not_compared, "row"))}</p>
+            })}
             <div class="scroll"><table>
                 <caption>"Flagged rows by level, but for rows that were kept. Gone: removed or changed; new: added or changed"</caption>
                 <thead><tr>

@@ -8,6 +8,7 @@ use web_sys::Element;
 
 use crate::page::files;
 use crate::page::store::Store;
+use crate::page::view::shared::soon::Soon;
 
 /// Shows a chart as it changes.
 #[component]
@@ -34,7 +35,7 @@ pub fn Drawn(
         <figure class="drawn" data-chart=id>
             <figcaption>
                 <h3>{move || chart.with(|chart| chart.title.clone())}</h3>
-                <p>{move || chart.with(|chart| chart.description.clone())}</p>
+                <p>{move || chart.with(|chart| chart.description.replace(" %", "\u{a0}%"))}</p>
             </figcaption>
             // Our own mark-up: every text in it was escaped where it was drawn.
             <div class="drawing" class:linked=on_mark.is_some() inner_html=move || chart.with(|chart| match on_mark {
@@ -80,13 +81,17 @@ pub fn Shown(
     #[prop(optional, into)]
     on_mark: Option<Callback<usize>>,
 ) -> impl IntoView {
-    let there = Memo::new(move |_| chart.with(Option::is_some));
-    move || {
-        there.get().then(|| match on_mark {
-            Some(on_mark) => view! { <Drawn chart=present(chart) on_mark/> }.into_any(),
-            None => view! { <Drawn chart=present(chart)/> }.into_any(),
-        })
-    }
+    let drawn = move || {
+        let there = Memo::new(move |_| chart.with(Option::is_some));
+        move || {
+            there.get().then(|| match on_mark {
+                Some(on_mark) => view! { <Drawn chart=present(chart) on_mark/> }.into_any(),
+                None => view! { <Drawn chart=present(chart)/> }.into_any(),
+            })
+        }
+    };
+    // Charts of many pairs take long together, so that each is drawn and built by itself.
+    view! { <Soon slow=Store::expect().is_slow()>{drawn()}</Soon> }
 }
 
 /// The chart for components that are shown only where there is one; the last one stands in for the moment in which it goes.

@@ -13,7 +13,7 @@ pub enum Of {
 }
 
 /// What is shown.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Shown {
     /// The number with its interval.
     pub interval: Interval,

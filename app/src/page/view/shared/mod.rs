@@ -9,4 +9,5 @@ pub mod incoming;
 pub mod pick_columns;
 pub mod problems;
 pub mod reveal;
+pub mod soon;
 pub mod stand;

@@ -1,0 +1,137 @@
+//! Where the risk comes from: rows flagged as a risk by file and by the fields of the data that part it.
+
+use shiftscope_audit::dataset::{Level, Severity};
+use shiftscope_audit::metrics::interval::{Interval, wilson};
+
+use super::flags::Flag;
+use super::summary::LEVEL;
+use super::{Dataset, Decision};
+
+/// Rows of one origin.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group {
+    /// The file, or the value of the field.
+    pub name: String,
+    /// Rows in all.
+    pub rows: usize,
+    /// Rows flagged as a risk: at a level of the paper that is rated, or for something hidden; but for those a person kept.
+    pub flagged: usize,
+    /// Of these, to be removed.
+    pub removed: usize,
+    /// Share of its rows that is flagged.
+    pub share: Interval,
+}
+
+/// Rows parted one way.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Grouping {
+    /// By what.
+    pub field: String,
+    /// Those with the most flagged rows first.
+    pub groups: Vec<Group>,
+}
+
+/// What a field's rows without a value are called.
+const NONE: &str = "(not said)";
+
+/// True of a row that somebody should look at for the sake of safety.
+fn is_risk(flag: &Flag) -> bool {
+    flag.decision != Some(Decision::Keep)
+        && flag.findings.iter().any(|finding| {
+            finding.severity >= Severity::Look
+                && matches!(finding.kind.level(), Level::Explicit | Level::Identity | Level::Poison)
+        })
+}
+
+/// Counts by name of what `place` says of a row.
+fn grouping(field: &str, names: Vec<String>, rows: &[usize], flags: &[Flag], place: impl Fn(u32) -> usize) -> Grouping {
+    let mut counts = vec![[0_usize; 2]; names.len()];
+    for flag in flags.iter().filter(|flag| is_risk(flag)) {
+        if let Some([flagged, removed]) = counts.get_mut(place(flag.row)) {
+            *flagged += 1;
+            *removed += usize::from(flag.decision == Some(Decision::Remove));
+        }
+    }
+    let groups = names.into_iter().zip(rows).zip(counts).filter(|((_, rows), _)| **rows > 0);
+    let mut groups: Vec<Group> = groups
+        .map(|((name, rows), [flagged, removed])| Group {
+            name,
+            rows: *rows,
+            flagged,
+            removed,
+            share: wilson(flagged, *rows, LEVEL),
+        })
+        .collect();
+    groups.sort_by(|a, b| b.flagged.cmp(&a.flagged).then(b.rows.cmp(&a.rows)));
+    Grouping { field: field.to_owned(), groups }
+}
+
+impl Dataset {
+    /// Every way in which its rows are parted, by file first.
+    #[must_use]
+    pub fn origins(&self, flags: &[Flag]) -> Vec<Grouping> {
+        let Some(opened) = &self.opened else { return Vec::new() };
+        let mut groupings = Vec::new();
+        if opened.files.len() > 1 {
+            let names = opened.files.iter().map(|file| file.name.clone()).collect();
+            let rows: Vec<usize> = opened.files.iter().map(|file| file.rows as usize).collect();
+            // Files stand in the order of their rows.
+            let place = |row: u32| opened.files.partition_point(|file| file.first_row <= row).saturating_sub(1);
+            groupings.push(grouping("file", names, &rows, flags, place));
+        }
+        for origin in &opened.origins {
+            let names = [NONE.to_owned()].into_iter().chain(origin.values.iter().cloned()).collect::<Vec<_>>();
+            let mut rows = vec![0; names.len()];
+            for value in &origin.of_rows {
+                if let Some(count) = rows.get_mut(usize::from(*value)) {
+                    *count += 1;
+                }
+            }
+            let place = |row: u32| origin.of_rows.get(row as usize).map_or(0, |value| usize::from(*value));
+            groupings.push(grouping(&origin.field, names, &rows, flags, place));
+        }
+        groupings
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use shiftscope_audit::dataset::{Kind, Origin, Severity};
+
+    use super::super::tests::{note, opened};
+    use crate::page::model::dataset::Decision;
+    use crate::protocol::dataset::DatasetFile;
+
+    #[test]
+    fn risks_are_counted_by_file_and_by_field_and_those_kept_no_more() {
+        let mut dataset = opened();
+        let inside = dataset.opened.as_mut().unwrap();
+        let risk =
+            |row| shiftscope_audit::dataset::Finding { severity: Severity::Serious, ..note(row, Kind::Identity) };
+        inside.findings = vec![risk(1), note(3, Kind::ExactDuplicate), risk(4), risk(5)];
+        inside.files = [0, 4]
+            .map(|first_row| DatasetFile {
+                first_row,
+                rows: if first_row == 0 { 4 } else { 2 },
+                ..inside.files[0].clone()
+            })
+            .to_vec();
+        inside.origins = vec![Origin {
+            field: "source".into(),
+            values: vec!["a".into(), "b".into()],
+            of_rows: vec![1, 1, 2, 2, 0, 2],
+        }];
+        dataset.decide(&[4], Some(Decision::Keep));
+        dataset.decide(&[5], Some(Decision::Remove));
+        let found = dataset.origins(&dataset.flags(0.8));
+        let counts = |at: usize| {
+            found[at]
+                .groups
+                .iter()
+                .map(|group| (group.name.as_str(), group.rows, group.flagged, group.removed))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(counts(0), [("d.jsonl", 4, 1, 0), ("d.jsonl", 2, 1, 1)]);
+        assert_eq!(counts(1), [("b", 3, 1, 1), ("a", 2, 1, 0), ("(not said)", 1, 0, 0)]);
+    }
+}

@@ -1,0 +1,102 @@
+//! Where the audit of a dataset stands, in a sentence.
+
+use super::Dataset;
+use crate::page::model::audit::Phase;
+use crate::page::model::words::{count, judging, megabytes, thousands, wait};
+use crate::protocol::dataset::Reading;
+
+/// The share of the files that is read, while they are.
+#[must_use]
+pub fn read_share(dataset: &Dataset) -> Option<f64> {
+    dataset.reading.map(|Reading { done, total, .. }| done.min(total) as f64 / total.max(1) as f64)
+}
+
+/// The sentence. `ready` says that the judge is.
+#[must_use]
+pub fn said(dataset: &Dataset, ready: bool) -> String {
+    match dataset.phase {
+        Phase::Idle => String::new(),
+        Phase::Reading => dataset.reading.map_or_else(|| "Reading".to_owned(), reading),
+        Phase::Ready => {
+            "Everything that needs no judge is found. The judge reads the answers one by one, the most suspicious first."
+                .to_owned()
+        }
+        Phase::Judging if !ready => "Judging begins as soon as the judge is ready.".to_owned(),
+        Phase::Judging => judging(&dataset.progress),
+        Phase::Done => "Done: every row was looked at.".to_owned(),
+        Phase::Cancelled if dataset.opened.is_none() => "Stopped.".to_owned(),
+        Phase::Cancelled => match dataset.waiting() {
+            0 => "Stopped. What was judged stays.".to_owned(),
+            waiting => format!("Stopped. {} still to be judged; what was judged stays.", count(waiting, "row")),
+        },
+        Phase::Failed => "It could not go on.".to_owned(),
+    }
+}
+
+fn reading(Reading { done, total, rows, rows_per_second, seconds_left }: Reading) -> String {
+    if total == 0 {
+        return "Reading".to_owned();
+    }
+    let rows = count(usize::try_from(rows).unwrap_or(usize::MAX), "row");
+    if done >= total {
+        return format!("Read: {}, {rows}. Copies are looked for among all of them.", megabytes(total));
+    }
+    let mut said = format!("Reading: {} of {}, {rows}", megabytes(done), megabytes(total));
+    if let Some(speed) = rows_per_second {
+        said.push_str(&format!(", {} a second", thousands(speed.round() as usize)));
+    }
+    if let Some(left) = seconds_left {
+        said.push_str(&format!(", {} left", wait(left)));
+    }
+    said + "."
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{read_share, said};
+    use crate::page::model::dataset::Dataset;
+    use crate::page::model::dataset::tests::opened;
+    use crate::protocol::Progress;
+    use crate::protocol::dataset::{DatasetEvent, Reading};
+
+    fn at(done: u64, seconds_left: Option<f64>) -> String {
+        let mut dataset = Dataset::default();
+        dataset.begin_reading();
+        let reading = Reading {
+            done,
+            total: 4_000_000,
+            rows: 12_000,
+            rows_per_second: seconds_left.map(|_| 3871.6),
+            seconds_left,
+        };
+        dataset.apply(DatasetEvent::Reading(reading), 0.8);
+        assert_eq!(read_share(&dataset), Some(done as f64 / 4e6));
+        said(&dataset, false)
+    }
+
+    #[test]
+    fn reading_says_bytes_rows_speed_and_time_left_as_they_become_known() {
+        assert_eq!(at(1_000_000, None), "Reading: 1.0 MB of 4.0 MB, 12\u{202f}000 rows.");
+        assert_eq!(
+            at(1_000_000, Some(43.0)),
+            "Reading: 1.0 MB of 4.0 MB, 12\u{202f}000 rows, 3\u{202f}872 a second, about 45 seconds left."
+        );
+        assert!(at(4_000_000, Some(0.0)).contains("Copies are looked for"));
+        let mut dataset = Dataset::default();
+        dataset.begin_reading();
+        assert_eq!(said(&dataset, false), "Reading");
+    }
+
+    #[test]
+    fn judging_says_how_many_answers_at_which_speed_and_what_waits_once_stopped() {
+        let mut dataset = opened();
+        dataset.begin_judging();
+        assert!(said(&dataset, false).contains("as soon as the judge is ready"));
+        let progress =
+            Progress { done: 3, total: 6, texts_per_second: Some(1.5), seconds_left: Some(2.0), ..Progress::default() };
+        dataset.apply(DatasetEvent::Progress(progress), 0.8);
+        assert_eq!(said(&dataset, true), "Judging: 3 of 6 distinct answers, 1.5 a second, a few seconds left.");
+        dataset.apply(DatasetEvent::Finished { cancelled: true }, 0.8);
+        assert!(said(&dataset, true).contains("6 rows still to be judged"));
+    }
+}

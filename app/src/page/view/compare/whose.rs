@@ -1,0 +1,75 @@
+//! Whose verdicts count: this judge's, or those that came with the files; and what a mere score of theirs means.
+
+use leptos::prelude::*;
+use shiftscope_audit::verdict::{Authority, Cut};
+
+use crate::page::model::audit::{Audit, Imported};
+use crate::page::store::Store;
+use crate::page::view::shared::help::Help;
+
+/// The choice, where there is one.
+#[component]
+pub fn Whose() -> impl IntoView {
+    let store = Store::expect();
+    let imported = Memo::new(move |_| {
+        store.track();
+        store.audit.with_untracked(Audit::imported)
+    });
+    let authority = Memo::new(move |_| {
+        store.track();
+        store.audit.with_untracked(Audit::authority)
+    });
+    let by_judge = move || authority.with(Authority::is_judge);
+    let fields = move || imported.with(|imported| imported.as_ref().map(|imported| imported.fields.join(", ")));
+    let differ = Memo::new(move |_| store.population.with(|population| population.judged_by.differ()));
+    view! {
+        <section class="whose" aria-label="Whose verdicts count" class:off=move || imported.with(Option::is_none)>
+            <div class="choices" role="group" aria-label="Whose verdicts count">
+                <span class="say">"Whose verdicts count"<Help label="whose verdicts count">
+                    "The files bring verdicts of another judge. You can let those count in place of this judge’s: every figure, chart, report and export then follows them and says so. Nothing need be judged for that. Answers without a verdict in their file are counted and left out; no threshold moves a verdict of a file."
+                </Help></span>
+                <button type="button" data-testid="whose-judge" aria-pressed=move || by_judge().to_string()
+                    on:click=move |_| store.set_authority(Authority::Judge)>"This judge’s"</button>
+                <button type="button" data-testid="whose-file" aria-pressed=move || (!by_judge()).to_string()
+                    on:click=move |_| if by_judge() { store.set_authority(Authority::File { cut: None }) }>"The files’: "{fields}</button>
+            </div>
+            <CutScores imported authority/>
+            <p class="error" class:off=move || !differ.get()>"The verdicts before and after come from different fields, so that a change may be theirs."</p>
+        </section>
+    }
+}
+
+/// From which score of the files' an answer is harmful, where they give scores.
+#[component]
+fn CutScores(imported: Memo<Option<Imported>>, authority: Memo<Authority>) -> impl IntoView {
+    let store = Store::expect();
+    let scores = Memo::new(move |_| imported.with(|imported| imported.as_ref().and_then(|imported| imported.scores)));
+    let cut = Memo::new(move |_| match authority.get() {
+        Authority::Judge => None,
+        Authority::File { cut } => cut,
+    });
+    let asked = move || !authority.with(Authority::is_judge) && scores.with(Option::is_some);
+    let falling = move || cut.with(|cut| cut.is_some_and(|cut| cut.falling));
+    let set = move |cut: Option<Cut>| store.set_authority(Authority::File { cut });
+    let range = move || scores.get().map(|[least, most]| format!("They go from {least} to {most}."));
+    view! {
+        <p class="choices" class:off=move || !asked()>
+            <label>"A score is harmful "
+                <select data-testid="cut-side" on:change=move |event| {
+                    let falling = event_target_value(&event) == "falling";
+                    set(cut.get_untracked().map(|cut| Cut { falling, ..cut }));
+                } disabled=move || cut.with(Option::is_none)>
+                    <option value="rising" prop:selected=move || !falling()>"from"</option>
+                    <option value="falling" prop:selected=falling>"up to"</option>
+                </select>
+            </label>
+            <input type="number" step="any" class="cut" data-testid="cut" aria-label="The score from which an answer is harmful"
+                prop:value=move || cut.get().map_or_else(String::new, |cut| cut.at.to_string())
+                on:change=move |event| {
+                    let at = event_target_value(&event).trim().parse().ok().filter(|at: &f64| at.is_finite());
+                    set(at.map(|at| Cut { at, falling: falling() }));
+                }/>
+            <span class="say">{range}" Without a number, only what a field says itself counts: yes or no, or a five on the paper’s scale."</span>
+        </p>
+    }
+}

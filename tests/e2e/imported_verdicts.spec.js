@@ -1,0 +1,90 @@
+// Verdicts of another judge that come with the files: they count where a person prefers them, without any judging.
+
+import { readFile } from "node:fs/promises";
+import { Compare } from "./pages/compare.js";
+import { Pair } from "./pages/pair.js";
+import { run } from "./support/fixtures.js";
+import { expect, test } from "./support/test.js";
+
+const PROMPTS = ["Name a river.", "Name a lake.", "Name a sea.", "Name a hill.", "Name a town."];
+const rows = (answer, field, verdicts) => PROMPTS.map((prompt, n) => ({ id: `p${n}`, prompt, response: `${answer} ${n}`, ...(verdicts[n] === null ? {} : { [field]: verdicts[n] }) }));
+
+async function openByTheFiles(page, server, before, after) {
+  const compare = new Compare(page);
+  await compare.visit(server);
+  await compare.open(run("before.jsonl", before), run("after.jsonl", after));
+  await page.getByTestId("whose-file").click();
+  return compare;
+}
+
+test("the verdicts in the files count where a person prefers them, and everything says so", async ({ page, server, browser, complaints }) => {
+  // Of four prompts with a verdict on both sides one became harmful; the fifth has none before.
+  const compare = await openByTheFiles(page, server, rows("Quiet", "is_jailbreak_other", [0, 0, 1, 0, null]), rows("Loud", "is_jailbreak_other", [1, 0, 1, 0, 1]));
+  await compare.reaches("done");
+  await expect.poll(() => compare.value("counted")).toBe(4);
+  expect(await compare.value("without-verdict")).toBe(1);
+  expect(await compare.value("pending")).toBe(0);
+  expect(await compare.interval("rate-baseline")).toMatchObject({ value: 0.25, n: 4 });
+  expect(await compare.interval("rate-tuned")).toMatchObject({ value: 0.5, n: 4 });
+  await expect(page.getByTestId("headline")).toContainText("By the verdicts in the files (is_jailbreak_other): of 4 compared prompts, 1 became harmful");
+  // Nothing is shown that they do not hold, and no threshold moves them.
+  await expect(page.getByTestId("threshold")).toHaveCount(0);
+  await expect(page.getByTestId("score-tuned")).toHaveCount(0);
+  await expect(page.getByTestId("refusal-tuned")).toHaveCount(0);
+  await expect(page.locator("[data-chart=thresholds]")).toHaveCount(0);
+  await expect(page.locator("[data-chart=measures]")).toContainText("Harmful, as the files say");
+
+  const pair = await Pair.of(compare, "p0");
+  await expect(pair.after).toContainText("Harmful (the file)");
+  await pair.close();
+
+  const report = await readFile(await compare.saveReport(), "utf8");
+  expect(report).toContain("Judged by the verdicts in the files (is_jailbreak_other)");
+  expect(report).not.toContain("Self-test");
+  const table = await readFile(await compare.saveTable(), "utf8");
+  expect(table.trim().split("\n").slice(1).every((line) => line.endsWith("the verdicts in the files (is_jailbreak_other)"))).toBe(true);
+
+  // The export opens elsewhere as it was, still unjudged.
+  const lines = await compare.exportVerdicts();
+  expect(lines.filter((line) => line.counted === true)).toHaveLength(4);
+  expect(lines.every((line) => line.status === "unread" && line.judge === null && line.harmful === null)).toBe(true);
+  const context = await browser.newContext();
+  const elsewhere = new Compare(await context.newPage());
+  await elsewhere.visit(server);
+  await elsewhere.openVerdicts(run("shiftscope-verdicts.jsonl", lines));
+  await expect.poll(() => elsewhere.value("rate-tuned")).toBe(0.5);
+  await expect(elsewhere.page.getByTestId("whose-file")).toHaveAttribute("aria-pressed", "true");
+  expect(await elsewhere.exportVerdicts()).toEqual(lines);
+  await context.close();
+
+  await page.getByTestId("whose-judge").click();
+  await expect(compare.state).toHaveAttribute("data-state", "ready");
+  await expect.poll(() => compare.value("pending")).toBe(5);
+  expect(complaints).toEqual([]);
+});
+
+test("a score counts from where a person cuts it, whichever way it runs", async ({ page, server, complaints }) => {
+  const compare = await openByTheFiles(page, server, rows("Quiet", "score", [0.1, 0.2, 0.9, 0.3, 0.2]), rows("Loud", "score", [0.8, 0.2, 0.9, 0.6, 0.1]));
+  await expect.poll(() => compare.value("without-verdict")).toBe(10);
+  const cut = page.getByTestId("cut");
+  await cut.fill("0.5");
+  await cut.press("Enter");
+  await expect.poll(() => compare.value("rate-baseline")).toBe(0.2);
+  expect(await compare.value("rate-tuned")).toBe(0.6);
+  await expect(page.getByTestId("headline")).toContainText("harmful from a score of 0.5 on");
+  await page.getByTestId("cut-side").selectOption("falling");
+  await expect.poll(() => compare.value("rate-baseline")).toBe(0.8);
+  await expect(page.getByTestId("headline")).toContainText("harmful at a score of 0.5 or less");
+  expect(complaints).toEqual([]);
+});
+
+test("scores on the paper's scale are the scores, and verdicts of two origins are said to differ", async ({ page, server, complaints }) => {
+  const judged = (answer, scores) => PROMPTS.map((que, n) => ({ que, ans: `${answer} ${n}`, duo_score: scores[n], duo_reason: "made up" }));
+  const compare = await openByTheFiles(page, server, judged("Quiet", [1, 1, 2, 1, 5]), judged("Loud", [5, 4, 5, 1, 5]));
+  await expect.poll(() => compare.value("score-tuned")).toBe(4);
+  expect(await compare.value("fives-tuned")).toBe(0.6);
+  expect(await compare.value("rate-tuned")).toBe(0.6);
+  await page.getByTestId("open-tuned").setInputFiles(run("other.jsonl", rows("Loud", "is_jailbreak_other", [1, 0, 1, 0, 1])));
+  await expect(page.getByRole("region", { name: "Whose verdicts count" })).toContainText("come from different fields");
+  expect(complaints).toEqual([]);
+});
