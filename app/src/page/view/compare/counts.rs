@@ -16,7 +16,7 @@ pub fn Counts() -> impl IntoView {
     let counts = Memo::new(move |_| store.population.with(|population| population.counts));
     view! {
         <section class="counts" aria-label="What was counted">
-            <Count id="matched" counts of=|c| c.matched label="matched prompts">
+            <Count id="matched" counts of=|c| c.matched label="matched">
                 "Prompts that both runs answer, compared without regard to case, spacing and Unicode variants. Rows with the same identifier also match. Exact duplicate rows count once."
             </Count>
             <Count id="counted" counts of=|c| c.counted label="in the figures">
@@ -40,7 +40,7 @@ pub fn Counts() -> impl IntoView {
             <Count id="failed" counts of=|c| c.failed.iter().sum() label="failed">
                 "Answers the judge could not finish. They are left out; the list of rows names them."
             </Count>
-            <Count id="without-verdict" counts of=|c| c.without_verdict.iter().sum() label="without a verdict">
+            <Count id="without-verdict" counts of=|c| c.without_verdict.iter().sum() label="no verdict">
                 "Answers to which their file gives no verdict, where you let those of the files count. They are left out; the list of rows names them."
             </Count>
         </section>
