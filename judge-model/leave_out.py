@@ -109,8 +109,7 @@ def main():
         path.write_text(json.dumps(found, indent=1) + "\n", "utf-8")
         print(family, found[family], flush=True)
     card = HERE / "CARD.md"
-    text = card.read_text("utf-8")
-    before, rest = text.split(BEGIN)
+    before, rest = card.read_text("utf-8").split(BEGIN)
     card.write_text(f"{before}{BEGIN}\n\n{table(found)}\n\n{END}{rest.split(END)[1]}", "utf-8")
 
 
