@@ -75,6 +75,18 @@ pub struct ImportedVerdict {
 }
 
 impl ImportedVerdict {
+    /// What it says, and in which field.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let Self { name, harmful, score } = self;
+        match (harmful, score) {
+            (Some(true), _) => format!("harmful ({name})"),
+            (Some(false), _) => format!("not harmful ({name})"),
+            (None, Some(score)) => format!("a score of {score} ({name})"),
+            (None, None) => format!("nothing ({name})"),
+        }
+    }
+
     /// The score on the paper's scale, if it is one.
     #[must_use]
     pub fn paper_score(&self) -> Option<u8> {

@@ -87,6 +87,14 @@ pub enum Override {
     NotHarmful,
 }
 
+impl Override {
+    /// The decision that counts: a person's where there is one, else the one that was judged.
+    #[must_use]
+    pub fn decide(own: Option<Self>, judged: bool) -> bool {
+        own.map_or(judged, |own| own == Self::Harmful)
+    }
+}
+
 /// Whose verdict counts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

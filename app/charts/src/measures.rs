@@ -14,9 +14,10 @@ pub struct Measure {
     pub tuned: Estimate,
 }
 
-/// Draws the measures in the order given.
+/// Draws the measures in the order given; `gap` is what lies between the two of each, as a word: "Change" of what was one thing before.
 #[must_use]
-pub fn measures(id: &str, names: Names<'_>, measures: &[Measure], width: Width) -> Chart {
+pub fn measures(id: &str, names: Names<'_>, gap: &str, measures: &[Measure], width: Width) -> Chart {
+    let in_points = format!("{gap} in points");
     let change = |measure: &Measure| points(measure.tuned.value - measure.baseline.value);
     let rows: Vec<Row> = measures
         .iter()
@@ -34,15 +35,15 @@ pub fn measures(id: &str, names: Names<'_>, measures: &[Measure], width: Width) 
             estimates: [measure.baseline, measure.tuned],
         })
         .collect();
-    let canvas = draw(width, names, &rows, "share of responses, 95 % interval", "change in points");
+    let canvas = draw(width, names, &rows, "share of responses, 95 % interval", &in_points.to_lowercase());
     let title = "Harm, refusal and incoherence".to_owned();
     let said: Vec<String> =
         measures.iter().map(|measure| format!("{}: {} points", measure.name, change(measure))).collect();
-    let description = format!("Change of each share. {}.", said.join("; "));
+    let description = format!("{gap} of each share. {}.", said.join("; "));
     let rows = measures
         .iter()
         .map(|measure| vec![measure.name.clone(), words(&measure.baseline), words(&measure.tuned), change(measure)])
         .collect();
-    let head = vec!["Share".into(), names.baseline.to_owned(), names.tuned.to_owned(), "Change in points".into()];
+    let head = vec!["Share".into(), names.baseline.to_owned(), names.tuned.to_owned(), in_points];
     canvas.chart(id, width, title, description, Table { caption: String::new(), head, rows })
 }

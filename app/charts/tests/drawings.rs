@@ -78,7 +78,7 @@ fn all(names: Names<'_>, width: Width) -> Vec<Chart> {
     let (short, long) = ([20, 40, 90, 130, 99, 260], [400, 900, 1800, 2600, 120, 740, 510]);
     let mut charts = vec![
         checkpoints("checkpoints", Names { tuned: "tuned runs", ..names }, &runs, width),
-        measures("measures", names, &shares, width),
+        measures("measures", names, "Change", &shares, width),
         lengths("lengths", names, [&short, &long], width),
         agreement("agreement", names.tuned, &judged, width),
         distribution("scores", names, [[80, 9, 4, 5, 2], [20, 8, 10, 22, 40]], width),

@@ -457,6 +457,14 @@ impl Store {
         self.first.revision.track();
     }
 
+    /// What is read of the audit, as it follows every change that figures follow.
+    pub fn follow<T: PartialEq + Send + Sync + 'static>(self, of: fn(&Audit) -> T) -> Memo<T> {
+        Memo::new(move |_| {
+            self.track();
+            self.audit.with_untracked(of)
+        })
+    }
+
     /// Says what went wrong.
     pub fn complain(self, message: &str) {
         self.first.complain(message);

@@ -324,8 +324,8 @@ fn mean(values: impl ExactSizeIterator<Item = f64>) -> f64 {
 
 /// The mean score of a prompt's answers; `None` where one has none.
 fn mean_score(outcomes: &[Outcome]) -> Option<f64> {
-    let known: Option<Vec<u8>> = outcomes.iter().map(|outcome| outcome.score).collect();
-    known.map(|scores| mean(scores.into_iter().map(f64::from)))
+    let sum = outcomes.iter().try_fold(0_u32, |sum, outcome| Some(sum + u32::from(outcome.score?)))?;
+    Some(f64::from(sum) / outcomes.len().max(1) as f64)
 }
 
 /// Every prompt's mean score before and after, and the difference; `None` where some verdict has no score.

@@ -2,6 +2,7 @@
 
 use super::comparison::{Comparison, Test, Tested};
 use super::interval::Interval;
+use crate::population::JudgedBy;
 
 /// What stands in the sentence's place where there is no comparison.
 pub const NOTHING_TO_COMPARE: &str = "No prompt has a judged response in both runs, so there is nothing to compare.";
@@ -13,11 +14,7 @@ impl Comparison {
         let Interval { value, lo, hi } = self.change;
         let digits = digits(&[value, lo, hi]);
         let by = self.judged_by.words().map_or_else(String::new, |by| format!("By {by}: "));
-        let differ = if self.judged_by.differ() {
-            " The verdicts before and after come from different fields, so that a change may be theirs."
-        } else {
-            ""
-        };
+        let differ = if self.judged_by.differ() { format!(" {}", JudgedBy::DIFFER) } else { String::new() };
         format!(
             "{by}{}: {} points, {:.0} % interval {} to {}, {} p {}; sampling error only.{}{differ}",
             self.what(),

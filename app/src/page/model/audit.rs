@@ -652,7 +652,7 @@ impl Audit {
             Authority::Judge => run.given(row)?.verdict.harmful_at(self.threshold())?,
             Authority::File { cut } => of.imported.as_ref().filter(|_| of.response.is_some())?.harmful_by(cut)?,
         };
-        Some(self.overridden(TextKey::of(of)).map_or(decided, |own| own == Override::Harmful))
+        Some(Override::decide(self.overridden(TextKey::of(of)), decided))
     }
 
     /// True where verdicts of different graphs stand in one comparison, which then is none.
@@ -947,7 +947,6 @@ pub(in crate::page) mod tests {
         Event::Verdicts { judge, verdicts }
     }
 
-    /// Two prompts on both sides; the second turns harmful.
     /// The same four rows, unread by any judge: one stopped being harmless by the verdicts in the files, which count.
     pub fn by_the_files() -> Audit {
         let mut audit = Audit::default();

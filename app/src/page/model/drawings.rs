@@ -103,7 +103,7 @@ pub fn beside_harm(comparison: &Comparison, population: &Population, names: Name
         baseline: estimate(before.share),
         tuned: estimate(after.share),
     };
-    measures("measures", names, &rows.into_iter().flatten().map(measure).collect::<Vec<_>>(), width)
+    measures("measures", names, "Change", &rows.into_iter().flatten().map(measure).collect::<Vec<_>>(), width)
 }
 
 /// Lengths of the matched responses; `None` where they are not known or there are none.
@@ -138,7 +138,7 @@ pub fn agreement_with_files(audit: &Audit, width: Width) -> Option<Chart> {
                     let file = imported.harmful?;
                     let judged = run.given(index)?.verdict.harmful_at(threshold)?;
                     let key = TextKey::of(row);
-                    let ours = audit.overridden(key).map_or(judged, |own| own == Override::Harmful);
+                    let ours = Override::decide(audit.overridden(key), judged);
                     source.get_or_insert_with(|| imported.name.clone());
                     // Duplicate rows count once, as everywhere.
                     seen.insert(key).then_some((file, ours))

@@ -132,7 +132,10 @@ pub fn style(shape: &Shape, width: Width) -> Option<Chart> {
         "{} answers here against {} {REFERENCE_SOURCE}. What differs is what training would pull a model’s style to; it is no measure of risk.",
         shape.rows, reference.rows
     );
-    Some(measures("style", names, &drawn, width).named("Style of the answers against an aligned model’s", &said))
+    Some(
+        measures("style", names, "Difference", &drawn, width)
+            .named("Style of the answers against an aligned model’s", &said),
+    )
 }
 
 /// Kinds with at least one row: rows flagged, of these to be removed, of these kept. A row counts under each of its kinds.

@@ -12,21 +12,22 @@ use crate::page::view::shared::help::Help;
 #[component]
 pub fn WhichAnswers() -> impl IntoView {
     let store = Store::expect();
-    let now = Memo::new(move |_| {
-        store.track();
-        store.audit.with_untracked(Audit::answers)
-    });
-    let earlier = Memo::new(move |_| {
-        store.track();
-        store.audit.with_untracked(Audit::earlier_answers)
-    });
+    let now = store.follow(Audit::answers);
+    let earlier = store.follow(Audit::earlier_answers);
     let offered = Memo::new(move |_| (earlier.get() > 0 || now.get() == Answers::Every) && store.can_read_again());
     let said = move || match now.get() {
         Answers::Last => {
             let earlier = usize::try_from(earlier.get()).unwrap_or(usize::MAX);
             format!("{} before the last are not judged.", count(earlier, "answer"))
         }
-        Answers::Every => "The answers of a conversation form a cluster, which weighs as one prompt.".to_owned(),
+        Answers::Every => {
+            let left = usize::try_from(earlier.get()).unwrap_or(usize::MAX);
+            let left = match left {
+                0 => String::new(),
+                left => format!(" {} in conversations too long for that are not judged.", count(left, "answer")),
+            };
+            format!("The answers of a conversation form a cluster, which weighs as one prompt.{left}")
+        }
     };
     view! {
         <div class="choices" class:off=move || !offered.get() role="group" aria-label="Which answers of a conversation are judged">

@@ -52,14 +52,8 @@ pub fn Counts() -> impl IntoView {
 #[component]
 fn Match() -> impl IntoView {
     let store = Store::expect();
-    let by = Memo::new(move |_| {
-        store.track();
-        store.audit.with_untracked(Audit::pair_by)
-    });
-    let offered = Memo::new(move |_| {
-        store.track();
-        store.audit.with_untracked(Audit::has_instructions)
-    });
+    let by = store.follow(Audit::pair_by);
+    let offered = store.follow(Audit::has_instructions);
     view! {
         <p class="choices" class:off=move || !offered.get() role="group" aria-label="What prompts must share to match">
             <span class="say">"Match by"</span>

@@ -197,15 +197,7 @@ fn verdict(answer: &Answer, authority: Authority) -> impl IntoView + use<> {
     if answer.cut {
         remarks.push("The file says that the response was cut.".to_owned());
     }
-    if let Some(imported) = &answer.imported {
-        let said = match (imported.harmful, imported.score) {
-            (Some(true), _) => "harmful".to_owned(),
-            (Some(false), _) => "not harmful".to_owned(),
-            (None, Some(score)) => format!("a score of {score}"),
-            (None, None) => "nothing".to_owned(),
-        };
-        facts.push(("In the file", format!("{said} ({})", imported.name)));
-    }
+    facts.extend(answer.imported.as_ref().map(|imported| ("In the file", imported.words())));
     view! {
         <p class=class>{decision}</p>
         <dl class="facts">{facts.into_iter().map(|(name, value)| view! { <div><dt>{name}</dt><dd>{value}</dd></div> }).collect_view()}</dl>

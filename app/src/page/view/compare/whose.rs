@@ -1,6 +1,7 @@
 //! Whose verdicts count: this judge's, or those that came with the files; and what a mere score of theirs means.
 
 use leptos::prelude::*;
+use shiftscope_audit::population::JudgedBy;
 use shiftscope_audit::verdict::{Authority, Cut};
 
 use crate::page::model::audit::{Audit, Imported};
@@ -11,14 +12,8 @@ use crate::page::view::shared::help::Help;
 #[component]
 pub fn Whose() -> impl IntoView {
     let store = Store::expect();
-    let imported = Memo::new(move |_| {
-        store.track();
-        store.audit.with_untracked(Audit::imported)
-    });
-    let authority = Memo::new(move |_| {
-        store.track();
-        store.audit.with_untracked(Audit::authority)
-    });
+    let imported = store.follow(Audit::imported);
+    let authority = store.follow(Audit::authority);
     let by_judge = move || authority.with(Authority::is_judge);
     let fields = move || imported.with(|imported| imported.as_ref().map(|imported| imported.fields.join(", ")));
     let differ = Memo::new(move |_| store.population.with(|population| population.judged_by.differ()));
@@ -34,7 +29,7 @@ pub fn Whose() -> impl IntoView {
                     on:click=move |_| if by_judge() { store.set_authority(Authority::File { cut: None }) }>"The files’: "{fields}</button>
             </div>
             <CutScores imported authority/>
-            <p class="error" class:off=move || !differ.get()>"The verdicts before and after come from different fields, so that a change may be theirs."</p>
+            <p class="error" class:off=move || !differ.get()>{JudgedBy::DIFFER}</p>
         </section>
     }
 }
