@@ -119,9 +119,11 @@ pub fn excerpts(rows: &[[RowRef; 2]], texts: &[RowText]) -> Vec<Excerpt> {
 /// The pairs that count, with the row that answers first on each side: what a file for LLM Comparator is made of.
 #[must_use]
 pub fn rows_for_comparator(audit: &Audit, population: &Population) -> Vec<(PairLine, [RowRef; 2])> {
+    let pairs: HashMap<_, _> = audit.pairing().pairs.iter().map(|pair| (pair.key, pair)).collect();
+    let first = |side, rows: &[usize]| Some(RowRef { run: audit.run(side)?.id?, row: *rows.first()? });
     let rows = |line: PairLine| {
-        let [baseline, tuned] = SideBySide::of(audit, line.key)?.answers;
-        let places = [baseline.first()?.at?, tuned.first()?.at?];
+        let pair = pairs.get(&line.key)?;
+        let places = [first(Side::Baseline, &pair.baseline)?, first(Side::Tuned, &pair.tuned)?];
         Some((line, places))
     };
     lines(audit, population).into_iter().filter_map(rows).collect()

@@ -119,12 +119,12 @@ impl Store {
         self.ask_about_sessions(SessionRequest::Delete { id: id.clone() });
     }
 
-    /// True where the audit can be kept: nothing is being read or judged, and some row has a verdict.
+    /// True where the audit can be kept: nothing is being read or judged, and some row has a verdict, which none needs where those of the files count.
     pub fn can_keep(self) -> bool {
         self.audit.with(|audit| {
             !matches!(audit.phase, Phase::Reading | Phase::Judging)
                 && audit.both_open()
-                && audit.runs.iter().any(|run| run.given.iter().any(Option::is_some))
+                && (!audit.authority().is_judge() || audit.runs.iter().any(|run| run.given.iter().any(Option::is_some)))
         })
     }
 

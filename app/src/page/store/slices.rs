@@ -5,6 +5,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::Store;
+use crate::page::model::audit::Audit;
 
 /// How a slice ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +26,14 @@ pub trait Sliced: 'static {
     fn go_on(&mut self, store: Store) -> Slice;
     /// After the last slice.
     fn finish(self, store: Store);
+    /// Where the runs were closed meanwhile, so that there is nothing left to make it of.
+    fn stop(self, store: Store)
+    where
+        Self: Sized,
+    {
+        store.slow().writing.set(None);
+        store.complain("The runs were closed before the file was written.");
+    }
 }
 
 impl Store {
@@ -36,6 +45,9 @@ impl Store {
     fn slice<W: Sliced>(self, mut work: W, begun: Option<u32>) {
         let revision = Some(self.first.revision.get_untracked());
         if begun != revision {
+            if begun.is_some() && !self.audit.with_untracked(Audit::both_open) {
+                return work.stop(self);
+            }
             work.begin(self);
         }
         match work.go_on(self) {

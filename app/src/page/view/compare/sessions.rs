@@ -22,7 +22,7 @@ pub fn KeepSession() -> impl IntoView {
     let with_texts = RwSignal::new(false);
     let holds_texts = Memo::new(move |_| store.audit.with(Audit::holds_all_texts));
     let unable = Memo::new(move |_| !store.can_keep());
-    let waiting = Memo::new(move |_| store.audit.with(Audit::unjudged));
+    let waiting = store.follow(|audit| if audit.authority().is_judge() { audit.unjudged() } else { 0 });
     // What was said of the last audit is not true of one that changed since.
     Effect::new(move |_| {
         store.track();

@@ -41,6 +41,7 @@ pub fn TakeAway() -> impl IntoView {
                     <h3>"Tables"</h3>
                     <p>"The figures of the report as CSV, one a row, for a spreadsheet or a script. No text."</p>
                     <button type="button" data-testid="export-csv" disabled=writes on:click=move |_| store.export_figures()>"Save the figures"</button>
+                    {said(Export::Figures)}
                     <Show when=move || holds_texts.get()>
                         <p>"Both runs for LLM Comparator, a viewer of answers side by side. The file holds every prompt and answer, unredacted."</p>
                         <button type="button" data-testid="export-comparator" on:click=move |_| store.export_comparator()>"Save with all texts"</button>
