@@ -78,6 +78,9 @@ pub(super) fn content(value: &Value) -> Option<String> {
     }
 }
 
+/// Most bytes that all answers of a conversation may take with what was said before each of them.
+const MOST_BEFORE: usize = 256 << 20;
+
 fn is_of_user(turn: &Turn) -> bool {
     matches!(turn.role.as_str(), "user" | "human")
 }
@@ -122,12 +125,16 @@ fn is_answer(turn: &Turn) -> bool {
 }
 
 /// Every answer of a conversation as a record of its own, in their order, each with what was said before it; the last is the record
-/// itself. What came with the row as a verdict is of that one.
+/// itself. What came with the row as a verdict is of that one. Of a conversation so long that its answers would not fit into memory
+/// the last one alone is a record, and the others count as earlier ones.
 pub(super) fn every_answer(last: Record) -> Vec<Record> {
     let (Some(at), 1..) = (last.asked_at, earlier_answers(&last)) else { return vec![last] };
     let mut turns = last.context.clone();
     let asked = Turn { role: "user".into(), text: last.prompt.clone() };
     turns.insert(at.min(turns.len()), asked);
+    if bytes_of_all(&turns) > MOST_BEFORE {
+        return vec![last];
+    }
     let said: Vec<&str> = turns.iter().filter(|turn| is_of_user(turn)).map(|turn| turn.text.as_str()).collect();
     let conversation = Some(said.join("\n\n"));
     let answers = turns.iter().enumerate().filter(|(_, turn)| is_answer(turn));
@@ -151,6 +158,19 @@ pub(super) fn every_answer(last: Record) -> Vec<Record> {
     let mut records: Vec<Record> = earlier.collect();
     records.push(Record { conversation, ..last });
     records
+}
+
+/// Bytes of every answer with what was said before it and all that the user said.
+fn bytes_of_all(turns: &[Turn]) -> usize {
+    let (mut before, mut all, mut answers) = (0_usize, 0_usize, 0_usize);
+    for turn in turns {
+        before = before.saturating_add(size_of::<Turn>() + turn.role.len() + turn.text.len());
+        if is_answer(turn) {
+            answers += 1;
+            all = all.saturating_add(before);
+        }
+    }
+    all.saturating_add(before.saturating_mul(answers))
 }
 
 /// A prompt that is a text, a list of messages, or such a list written as text; without response.

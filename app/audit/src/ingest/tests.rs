@@ -519,6 +519,13 @@ fn every_answer_of_a_chat_is_a_record_where_a_person_asks_for_it_with_the_system
 }
 
 #[test]
+fn of_a_conversation_whose_answers_would_fill_memory_the_last_alone_is_a_record() {
+    let turns = vec![r#""a""#; 20_000].join(",");
+    let every = answers_of(&format!(r#"{{"conversations":[{turns}],"source":"s"}}"#), Answers::Every).records;
+    assert_eq!((every.len(), every[0].conversation.as_deref(), earlier_answers(&every[0])), (1, None, 9_999));
+}
+
+#[test]
 fn the_answers_of_a_conversation_pair_as_one_prompt_and_a_single_answer_as_ever() {
     let rows = Row::of_each(&answers_of(CHAT, Answers::Every).records);
     assert_eq!(rows[0].pair_key, rows[1].pair_key);
