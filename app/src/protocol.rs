@@ -26,6 +26,9 @@ pub const STOP: i32 = 1;
 /// Stored into a reading's flag that holds nothing, it has the texts of the first rows sent.
 pub const SHOW_FIRST: i32 = 2;
 
+/// Characters of a text of the first rows that are sent.
+pub const FIRST_CHARS: usize = 160;
+
 /// A run the worker holds; numbered by the worker, unique for its life.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct RunId(pub u32);

@@ -268,6 +268,10 @@ impl Desk {
     ) {
         let first = self.next_run.get();
         let mut files = Vec::new();
+        // Texts that were asked for while another file was read were not of this one.
+        if let Some(flag) = cancel {
+            drop(Atomics::compare_exchange(flag, 0, SHOW_FIRST, 0));
+        }
         let told = f64::NEG_INFINITY;
         let mut told = Told { began: now(), told, first, next: first, cancel, texts: Vec::new() };
         let read = if slot == Slot::Verdicts {
@@ -440,11 +444,11 @@ struct Told<'a> {
 }
 
 /// Least milliseconds of reading from which its end can be foretold.
-const FORETELL_AFTER: f64 = 1000.0;
+pub const FORETELL_AFTER: f64 = 1000.0;
 
 /// Seconds until as many bytes are read as there are, at the speed so far.
 #[allow(clippy::cast_precision_loss, reason = "an estimate")]
-fn seconds_left(milliseconds: f64, done: u64, total: u64) -> Option<f64> {
+pub fn seconds_left(milliseconds: f64, done: u64, total: u64) -> Option<f64> {
     let left = total.saturating_sub(done) as f64;
     (milliseconds >= FORETELL_AFTER && done > 0).then(|| milliseconds / 1000.0 * left / done as f64)
 }

@@ -17,7 +17,7 @@ use shiftscope_audit::verdict::VerdictLine;
 use super::held::Held;
 use super::spill::Spill;
 use super::stored::{Places, Stored};
-use crate::protocol::ReadProblem;
+use crate::protocol::{FIRST_CHARS, ReadProblem};
 
 /// Problems that are kept word for word; the rest is counted.
 const MAX_PROBLEMS: usize = 1000;
@@ -38,9 +38,8 @@ const LINES_AT_ONCE: usize = 100;
 /// Bytes of rows after which they are, however few.
 const BYTES_AT_ONCE: usize = 1 << 20;
 
-/// Rows that are shown while the others are still being read, and characters of their texts.
+/// Rows that are shown while the others are still being read.
 const FIRST_ROWS: usize = 5;
-const FIRST_CHARS: usize = 160;
 
 /// A file by name.
 pub struct Named {
@@ -52,7 +51,7 @@ pub struct Named {
 
 /// Who is told while files are read. Breaking cancels.
 pub trait Watch {
-    /// How far it is: file, bytes read, bytes in all, rows so far.
+    /// How far it is: file, bytes read of all files, bytes of all files, rows so far.
     fn progress(&mut self, file: &str, done: u64, total: u64, rows: u64) -> ControlFlow<()>;
     /// The first rows of a file, and the beginnings of their prompts and responses, for a person who asks.
     fn first(&mut self, file: &str, format: &'static str, rows: Vec<Row>, texts: Vec<[String; 2]>);
@@ -130,6 +129,7 @@ pub fn runs(
 ) -> Result<Opened, Cancelled> {
     let first_name = files.first().map(|file| run_name(&file.name)).unwrap_or_default();
     let several = files.len() > 1;
+    let all = bytes_of(&files);
     let asks = |file: &Named| several && format_of(file.source.clone()).is_some_and(is_request);
     let (asking, answering): (Vec<_>, Vec<_>) = files.into_iter().partition(asks);
     // Requests that nobody can answer are rows like others.
@@ -143,13 +143,18 @@ pub fn runs(
         requests: Requests::default(),
         untold: Vec::new(),
         untold_bytes: 0,
+        first_file: String::new(),
         shown: false,
+        before: 0,
+        all,
+        rows: 0,
     };
     for (place, file) in asking.into_iter().chain(answering).enumerate() {
         let places = Places::of(file.source.clone(), reading.spill.clone());
-        let mut rows = Rows { file: &file, asking: place < asked, reading: &mut reading, taken: 0, places, full: None };
+        let mut rows = Rows { file: &file, asking: place < asked, reading: &mut reading, places, full: None };
         let outcome = read(file.source.clone(), &file.name, options, &mut rows);
         let full = rows.full;
+        reading.before += file.source.len();
         let problems = &mut reading.opened.problems;
         match (outcome, full) {
             (_, Some(why)) => {
@@ -168,8 +173,12 @@ pub fn runs(
         reading.opened.files.push(file.source);
     }
     reading.keep_unanswered();
-    reading.tell("");
+    reading.tell();
     Ok(reading.opened)
+}
+
+fn bytes_of(files: &[Named]) -> u64 {
+    files.iter().map(|file| file.source.len()).sum()
 }
 
 /// A file's name without the extensions that say how it is written.
@@ -193,8 +202,13 @@ struct Reading<'a> {
     /// Records that were not reduced yet, and the bytes of their rows.
     untold: Vec<Untold>,
     untold_bytes: usize,
-    /// True once the first rows were told.
+    /// The file of the first record, and true once the first rows were told.
+    first_file: String,
     shown: bool,
+    /// Bytes of the files that were read before, of all files, and rows so far.
+    before: u64,
+    all: u64,
+    rows: u64,
 }
 
 /// A record of a run that was not reduced to its row yet.
@@ -230,15 +244,18 @@ impl Reading<'_> {
         if let Some(run) = runs.get_mut(run).filter(|_| record.conversation.is_none()) {
             run.earlier += earlier_answers(&record) as u64;
         }
+        if !self.shown && self.untold.is_empty() {
+            file.clone_into(&mut self.first_file);
+        }
         self.untold_bytes += stored.length as usize;
         self.untold.push(Untold { run, record, stored, request });
         if self.untold.len() >= ROWS_AT_ONCE || self.untold_bytes >= BYTES_AT_ONCE {
-            self.tell(file);
+            self.tell();
         }
     }
 
     /// Reduces the records at hand together, and tells their rows by run; the first of them once more for whoever watches.
-    fn tell(&mut self, file: &str) {
+    fn tell(&mut self) {
         let untold = std::mem::take(&mut self.untold);
         self.untold_bytes = 0;
         let rows = Row::of_each(untold.iter().map(|untold| &untold.record));
@@ -248,7 +265,12 @@ impl Reading<'_> {
                 [begins(&record.prompt), record.response.as_deref().map(begins).unwrap_or_default()]
             });
             let format = self.opened.runs.first().map_or("", |run| run.format);
-            self.watch.first(file, format, rows.iter().take(FIRST_ROWS).cloned().collect(), texts.collect());
+            self.watch.first(
+                &self.first_file,
+                format,
+                rows.iter().take(FIRST_ROWS).cloned().collect(),
+                texts.collect(),
+            );
         }
         let mut told: BTreeMap<usize, Vec<Row>> = BTreeMap::new();
         for (Untold { run, record, stored, request }, row) in untold.into_iter().zip(rows) {
@@ -286,7 +308,6 @@ struct Rows<'a, 'r> {
     /// True where they are requests, kept for the answers.
     asking: bool,
     reading: &'a mut Reading<'r>,
-    taken: u64,
     places: Places,
     /// Why no more rows are taken.
     full: Option<String>,
@@ -304,7 +325,7 @@ impl Sink for Rows<'_, '_> {
                 return;
             }
         };
-        self.taken += 1;
+        self.reading.rows += 1;
         if let Some(id) = record.id.as_ref().filter(|_| self.asking) {
             let requests = &mut self.reading.requests;
             requests.places.insert(id.clone(), requests.all.len());
@@ -328,7 +349,8 @@ impl Sink for Rows<'_, '_> {
         if self.full.is_some() {
             return ControlFlow::Break(());
         }
-        self.reading.watch.progress(&self.file.name, bytes, total, self.taken)
+        let Reading { watch, before, all, rows, .. } = &mut *self.reading;
+        watch.progress(&self.file.name, *before + bytes.min(total), *all, *rows)
     }
 }
 
@@ -348,9 +370,11 @@ pub fn verdicts(files: Vec<Named>, spill: Option<Rc<dyn Spill>>, watch: &mut dyn
         syntax: Syntax::of_pairs(),
     };
     let last = files.last().map(|file| file.name.clone()).unwrap_or_default();
+    let (all, mut read_before) = (bytes_of(&files), 0);
     for Named { name, source } in files {
-        let total = source.len();
-        let before = lines.count;
+        let begins = read_before;
+        read_before += source.len();
+        let (before, problems_before) = (lines.count, lines.opened.problems.total);
         let options = Options::default();
         let longest = options.max_record_bytes;
         let mut places = Places::of(source.clone(), spill.clone());
@@ -403,11 +427,11 @@ pub fn verdicts(files: Vec<Named>, spill: Option<Rc<dyn Spill>>, watch: &mut dyn
                 }
             }
             lines.tell(LINES_AT_ONCE, watch);
-            if watch.progress(&name, done.get(), total, lines.count).is_break() {
+            if watch.progress(&name, begins + done.get(), all, lines.count).is_break() {
                 return Err(Cancelled);
             }
         }
-        if lines.count == before && lines.opened.problems.total == 0 {
+        if lines.count == before && lines.opened.problems.total == problems_before {
             let message = format!("{name} holds no verdict; expected JSON Lines as exported here");
             lines.opened.problems.note_whole_file(&name, message);
         }
@@ -704,6 +728,7 @@ mod tests {
         assert_eq!((texts[4][0].len(), &texts[4][0][..3], texts[4][1].as_str()), (160, "4 p", "r"));
         let short = open(vec![file("y.jsonl", ROW)]).1;
         assert_eq!(short.first[0].rows.len(), 1);
+        assert_eq!(short.first[0].file, "y.jsonl");
     }
 
     #[test]

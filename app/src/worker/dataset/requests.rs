@@ -13,9 +13,9 @@ use web_sys::File;
 
 use super::Dataset;
 use super::reading::{Read, Watch, read};
-use crate::protocol::Event;
 use crate::protocol::dataset::{DatasetEvent, DatasetRequest, OpenedDataset, Reading};
-use crate::worker::desk::{Desk, REPORT_EVERY, digest, room_for};
+use crate::protocol::{Event, STOP};
+use crate::worker::desk::{Desk, FORETELL_AFTER, REPORT_EVERY, digest, room_for, seconds_left};
 use crate::worker::fetch;
 use crate::worker::file::FileSource;
 use crate::worker::held::Held;
@@ -26,19 +26,15 @@ use crate::worker::spill::Spill;
 /// The bundled example's address and name.
 const EXAMPLE: (&str, &str) = ("demo/dataset.jsonl", "dataset.jsonl");
 
-/// Milliseconds of reading before which its speed says nothing.
-const SPEED_AFTER: f64 = 1000.0;
-
 /// How far reading is after so many milliseconds.
 fn reading(done: u64, total: u64, rows: u64, elapsed: f64) -> Reading {
-    let known = elapsed >= SPEED_AFTER && done > 0;
-    let left = total.saturating_sub(done) as f64 / done.max(1) as f64 * elapsed;
+    let known = elapsed >= FORETELL_AFTER && done > 0;
     Reading {
         done,
         total,
         rows,
         rows_per_second: known.then(|| rows as f64 / elapsed * 1000.0),
-        seconds_left: known.then_some(left / 1000.0),
+        seconds_left: seconds_left(elapsed, done, total),
     }
 }
 
@@ -107,7 +103,7 @@ impl Desk {
                 tell(DatasetEvent::Reading(reading(done, total, rows, now() - begun)));
             }
             match &cancel {
-                Some(flag) if Atomics::load(flag, 0).unwrap_or(0) != 0 => ControlFlow::Break(()),
+                Some(flag) if Atomics::load(flag, 0).unwrap_or(0) == STOP => ControlFlow::Break(()),
                 _ => ControlFlow::Continue(()),
             }
         };

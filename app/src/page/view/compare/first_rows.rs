@@ -9,6 +9,7 @@ use crate::page::model::audit::Phase;
 use crate::page::model::words::thousands;
 use crate::page::port::isolated;
 use crate::page::store::Store;
+use crate::protocol::FIRST_CHARS;
 
 /// The rows, while a file is being read.
 #[component]
@@ -41,6 +42,9 @@ pub fn FirstRows() -> impl IntoView {
                     <thead><tr><th scope="col">"Row"</th><th scope="col">"Prompt"</th><th scope="col">"Response"</th><th scope="col">"Category"</th><th scope="col">"In the file"</th></tr></thead>
                     <tbody>{rows}</tbody>
                 </table></div>
+                <Show when=move || shown.get()>
+                    <p class="say">{format!("Texts are cut after {FIRST_CHARS} characters.")}</p>
+                </Show>
                 // A worker that reads hears a page only where both share memory.
                 <Show when=move || !shown.get() && isolated()>
                     <p><button type="button" data-testid="show-first" on:click=move |_| store.show_first()>"Show their texts"</button>" "<span class="say">"They may be harmful."</span></p>
@@ -55,18 +59,12 @@ fn line(row: &Row, texts: Option<[String; 2]>) -> impl IntoView + use<> {
         Some(_) => format!("{} characters", thousands(row.response_chars as usize)),
         None => "none".to_owned(),
     };
-    let [prompt, response] = texts.unwrap_or_else(|| ["hidden".to_owned(), length]);
+    let [prompt, response] = match texts {
+        None => ["hidden".to_owned(), length],
+        Some([prompt, _]) if row.response.is_none() => [prompt, length],
+        Some(texts) => texts,
+    };
     view! {
-        <tr><th scope="row">{row.label()}</th><td>{prompt}</td><td>{response}</td><td>{row.category.clone()}</td><td>{row.imported.as_ref().map(said)}</td></tr>
-    }
-}
-
-fn said(imported: &ImportedVerdict) -> String {
-    let ImportedVerdict { name, harmful, score } = imported;
-    match (harmful, score) {
-        (Some(true), _) => format!("harmful ({name})"),
-        (Some(false), _) => format!("not harmful ({name})"),
-        (None, Some(score)) => format!("a score of {score} ({name})"),
-        (None, None) => name.clone(),
+        <tr><th scope="row">{row.label()}</th><td>{prompt}</td><td>{response}</td><td>{row.category.clone()}</td><td>{row.imported.as_ref().map(ImportedVerdict::words)}</td></tr>
     }
 }
