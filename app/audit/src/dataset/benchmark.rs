@@ -60,8 +60,10 @@ fn sentences(text: &str) -> impl Iterator<Item = (usize, &str)> {
 /// sentences the rest after each of the first ones, and what stands before each of the last ones.
 fn parts(prompt: &str) -> Vec<Range<usize>> {
     let sentences: Vec<Range<usize>> = sentences(prompt).map(|(at, text)| at..at + text.len()).collect();
-    let rest = sentences.iter().skip(1).take(AROUND).map(|first| first.start..prompt.len());
-    let head = sentences.iter().rev().skip(1).take(AROUND).map(|last| 0..last.end);
+    // What is a sentence by itself is there already.
+    let rests = sentences.iter().skip(1).take(AROUND).filter(|first| first.end < prompt.len());
+    let heads = sentences.iter().rev().skip(1).take(AROUND).filter(|last| last.start > 0);
+    let (rest, head) = (rests.map(|first| first.start..prompt.len()), heads.map(|last| 0..last.end));
     sentences.iter().cloned().chain(rest.chain(head).filter(|part| part.len() <= LONGEST)).collect()
 }
 

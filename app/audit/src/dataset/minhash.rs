@@ -4,6 +4,8 @@
 //! With the numbers below, two texts that share six tenths of their runs are found to be near in some 98 of 100 cases, two that share four
 //! tenths in some 2: [`near_pairs`] compares whom any of 42 bands of three bins brings together, and the estimate has a standard error of 0.04.
 
+use std::collections::{HashSet, VecDeque};
+
 use super::words::{hash, mix, words};
 
 /// Bins of a signature.
@@ -73,23 +75,59 @@ impl Signature {
 /// Calls `take` with the places of texts that say nearly the same, the earlier one first, for each text until one is taken: not with
 /// every such pair, but so that all are linked.
 pub(super) fn near_pairs(signatures: &[Signature], mut take: impl FnMut(usize, usize) -> bool) {
-    let mut buckets: Vec<(u32, u32)> = Vec::new();
-    for band in 0..BANDS {
-        // One band at a time, so that only one is held.
-        buckets.clear();
-        buckets.extend((0..).zip(signatures).map(|(at, signature)| (signature.band(band), at)));
-        buckets.sort_unstable();
-        for bucket in buckets.chunk_by(|a, b| a.0 == b.0) {
-            for (place, (_, at)) in bucket.iter().enumerate().skip(1) {
-                let earlier = bucket.iter().take(place.min(COMPARED)).map(|(_, other)| *other as usize);
-                let at = *at as usize;
-                for other in earlier {
-                    let is_near = signatures.get(at).zip(signatures.get(other)).is_some_and(|(a, b)| a.is_near(b));
-                    if is_near && take(other, at) {
-                        break;
-                    }
+    each_bucket(signatures, |bucket| {
+        for (place, at) in bucket.iter().enumerate().skip(1) {
+            for other in bucket.iter().take(place.min(COMPARED)) {
+                if are_near(signatures, *other, *at) && take(*other, *at) {
+                    break;
                 }
             }
+        }
+    });
+}
+
+/// Pairs of an old and a new text that say nearly the same, by their places on each side; each text stands in one pair at most.
+pub(super) fn matched(old: &[Signature], new: &[Signature]) -> Vec<[usize; 2]> {
+    let all: Vec<Signature> = old.iter().chain(new).copied().collect();
+    let (mut taken, mut pairs) = (HashSet::new(), Vec::new());
+    each_bucket(&all, |bucket| {
+        let (before, now) = bucket.split_at(bucket.partition_point(|at| *at < old.len()));
+        let mut free: VecDeque<usize> = before.iter().copied().filter(|at| !taken.contains(at)).collect();
+        for at in now {
+            if taken.contains(at) {
+                continue;
+            }
+            match free.iter().take(COMPARED).position(|other| are_near(&all, *other, *at)) {
+                Some(place) => {
+                    let other = free.remove(place);
+                    taken.extend(other.into_iter().chain([*at]));
+                    pairs.extend(other.map(|other| [other, at - old.len()]));
+                }
+                // The next one is compared with others.
+                None => free.rotate_left(COMPARED.min(free.len())),
+            }
+        }
+    });
+    pairs
+}
+
+fn are_near(signatures: &[Signature], one: usize, other: usize) -> bool {
+    signatures.get(one).zip(signatures.get(other)).is_some_and(|(one, other)| one.is_near(other))
+}
+
+/// Calls with the places, ascending, of the texts that a band brings together.
+fn each_bucket(signatures: &[Signature], mut call: impl FnMut(&[usize])) {
+    let mut banded: Vec<(u32, u32)> = Vec::new();
+    let mut bucket = Vec::new();
+    for band in 0..BANDS {
+        // One band at a time, so that only one is held.
+        banded.clear();
+        banded.extend((0..).zip(signatures).map(|(at, signature)| (signature.band(band), at)));
+        banded.sort_unstable();
+        for members in banded.chunk_by(|a, b| a.0 == b.0).filter(|members| members.len() > 1) {
+            bucket.clear();
+            bucket.extend(members.iter().map(|(_, at)| *at as usize));
+            call(&bucket);
         }
     }
 }
@@ -107,7 +145,9 @@ fn filled(bins: &[u64; BINS]) -> [u8; BINS] {
 
 #[cfg(test)]
 mod tests {
-    use super::{Signature, near_pairs};
+    use std::collections::HashSet;
+
+    use super::{Signature, matched, near_pairs};
 
     fn text(from: usize, to: usize) -> String {
         (from..to).map(|n| format!("word{n} ")).collect()
@@ -151,6 +191,17 @@ mod tests {
         let (near, far) = (found(25), found(43));
         assert!(near >= 388, "{near} of 400");
         assert!(far <= 16, "{far} of 400");
+    }
+
+    #[test]
+    fn of_many_texts_that_are_all_alike_each_is_matched_with_one() {
+        // A hundred rows of one template, each reworded at one place.
+        let side = |word: &str| -> Vec<Signature> {
+            (0..100).map(|n| Signature::of([format!("{} {word}{n}", text(0, 60)).as_str()]).unwrap()).collect()
+        };
+        let pairs = matched(&side("before"), &side("after"));
+        let distinct = |place: usize| pairs.iter().map(|pair| pair[place]).collect::<HashSet<_>>().len();
+        assert_eq!((pairs.len(), distinct(0), distinct(1)), (100, 100, 100));
     }
 
     #[test]

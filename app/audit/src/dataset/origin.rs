@@ -71,12 +71,17 @@ impl Origins {
 
     /// Notes a row's value; false where the field is not worth following.
     fn follow(&mut self, field: &str, value: &str) -> bool {
-        if !self.fields.contains_key(field) && self.fields.len() + self.left.len() >= FOLLOWED {
-            // Of data with ever new fields the first are followed.
-            return true;
+        if !self.fields.contains_key(field) {
+            // Of data with ever new fields the first are followed, and those that say plainly where a row comes from.
+            let plain = PLAIN.iter().any(|plain| field.eq_ignore_ascii_case(plain));
+            let most = FOLLOWED + if plain { PLAIN.len() } else { 0 };
+            if field.len() > LONGEST || self.fields.len() + self.left.len() >= most {
+                return true;
+            }
+            self.fields.insert(field.to_owned(), Followed::default());
         }
         let row = self.rows;
-        let followed = self.fields.entry(field.to_owned()).or_default();
+        let Some(followed) = self.fields.get_mut(field) else { return true };
         let place = match followed.places.get(value) {
             Some(place) => *place,
             None if value.len() > LONGEST || followed.places.len() >= MOST_GROUPS => return false,
@@ -155,6 +160,17 @@ mod tests {
         assert_eq!(told((0..50).map(|n| if n < 10 { json!({ "tag": (n % 2).to_string() }) } else { json!({}) })), []);
         // A new field a row is no reason to hold them all.
         assert_eq!(told((0..500).map(|n| json!({ format!("field{n}"): "value" }))), []);
+    }
+
+    #[test]
+    fn a_plain_name_is_followed_behind_many_others() {
+        let row = |n: usize| {
+            let mut fields: serde_json::Map<_, _> =
+                (0..40).map(|k| (format!("a{k:02}"), json!((n % 2).to_string()))).collect();
+            fields.insert("source".into(), json!((n % 3).to_string()));
+            fields.into()
+        };
+        assert_eq!(told((0..50).map(row))[0].field, "source");
     }
 
     #[test]

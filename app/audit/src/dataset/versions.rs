@@ -13,7 +13,7 @@ use crate::record::Record;
 
 use super::check::Seen;
 use super::finding::{Field, Level};
-use super::minhash::{Signature, near_pairs};
+use super::minhash::{Signature, matched};
 
 /// Words of an answer from which the same answer to another prompt is no chance.
 const TELLING_WORDS: usize = 5;
@@ -133,19 +133,13 @@ impl Versions {
         }
         self.not_compared = beyond(&self.removed).saturating_add(beyond(&self.added));
         let (old, new) = (signed(&self.removed, &before), signed(&self.added, &after));
-        let signatures: Vec<Signature> = old.iter().chain(&new).map(|(_, signature)| *signature).collect();
+        let signatures = |side: &[(u32, Signature)]| side.iter().map(|(_, signature)| *signature).collect::<Vec<_>>();
         let row = |side: &[(u32, Signature)], at: usize| side.get(at).map(|(row, _)| *row);
-        let (mut gone, mut come) = (HashSet::new(), HashSet::new());
-        near_pairs(&signatures, |earlier, later| {
-            let pair = row(&old, earlier).zip(later.checked_sub(old.len()).and_then(|later| row(&new, later)));
-            let Some((before, now)) = pair.filter(|(before, now)| !gone.contains(before) && !come.contains(now)) else {
-                return false;
-            };
-            gone.insert(before);
-            come.insert(now);
-            self.reworded.push([before, now]);
-            true
-        });
+        let pairs = matched(&signatures(&old), &signatures(&new));
+        self.reworded =
+            pairs.into_iter().filter_map(|[gone, come]| Some([row(&old, gone)?, row(&new, come)?])).collect();
+        let (gone, come): (HashSet<u32>, HashSet<u32>) =
+            self.reworded.iter().map(|[gone, come]| (*gone, *come)).unzip();
         self.reworded.sort_unstable_by_key(|[_, now]| *now);
         self.removed.retain(|row| !gone.contains(row));
         self.added.retain(|row| !come.contains(row));
@@ -233,11 +227,10 @@ fn paired_by_answer(before: Rows, after: Rows) -> (Vec<[u32; 2]>, Rows, Rows) {
     let tells = |(_, key): &(u32, RowKey)| {
         key.answered.is_some_and(|answer| old.contains_key(&answer) && new.contains_key(&answer))
     };
-    let (telling_before, mut rest_before): (Rows, Rows) = before.into_iter().partition(tells);
-    let (telling_after, mut rest_after): (Rows, Rows) = after.into_iter().partition(tells);
-    let (pairs, left_before, left_after) = paired(&telling_before, &telling_after, |key| key.answered);
-    rest_before.extend(left_before);
-    rest_after.extend(left_after);
+    let (telling_before, rest_before): (Rows, Rows) = before.into_iter().partition(tells);
+    let (telling_after, rest_after): (Rows, Rows) = after.into_iter().partition(tells);
+    // Each stands once on both sides: none is left.
+    let (pairs, ..) = paired(&telling_before, &telling_after, |key| key.answered);
     (pairs, rest_before, rest_after)
 }
 

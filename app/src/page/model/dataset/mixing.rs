@@ -1,18 +1,20 @@
 //! What mixing in safety examples can do for this data, in sentences: for screen and report alike.
 
-use shiftscope_audit::dataset::{Level, Severity};
+use shiftscope_audit::dataset::{Finding, Level, Severity};
 
-use super::flags::{Flag, rows_of};
-use super::{Dataset, Decision};
+use super::Dataset;
+use super::flags::Flag;
 use crate::page::model::words::{count, rate, thousands};
 
 /// The advice, a sentence each.
 #[must_use]
 pub fn mixing(dataset: &Dataset, flags: &[Flag]) -> Vec<String> {
     let shape = dataset.opened.as_ref().map(|opened| opened.shape).unwrap_or_default();
-    let staying: Vec<Flag> = flags.iter().filter(|flag| flag.decision != Some(Decision::Remove)).cloned().collect();
-    let of = |level| rows_of(&staying, level, Severity::Look);
-    let risks = of(Level::Explicit) + of(Level::Identity);
+    let at_risk = |finding: &Finding| {
+        finding.severity >= Severity::Look && matches!(finding.kind.level(), Level::Explicit | Level::Identity)
+    };
+    let stays = |flag: &&Flag| flag.decision.is_none() && flag.findings.iter().any(at_risk);
+    let risks = flags.iter().filter(stays).count();
     let rows = shape.rows as usize;
     let there = format!(
         "{} of {} look like safety examples already ({}).",
@@ -40,7 +42,7 @@ pub fn mixing(dataset: &Dataset, flags: &[Flag]) -> Vec<String> {
         ));
     }
     advice.push(
-        "Write them in the form of this data, over every category that matters to you, leave out prompts of the benchmark you will measure with,          open the result here as a later version, and compare the model’s answers before and after training."
+        "Write them in the form of this data, over every category that matters to you, leave out prompts of the benchmark you will measure with, open the result here as a later version, and compare the model’s answers before and after training."
             .to_owned(),
     );
     advice
@@ -64,6 +66,10 @@ mod tests {
         assert!(said(&dataset).starts_with("1 row flagged at level 1 or 2 would stay in"));
         assert!(said(&dataset).contains("2 of 200 rows look like safety examples already"));
         assert!(said(&dataset).contains("of what looks harmless (7)"));
+        // A row that is flagged at both levels is one row.
+        let harmful = Finding { severity: Severity::Serious, ..note(1, Kind::HarmfulDecoded) };
+        dataset.opened.as_mut().unwrap().findings.push(harmful);
+        assert!(said(&dataset).starts_with("1 row flagged at level 1 or 2 would stay in"));
         dataset.decide(&[1], Some(Decision::Remove));
         assert!(said(&dataset).starts_with("No row"));
     }

@@ -76,7 +76,11 @@ impl Dataset {
             let names = opened.files.iter().map(|file| file.name.clone()).collect();
             let rows: Vec<usize> = opened.files.iter().map(|file| file.rows as usize).collect();
             // Files stand in the order of their rows.
-            let place = |row: u32| opened.files.partition_point(|file| file.first_row <= row).saturating_sub(1);
+            let place = |row: u32| {
+                let at = opened.files.partition_point(|file| file.first_row <= row).wrapping_sub(1);
+                // Rows of a file that could not be read to its end are of none.
+                opened.files.get(at).filter(|file| row - file.first_row < file.rows).map_or(usize::MAX, |_| at)
+            };
             groupings.push(grouping("file", names, &rows, flags, place));
         }
         for origin in &opened.origins {
