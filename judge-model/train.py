@@ -160,7 +160,9 @@ def train(worker, args):
     rng = random.Random(seed)
     rows = training_rows(args.leave_out)
     tokenizer = Tokenizer.from_file(str(HERE / "artifacts" / "tokenizer.json"))
-    mix = mixture.Mixture(rows, tokenizer, seed)
+    # What mine.py found comes from all families, and a judge that saw them all chose it.
+    pools = {name: share for name, share in mixture.POOLS.items() if not (args.leave_out and name == "suspected")}
+    mix = mixture.Mixture(rows, tokenizer, seed, pools)
     pairs = rank_pairs(rows)
     count = collections.Counter(more["source"] for more, _ in pairs)
     pair_weights = [1 / count[more["source"]] for more, _ in pairs]
