@@ -7,9 +7,8 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { chromium } from "playwright-core";
 
-import { serve } from "./server.mjs";
+import { figure, median, open } from "./page.mjs";
 
 const PAIRS = 10_000;
 const CHECKPOINTS = 5;
@@ -40,42 +39,19 @@ for (let run = 0; run <= CHECKPOINTS; run++) {
 }
 await new Promise((resolve) => out.end(resolve));
 
-const { origin, stop } = await serve({ "/": options.dist });
-const browser = await chromium.launch({ executablePath: options.chromium, args: ["--no-sandbox", "--disable-gpu", "--no-first-run"] });
-const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-await page.addInitScript(() => {
-  globalThis.blocked = [];
-  new PerformanceObserver((list) => list.getEntries().forEach((entry) => globalThis.blocked.push(entry.duration))).observe({ type: "longtask" });
-});
-await page.goto(`${origin}/`);
-await page.getByTestId("audit-state").waitFor({ state: "attached" });
-
-// In the page: does something and waits until `attribute` of a figure is another one and painted.
-const timed = (act, id = "rate-change", attribute = "data-value") =>
-  page.evaluate(async ({ act, id, attribute }) => {
-    const read = () => document.querySelector(`[data-testid="${id}"]`)?.getAttribute(attribute);
-    const before = read();
-    const start = performance.now();
-    new Function(act)();
-    while (read() === before) await new Promise((resolve) => requestAnimationFrame(resolve));
-    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-    return performance.now() - start;
-  }, { act, id, attribute });
-const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
-const worst = () => page.evaluate(() => Math.max(0, ...globalThis.blocked.splice(0)));
+const { browser, page, worst, timed, settle, close } = await open(options);
 
 const start = performance.now();
 await page.getByTestId("open-verdicts").setInputFiles(file);
 await page.waitForFunction((n) => document.querySelectorAll('[data-testid="run-row"][data-value]').length === n, CHECKPOINTS, { timeout: 0 });
 await page.getByTestId("rate-change").waitFor();
 const opening = performance.now() - start;
-const settle = () => page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'), null, { timeout: 0 });
 await settle();
 const openingBlock = await worst();
 
 const choices = [];
 for (let place = 1; place < CHECKPOINTS; place++) {
-  choices.push(await timed(`document.querySelectorAll('[data-testid="run-select"]')[${place}].click()`));
+  choices.push(await timed(`document.querySelectorAll('[data-testid="run-select"]')[${place}].click()`, figure("rate-change")));
 }
 const choiceBlock = await worst();
 await settle();
@@ -84,10 +60,10 @@ await worst();
 const moves = [];
 for (let move = 0; move < MOVES; move++) {
   const threshold = 0.3 + 0.02 * move;
-  moves.push(await timed(`const slider = document.querySelector('[data-testid="threshold"]'); slider.value = "${threshold}"; slider.dispatchEvent(new Event("input", { bubbles: true }))`));
+  moves.push(await timed(`const slider = document.querySelector('[data-testid="threshold"]'); slider.value = "${threshold}"; slider.dispatchEvent(new Event("input", { bubbles: true }))`, figure("rate-change")));
 }
 const moveBlock = await worst();
-const filter = await timed(`document.querySelector('[data-chart="categories"] [data-mark="3"]').dispatchEvent(new MouseEvent("click", { bubbles: true }))`, "kept");
+const filter = await timed(`document.querySelector('[data-chart="categories"] [data-mark="3"]').dispatchEvent(new MouseEvent("click", { bubbles: true }))`, figure("kept"));
 
 const text = `# Many pairs
 
@@ -103,8 +79,7 @@ ${PAIRS} prompts answered by a baseline and ${CHECKPOINTS} checkpoints (${PAIRS 
 
 The table of all checkpoints and the resampled intervals of scores follow behind; figures that are being resampled are dimmed.
 `;
-await browser.close();
-stop();
+await close();
 fs.rmSync(folder, { recursive: true });
 fs.mkdirSync(path.dirname(options.out), { recursive: true });
 fs.writeFileSync(options.out, text);

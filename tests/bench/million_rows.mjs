@@ -6,12 +6,11 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { chromium } from "playwright-core";
 
-import { serve } from "./server.mjs";
+import { figure, median, open } from "./page.mjs";
 
 const { values: options } = parseArgs({ options: { dist: { type: "string" }, chromium: { type: "string" }, rows: { type: "string" }, out: { type: "string" } } });
-const PAIRS = Number(options.rows) / 2;
+const PAIRS = Math.floor(Number(options.rows) / 2);
 const testid = (name) => `[data-testid="${name}"]`;
 
 // The same rows in every run of the bench.
@@ -30,33 +29,10 @@ function write(name, share) {
 }
 const files = [write("before.jsonl", 0.02), write("after.jsonl", 0.2)];
 
-const { origin, stop } = await serve({ "/": options.dist });
-const args = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
-const browser = await chromium.launch({ executablePath: options.chromium, args });
-const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+const { browser, page, worst, timed, settle, close } = await open(options);
 page.setDefaultTimeout(15 * 60_000);
-await page.addInitScript(() => {
-  globalThis.blocked = [];
-  new PerformanceObserver((list) => list.getEntries().forEach((entry) => globalThis.blocked.push(entry.duration))).observe({ type: "longtask" });
-});
-await page.goto(`${origin}/`);
-await page.getByTestId("audit-state").waitFor({ state: "attached" });
-
-const worst = () => page.evaluate(() => Math.max(0, ...globalThis.blocked.splice(0)));
-// In the page: does something and waits until what is read of it is another and painted.
-const timed = (act, read) =>
-  page.evaluate(async ({ act, read }) => {
-    const now = () => new Function(`return ${read}`)();
-    const before = now();
-    const start = performance.now();
-    new Function(act)();
-    while (now() === before) await new Promise((resolve) => requestAnimationFrame(resolve));
-    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-    return performance.now() - start;
-  }, { act, read });
-const FIRST = `document.querySelector('[data-testid="pair-row"]')?.dataset.id`;
-const KEPT = `document.querySelector('[data-testid="kept"]')?.dataset.value`;
-const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
+const FIRST = figure("pair-row", "data-id");
+const KEPT = figure("kept");
 const lines = [];
 const note = (from, to, ms, block) => lines.push(`| ${from} | ${to} | ${ms.toFixed(0)} | ${block.toFixed(0)} |`);
 
@@ -70,7 +46,7 @@ start = performance.now();
 await page.getByTestId("whose-file").click();
 await page.waitForFunction((n) => Number(document.querySelector('[data-testid="kept"]')?.dataset.value) === n, PAIRS, { timeout: 0 });
 note("the verdicts in the files are let count", "all figures and the table are shown", performance.now() - start, await worst());
-await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'), null, { timeout: 0 });
+await settle();
 await worst();
 
 const pages = [];
@@ -93,7 +69,7 @@ note("another change is chosen", `its prompts are listed (median of ${choices.le
 const order = await timed(`const select = document.querySelectorAll(".filters select")[1]; select.value = "fall"; select.dispatchEvent(new Event("change", { bubbles: true }))`, FIRST);
 note("the order is turned", "the first page is shown", order, await worst());
 
-const heap = async (target) => target.evaluate(() => performance.memory?.usedJSHeapSize ?? 0);
+const heap = (await page.evaluate(() => performance.memory?.usedJSHeapSize ?? 0)) / 1e6;
 const session = await browser.newBrowserCDPSession();
 const processes = (await session.send("SystemInfo.getProcessInfo")).processInfo.filter((one) => one.type === "renderer");
 const resident = (id) => Number(/VmRSS:\s+(\d+)/.exec(fs.readFileSync(`/proc/${id}/status`, "utf8"))?.[1] ?? 0) / 1000;
@@ -110,10 +86,9 @@ Two runs of ${PAIRS} rows each, by the verdicts that came with them (${((fs.stat
 | --- | --- | --- | --- |
 ${lines.join("\n")}
 
-The process that holds page and worker takes ${memory.toFixed(0)} MB, of which the worker's program ${workers.toFixed(0)} MB and the page's JavaScript ${((await heap(page)) / 1e6).toFixed(0)} MB.
+The process that holds page and worker takes ${memory.toFixed(0)} MB, of which the worker's program ${workers.toFixed(0)} MB and the page's JavaScript ${heap.toFixed(0)} MB.
 `;
-await browser.close();
-stop();
+await close();
 fs.rmSync(folder, { recursive: true });
 fs.mkdirSync(path.dirname(options.out), { recursive: true });
 fs.writeFileSync(options.out, text);

@@ -42,7 +42,10 @@ pub fn options(arguments: &[String]) -> Option<(bool, What)> {
             "--reading" => options.1 = What::Reading(MEGABYTES),
             "--table" => options.1 = What::Table(ROWS),
             "--dataset" => options.1 = What::Dataset(ROWS),
-            "--rows" => options.1 = What::Dataset(arguments.next()?.parse().ok()?),
+            "--rows" => {
+                let rows = arguments.next()?.parse().ok()?;
+                options.1 = if matches!(options.1, What::Table(_)) { What::Table(rows) } else { What::Dataset(rows) };
+            }
             "--megabytes" => options.1 = What::Reading(arguments.next()?.parse().ok()?),
             _ => return None,
         }

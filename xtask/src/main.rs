@@ -44,7 +44,7 @@ const USAGE: &str = "usage: cargo xtask serve | build | test | bench | fuzz | ch
           --checkpoints  instead: how 10,000 pairs of 5 checkpoints are handled (some 2 minutes)
           --reading      instead: how fast files are read (some 5 minutes); --megabytes N for another size than 500
           --dataset      instead: how long the audit of a dataset takes (some 10 minutes); --rows N for another size than 1,000,000
-          --table        instead: how a million rows are handled (some 3 minutes)
+          --table        instead: how a million rows are handled (some 3 minutes); --rows N behind it for another size
           --no-build     measure what is in dist/
   fuzz    the readers against made-up bytes; writes docs/fuzz.md
           NAME           only this target; the folder app/audit/fuzz/fuzz_targets names them

@@ -1,0 +1,43 @@
+// A page of the app whose long blocks are counted, and times taken inside it.
+import { chromium } from "playwright-core";
+
+import { serve } from "./server.mjs";
+
+const ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
+export const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
+
+// JavaScript that reads an attribute of a figure.
+export const figure = (id, attribute = "data-value") => `document.querySelector('[data-testid="${id}"]')?.getAttribute("${attribute}")`;
+
+export async function open({ dist, chromium: executablePath }) {
+  const { origin, stop } = await serve({ "/": dist });
+  const browser = await chromium.launch({ executablePath, args: ARGUMENTS });
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  await page.addInitScript(() => {
+    globalThis.blocked = [];
+    new PerformanceObserver((list) => list.getEntries().forEach((entry) => globalThis.blocked.push(entry.duration))).observe({ type: "longtask" });
+  });
+  await page.goto(`${origin}/`);
+  await page.getByTestId("audit-state").waitFor({ state: "attached" });
+
+  // The longest block since it was last asked for, in milliseconds.
+  const worst = () => page.evaluate(() => Math.max(0, ...globalThis.blocked.splice(0)));
+  // In the page: does something and waits until what is read of it is another and painted.
+  const timed = (act, read) =>
+    page.evaluate(async ({ act, read }) => {
+      const now = new Function(`return ${read}`);
+      const before = now();
+      const start = performance.now();
+      new Function(act)();
+      while (now() === before) await new Promise((resolve) => requestAnimationFrame(resolve));
+      await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+      return performance.now() - start;
+    }, { act, read });
+  const settle = () => page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'), null, { timeout: 0 });
+  const close = async () => {
+    await browser.close();
+    stop();
+  };
+  return { browser, page, worst, timed, settle, close };
+}
