@@ -3,6 +3,7 @@
 import { readFile } from "node:fs/promises";
 import { Compare } from "./pages/compare.js";
 import { Pair } from "./pages/pair.js";
+import { Sessions } from "./pages/sessions.js";
 import { run } from "./support/fixtures.js";
 import { expect, test } from "./support/test.js";
 
@@ -86,5 +87,20 @@ test("scores on the paper's scale are the scores, and verdicts of two origins ar
   expect(await compare.value("rate-tuned")).toBe(0.6);
   await page.getByTestId("open-tuned").setInputFiles(run("other.jsonl", rows("Loud", "is_jailbreak_other", [1, 0, 1, 0, 1])));
   await expect(page.getByRole("region", { name: "Whose verdicts count" })).toContainText("come from different fields");
+  expect(complaints).toEqual([]);
+});
+
+test("an audit by the verdicts in the files is kept without any judging", async ({ page, server, complaints }) => {
+  const compare = await openByTheFiles(page, server, rows("Quiet", "is_jailbreak_other", [0, 0, 1, 0, 0]), rows("Loud", "is_jailbreak_other", [1, 0, 1, 0, 1]));
+  await expect.poll(() => compare.value("rate-tuned")).toBe(0.6);
+  const sessions = new Sessions(page);
+  await sessions.keep("by the files");
+  await page.reload();
+  await compare.standing();
+  await sessions.list();
+  await sessions.open(0);
+  await expect.poll(() => compare.value("rate-tuned")).toBe(0.6);
+  expect(await compare.value("rate-baseline")).toBe(0.2);
+  await expect(page.getByTestId("whose-file")).toHaveAttribute("aria-pressed", "true");
   expect(complaints).toEqual([]);
 });

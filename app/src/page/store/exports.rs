@@ -13,6 +13,7 @@ use crate::page::model::lines::{Exporting, salted};
 use crate::page::model::report::{
     excerpts, figure, for_comparator, report, rows_for_comparator, rows_for_excerpts, table,
 };
+use crate::page::model::runs::{Arrangement, RunKey};
 
 /// Rows whose lines are written in one slice.
 const ROWS_AT_ONCE: usize = 500;
@@ -50,6 +51,8 @@ struct Report {
     figures: Vec<Figure>,
     drawn: usize,
     excerpts: Vec<Excerpt>,
+    /// The runs that the excerpts are of.
+    of: [Option<RunKey>; 2],
 }
 
 /// The figures, which wait for those of all runs.
@@ -68,7 +71,8 @@ impl Store {
 
     /// Saves the report, with excerpts where that is asked for.
     pub fn export_report(self, with_texts: bool) {
-        let report = |excerpts| Report { figures: Vec::new(), drawn: 0, excerpts };
+        let of = self.compared();
+        let report = move |excerpts| Report { figures: Vec::new(), drawn: 0, excerpts, of };
         if !with_texts {
             return self.in_slices(report(Vec::new()));
         }
@@ -95,6 +99,14 @@ impl Store {
             let file = for_comparator(names.each_ref().map(String::as_str), &rows, &texts);
             self.offer("shiftscope-comparator.json", "application/json", Some(&file));
         });
+    }
+
+    /// The runs that are compared in detail.
+    fn compared(self) -> [Option<RunKey>; 2] {
+        self.audit.with_untracked(|audit| {
+            let Arrangement { baseline, selected, .. } = audit.runs.arrangement();
+            [*baseline, *selected]
+        })
     }
 
     fn writes(self, file: Export, share: f64) {
@@ -170,6 +182,11 @@ impl Sliced for Report {
     }
 
     fn go_on(&mut self, store: Store) -> Slice {
+        if !self.excerpts.is_empty() && store.compared() != self.of {
+            store.slow().writing.set(None);
+            store.complain("Other runs were chosen while the report was written. Save it again.");
+            return Slice::Stopped;
+        }
         store.writes(Export::Report, self.drawn as f64 / CHARTS.len() as f64);
         if store.slow().overview.behind.get_untracked() {
             return Slice::More;

@@ -12,7 +12,11 @@ use crate::page::view::shared::help::Help;
 #[component]
 pub fn Whose() -> impl IntoView {
     let store = Store::expect();
-    let imported = store.follow(Audit::imported);
+    // It looks at every row, and no threshold changes what it finds.
+    let imported = Memo::new(move |_| {
+        store.slow().shown.track();
+        store.audit.with_untracked(Audit::imported)
+    });
     let authority = store.follow(Audit::authority);
     let by_judge = move || authority.with(Authority::is_judge);
     let fields = move || imported.with(|imported| imported.as_ref().map(|imported| imported.fields.join(", ")));
