@@ -37,6 +37,9 @@ fn garbled(field: Field, text: &str) -> Option<(Span, &'static str)> {
         };
         return Some((Span::of(field, at..at + c.len_utf8()), what));
     }
+    if text.is_ascii() {
+        return None;
+    }
     let misread = MISREAD.iter().find_map(|sign| text.find(sign).map(|at| at..at + sign.len()))?;
     Some((Span::of(field, misread), "Holds letters of UTF-8 that were read in another encoding."))
 }

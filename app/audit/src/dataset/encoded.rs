@@ -16,6 +16,9 @@ const COMMON: [&str; 32] = [
     "an", "at", "by", "you", "your", "how", "what", "can", "will", "have", "not", "me", "we", "do", "if",
 ];
 
+/// Letters of the longest of them.
+const LONGEST_COMMON: usize = 4;
+
 /// Looks for encoded runs in every text.
 pub(super) struct Encoded;
 
@@ -108,23 +111,31 @@ fn readable(bytes: Vec<u8>) -> Option<String> {
 
 /// The plain line, where the line is in rot13.
 fn rot13(line: &str) -> Option<String> {
-    let (mut all, mut plain, mut turned) = (0, 0, 0);
+    let (mut all, mut plain, mut hidden) = (0, 0, 0);
     for (_, word) in words(line) {
         all += 1;
-        let lower = word.to_lowercase();
-        plain += usize::from(COMMON.contains(&lower.as_str()));
-        turned += usize::from(COMMON.contains(&turn(&lower).as_str()));
+        if word.len() <= LONGEST_COMMON {
+            plain += usize::from(is_common(word, |letter| letter));
+            hidden += usize::from(is_common(word, turned));
+        }
     }
-    (all >= FEWEST_WORDS && turned * 5 >= all && turned >= 2 && turned > plain * 3).then(|| turn(line.trim_end()))
+    (all >= FEWEST_WORDS && hidden * 5 >= all && hidden >= 2 && hidden > plain * 3).then(|| turn(line.trim_end()))
+}
+
+/// True of a word that is a common one once each of its letters is put in another's place.
+fn is_common(word: &str, put: fn(u8) -> u8) -> bool {
+    let letters = || word.bytes().map(|byte| put(byte).to_ascii_lowercase());
+    COMMON.iter().any(|common| common.len() == word.len() && letters().eq(common.bytes()))
+}
+
+fn turned(letter: u8) -> u8 {
+    match letter {
+        b'a'..=b'z' => (letter - b'a' + 13) % 26 + b'a',
+        b'A'..=b'Z' => (letter - b'A' + 13) % 26 + b'A',
+        _ => letter,
+    }
 }
 
 fn turn(text: &str) -> String {
-    let turn = |c: char, a: u8| char::from((c as u8 - a + 13) % 26 + a);
-    text.chars()
-        .map(|c| match c {
-            'a'..='z' => turn(c, b'a'),
-            'A'..='Z' => turn(c, b'A'),
-            _ => c,
-        })
-        .collect()
+    text.chars().map(|c| u8::try_from(c).map_or(c, |letter| char::from(turned(letter)))).collect()
 }

@@ -4,9 +4,11 @@
 //! (their first five letters) and the pairs of stems up to four words apart, hashed into as many places as there are weights, each once,
 //! over the root of their number. The score of a text is that of its highest window.
 
+use std::ops::Range;
+
 use serde::Deserialize;
 
-use super::words::{AsciiWord, ascii_words, fnv};
+use super::words::{AsciiWords, Counted, fnv};
 
 const LONGEST_RUN: usize = 3;
 /// Letters of a stem, and how many words two stems of a pair stand apart at most.
@@ -15,19 +17,35 @@ const APART: usize = 4;
 const WINDOW: usize = 32;
 const STEP: usize = 16;
 
+/// Features that begin at a word.
+const BEGUN: usize = LONGEST_RUN + 1 + (APART - 1);
+
 /// A trained classifier, with room to work in.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Linear {
     scale: f64,
     bias: f64,
     /// Margin from which a text is found.
     pub(super) threshold: f64,
+    counted: Counted,
+    words: AsciiWords,
+    /// The features that begin at each word, hashed once for all windows.
+    features: Vec<[Feature; BEGUN]>,
+}
+
+#[derive(Deserialize)]
+struct Learnt {
+    scale: f64,
+    bias: f64,
+    threshold: f64,
     weights: Vec<i16>,
-    /// In which window each place was counted last, so that it counts once in each.
-    #[serde(skip)]
-    counted: Vec<u32>,
-    #[serde(skip)]
-    window: u32,
+}
+
+/// A feature, and how many words from its own on it takes up; none where the text ends before.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Feature {
+    hash: u32,
+    words: usize,
 }
 
 /// The highest window of a text.
@@ -35,72 +53,78 @@ pub(super) struct Linear {
 pub(super) struct Highest {
     pub(super) margin: f64,
     /// The window's bytes.
-    pub(super) range: std::ops::Range<usize>,
+    pub(super) range: Range<usize>,
 }
 
 impl Linear {
     /// Reads the weights; `None` where the JSON is not ours.
     pub(super) fn parse(json: &str) -> Option<Self> {
-        let learnt = serde_json::from_str::<Self>(json).ok().filter(|linear| !linear.weights.is_empty())?;
-        Some(Self { counted: vec![0; learnt.weights.len()], ..learnt })
+        let Learnt { scale, bias, threshold, weights } =
+            serde_json::from_str(json).ok().filter(|learnt: &Learnt| !learnt.weights.is_empty())?;
+        Some(Self { scale, bias, threshold, counted: Counted::new(&weights), ..Self::default() })
     }
 
     /// The window of a text with the highest margin.
     pub(super) fn highest(&mut self, text: &str) -> Highest {
-        let words = ascii_words(text);
-        let mut best = Highest { margin: self.bias, range: 0..0 };
-        let mut start = 0;
-        while let Some(window) = words.get(start..words.len().min(start + WINDOW)).filter(|window| !window.is_empty()) {
-            let margin = self.margin(window);
-            if start == 0 || margin > best.margin {
-                let end = window.last().map_or(0, |last| last.range.end);
-                best = Highest { margin, range: window.first().map_or(0, |first| first.range.start)..end };
-            }
-            if start + WINDOW >= words.len() {
-                break;
-            }
+        self.words.read(text, usize::MAX);
+        self.hash();
+        let all = self.words.len();
+        let (mut highest, mut start) = (self.margin(0..all.min(WINDOW)), 0);
+        let mut best = 0;
+        while start + WINDOW < all {
             start += STEP;
+            let margin = self.margin(start..all.min(start + WINDOW));
+            if margin > highest {
+                (highest, best) = (margin, start);
+            }
         }
-        best
+        Highest { margin: highest, range: self.words.range(best..all.min(best + WINDOW)) }
     }
 
-    fn margin(&mut self, window: &[AsciiWord]) -> f64 {
-        self.window = self.window.wrapping_add(1);
-        let (mut sum, mut places) = (0_i64, 0_u32);
-        for (at, word) in window.iter().enumerate() {
-            let mut run = fnv::START;
-            for (length, word) in window.iter().skip(at).take(LONGEST_RUN).enumerate() {
-                if length > 0 {
-                    run = fnv::step(run, b' ');
+    /// Hashes the features of all words.
+    fn hash(&mut self) {
+        self.features.clear();
+        let words: Vec<&[u8]> = self.words.iter().collect();
+        for at in 0..words.len() {
+            let from = |by: usize| words.get(at + by).copied();
+            let Some(first) = from(0) else { break };
+            let mut features = [Feature::default(); BEGUN];
+            let mut places = features.iter_mut();
+            let mut put = |hash: u32, words: usize| {
+                if let Some(place) = places.next() {
+                    *place = Feature { hash, words };
                 }
-                run = stepped(run, &word.letters);
-                self.count(run, &mut sum, &mut places);
+            };
+            let mut run = fnv::START;
+            for length in 0..LONGEST_RUN {
+                let Some(word) = from(length) else { break };
+                run = stepped(if length > 0 { fnv::step(run, b' ') } else { run }, word);
+                put(run, length + 1);
             }
-            let first = stem(word);
-            self.count(stepped(fnv::step(fnv::START, b'^'), first), &mut sum, &mut places);
-            let pair = fnv::step(stepped(fnv::step(fnv::START, b'~'), first), b' ');
-            for other in window.iter().take(at + APART + 1).skip(at + 2) {
-                self.count(stepped(pair, stem(other)), &mut sum, &mut places);
+            put(stepped(fnv::step(fnv::START, b'^'), stem(first)), 1);
+            let pair = fnv::step(stepped(fnv::step(fnv::START, b'~'), stem(first)), b' ');
+            for apart in 2..=APART {
+                let Some(other) = from(apart) else { break };
+                put(stepped(pair, stem(other)), apart + 1);
             }
+            self.features.push(features);
         }
-        self.bias + self.scale * sum as f64 / f64::from(places).sqrt()
     }
 
-    /// Adds a feature's weight, unless this window has it already.
-    fn count(&mut self, feature: u32, sum: &mut i64, places: &mut u32) {
-        let place = feature as usize % self.weights.len().max(1);
-        if let Some((counted, weight)) = self.counted.get_mut(place).zip(self.weights.get(place))
-            && *counted != self.window
-        {
-            *counted = self.window;
-            *places += 1;
-            *sum += i64::from(*weight);
+    fn margin(&mut self, window: Range<usize>) -> f64 {
+        self.counted.begin();
+        let features = self.features.get(window.clone()).unwrap_or_default();
+        for (left, begun) in (1..=window.len()).rev().zip(features) {
+            // What goes beyond the window is none of its own.
+            let inside = begun.iter().filter(|feature| (1..=left).contains(&feature.words));
+            inside.for_each(|feature| self.counted.count(feature.hash));
         }
+        self.bias + self.scale * self.counted.score().unwrap_or_default()
     }
 }
 
-fn stem(word: &AsciiWord) -> &[u8] {
-    word.letters.get(..STEM).unwrap_or(&word.letters)
+fn stem(word: &[u8]) -> &[u8] {
+    word.get(..STEM).unwrap_or(word)
 }
 
 fn stepped(hash: u32, letters: &[u8]) -> u32 {

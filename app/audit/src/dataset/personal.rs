@@ -1,5 +1,6 @@
 //! Patterns of personal data: counted and located, never shown. A pattern is no proof, and what has no pattern is not found.
 
+use memchr::memchr;
 use regex::Regex;
 
 use super::check::{Check, Found, Seen};
@@ -9,34 +10,51 @@ use super::finding::{Kind, Severity, Span};
 struct Pattern {
     name: [&'static str; 2],
     pattern: &'static str,
+    /// What a text must have for it: so many digits, or the sign of an address.
+    needs: Needs,
     holds: fn(&str) -> bool,
+}
+
+enum Needs {
+    Digits(usize),
+    At,
 }
 
 const PATTERNS: [Pattern; 6] = [
     Pattern {
         name: ["e-mail address", "e-mail addresses"],
         pattern: r"(?i)\b[a-z0-9._%+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})*\.[a-z]{2,24}\b",
+        needs: Needs::At,
         holds: not_an_example,
     },
     Pattern {
         name: ["phone number", "phone numbers"],
         pattern: r"(?:\+\d{1,3}[ .-]?(?:\(\d{1,4}\)[ .-]?)?\d{2,4}(?:[ .-]?\d{2,4}){2,4}|\(\d{3}\) ?\d{3}[ .-]\d{4}|\b\d{3}[.-]\d{3}[.-]\d{4})\b",
+        needs: Needs::Digits(7),
         holds: |_| true,
     },
-    Pattern { name: ["card number", "card numbers"], pattern: r"\b\d(?:[ -]?\d){12,18}\b", holds: luhn },
+    Pattern {
+        name: ["card number", "card numbers"],
+        pattern: r"\b\d(?:[ -]?\d){12,18}\b",
+        needs: Needs::Digits(13),
+        holds: luhn,
+    },
     Pattern {
         name: ["bank account (IBAN)", "bank accounts (IBAN)"],
         pattern: r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?\b",
+        needs: Needs::Digits(2),
         holds: iban,
     },
     Pattern {
         name: ["US social security number", "US social security numbers"],
         pattern: r"\b\d{3}-\d{2}-\d{4}\b",
+        needs: Needs::Digits(9),
         holds: |number| !["000", "666"].iter().any(|start| number.starts_with(start)) && !number.starts_with('9'),
     },
     Pattern {
         name: ["network address", "network addresses"],
         pattern: r"\b\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}\b",
+        needs: Needs::Digits(4),
         holds: public_address,
     },
 ];
@@ -92,14 +110,24 @@ impl PersonalData {
 
 impl Check for PersonalData {
     fn row(&mut self, row: Seen<'_>, found: &mut Found) {
+        // Bytes that may be digits, of texts with one: other scripts have some too.
+        let digits = |text: &str| match text.bytes().filter(u8::is_ascii_digit).count() {
+            0 => 0,
+            plain => plain + text.bytes().filter(|byte| !byte.is_ascii()).count(),
+        };
+        let texts: Vec<_> = row
+            .texts()
+            .map(|(field, text)| (field, text, digits(text), memchr(b'@', text.as_bytes()).is_some()))
+            .filter(|(.., digits, at)| *digits > 0 || *at)
+            .collect();
         let (mut said, mut first) = (Vec::new(), None);
         for (pattern, regex) in &self.0 {
             let mut count = 0_usize;
-            for (field, text) in row.texts() {
-                // All but addresses are made of digits, and those have their sign.
-                if !text.bytes().any(|byte| byte.is_ascii_digit() || byte == b'@') {
-                    continue;
-                }
+            let may = |digits: usize, at: bool| match pattern.needs {
+                Needs::Digits(least) => digits >= least,
+                Needs::At => at,
+            };
+            for &(field, text, ..) in texts.iter().filter(|(.., digits, at)| may(*digits, *at)) {
                 for hit in regex.find_iter(text).filter(|hit| (pattern.holds)(hit.as_str())) {
                     count += 1;
                     first.get_or_insert(Span::of(field, hit.range()));

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use crate::metrics::interval::Interval;
 use crate::record::Record;
 
-use super::words::{ascii_words, fnv, fnv_of};
+use super::words::{AsciiWords, Counted, fnv, fnv_of};
 
 /// The weights.
 const WEIGHTS: &str = include_str!("suspicion.json");
@@ -40,10 +40,12 @@ struct Weights {
 
 /// The classifier, with room to work in.
 pub struct Suspicion {
-    learnt: Weights,
-    /// When each place was last counted, so that it counts once in a window.
-    counted: Vec<u32>,
-    window: u32,
+    scale: f64,
+    bias: f64,
+    request: f64,
+    counted: Counted,
+    words: AsciiWords,
+    features: Features,
 }
 
 impl Default for Suspicion {
@@ -57,8 +59,9 @@ impl Suspicion {
     #[must_use]
     pub fn new() -> Self {
         // A test reads the weights; without them every row is as suspicious as any other.
-        let learnt: Weights = serde_json::from_str(WEIGHTS).unwrap_or_default();
-        Self { counted: vec![0; learnt.weights.len()], learnt, window: 0 }
+        let Weights { scale, bias, request, weights } = serde_json::from_str(WEIGHTS).unwrap_or_default();
+        let (words, features) = (AsciiWords::default(), Features::default());
+        Self { scale, bias, request, counted: Counted::new(&weights), words, features }
     }
 
     /// What is thought of a row.
@@ -79,46 +82,38 @@ impl Suspicion {
     }
 
     fn read(&mut self, prompt: &str, response: &str) -> Suspected {
-        let prompt = Features::of(prompt, PROMPT, PROMPT_WORDS);
-        let answer = Features::of(response, ANSWER, usize::MAX);
-        let asked = self.side(&prompt, 0..PROMPT_WORDS);
+        self.words.read(prompt, PROMPT_WORDS);
+        self.features.read(&self.words, PROMPT);
+        let asked = self.side(0..PROMPT_WORDS);
+        self.words.read(response, usize::MAX);
+        self.features.read(&self.words, ANSWER);
         let (mut start, mut highest) = (0, f64::NEG_INFINITY);
         loop {
-            highest = highest.max(self.side(&answer, start..start + WINDOW));
-            if start + WINDOW >= answer.words.len() {
+            highest = highest.max(self.side(start..start + WINDOW));
+            if start + WINDOW >= self.features.words.len() {
                 break;
             }
             start += STEP;
         }
-        let Weights { scale, bias, request, .. } = self.learnt;
-        Suspected { row: bias + scale * (asked + highest), request: bias + scale * asked >= request }
+        let Self { scale, bias, request, .. } = self;
+        Suspected { row: *bias + *scale * (asked + highest), request: *bias + *scale * asked >= *request }
     }
 
     /// The weights of some words, each place once, over the root of the number of places.
-    fn side(&mut self, features: &Features, words: Range<usize>) -> f64 {
-        self.window = self.window.wrapping_add(1);
-        let (mut sum, mut places) = (0_i64, 0_u32);
-        let Some(modulus) = u32::try_from(self.learnt.weights.len()).ok().filter(|length| *length > 0) else {
-            return 0.0;
-        };
-        let end = words.end.min(features.words.len());
-        let window = features.words.get(words.start.min(end)..end).unwrap_or_default();
+    fn side(&mut self, words: Range<usize>) -> f64 {
+        self.counted.begin();
+        let end = words.end.min(self.features.words.len());
+        let window = self.features.words.get(words.start.min(end)..end).unwrap_or_default();
         for (nth, word) in window.iter().enumerate() {
+            self.counted.count(word.whole);
             // What the first word of a window makes with the one before it lies outside.
-            let pair = word.pair.filter(|_| nth > 0);
-            let runs = features.runs.get(word.runs.clone()).unwrap_or_default();
-            for feature in [word.whole].into_iter().chain(pair).chain(runs.iter().copied()) {
-                let place = (feature % modulus) as usize;
-                if let Some((counted, weight)) = self.counted.get_mut(place).zip(self.learnt.weights.get(place))
-                    && *counted != self.window
-                {
-                    *counted = self.window;
-                    places += 1;
-                    sum += i64::from(*weight);
-                }
+            if let Some(pair) = word.pair.filter(|_| nth > 0) {
+                self.counted.count(pair);
             }
+            let runs = self.features.runs.get(word.runs.clone()).unwrap_or_default();
+            runs.iter().for_each(|run| self.counted.count(*run));
         }
-        if places == 0 { 0.0 } else { sum as f64 / f64::from(places).sqrt() }
+        self.counted.score().unwrap_or_default()
     }
 }
 
@@ -145,27 +140,35 @@ struct Word {
 struct Features {
     words: Vec<Word>,
     runs: Vec<u32>,
+    /// Room for a word.
+    marked: Vec<u8>,
 }
 
 impl Features {
-    fn of(text: &str, salt: u32, most: usize) -> Self {
-        let mut features = Self::default();
-        let (mut last, mut marked) = (None, Vec::new());
-        for word in ascii_words(text).into_iter().take(most) {
-            let hash = fnv_of(&word.letters);
-            let from = features.runs.len();
-            marked.clear();
-            marked.push(b'<');
-            marked.extend_from_slice(&word.letters);
-            marked.push(b'>');
-            if marked.len() > RUN {
-                features.runs.extend(marked.windows(RUN).map(|run| mixed(fnv_of(run), salt)));
-            }
+    /// Takes in words in place of those before.
+    fn read(&mut self, words: &AsciiWords, salt: u32) {
+        self.words.clear();
+        self.runs.clear();
+        let mut last = None;
+        for letters in words.iter() {
+            let hash = fnv_of(letters);
+            let from = self.runs.len();
+            self.mark(letters, salt);
             let pair = last.map(|last: u32| mixed(last.wrapping_mul(fnv::PRIME) ^ hash, salt));
-            features.words.push(Word { whole: mixed(hash, salt), pair, runs: from..features.runs.len() });
+            self.words.push(Word { whole: mixed(hash, salt), pair, runs: from..self.runs.len() });
             last = Some(hash);
         }
-        features
+    }
+
+    /// The runs of letters of a word with its ends marked.
+    fn mark(&mut self, letters: &[u8], salt: u32) {
+        self.marked.clear();
+        self.marked.push(b'<');
+        self.marked.extend_from_slice(letters);
+        self.marked.push(b'>');
+        if self.marked.len() > RUN {
+            self.runs.extend(self.marked.windows(RUN).map(|run| mixed(fnv_of(run), salt)));
+        }
     }
 }
 
@@ -233,7 +236,7 @@ mod tests {
         let known: Vec<Known> =
             serde_json::from_str(include_str!("../../../../judge-model/suspicion/parity.json")).unwrap();
         let mut suspicion = Suspicion::new();
-        assert!(known.len() > 80 && !suspicion.learnt.weights.is_empty());
+        assert!(known.len() > 80 && suspicion.scale > 0.0);
         for Known { prompt, response, score, request } in known {
             let found = suspicion.read(&prompt, &response);
             assert!((found.row - score).abs() < 1e-9, "{prompt} / {response}: {found:?} and not {score}");

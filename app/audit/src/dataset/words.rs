@@ -1,5 +1,7 @@
 //! Words of a text as the checks count them: runs of letters and digits, in lower case; and a fast hash of them.
 
+use std::ops::Range;
+
 /// The words of a text with their byte ranges.
 pub(super) fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut rest = text;
@@ -14,35 +16,113 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// A run of ASCII letters, digits and apostrophes, in lower case, and where it stands in the text.
-pub(super) struct AsciiWord {
-    pub(super) letters: Vec<u8>,
-    pub(super) range: std::ops::Range<usize>,
+/// The runs of ASCII letters, digits and apostrophes of a text, in lower case; whatever else stands there parts them. A typographic
+/// apostrophe is taken for a plain one. Room is kept from text to text.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct AsciiWords {
+    letters: Vec<u8>,
+    words: Vec<AsciiWord>,
 }
 
-/// The runs of a text. Whatever is no ASCII parts them; a typographic apostrophe, taken for a plain one, does not.
-pub(super) fn ascii_words(text: &str) -> Vec<AsciiWord> {
-    let mut words: Vec<AsciiWord> = Vec::new();
-    let mut open = false;
-    for (at, c) in text.char_indices() {
-        let letter = match c {
-            '\u{2019}' => b'\'',
-            c if c.is_ascii_alphanumeric() || c == '\'' => c.to_ascii_lowercase() as u8,
-            _ => {
-                open = false;
-                continue;
+#[derive(Clone, Debug, PartialEq)]
+struct AsciiWord {
+    letters: Range<usize>,
+    text: Range<usize>,
+}
+
+impl AsciiWords {
+    /// Takes in the first `most` words of a text, in place of those before.
+    pub(super) fn read(&mut self, text: &str, most: usize) {
+        const APOSTROPHE: &[u8] = "\u{2019}".as_bytes();
+        self.letters.clear();
+        self.words.clear();
+        let (bytes, mut at, mut open) = (text.as_bytes(), 0, None);
+        while let Some(byte) = bytes.get(at) {
+            let (letter, taken) = match byte {
+                b'a'..=b'z' | b'0'..=b'9' | b'\'' => (Some(*byte), 1),
+                b'A'..=b'Z' => (Some(byte.to_ascii_lowercase()), 1),
+                0xe2 if bytes.get(at..at + 3) == Some(APOSTROPHE) => (Some(b'\''), 3),
+                _ => (None, 1),
+            };
+            match (letter, open) {
+                (Some(letter), None) if self.words.len() < most => {
+                    open = Some((self.letters.len(), at));
+                    self.letters.push(letter);
+                }
+                // Enough.
+                (Some(_), None) => break,
+                (Some(letter), Some(_)) => self.letters.push(letter),
+                (None, Some(from)) => {
+                    self.close(from, at);
+                    open = None;
+                }
+                (None, None) => {}
             }
-        };
-        if !open {
-            words.push(AsciiWord { letters: Vec::new(), range: at..at });
-            open = true;
+            at += taken;
         }
-        if let Some(word) = words.last_mut() {
-            word.letters.push(letter);
-            word.range.end = at + c.len_utf8();
+        if let Some(from) = open {
+            self.close(from, at);
         }
     }
-    words
+
+    fn close(&mut self, (letters, text): (usize, usize), end: usize) {
+        self.words.push(AsciiWord { letters: letters..self.letters.len(), text: text..end });
+    }
+
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// Their letters.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &[u8]> {
+        self.words.iter().map(|word| self.letters.get(word.letters.clone()).unwrap_or_default())
+    }
+
+    /// The bytes of the text that words take up, of the first to the last.
+    pub(super) fn range(&self, words: Range<usize>) -> Range<usize> {
+        let words = self.words.get(words).unwrap_or_default();
+        words.first().zip(words.last()).map_or(0..0, |(first, last)| first.text.start..last.text.end)
+    }
+}
+
+/// Weights by place, and which were counted in the window at hand: each counts once.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Counted {
+    /// Side by side, as they are asked for together: the window in which a place was counted last, and its weight.
+    places: Vec<(u32, i16)>,
+    window: u32,
+    sum: i64,
+    count: u32,
+}
+
+impl Counted {
+    pub(super) fn new<W: Copy + Into<i16>>(weights: &[W]) -> Self {
+        Self { places: weights.iter().map(|weight| (0, (*weight).into())).collect(), ..Self::default() }
+    }
+
+    /// Begins a window.
+    pub(super) fn begin(&mut self) {
+        self.window = self.window.wrapping_add(1);
+        (self.sum, self.count) = (0, 0);
+    }
+
+    /// Counts a feature, by its hash.
+    pub(super) fn count(&mut self, feature: u32) {
+        let place = feature as usize % self.places.len().max(1);
+        if let Some((window, weight)) = self.places.get_mut(place)
+            && *window != self.window
+        {
+            *window = self.window;
+            self.count += 1;
+            self.sum += i64::from(*weight);
+        }
+    }
+
+    /// The weights that were counted over the root of their number; `None` where there are none.
+    pub(super) fn score(&self) -> Option<f64> {
+        (self.count > 0).then(|| self.sum as f64 / f64::from(self.count).sqrt())
+    }
 }
 
 /// FNV-1a of 32 bits, byte by byte: what the trained classifiers place their features by.
@@ -82,7 +162,19 @@ pub(super) fn mix(mut number: u64) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{hash, words};
+    use super::{AsciiWords, hash, words};
+
+    #[test]
+    fn ascii_words_are_in_lower_case_and_know_their_place() {
+        let mut found = AsciiWords::default();
+        found.read("It’s 7 BIG öaks—and", usize::MAX);
+        let letters =
+            |words: &AsciiWords| words.iter().map(|word| String::from_utf8(word.to_vec()).unwrap()).collect::<Vec<_>>();
+        assert_eq!(letters(&found), ["it's", "7", "big", "aks", "and"]);
+        assert_eq!((found.range(0..2), found.range(3..5), found.range(5..9)), (0..8, 15..24, 0..0));
+        found.read("One two three", 2);
+        assert_eq!(letters(&found), ["one", "two"]);
+    }
 
     #[test]
     fn words_are_runs_of_letters_and_digits_with_their_places() {
