@@ -53,10 +53,7 @@ pub fn tallies(id: &str, title: &str, of: &str, part: &str, tallies: &[Tally], w
         });
     }
     let description = match tallies.iter().max_by_key(|tally| tally.count) {
-        Some(most) => {
-            let kinds = if tallies.len() == 1 { "kind" } else { "kinds" };
-            format!("{} {kinds}; most often: {}, {} {of}.", tallies.len(), most.name, most.count)
-        }
+        Some(most) => format!("Most often: {}, {} {of}.", most.name, most.count),
         None => "Nothing was found.".to_owned(),
     };
     let rows = tallies.iter().map(|t| vec![t.name.clone(), t.count.to_string(), t.part.to_string()]).collect();

@@ -63,7 +63,10 @@ impl Check for Duplicates {
         let mut near: Vec<(u32, u32)> = clusters.iter().map(|(row, root)| (*row, *root)).collect();
         near.sort_unstable();
         for (row, root) in near {
-            let reason = format!("Prompt and answer together are nearly the same as in row {}.", root + 1);
+            let reason = format!(
+                "Prompt and answer together are nearly the same as in row {}: a copy, or another row of one template.",
+                root + 1
+            );
             found.flag(row, Kind::NearDuplicate, Severity::Note, None, reason);
             flood(found, row, root);
         }

@@ -30,6 +30,9 @@ pub struct Origin {
     pub values: Vec<String>,
     /// Of each row the place of its value, from one; zero where it has none.
     pub of_rows: Vec<u8>,
+    /// How many rows have no value, and how many each.
+    #[serde(default)]
+    pub counts: Vec<u32>,
 }
 
 /// A field that is followed.
@@ -117,6 +120,12 @@ impl Origins {
             .map(|(field, followed)| {
                 let mut origin = Origin { field, ..followed.origin };
                 origin.of_rows.resize(rows, 0);
+                origin.counts = vec![0; origin.values.len() + 1];
+                for place in &origin.of_rows {
+                    if let Some(count) = origin.counts.get_mut(usize::from(*place)) {
+                        *count += 1;
+                    }
+                }
                 origin
             })
             .collect();
@@ -178,5 +187,6 @@ mod tests {
         let values = [json!("a"), json!("b"), json!(7)];
         let found = told((0..9).map(|n| json!({ "source": values[n % 3] })));
         assert_eq!(found[0].of_rows, [1, 2, 0, 1, 2, 0, 1, 2, 0]);
+        assert_eq!(found[0].counts, [3, 3, 3]);
     }
 }

@@ -85,12 +85,7 @@ impl Dataset {
         }
         for origin in &opened.origins {
             let names = [NONE.to_owned()].into_iter().chain(origin.values.iter().cloned()).collect::<Vec<_>>();
-            let mut rows = vec![0; names.len()];
-            for value in &origin.of_rows {
-                if let Some(count) = rows.get_mut(usize::from(*value)) {
-                    *count += 1;
-                }
-            }
+            let rows: Vec<usize> = origin.counts.iter().map(|count| *count as usize).collect();
             let place = |row: u32| origin.of_rows.get(row as usize).map_or(0, |value| usize::from(*value));
             groupings.push(grouping(&origin.field, names, &rows, flags, place));
         }
@@ -124,6 +119,7 @@ mod tests {
             field: "source".into(),
             values: vec!["a".into(), "b".into()],
             of_rows: vec![1, 1, 2, 2, 0, 2],
+            counts: vec![1, 2, 3],
         }];
         dataset.decide(&[4], Some(Decision::Keep));
         dataset.decide(&[5], Some(Decision::Remove));

@@ -24,6 +24,8 @@ const NAMED: usize = 10;
 pub enum Risk {
     /// Nothing was found of what can be found.
     None,
+    /// What was found is good to know and mostly fine.
+    Noted,
     /// Described, not rated.
     Described,
     /// It was not looked at, or not to the end.
@@ -40,6 +42,7 @@ impl Risk {
     pub fn word(self) -> &'static str {
         match self {
             Self::None => "none",
+            Self::Noted => "noted",
             Self::Described => "described",
             Self::Unknown => "unknown",
             Self::Look => "look",
@@ -52,6 +55,7 @@ impl Risk {
     pub fn name(self) -> &'static str {
         match self {
             Self::None => "Nothing found",
+            Self::Noted => "Only notes",
             Self::Described => "Described, not rated",
             Self::Unknown => "Not known yet",
             Self::Look => "Look at it",
@@ -108,10 +112,20 @@ impl Dataset {
                 Level::Explicit => self.explicit(flags, rare, threshold),
                 Level::Identity => self.identity(flags),
                 Level::Benign => self.benign(),
-                Level::Poison => of_kinds(flags, Level::Poison),
+                Level::Poison => self.poison(flags),
                 Level::Quality => of_kinds(flags, Level::Quality),
             })
             .collect()
+    }
+
+    fn poison(&self, flags: &[Flag]) -> Summary {
+        let mut summary = of_kinds(flags, Level::Poison);
+        if self.waiting() > 0 {
+            summary.evidence.push(
+                "Triggers, words and endings that go with harmful answers, are looked for once the judge has read the answers.".to_owned(),
+            );
+        }
+        summary
     }
 
     fn rows(&self) -> usize {
@@ -311,7 +325,8 @@ fn of_kinds(flags: &[Flag], level: Level) -> Summary {
     let serious = rows_of(flags, level, Severity::Serious);
     let all = rows_of(flags, level, Severity::Note);
     let risk = match (serious, rows_of(flags, level, Severity::Look)) {
-        (0, 0) => Risk::None,
+        (0, 0) if all == 0 => Risk::None,
+        (0, 0) => Risk::Noted,
         (0, _) => Risk::Look,
         (serious, _) if serious >= MARKS[0] => Risk::High,
         _ => Risk::Look,
@@ -330,9 +345,35 @@ mod tests {
     use super::super::tests::{opened, verdict};
     use super::{Interval, Risk, by_mistake, false_flags};
     use crate::page::model::card::{CARD, Card};
-    use crate::page::model::dataset::Decision;
+    use crate::page::model::dataset::{Dataset, Decision};
     use crate::protocol::dataset::DatasetEvent;
     use crate::protocol::{RowRef, RunId};
+
+    #[test]
+    fn a_level_with_nothing_but_notes_does_not_say_that_nothing_was_found() {
+        let risk = |dataset: &Dataset| {
+            let summaries = dataset.summaries(&dataset.flags(0.8), None, 0.8);
+            summaries.into_iter().find(|summary| summary.level == Level::Quality).unwrap().risk
+        };
+        let mut dataset = opened();
+        assert_eq!(risk(&dataset), Risk::Noted);
+        dataset.decide(&[3], Some(Decision::Keep));
+        assert_eq!(risk(&dataset), Risk::None);
+    }
+
+    #[test]
+    fn what_only_the_judge_can_show_is_not_said_to_be_absent_before_it_has_read() {
+        let mut dataset = opened();
+        let said = |dataset: &Dataset| {
+            let summaries = dataset.summaries(&dataset.flags(0.8), None, 0.8);
+            let poison = summaries.into_iter().find(|summary| summary.level == Level::Poison).unwrap();
+            poison.evidence.iter().any(|said| said.starts_with("Triggers"))
+        };
+        assert!(said(&dataset));
+        let verdicts = (0..6).map(|row| (RowRef { run: RunId(1), row }, verdict(0.1))).collect();
+        dataset.apply(DatasetEvent::Verdicts(verdicts), 0.8);
+        assert!(!said(&dataset));
+    }
 
     #[test]
     fn before_the_judge_has_read_anything_harm_is_not_known() {
