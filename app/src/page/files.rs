@@ -61,20 +61,11 @@ impl Parts {
     }
 }
 
-/// Offers parts of a file, byte for byte, as a download; nothing is read or copied here.
+/// Offers a blob as a download.
 ///
 /// # Errors
-/// Where the browser refuses to make a blob or a link.
-#[allow(clippy::cast_precision_loss, reason = "an offset is a whole number below 2^53")]
-pub fn save_parts(name: &str, file: &File, parts: &[[u64; 2]]) -> Result<(), JsValue> {
-    let slices = js_sys::Array::new();
-    for [start, end] in parts {
-        slices.push(file.slice_with_f64_and_f64(*start as f64, *end as f64)?.as_ref());
-    }
-    save_blob(name, &Blob::new_with_blob_sequence(&slices)?)
-}
-
-fn save_blob(name: &str, blob: &Blob) -> Result<(), JsValue> {
+/// Where the browser refuses to make a link.
+pub fn save_blob(name: &str, blob: &Blob) -> Result<(), JsValue> {
     let url = Url::create_object_url_with_blob(blob)?;
     let link: HtmlAnchorElement = document()?.create_element("a")?.unchecked_into();
     link.set_href(&url);

@@ -1,11 +1,12 @@
 //! The wire to the worker: posts requests, hands on events. What they mean is for others.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use js_sys::{Atomics, Int32Array, Reflect, SharedArrayBuffer, Uint8Array};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{ErrorEvent, File, MessageEvent, Worker, WorkerOptions, WorkerType};
+use web_sys::{Blob, ErrorEvent, File, MessageEvent, Worker, WorkerOptions, WorkerType};
 
 use super::model::pieces::Pieces;
 use crate::protocol::dataset::DatasetRequest;
@@ -23,6 +24,8 @@ pub struct Port {
     worker: Worker,
     // One for each opening, newest last: storing 1 stops its reading.
     reading: RefCell<Vec<Int32Array>>,
+    // What travelled beside the last event that had a file.
+    file: Rc<RefCell<Option<Blob>>>,
     // Kept alive as long as the worker may call them.
     _on_message: Closure<dyn FnMut(MessageEvent)>,
     _on_error: Closure<dyn FnMut(ErrorEvent)>,
@@ -39,8 +42,14 @@ impl Port {
         let worker = Worker::new_with_options(SCRIPT, &options)?;
 
         let mut pieces = Pieces::default();
+        let file: Rc<RefCell<Option<Blob>>> = Rc::default();
+        let beside = file.clone();
         let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |message: MessageEvent| {
-            if let Some(event) = pieces.take(read(&message.data())) {
+            let data = message.data();
+            if let Some(file) = Reflect::get(&data, &"file".into()).ok().and_then(|file| file.dyn_into().ok()) {
+                beside.replace(Some(file));
+            }
+            if let Some(event) = pieces.take(read(&data)) {
                 hear(event);
             }
         });
@@ -52,7 +61,7 @@ impl Port {
         });
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-        Ok(Self { worker, reading: RefCell::default(), _on_message: on_message, _on_error: on_error })
+        Ok(Self { worker, reading: RefCell::default(), file, _on_message: on_message, _on_error: on_error })
     }
 
     /// Posts a request with its files.
@@ -79,6 +88,11 @@ impl Port {
             reading.drain(..old);
         }
         self.worker.post_message(&message)
+    }
+
+    /// The file that travelled beside the last event that had one, once.
+    pub fn take_file(&self) -> Option<Blob> {
+        self.file.take()
     }
 
     /// Asks for the texts of the first rows of what is being read.

@@ -18,7 +18,6 @@ use shiftscope_audit::population::Population;
 use shiftscope_audit::verdict::{Authority, Override};
 use web_sys::File;
 
-use self::dataset::Cut;
 use self::exports::Writing;
 use self::overview::Overview;
 use self::scores::Scores;
@@ -82,10 +81,7 @@ struct Link {
     /// What was opened last, in case its columns must be picked or every answer of it be read.
     opened: Vec<Opening>,
     refresh_due: bool,
-    /// Files of the dataset that is open, to be cut.
-    dataset_files: Vec<File>,
     dataset_refresh_due: bool,
-    cut: Option<Cut>,
     /// What is done once the digests of the dataset's files are known.
     once_digested: Vec<Box<dyn FnOnce()>>,
 }

@@ -1,8 +1,10 @@
-//! What page and worker say of a dataset: what was found in it, how judging it goes, and which bytes of its files go. Never a text.
+//! What page and worker say of a dataset: what was found in it, how judging it goes, and how its files are written without rows. Never a
+//! text.
 
 use serde::{Deserialize, Serialize};
 use shiftscope_audit::dataset::versions::Versions;
 use shiftscope_audit::dataset::{Finding, Languages, Origin, Shape};
+use shiftscope_audit::ingest::Packing;
 use shiftscope_audit::verdict::Verdict;
 
 use super::{Progress, ReadProblem, RowRef, RunId};
@@ -28,11 +30,20 @@ pub enum DatasetRequest {
         /// Rows without a verdict, ascending.
         unjudged: Vec<u32>,
     },
-    /// Say which bytes these rows take up.
-    Cut {
+    /// Say where these rows stand.
+    Locate {
         /// The rows, ascending.
         rows: Vec<u32>,
     },
+    /// Write a file without these rows, in place of what is being written.
+    Clean {
+        /// The file, by its place among those opened.
+        file: usize,
+        /// The rows, ascending; those of other files are passed over.
+        rows: Vec<u32>,
+    },
+    /// Write no further.
+    StopCleaning,
     /// Forget it.
     Close,
 }
@@ -46,6 +57,9 @@ pub struct Reading {
     pub total: u64,
     /// Rows found.
     pub rows: u64,
+    /// True once all is read and rows are set against those of the version before: `done` and `total` then count them.
+    #[serde(default)]
+    pub comparing: bool,
     /// Rows a second since the beginning; `None` until that says something.
     pub rows_per_second: Option<f64>,
     /// Seconds left; `None` until known.
@@ -82,6 +96,9 @@ pub struct DatasetFile {
     pub sha256: String,
     /// Name of the format it was read as.
     pub format: String,
+    /// How its rows stand in it.
+    #[serde(default)]
+    pub packing: Packing,
     /// Its first row.
     pub first_row: u32,
     /// Its rows.
@@ -133,17 +150,10 @@ pub struct Removed {
     pub file: String,
     /// Its line in it.
     pub line: Option<u64>,
-    /// Its first byte in it.
-    pub byte: u64,
-}
-
-/// The bytes of one file that go, ascending, without overlap: first and the one after the last.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FileCut {
-    /// The file, by its place among those opened.
-    pub file: usize,
-    /// The ranges.
-    pub ranges: Vec<[u64; 2]>,
+    /// Its first byte in it, unpacked where that is gzip; `None` where rows do not stand in it as bytes.
+    pub byte: Option<u64>,
+    /// Its number among the file's rows, from one, rows counted that could not be read.
+    pub record: u64,
 }
 
 /// Worker to page.
@@ -172,17 +182,20 @@ pub enum DatasetEvent {
     },
     /// Answer to [`DatasetRequest::Associate`]: in place of those told before.
     Associations(Vec<Finding>),
-    /// Answer to [`DatasetRequest::Cut`].
-    Cut {
-        /// By file.
-        cuts: Vec<FileCut>,
-        /// By row.
-        removed: Vec<Removed>,
-        /// The cleaned example itself, of which the page has no handle.
-        example: Option<String>,
+    /// Answer to [`DatasetRequest::Locate`].
+    Located(Vec<Removed>),
+    /// Writing a file without rows goes on.
+    Cleaning {
+        /// How much is done, from zero to one.
+        done: f64,
     },
-    /// It cannot be cut.
-    NotCut {
+    /// It is written: what it holds travels beside this message, as a `Blob`.
+    Cleaned {
+        /// The file, by its place among those opened.
+        file: usize,
+    },
+    /// It cannot be written.
+    NotCleaned {
         /// Why, in a sentence.
         reason: String,
     },

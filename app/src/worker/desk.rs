@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 use std::rc::Rc;
 
 use js_sys::{Array, Atomics, Int32Array, Reflect};
-use shiftscope_audit::ingest::{Options, Source, is_packed};
+use shiftscope_audit::ingest::{Options, Packing, Source, packing};
 use shiftscope_audit::row::Row;
 use shiftscope_audit::verdict::{Verdict, VerdictLine};
 use wasm_bindgen::prelude::*;
@@ -53,6 +53,10 @@ pub struct Desk {
     pub store: RefCell<Option<Rc<Verdicts>>>,
     /// The dataset that is open.
     pub dataset: RefCell<Option<Dataset>>,
+    /// Handles of the files that it was opened from; none of the example's.
+    pub dataset_files: RefCell<Vec<File>>,
+    /// Number of the last file that was to be written without rows; another stops it.
+    pub last_cleaning: Cell<u32>,
     /// An audit that is about to be kept.
     pub saving: RefCell<Option<Saving>>,
     /// The bundled example of a dataset, once fetched.
@@ -419,7 +423,7 @@ pub async fn digest(files: Vec<Rc<dyn Source>>, wanted: impl Fn() -> bool) -> Op
 /// Room for the rows of files that stand nowhere in them as bytes, where there are any.
 pub async fn room_for(files: &[Named]) -> Option<Rc<dyn Spill>> {
     // Whoever reads a file says why where this fails.
-    if !files.iter().any(|file| is_packed(&file.source).unwrap_or(false)) {
+    if !files.iter().any(|file| packing(&file.source).is_ok_and(|packing| packing != Packing::Plain)) {
         return None;
     }
     Some(match OnDisk::create().await {

@@ -4,7 +4,7 @@ use js_sys::{Array, Object, Promise, Reflect, Uint8Array};
 use shiftscope_audit::row::Row;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::DedicatedWorkerGlobalScope;
+use web_sys::{Blob, DedicatedWorkerGlobalScope};
 
 use crate::protocol::{Event, JudgeState, RunId, rows_to_bytes};
 
@@ -44,6 +44,14 @@ pub fn post(event: &Event) {
         }
     };
     // A page that is gone cannot be told.
+    let _gone = posted;
+}
+
+/// Posts an event with a file beside it.
+pub fn post_with_file(event: &Event, file: &Blob) {
+    let json = serde_json::to_string(event).unwrap_or_default();
+    let posted =
+        message(&[("json", json.into()), ("file", file.into())]).and_then(|message| scope().post_message(&message));
     let _gone = posted;
 }
 

@@ -4,6 +4,7 @@
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::hash::Hash;
 use std::num::NonZeroU64;
+use std::ops::ControlFlow;
 
 use serde::{Deserialize, Serialize};
 
@@ -20,6 +21,9 @@ const TELLING_WORDS: usize = 5;
 
 /// Rows of a version that reworded ones are looked for among, since their texts are read once more.
 const MOST_READ: usize = 20_000;
+
+/// Rows between two words on how far it is.
+const TOLD_EVERY: usize = 100;
 
 /// What a row is known by: the first bytes of SHA-256 of its normalised texts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -113,26 +117,37 @@ impl Versions {
         }
     }
 
-    /// Looks for reworded rows among those removed and added, whose texts are given again.
+    /// Looks for reworded rows among those removed and added, whose texts are given again. `watch` is told how many rows of how many
+    /// were read, every so often, and breaks to stop it; `None` then.
     #[must_use]
     pub fn with_reworded(
         mut self,
         before: impl Fn(u32) -> Option<Record>,
         after: impl Fn(u32) -> Option<Record>,
-    ) -> Self {
-        let signed = |rows: &[u32], record: &dyn Fn(u32) -> Option<Record>| {
-            let signature = |row: &u32| {
-                let Record { prompt, response, .. } = record(*row)?;
-                Some((*row, Signature::of([prompt.as_str(), response.as_deref().unwrap_or_default()])?))
-            };
-            rows.iter().take(MOST_READ).filter_map(signature).collect::<Vec<_>>()
+        mut watch: impl FnMut(u64, u64) -> ControlFlow<()>,
+    ) -> Option<Self> {
+        let all = self.removed.len().min(MOST_READ) + self.added.len().min(MOST_READ);
+        let mut read = 0;
+        let mut signed = |rows: &[u32], record: &dyn Fn(u32) -> Option<Record>| {
+            let mut signed = Vec::new();
+            for row in rows.iter().take(MOST_READ) {
+                if read % TOLD_EVERY == 0 && watch(read as u64, all as u64).is_break() {
+                    return None;
+                }
+                read += 1;
+                let signature = record(*row).and_then(|Record { prompt, response, .. }| {
+                    Signature::of([prompt.as_str(), response.as_deref().unwrap_or_default()])
+                });
+                signed.extend(signature.map(|signature| (*row, signature)));
+            }
+            Some(signed)
         };
         let beyond = |rows: &[u32]| u32::try_from(rows.len().saturating_sub(MOST_READ)).unwrap_or(u32::MAX);
         if self.removed.is_empty() || self.added.is_empty() {
-            return self;
+            return Some(self);
         }
         self.not_compared = beyond(&self.removed).saturating_add(beyond(&self.added));
-        let (old, new) = (signed(&self.removed, &before), signed(&self.added, &after));
+        let (old, new) = (signed(&self.removed, &before)?, signed(&self.added, &after)?);
         let signatures = |side: &[(u32, Signature)]| side.iter().map(|(_, signature)| *signature).collect::<Vec<_>>();
         let row = |side: &[(u32, Signature)], at: usize| side.get(at).map(|(row, _)| *row);
         let pairs = matched(&signatures(&old), &signatures(&new));
@@ -143,7 +158,7 @@ impl Versions {
         self.reworded.sort_unstable_by_key(|[_, now]| *now);
         self.removed.retain(|row| !gone.contains(row));
         self.added.retain(|row| !come.contains(row));
-        self
+        Some(self)
     }
 
     /// Rows that stand in both versions, but not word for word: before and now.
@@ -236,6 +251,8 @@ fn paired_by_answer(before: Rows, after: Rows) -> (Vec<[u32; 2]>, Rows, Rows) {
 
 #[cfg(test)]
 mod tests {
+    use std::ops::ControlFlow;
+
     use proptest::prelude::*;
 
     use super::{RowKey, Versions};
@@ -280,8 +297,26 @@ mod tests {
         let found = versions.with_reworded(
             |row| record(text(if row == 2 { 100 } else { 200 }, "before")),
             |row| record(text(if row == 3 { 100 } else { 300 }, "now")),
+            |_, _| ControlFlow::Continue(()),
         );
+        let found = found.unwrap();
         assert_eq!((found.reworded, found.removed, found.added), (vec![[2, 3]], vec![5], vec![1]));
+    }
+
+    #[test]
+    fn looking_for_reworded_rows_says_how_far_it_is_and_stops_when_told() {
+        let versions = Versions { removed: (0..250).collect(), added: (0..150).collect(), ..Versions::default() };
+        let record = |_| Some(Record::default());
+        let mut told = Vec::new();
+        let found = versions.clone().with_reworded(record, record, |done, all| {
+            told.push((done, all));
+            ControlFlow::Continue(())
+        });
+        assert_eq!((found, told), (Some(versions.clone()), vec![(0, 400), (100, 400), (200, 400), (300, 400)]));
+        let stopped = versions.with_reworded(record, record, |done, _| {
+            if done < 200 { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        });
+        assert_eq!(stopped, None);
     }
 
     proptest! {

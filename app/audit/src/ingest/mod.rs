@@ -34,15 +34,17 @@ mod reading;
 mod scanner;
 mod source;
 mod value;
+mod without;
 
 pub use batch::{ask, is_request};
 pub use chat::earlier_answers;
 pub use diagnostic::{Diagnostic, IngestError};
 pub use family::{Format, formats};
 pub use mapping::{Columns, Mapping};
-pub use raw::{Raw, Syntax, is_packed, pair};
+pub use raw::{Packing, Raw, Syntax, packing, pair};
 pub use reading::{Answers, Collected, Options, Sink, Summary, Unpacked, format_of, read};
 pub use source::Source;
+pub use without::{Piece, Without};
 
 #[cfg(test)]
 mod hostile;

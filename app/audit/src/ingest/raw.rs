@@ -3,6 +3,8 @@
 use std::io;
 use std::rc::Rc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::record::Record;
 
 use super::chat;
@@ -125,11 +127,31 @@ pub fn pair(prompt: &str, response: &str) -> Vec<u8> {
     serde_json::json!({ "prompt": prompt, "response": response }).to_string().into_bytes()
 }
 
-/// True where the rows of a file stand nowhere in it as bytes: it is compressed or an archive.
+/// How the rows of a file stand in it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Packing {
+    /// As bytes.
+    #[default]
+    Plain,
+    /// As bytes once it is unpacked.
+    Gzip,
+    /// As members of a ZIP archive.
+    Archive,
+    /// By column.
+    Parquet,
+}
+
+/// How the rows of a file stand in it.
 ///
 /// # Errors
 /// Whatever keeps its first bytes from being read.
-pub fn is_packed(source: &impl Source) -> io::Result<bool> {
+pub fn packing(source: &impl Source) -> io::Result<Packing> {
     let start = first::<4>(source)?;
-    Ok(start.starts_with(super::reading::GZIP) || [super::archive::MAGIC, super::parquet::MAGIC].contains(&&start[..]))
+    Ok(match &start[..] {
+        start if start.starts_with(super::reading::GZIP) => Packing::Gzip,
+        super::archive::MAGIC => Packing::Archive,
+        super::parquet::MAGIC => Packing::Parquet,
+        _ => Packing::Plain,
+    })
 }

@@ -75,7 +75,7 @@ impl Default for Options {
 
 impl Options {
     /// Most bytes that may come out of a file of so many.
-    fn most(&self, bytes: u64) -> u64 {
+    pub(super) fn most(&self, bytes: u64) -> u64 {
         bytes.saturating_mul(self.max_expansion).saturating_add(self.max_record_bytes as u64)
     }
 }

@@ -7,20 +7,11 @@ use super::Store;
 use crate::page::files;
 use crate::page::model::audit::{Audit, Phase};
 use crate::page::model::card::{CARD, Card, Rare};
-use crate::page::model::dataset::removal::{cleaned_name, log, stays};
+use crate::page::model::dataset::removal::{cleaned_name, log};
 use crate::page::model::dataset::{Dataset, Decision, Flag};
 use crate::page::port::Port;
-use crate::protocol::dataset::{DatasetEvent, DatasetRequest, FileCut, Removed};
+use crate::protocol::dataset::{DatasetEvent, DatasetRequest, Removed};
 use crate::protocol::{JudgeState, ReadyJudge, Request};
-
-/// What is done once it is known which bytes go.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Cut {
-    /// Save what stays of a file, by its place.
-    Save(usize),
-    /// Save the log of what goes.
-    Log,
-}
 
 impl Store {
     /// Every flagged row, as the dataset changes.
@@ -61,7 +52,6 @@ impl Store {
             return;
         }
         self.begin_dataset(if later { Dataset::begin_reading_later } else { Dataset::begin_reading });
-        self.link.update_value(|link| link.dataset_files = files.to_vec());
         self.post(&Request::Dataset(DatasetRequest::Open { later }), files);
         self.start_judge();
     }
@@ -74,7 +64,7 @@ impl Store {
     }
 
     fn begin_dataset(self, begin: fn(&mut Dataset)) {
-        self.forget_files();
+        self.forget_waiting();
         self.dataset.update(begin);
         self.refresh_dataset();
     }
@@ -82,16 +72,13 @@ impl Store {
     /// Closes the dataset. Verdicts stay in the cache.
     pub fn close_dataset(self) {
         self.post(&Request::Dataset(DatasetRequest::Close), &[]);
-        self.forget_files();
+        self.forget_waiting();
         self.dataset.set(Dataset::default());
         self.refresh_dataset();
     }
 
-    fn forget_files(self) {
-        self.link.update_value(|link| {
-            link.dataset_files.clear();
-            link.once_digested.clear();
-        });
+    fn forget_waiting(self) {
+        self.link.update_value(|link| link.once_digested.clear());
     }
 
     /// Does something once the SHA-256 of every file is known, since what is saved names the bytes it was made from. `what` is how a
@@ -151,21 +138,28 @@ impl Store {
         self.refresh_dataset();
     }
 
-    /// Saves what stays of a file without the removed rows.
+    /// Writes a file without the removed rows and saves it.
     pub fn save_cleaned(self, file: usize) {
-        self.cut(Cut::Save(file));
+        let rows = self.dataset.try_update(|dataset| {
+            dataset.begin_cleaning();
+            dataset.removed()
+        });
+        let request = DatasetRequest::Clean { file, rows: rows.unwrap_or_default() };
+        self.post(&Request::Dataset(request), &[]);
+    }
+
+    /// Stops writing a file.
+    pub fn stop_cleaning(self) {
+        self.post(&Request::Dataset(DatasetRequest::StopCleaning), &[]);
+        self.dataset.update(Dataset::stop_cleaning);
     }
 
     /// Saves the log of what is removed.
     pub fn save_removals(self) {
-        self.once_digested("log", move || self.cut(Cut::Log));
-    }
-
-    /// Asks which bytes the removed rows take up, and then saves.
-    fn cut(self, then: Cut) {
-        let rows = self.dataset.with_untracked(Dataset::removed);
-        self.link.update_value(|link| link.cut = Some(then));
-        self.post(&Request::Dataset(DatasetRequest::Cut { rows }), &[]);
+        self.once_digested("log", move || {
+            let rows = self.dataset.with_untracked(Dataset::removed);
+            self.post(&Request::Dataset(DatasetRequest::Locate { rows }), &[]);
+        });
     }
 
     pub(super) fn refresh_dataset(self) {
@@ -175,11 +169,23 @@ impl Store {
     pub(super) fn hear_of_dataset(self, event: DatasetEvent) {
         let verdicts = matches!(event, DatasetEvent::Verdicts(_));
         let example = matches!(&event, DatasetEvent::Opened(opened) if opened.made_up);
-        let quiet = matches!(event, DatasetEvent::Reading(_) | DatasetEvent::Progress(_));
+        let quiet = matches!(
+            event,
+            DatasetEvent::Reading(_)
+                | DatasetEvent::Progress(_)
+                | DatasetEvent::Cleaning { .. }
+                | DatasetEvent::Cleaned { .. }
+                | DatasetEvent::NotCleaned { .. }
+        );
         let digested = matches!(event, DatasetEvent::Digested { .. });
         match event {
-            DatasetEvent::Cut { cuts, removed, example } => return self.save(&cuts, &removed, example),
-            DatasetEvent::NotCut { reason } => return self.dataset.update(|dataset| dataset.error = Some(reason)),
+            DatasetEvent::Located(removed) => return self.save_log(&removed),
+            DatasetEvent::Cleaned { file } if self.dataset.with_untracked(|dataset| dataset.cleaning.is_some()) => {
+                self.dataset.update(|dataset| {
+                    dataset.apply(DatasetEvent::Cleaned { file }, 1.0);
+                });
+                return self.save_file(file);
+            }
             event => {
                 let threshold =
                     self.audit.with_untracked(|audit| ready(audit).map_or(1.0, |ready| ready.rare_threshold));
@@ -202,31 +208,23 @@ impl Store {
         }
     }
 
-    fn save(self, cuts: &[FileCut], removed: &[Removed], example: Option<String>) {
-        let Some(then) = self.link.try_update_value(|link| link.cut.take()).flatten() else { return };
-        let saved = match then {
-            Cut::Log => {
-                let text =
-                    self.dataset.with_untracked(|dataset| log(dataset, removed, &dataset.findings(dataset.threshold)));
-                files::save("shiftscope-removed.jsonl", "application/jsonl", &text).is_ok()
-            }
-            Cut::Save(place) => {
-                let known = self.dataset.with_untracked(|dataset| {
-                    let mut files = dataset.opened.iter().flat_map(|opened| &opened.files);
-                    files.nth(place).map(|file| (file.name.clone(), file.opened_as))
-                });
-                let Some((name, opened_as)) = known else { return };
-                let file = self.link.with_value(|link| link.dataset_files.get(opened_as).cloned());
-                match (example, file, cuts.iter().find(|cut| cut.file == place)) {
-                    (Some(text), ..) => files::save(&cleaned_name(&name), "application/jsonl", &text).is_ok(),
-                    (None, Some(file), Some(cut)) => {
-                        let parts = stays(cut, file.size() as u64);
-                        files::save_parts(&cleaned_name(&name), &file, &parts).is_ok()
-                    }
-                    _ => false,
-                }
-            }
-        };
+    fn save_log(self, removed: &[Removed]) {
+        let text = self.dataset.with_untracked(|dataset| log(dataset, removed, &dataset.findings(dataset.threshold)));
+        self.after_saving(files::save("shiftscope-removed.jsonl", "application/jsonl", &text).is_ok());
+    }
+
+    fn save_file(self, place: usize) {
+        let name = self.dataset.with_untracked(|dataset| {
+            let mut files = dataset.opened.iter().flat_map(|opened| &opened.files);
+            files.nth(place).map(|file| cleaned_name(&file.name))
+        });
+        let file = self.link.with_value(|link| link.port.as_ref().and_then(Port::take_file));
+        if let Some((name, file)) = name.zip(file) {
+            self.after_saving(files::save_blob(&name, &file).is_ok());
+        }
+    }
+
+    fn after_saving(self, saved: bool) {
         let error = (!saved).then(|| "The browser refused to save the file.".to_owned());
         self.dataset.update(|dataset| {
             dataset.error = error;

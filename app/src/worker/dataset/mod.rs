@@ -1,6 +1,9 @@
 //! A dataset as the worker holds it: texts, what was found in them, and where each row stands in its file. Reading is in
-//! [`reading`], what the page asks for in `requests`.
+//! [`reading`], writing it without rows in [`cleaning`], what the page asks for in `requests`.
 
+pub mod cleaning;
+#[cfg(target_arch = "wasm32")]
+mod pieces;
 pub mod reading;
 #[cfg(target_arch = "wasm32")]
 mod requests;
@@ -9,15 +12,15 @@ use std::rc::Rc;
 
 use shiftscope_audit::dataset::association::Features;
 use shiftscope_audit::dataset::versions::RowKey;
-use shiftscope_audit::dataset::{Finding, Kind, Severity, cut};
-use shiftscope_audit::ingest::{Source, is_packed};
+use shiftscope_audit::dataset::{Finding, Kind, Severity};
+use shiftscope_audit::ingest::Source;
 use shiftscope_audit::record::Position;
 
 use super::held::Held;
-use crate::protocol::dataset::{FileCut, Removed};
+use crate::protocol::dataset::Removed;
 use crate::protocol::{RowRef, RunId};
 
-/// A file that stays at hand, so that rows can be cut out of it.
+/// A file that stays at hand, so that it can be written without rows.
 pub struct HeldFile {
     /// Its name.
     pub name: String,
@@ -25,6 +28,8 @@ pub struct HeldFile {
     pub source: Rc<dyn Source>,
     /// Its first row.
     pub first_row: u32,
+    /// Its place among the files that were opened together.
+    pub opened_as: usize,
 }
 
 /// What stays of an opened dataset beside the texts of its runs.
@@ -75,52 +80,31 @@ impl Dataset {
         findings
     }
 
-    /// Which bytes rows take up, and where they stood.
-    ///
-    /// # Errors
-    /// A sentence, where a file has no places or cannot be read.
-    pub fn cut(&self, rows: &[u32]) -> Result<(Vec<FileCut>, Vec<Removed>), String> {
-        let mut removed = Vec::new();
-        let mut cuts = Vec::new();
-        for (place, file) in self.files.iter().enumerate() {
-            let end = self.files.get(place + 1).map_or(u32::MAX, |next| next.first_row);
-            let here: Vec<u32> = rows.iter().copied().filter(|row| (file.first_row..end).contains(row)).collect();
-            if is_packed(&file.source).unwrap_or(true) {
-                return Err(format!(
-                    "{} is compressed, so rows cannot be cut out of it byte for byte. Unpack it and open it again.",
-                    file.name
-                ));
-            }
-            let mut starts = Vec::new();
-            for row in here {
-                let at = self.places.get(row as usize).and_then(|at| Some((at.byte?, at.line)));
-                let (byte, line) = at.ok_or_else(|| format!("{} does not say where its rows stand.", file.name))?;
-                starts.push(byte);
-                removed.push(Removed { row, file: file.name.clone(), line, byte });
-            }
-            let ranges = cut::ranges(file.source.clone(), &starts)
-                .map_err(|error| format!("{} could not be read again: {error}.", file.name))?;
-            cuts.push(FileCut {
-                file: place,
-                ranges: ranges.into_iter().map(|range| [range.start, range.end]).collect(),
-            });
-        }
-        Ok((cuts, removed))
+    /// Those of `rows` that stand in a file, and where; nothing where there is no such file.
+    #[must_use]
+    pub fn places_in(&self, file: usize, rows: &[u32]) -> Vec<(u32, Position)> {
+        let first = self.files.get(file).map_or(u32::MAX, |file| file.first_row);
+        let end = self.files.get(file + 1).map_or(u32::MAX, |next| next.first_row);
+        let here = rows.iter().filter(|row| (first..end).contains(*row));
+        here.filter_map(|row| Some((*row, *self.places.get(*row as usize)?))).collect()
     }
 
-    /// What stays of the first file without these ranges, as text.
+    /// Where rows stood, for the log.
     #[must_use]
-    pub fn without(&self, cuts: &[FileCut]) -> String {
-        let Some((file, cut)) = self.files.first().zip(cuts.first()) else { return String::new() };
-        let mut bytes = vec![0; usize::try_from(file.source.len()).unwrap_or(0)];
-        // A file in memory is read in one go.
-        let read = file.source.read_at(0, &mut bytes).unwrap_or(0);
-        bytes.truncate(read);
-        for [start, end] in cut.ranges.iter().rev() {
-            let (start, end) = (usize::try_from(*start).unwrap_or(read), usize::try_from(*end).unwrap_or(read));
-            bytes.drain(start.min(bytes.len())..end.min(bytes.len()));
-        }
-        String::from_utf8_lossy(&bytes).into_owned()
+    pub fn located(&self, rows: &[u32]) -> Vec<Removed> {
+        let files = self.files.iter().enumerate();
+        files
+            .flat_map(|(place, file)| {
+                let removed = |(row, at): (u32, Position)| Removed {
+                    row,
+                    file: file.name.clone(),
+                    line: at.line,
+                    byte: at.byte,
+                    record: at.record,
+                };
+                self.places_in(place, rows).into_iter().map(removed)
+            })
+            .collect()
     }
 }
 
@@ -160,14 +144,12 @@ mod tests {
     }
 
     #[test]
-    fn rows_of_several_files_are_cut_out_of_their_own() {
+    fn rows_of_several_files_stand_in_their_own() {
         let row = |n: u32| format!("{{\"prompt\":\"p{n}\",\"response\":\"r{n}\"}}\n");
         let (dataset, _) = opened(&[("a.jsonl", &(row(0) + &row(1))), ("b.jsonl", &row(2))]);
-        let (cuts, removed) = dataset.cut(&[1, 2]).unwrap();
-        let length = row(0).len() as u64;
-        assert_eq!(cuts[0].ranges, [[length, 2 * length]]);
-        assert_eq!(cuts[1].ranges, [[0, length]]);
-        assert_eq!(dataset.without(&cuts), row(0));
+        let rows = |file: usize| dataset.places_in(file, &[1, 2]).iter().map(|(row, _)| *row).collect::<Vec<_>>();
+        assert_eq!((rows(0), rows(1), rows(2)), (vec![1], vec![2], vec![]));
+        let removed = dataset.located(&[1, 2]);
         let said: Vec<_> = removed.iter().map(|gone| (gone.row, gone.file.as_str(), gone.line)).collect();
         assert_eq!(said, [(1, "a.jsonl", Some(2)), (2, "b.jsonl", Some(1))]);
     }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use shiftscope_audit::dataset::association::Features;
 use shiftscope_audit::dataset::{Audit, Decoded, Field, Findings};
-use shiftscope_audit::ingest::{self, Diagnostic, IngestError, Options, Raw, Sink, Syntax, pair};
+use shiftscope_audit::ingest::{self, Diagnostic, IngestError, Options, Raw, Sink, Syntax, packing, pair};
 use shiftscope_audit::record::{Position, Record};
 use shiftscope_audit::row::Row;
 
@@ -40,7 +40,7 @@ pub struct Read {
     pub features: Features,
     /// Files with a row, for the page.
     pub files: Vec<DatasetFile>,
-    /// The same files, to be cut.
+    /// The same files, to be written without rows.
     pub held_files: Vec<HeldFile>,
     /// What was wrong.
     pub problems: Problems,
@@ -73,10 +73,11 @@ pub fn read(files: Vec<Named>, spill: Option<Rc<dyn Spill>>, watch: Watch<'_>) -
                         name: name.clone(),
                         sha256: String::new(),
                         format: summary.format.to_owned(),
+                        packing: packing(&source).unwrap_or_default(),
                         first_row,
                         rows: count,
                     });
-                    held_files.push(HeldFile { name, source, first_row });
+                    held_files.push(HeldFile { name, source, first_row, opened_as });
                 }
             }
             Err(IngestError::Cancelled) if full => {}

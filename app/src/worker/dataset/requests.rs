@@ -9,33 +9,77 @@ use shiftscope_audit::dataset::Findings;
 use shiftscope_audit::dataset::versions::{RowKey, Versions};
 use shiftscope_audit::ingest::Source;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::File;
+use web_sys::{Blob, File};
 
-use super::Dataset;
-use super::reading::{Read, Watch, read};
+use super::cleaning::Cleaning;
+use super::pieces::Pieces;
+use super::reading::{Read, read};
+use super::{Dataset, HeldFile};
 use crate::protocol::dataset::{DatasetEvent, DatasetRequest, OpenedDataset, Reading};
 use crate::protocol::{Event, STOP};
 use crate::worker::desk::{Desk, FORETELL_AFTER, REPORT_EVERY, digest, room_for, seconds_left};
 use crate::worker::fetch;
 use crate::worker::file::FileSource;
 use crate::worker::held::Held;
-use crate::worker::reading::Named;
-use crate::worker::scope::{now, post, post_failure};
+use crate::worker::reading::{Cancelled, Named};
+use crate::worker::scope::{Pauses, now, post, post_failure, post_with_file};
 use crate::worker::spill::Spill;
 
 /// The bundled example's address and name.
 const EXAMPLE: (&str, &str) = ("demo/dataset.jsonl", "dataset.jsonl");
 
-/// How far reading is after so many milliseconds.
-fn reading(done: u64, total: u64, rows: u64, elapsed: f64) -> Reading {
-    let known = elapsed >= FORETELL_AFTER && done > 0;
-    Reading {
-        done,
-        total,
-        rows,
-        rows_per_second: known.then(|| rows as f64 / elapsed * 1000.0),
-        seconds_left: seconds_left(elapsed, done, total),
+/// Tells the page how opening goes, and hears whether it is to stop.
+struct Told {
+    began: f64,
+    /// When it was told last.
+    last: Cell<f64>,
+    cancel: Option<Int32Array>,
+}
+
+impl Told {
+    fn new(cancel: Option<Int32Array>) -> Self {
+        Self { began: now(), last: Cell::new(f64::NEG_INFINITY), cancel }
     }
+
+    fn reading(&self, done: u64, total: u64, rows: u64) -> ControlFlow<()> {
+        let elapsed = now() - self.began;
+        let known = elapsed >= FORETELL_AFTER && done > 0;
+        self.tell(Reading {
+            done,
+            total,
+            rows,
+            comparing: false,
+            rows_per_second: known.then(|| rows as f64 / elapsed * 1000.0),
+            seconds_left: seconds_left(elapsed, done, total),
+        })
+    }
+
+    /// Rows that are set against those of the version before.
+    fn comparing(&self, done: u64, total: u64) -> ControlFlow<()> {
+        self.tell(Reading { done, total, rows: done, comparing: true, ..Reading::default() })
+    }
+
+    fn tell(&self, reading: Reading) -> ControlFlow<()> {
+        if now() - self.last.get() >= REPORT_EVERY || reading.done >= reading.total {
+            self.last.set(now());
+            tell(DatasetEvent::Reading(reading));
+        }
+        match &self.cancel {
+            Some(flag) if Atomics::load(flag, 0).unwrap_or(0) == STOP => ControlFlow::Break(()),
+            _ => ControlFlow::Continue(()),
+        }
+    }
+}
+
+/// What is to be read, and as what.
+struct Opening {
+    sources: Vec<Named>,
+    handles: Vec<File>,
+    /// As a later version of what is open.
+    later: bool,
+    /// The bundled example.
+    made_up: bool,
+    spill: Option<Rc<dyn Spill>>,
 }
 
 fn tell(event: DatasetEvent) {
@@ -63,51 +107,80 @@ impl Desk {
                     tell(DatasetEvent::Associations(dataset.associate(&harmful, &unjudged, rows)));
                 }
             }
-            DatasetRequest::Cut { rows } => {
-                let held = self.dataset.borrow();
-                match held.as_ref().map(|dataset| (dataset, dataset.cut(&rows))) {
-                    Some((dataset, Ok((cuts, removed)))) => {
-                        let example = dataset.made_up.then(|| dataset.without(&cuts));
-                        tell(DatasetEvent::Cut { cuts, removed, example });
-                    }
-                    Some((_, Err(reason))) => tell(DatasetEvent::NotCut { reason }),
-                    None => tell(DatasetEvent::NotCut { reason: "No dataset is open.".to_owned() }),
-                }
+            DatasetRequest::Locate { rows } => {
+                let located = self.dataset.borrow().as_ref().map(|dataset| dataset.located(&rows));
+                tell(DatasetEvent::Located(located.unwrap_or_default()));
             }
+            DatasetRequest::Clean { file, rows } => spawn_local(self.clean(file, rows)),
+            DatasetRequest::StopCleaning => self.stop_cleaning(),
             DatasetRequest::Close => self.close_dataset(),
         }
     }
 
+    fn stop_cleaning(&self) {
+        self.last_cleaning.set(self.last_cleaning.get().wrapping_add(1));
+    }
+
+    /// Writes a file without rows, and hands it over as a blob.
+    async fn clean(self: Rc<Self>, file: usize, rows: Vec<u32>) {
+        self.stop_cleaning();
+        let ticket = self.last_cleaning.get();
+        match self.cleaned(file, &rows, || self.last_cleaning.get() == ticket).await {
+            Ok(Some(blob)) => post_with_file(&Event::Dataset(DatasetEvent::Cleaned { file }), &blob),
+            // Who stopped it knows.
+            Ok(None) => {}
+            Err(reason) => tell(DatasetEvent::NotCleaned { reason }),
+        }
+    }
+
+    async fn cleaned(&self, file: usize, rows: &[u32], wanted: impl Fn() -> bool) -> Result<Option<Blob>, String> {
+        let held = self.dataset.borrow().as_ref().and_then(|dataset| {
+            let gone = dataset.places_in(file, rows).into_iter().map(|(_, at)| at).collect::<Vec<_>>();
+            let HeldFile { name, source, opened_as, .. } = dataset.files.get(file)?;
+            let handle = self.dataset_files.borrow().get(*opened_as).cloned();
+            Some((name.clone(), source.clone(), handle, gone))
+        });
+        let (name, source, handle, gone) = held.ok_or("No dataset is open.")?;
+        let spill = room_for(&[Named { name: name.clone(), source: source.clone() }]).await;
+        let mut cleaning = Cleaning::new(&name, &source, &gone, spill)?;
+        let failed = |error: String| format!("{name} could not be written without these rows: {error}.");
+        let (mut pieces, mut pauses) = (Pieces::of(source, handle), Pauses::new());
+        let mut told = now();
+        while wanted() {
+            match cleaning.piece().map_err(|error| failed(error.to_string()))? {
+                Some(piece) => pieces.add(piece).map_err(failed)?,
+                None => return pieces.whole().map(Some).map_err(failed),
+            }
+            if now() - told >= REPORT_EVERY {
+                told = now();
+                tell(DatasetEvent::Cleaning { done: cleaning.done() });
+            }
+            pauses.when_due().await;
+        }
+        Ok(None)
+    }
+
     fn close_dataset(&self) {
+        self.stop_cleaning();
         if let Some(dataset) = self.dataset.take() {
             let mut runs = self.runs.borrow_mut();
             runs.remove(&dataset.rows_run);
             runs.remove(&dataset.parts_run);
+            self.dataset_files.take();
         }
     }
 
     async fn open_dataset(self: Rc<Self>, files: Vec<File>, cancel: Option<Int32Array>, later: bool) {
         let mut sources = Vec::new();
-        for file in files {
+        for file in &files {
             let name = file.name();
-            match FileSource::new(file) {
+            match FileSource::new(file.clone()) {
                 Ok(source) => sources.push(Named { name, source: Rc::new(source) as Rc<dyn Source> }),
                 Err(why) => return post_failure(format!("{name} could not be read: {why}")),
             }
         }
         let spill = room_for(&sources).await;
-        let (begun, told) = (now(), Cell::new(f64::NEG_INFINITY));
-        let mut watch = |done: u64, total: u64, rows: u64| {
-            if now() - told.get() >= REPORT_EVERY || done >= total {
-                told.set(now());
-                tell(DatasetEvent::Reading(reading(done, total, rows, now() - begun)));
-            }
-            match &cancel {
-                Some(flag) if Atomics::load(flag, 0).unwrap_or(0) == STOP => ControlFlow::Break(()),
-                _ => ControlFlow::Continue(()),
-            }
-        };
-        self.read_dataset(sources, later, false, spill, &mut watch);
+        self.read_dataset(Opening { sources, handles: files, later, made_up: false, spill }, &Told::new(cancel));
     }
 
     async fn open_dataset_example(self: Rc<Self>) {
@@ -120,7 +193,9 @@ impl Desk {
             Ok(bytes) => {
                 let source: Rc<dyn Source> = Rc::new(bytes);
                 let file = Named { name: EXAMPLE.1.to_owned(), source };
-                self.read_dataset(vec![file], false, true, None, &mut |_, _, _| ControlFlow::Continue(()));
+                let opening =
+                    Opening { sources: vec![file], handles: Vec::new(), later: false, made_up: true, spill: None };
+                self.read_dataset(opening, &Told::new(None));
             }
             Err(error) => post_failure(format!("The example could not be opened: {error}")),
         }
@@ -133,26 +208,31 @@ impl Desk {
         Ok(bytes)
     }
 
-    /// How a dataset that was just read differs from the one that is open still.
-    fn versions(&self, keys: &[RowKey], rows: &Held) -> Option<Versions> {
+    /// How a dataset that was just read differs from the one that is open still; an error where that was cancelled.
+    fn versions(&self, keys: &[RowKey], rows: &Held, told: &Told) -> Result<Option<Versions>, Cancelled> {
         let (before, runs) = (self.dataset.borrow(), self.runs.borrow());
-        let before = before.as_ref()?;
-        let texts_before = runs.get(&before.rows_run)?;
-        let text = |rows: &Held, row: u32| rows.record(row as usize);
-        Some(Versions::between(&before.keys, keys).with_reworded(|row| text(texts_before, row), |row| text(rows, row)))
+        let Some((before, texts)) = before.as_ref().and_then(|before| Some((before, runs.get(&before.rows_run)?)))
+        else {
+            return Ok(None);
+        };
+        let text = |held: &Held, row: u32| held.record(row as usize);
+        let versions = Versions::between(&before.keys, keys).with_reworded(
+            |row| text(texts, row),
+            |row| text(rows, row),
+            |done, total| told.comparing(done, total),
+        );
+        versions.map(Some).ok_or(Cancelled)
     }
 
     /// Reads a dataset in place of the one that is open, or as a later version of it.
-    fn read_dataset(
-        self: &Rc<Self>,
-        sources: Vec<Named>,
-        later: bool,
-        made_up: bool,
-        spill: Option<Rc<dyn Spill>>,
-        watch: Watch<'_>,
-    ) {
-        let Ok(found) = read(sources, spill, watch) else { return tell(DatasetEvent::Finished { cancelled: true }) };
-        let versions = if later { self.versions(&found.findings.keys, &found.rows) } else { None };
+    fn read_dataset(self: &Rc<Self>, opening: Opening, told: &Told) {
+        let Opening { sources, handles, later, made_up, spill } = opening;
+        let watch = &mut |done: u64, total: u64, rows: u64| told.reading(done, total, rows);
+        let read = read(sources, spill, watch).and_then(|found| {
+            let versions = if later { self.versions(&found.findings.keys, &found.rows, told)? } else { None };
+            Ok((found, versions))
+        });
+        let Ok((found, versions)) = read else { return tell(DatasetEvent::Finished { cancelled: true }) };
         self.close_dataset();
         let Read {
             rows,
@@ -167,6 +247,7 @@ impl Desk {
             held_files,
             problems,
         } = found;
+        self.dataset_files.replace(handles);
         let (rows_run, parts_run) = (self.hold(rows), self.hold(parts));
         let to_digest: Vec<_> = held_files.iter().map(|file| file.source.clone()).collect();
         let Findings { rows, findings, shape, languages, origins, keys, suspicion, .. } = findings;

@@ -1,5 +1,7 @@
 //! Inspect's `.eval` logs: a ZIP of one JSON file a sample, deflated or in Zstandard. Nothing is ever written to a path that it names.
 
+mod without;
+
 use std::io::{self, BufReader, Read, Seek};
 use std::ops::ControlFlow;
 use std::rc::Rc;
@@ -9,6 +11,7 @@ use zip::{CompressionMethod, ZipArchive};
 
 use crate::record::Position;
 
+pub(super) use self::without::Without;
 use super::frames::{Frame, Outer};
 use super::lenient;
 
@@ -44,7 +47,7 @@ pub(super) fn samples<R: Read + Seek>(
     let outer = Rc::new(Outer { key: "samples".into(), fields });
     let mut record = 0;
     for (index, name) in names.iter().enumerate() {
-        if !name.as_ref().is_some_and(|name| name.starts_with("samples/") && name.ends_with(".json")) {
+        if !name.as_deref().is_some_and(is_sample) {
             continue;
         }
         record += 1;
@@ -57,6 +60,11 @@ pub(super) fn samples<R: Read + Seek>(
         }
     }
     Ok(ControlFlow::Continue(record > 0))
+}
+
+/// True of the name of a member that is a sample.
+fn is_sample(name: &str) -> bool {
+    name.starts_with("samples/") && name.ends_with(".json")
 }
 
 /// One member's bytes, within bounds.

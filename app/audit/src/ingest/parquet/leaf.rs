@@ -82,6 +82,18 @@ impl Leaf {
         Ok(value)
     }
 
+    /// Takes the next entry and appends its value as a page of plain values has it; false where there is none.
+    pub(super) fn copy(&mut self, input: &mut dyn Input, room: &mut Room, out: &mut Vec<u8>) -> Result<bool, Fault> {
+        let entry = self.peek(input, room)?.ok_or(BROKEN)?;
+        self.next = None;
+        let there = entry.definition == self.kind.definition;
+        if there {
+            let page = self.page.as_mut().ok_or(BROKEN)?;
+            page.values.copy(&page.bytes, self.kind.physical, self.dictionary.as_ref(), out).ok_or(BROKEN)?;
+        }
+        Ok(there)
+    }
+
     /// Reads the next page, in place of the one at hand; a dictionary is kept beside it.
     fn load(&mut self, input: &mut dyn Input, room: &mut Room) -> Result<(), Fault> {
         room.held = room.held.saturating_sub(self.page.take().map_or(0, |page| page.bytes.len() as u64));
@@ -233,6 +245,6 @@ impl Leaf {
 }
 
 /// Bits that numbers up to this one take.
-fn width(most: u32) -> u32 {
+pub(super) fn width(most: u32) -> u32 {
     32 - most.leading_zeros()
 }

@@ -9,6 +9,7 @@ mod footer;
 mod leaf;
 mod thrift;
 mod values;
+mod without;
 
 use std::io::{self, Read, Seek, SeekFrom};
 use std::ops::ControlFlow;
@@ -20,6 +21,7 @@ use crate::record::Position;
 
 use self::footer::{Footer, Meaning, Node, Repetition};
 use self::leaf::Leaf;
+pub(super) use self::without::Without;
 use super::frames::Frame;
 
 /// How a Parquet file begins and ends.
@@ -39,6 +41,15 @@ enum Fault {
     Broken(&'static str),
     /// It could not be read, or the person stopped it.
     Io(io::Error),
+}
+
+impl From<Fault> for io::Error {
+    fn from(fault: Fault) -> Self {
+        match fault {
+            Fault::Broken(message) => Self::new(io::ErrorKind::InvalidData, message),
+            Fault::Io(error) => error,
+        }
+    }
 }
 
 /// Bytes anywhere in the file.
@@ -100,10 +111,7 @@ pub(super) fn rows<R: Read + Seek>(
     most: u64,
     each: &mut dyn FnMut(Frame<'_>) -> ControlFlow<()>,
 ) -> io::Result<ControlFlow<(), bool>> {
-    let footer = footer(&mut input, total).map_err(|fault| match fault {
-        Fault::Io(error) => error,
-        Fault::Broken(message) => io::Error::new(io::ErrorKind::InvalidData, message),
-    })?;
+    let footer = footer(&mut input, total)?;
     let outer = Rc::default();
     let mut record = 0;
     let mut room = Room { held: 0, left: most, row: 0 };
@@ -144,6 +152,12 @@ pub(super) fn rows<R: Read + Seek>(
 }
 
 fn footer(input: &mut dyn Input, total: u64) -> Result<Footer, Fault> {
+    Footer::read(&footer_bytes(input, total)?).ok_or(DAMAGED)
+}
+
+const DAMAGED: Fault = Fault::Broken("its Parquet footer is damaged");
+
+fn footer_bytes(input: &mut dyn Input, total: u64) -> Result<Vec<u8>, Fault> {
     let end = total.saturating_sub(TAIL);
     let tail = input.bytes(end, 8)?;
     let length = tail.first_chunk().map_or(0, |bytes| u64::from(u32::from_le_bytes(*bytes)));
@@ -152,8 +166,7 @@ fn footer(input: &mut dyn Input, total: u64) -> Result<Footer, Fault> {
     if length > MOST_FOOTER {
         return Err(Fault::Broken("its Parquet footer is larger than the limit"));
     }
-    let bytes = input.bytes(begin, usize::try_from(length).unwrap_or(0))?;
-    Footer::read(&bytes).ok_or(Fault::Broken("its Parquet footer is damaged"))
+    input.bytes(begin, usize::try_from(length).unwrap_or(0))
 }
 
 /// Puts rows together from the leaves' entries.

@@ -1,4 +1,5 @@
-//! Thrift's compact protocol, as Parquet's footer and page headers are written in, within bounds on depth and number of values.
+//! Thrift's compact protocol, as Parquet's footer and page headers are written in: read within bounds on depth and number of values, and
+//! written.
 
 /// Deepest nesting; Parquet's own needs eight.
 const MOST_DEPTH: usize = 16;
@@ -52,6 +53,105 @@ pub(super) fn message(bytes: &[u8]) -> Option<(Value<'_>, usize)> {
     Some((value, bytes.len() - reader.rest.len()))
 }
 
+/// A field as it is written: its number, its kind, and its bytes, of which a flag has none.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Written<'a> {
+    pub(super) id: i16,
+    pub(super) kind: u8,
+    pub(super) bytes: &'a [u8],
+}
+
+/// The fields of the struct that begins here, for whoever writes it again; `None` where it is none.
+pub(super) fn written(bytes: &[u8]) -> Option<Vec<Written<'_>>> {
+    let mut reader = Reader { rest: bytes, values: 0 };
+    let (mut fields, mut id) = (Vec::new(), 0_i16);
+    while let Some(kind) = reader.head(&mut id)? {
+        let before = reader.rest;
+        if !matches!(kind, 1 | 2) {
+            reader.value(kind, 0)?;
+        }
+        fields.push(Written { id, kind, bytes: before.get(..before.len() - reader.rest.len())? });
+    }
+    Some(fields)
+}
+
+/// The structs of the list that begins here; `None` where it is none.
+pub(super) fn structs(bytes: &[u8]) -> Option<Vec<&[u8]>> {
+    let mut reader = Reader { rest: bytes, values: 0 };
+    let (kind, count) = reader.list_head()?;
+    let mut structs = Vec::new();
+    for _ in 0..count {
+        let before = reader.rest;
+        (kind == STRUCT).then(|| reader.value(kind, 0))??;
+        structs.push(before.get(..before.len() - reader.rest.len())?);
+    }
+    Some(structs)
+}
+
+/// Kinds of fields that are written here.
+pub(super) const I32: u8 = 5;
+pub(super) const I64: u8 = 6;
+pub(super) const LIST: u8 = 9;
+pub(super) const STRUCT: u8 = 12;
+
+/// Writes a struct.
+#[derive(Default)]
+pub(super) struct Writer {
+    bytes: Vec<u8>,
+    last: i16,
+}
+
+impl Writer {
+    /// A field whose bytes are known; fields come in ascending order.
+    pub(super) fn field(&mut self, id: i16, kind: u8, bytes: &[u8]) {
+        match u8::try_from(id - self.last) {
+            Ok(step @ 1..=15) => self.bytes.push(step << 4 | kind),
+            _ => {
+                self.bytes.push(kind);
+                put_varint(&mut self.bytes, (i64::from(id) << 1 ^ i64::from(id) >> 63).cast_unsigned());
+            }
+        }
+        self.last = id;
+        self.bytes.extend_from_slice(bytes);
+    }
+
+    /// A number.
+    pub(super) fn int(&mut self, id: i16, kind: u8, value: i64) {
+        let mut bytes = Vec::new();
+        put_varint(&mut bytes, (value << 1 ^ value >> 63).cast_unsigned());
+        self.field(id, kind, &bytes);
+    }
+
+    /// A list of values that are written already.
+    pub(super) fn list(&mut self, id: i16, kind: u8, values: &[Vec<u8>]) {
+        let mut bytes = Vec::new();
+        match u8::try_from(values.len()) {
+            Ok(count @ 0..=14) => bytes.push(count << 4 | kind),
+            _ => {
+                bytes.push(0xf0 | kind);
+                put_varint(&mut bytes, values.len() as u64);
+            }
+        }
+        values.iter().for_each(|value| bytes.extend_from_slice(value));
+        self.field(id, LIST, &bytes);
+    }
+
+    /// Its bytes.
+    pub(super) fn end(mut self) -> Vec<u8> {
+        self.bytes.push(0);
+        self.bytes
+    }
+}
+
+/// A number of seven bits a byte.
+pub(super) fn put_varint(bytes: &mut Vec<u8>, mut value: u64) {
+    while value >= 0x80 {
+        bytes.push(value as u8 | 0x80);
+        value >>= 7;
+    }
+    bytes.push(value as u8);
+}
+
 struct Reader<'a> {
     rest: &'a [u8],
     values: usize,
@@ -82,22 +182,38 @@ impl<'a> Reader<'a> {
 
     fn fields(&mut self, depth: usize) -> Option<Value<'a>> {
         let (mut fields, mut id) = (Vec::new(), 0_i16);
-        loop {
-            let head = self.byte()?;
-            if head == 0 {
-                return Some(Value::Fields(fields));
-            }
-            id = match head >> 4 {
-                0 => i16::try_from(self.int()?).ok()?,
-                step => id.checked_add(i16::from(step))?,
-            };
-            let value = match head & 0x0f {
+        while let Some(kind) = self.head(&mut id)? {
+            let value = match kind {
                 1 => Value::Bool(true),
                 2 => Value::Bool(false),
                 kind => self.value(kind, depth)?,
             };
             fields.push((id, value));
         }
+        Some(Value::Fields(fields))
+    }
+
+    /// The kind of a struct's next field, whose number replaces that of the one before; `Some(None)` at its end.
+    fn head(&mut self, id: &mut i16) -> Option<Option<u8>> {
+        let head = self.byte()?;
+        if head == 0 {
+            return Some(None);
+        }
+        *id = match head >> 4 {
+            0 => i16::try_from(self.int()?).ok()?,
+            step => id.checked_add(i16::from(step))?,
+        };
+        Some(Some(head & 0x0f))
+    }
+
+    /// What a list's elements are, and how many it says there are.
+    fn list_head(&mut self) -> Option<(u8, u64)> {
+        let head = self.byte()?;
+        let count = match head >> 4 {
+            15 => self.varint()?,
+            count => u64::from(count),
+        };
+        Some((head & 0x0f, count))
     }
 
     fn value(&mut self, kind: u8, depth: usize) -> Option<Value<'a>> {
@@ -118,14 +234,10 @@ impl<'a> Reader<'a> {
                 let length = usize::try_from(self.varint()?).ok()?;
                 Value::Bytes(self.take(length)?)
             }
-            9 | 10 => {
-                let head = self.byte()?;
-                let count = match head >> 4 {
-                    15 => self.varint()?,
-                    count => u64::from(count),
-                };
+            LIST | 10 => {
+                let (kind, count) = self.list_head()?;
                 // Every element takes a byte or more, so that a count that lies ends soon.
-                let list: Option<Vec<_>> = (0..count).map(|_| self.value(head & 0x0f, depth + 1)).collect();
+                let list: Option<Vec<_>> = (0..count).map(|_| self.value(kind, depth + 1)).collect();
                 Value::List(list?)
             }
             11 => {
@@ -137,7 +249,7 @@ impl<'a> Reader<'a> {
                 }
                 Value::Other
             }
-            12 => self.fields(depth + 1)?,
+            STRUCT => self.fields(depth + 1)?,
             _ => return None,
         })
     }

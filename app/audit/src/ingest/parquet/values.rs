@@ -97,6 +97,12 @@ impl Dictionary {
         Some(Self { bytes, places })
     }
 
+    /// A value's own bytes, as a page of plain values has them.
+    fn plain(&self, place: u32, physical: Physical) -> Option<&[u8]> {
+        let rest = self.bytes.get(*self.places.get(place as usize)? as usize..)?;
+        rest.get(..length(rest, physical)?)
+    }
+
     fn get(&self, place: u32, physical: Physical) -> Option<Value> {
         plain(&self.bytes, *self.places.get(place as usize)? as usize, physical).map(|(value, _)| value)
     }
@@ -122,14 +128,66 @@ impl Encoding {
             Self::Differences(numbers) => whole(numbers.next(page)?, physical),
             Self::Measured(lengths, at) => Some(text(measured(page, lengths, at)?, physical)),
             Self::Continued { shared, lengths, at, last } => {
-                let common = usize::try_from(shared.next(page)?).ok().filter(|common| *common <= last.len())?;
-                let rest = measured(page, lengths, at)?;
-                last.truncate(common);
-                last.extend_from_slice(rest);
+                continued(page, (shared, lengths, at), last)?;
                 Some(text(last, physical))
             }
         }
     }
+}
+
+impl Encoding {
+    /// Appends the next value as a page of plain values has it, a flag as a byte of its own; `None` where there is none.
+    pub(super) fn copy(
+        &mut self,
+        page: &[u8],
+        physical: Physical,
+        dictionary: Option<&Dictionary>,
+        out: &mut Vec<u8>,
+    ) -> Option<()> {
+        match self {
+            Self::Plain(at) if physical != Physical::Boolean => {
+                let rest = page.get(*at..)?;
+                let value = rest.get(..length(rest, physical)?)?;
+                *at += value.len();
+                out.extend_from_slice(value);
+            }
+            Self::Places(runs) => out.extend_from_slice(dictionary?.plain(runs.next(page)?, physical)?),
+            Self::Differences(numbers) => {
+                let number = numbers.next(page)?.to_le_bytes();
+                out.extend_from_slice(if physical == Physical::Int32 { number.get(..4)? } else { &number });
+            }
+            Self::Measured(lengths, at) => prefixed(measured(page, lengths, at)?, physical, out)?,
+            Self::Continued { shared, lengths, at, last } => {
+                continued(page, (shared, lengths, at), last)?;
+                prefixed(last, physical, out)?;
+            }
+            Self::Plain(_) | Self::Flags(_) => {
+                let flag = self.next(page, physical, dictionary)?.as_bool()?;
+                out.push(u8::from(flag));
+            }
+        }
+        Some(())
+    }
+}
+
+/// A value with its length before it, where its kind says none.
+fn prefixed(value: &[u8], physical: Physical, out: &mut Vec<u8>) -> Option<()> {
+    if physical == Physical::Bytes {
+        out.extend_from_slice(&u32::try_from(value.len()).ok()?.to_le_bytes());
+    }
+    out.extend_from_slice(value);
+    Some(())
+}
+
+/// Bytes that the plain value at the start of these takes.
+fn length(bytes: &[u8], physical: Physical) -> Option<usize> {
+    Some(match physical {
+        Physical::Boolean => return None,
+        Physical::Int32 | Physical::Float => 4,
+        Physical::Int64 | Physical::Double => 8,
+        Physical::Bytes => 4_usize.checked_add(u32::from_le_bytes(*bytes.first_chunk()?) as usize)?,
+        Physical::Opaque(length) => Some(length).filter(|length| *length > 0)?,
+    })
 }
 
 /// A number of a column's kind; a difference may have taken it beyond that kind's end, where it goes on at the other.
@@ -147,6 +205,19 @@ fn measured<'p>(page: &'p [u8], lengths: &mut Deltas, at: &mut usize) -> Option<
     let bytes = page.get(*at..end)?;
     *at = end;
     Some(bytes)
+}
+
+/// Puts the next text in place of the one before, of which it begins with so many bytes.
+fn continued(
+    page: &[u8],
+    (shared, lengths, at): (&mut Deltas, &mut Deltas, &mut usize),
+    last: &mut Vec<u8>,
+) -> Option<()> {
+    let common = usize::try_from(shared.next(page)?).ok().filter(|common| *common <= last.len())?;
+    let rest = measured(page, lengths, at)?;
+    last.truncate(common);
+    last.extend_from_slice(rest);
+    Some(())
 }
 
 fn text(bytes: &[u8], physical: Physical) -> Value {

@@ -66,6 +66,17 @@ pub struct Dataset {
     pub awaited: Option<&'static str>,
     /// What was found in the version before.
     earlier: Option<Earlier>,
+    /// A file that is being written without rows.
+    pub cleaning: Option<Cleaning>,
+}
+
+/// How writing a file without rows goes.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Cleaning {
+    /// So much of it is done, from zero to one.
+    Going(f64),
+    /// It failed, for a reason in a sentence.
+    Failed(String),
 }
 
 impl Dataset {
@@ -159,8 +170,16 @@ impl Dataset {
                 return self.opened.is_some().then(|| self.associate(threshold));
             }
             DatasetEvent::Associations(findings) => self.associations = findings,
+            // A word that was under way when it was stopped is too late.
+            DatasetEvent::Cleaning { done } => {
+                if let Some(Cleaning::Going(known)) = &mut self.cleaning {
+                    *known = done;
+                }
+            }
+            DatasetEvent::Cleaned { .. } => self.cleaning = None,
+            DatasetEvent::NotCleaned { reason } => self.cleaning = Some(Cleaning::Failed(reason)),
             // Whoever asked takes these.
-            DatasetEvent::Cut { .. } | DatasetEvent::NotCut { .. } => {}
+            DatasetEvent::Located(_) => {}
         }
         None
     }
@@ -281,6 +300,16 @@ impl Dataset {
         }
     }
 
+    /// A file is to be written without the rows that go.
+    pub fn begin_cleaning(&mut self) {
+        self.cleaning = Some(Cleaning::Going(0.0));
+    }
+
+    /// It is no longer wanted.
+    pub fn stop_cleaning(&mut self) {
+        self.cleaning = None;
+    }
+
     /// True while decisions would be lost with the tab.
     #[must_use]
     pub fn has_unsaved(&self) -> bool {
@@ -327,9 +356,10 @@ fn finding(row: u32, kind: Kind, what: &str, verdict: &Verdict) -> Finding {
 #[cfg(test)]
 pub(super) mod tests {
     use shiftscope_audit::dataset::{Finding, Kind, Languages, Severity, Shape};
+    use shiftscope_audit::ingest::Packing;
     use shiftscope_audit::verdict::{Status, Verdict};
 
-    use super::{Dataset, Decision};
+    use super::{Cleaning, Dataset, Decision};
     use crate::page::model::audit::Phase;
     use crate::protocol::dataset::{DatasetEvent, DatasetFile, DatasetRequest, OpenedDataset, Part, PartKind};
     use crate::protocol::{RowRef, RunId};
@@ -355,6 +385,7 @@ pub(super) mod tests {
                     name: "d.jsonl".into(),
                     sha256: "ab".into(),
                     format: "Alpaca".into(),
+                    packing: Packing::Plain,
                     first_row: 0,
                     rows: 6,
                 }],
@@ -390,6 +421,23 @@ pub(super) mod tests {
         let found: Vec<_> = dataset.findings(0.8).iter().map(|finding| (finding.row, finding.kind)).collect();
         assert_eq!(found, [(0, Kind::Harmful), (3, Kind::ExactDuplicate), (4, Kind::HarmfulDecoded)]);
         assert_eq!(dataset.judged(), 6);
+    }
+
+    #[test]
+    fn a_file_that_is_written_says_how_far_it_is_until_it_is_there_or_stopped() {
+        let mut dataset = opened();
+        dataset.begin_cleaning();
+        dataset.apply(DatasetEvent::Cleaning { done: 0.25 }, 0.8);
+        assert_eq!(dataset.cleaning, Some(Cleaning::Going(0.25)));
+        dataset.stop_cleaning();
+        dataset.apply(DatasetEvent::Cleaning { done: 0.5 }, 0.8);
+        assert_eq!(dataset.cleaning, None);
+        dataset.begin_cleaning();
+        dataset.apply(DatasetEvent::NotCleaned { reason: "No room.".into() }, 0.8);
+        assert_eq!(dataset.cleaning, Some(Cleaning::Failed("No room.".into())));
+        dataset.begin_cleaning();
+        dataset.apply(DatasetEvent::Cleaned { file: 0 }, 0.8);
+        assert_eq!(dataset.cleaning, None);
     }
 
     #[test]

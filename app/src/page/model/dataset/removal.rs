@@ -1,10 +1,11 @@
-//! What stays of a file once rows are cut out of it, and the log of what went: JSON Lines, without any text.
+//! What is said of a file that is written without rows, and the log of what went: JSON Lines, without any text.
 
 use serde::Serialize;
 use shiftscope_audit::dataset::{Finding, Kind, Severity};
+use shiftscope_audit::ingest::Packing;
 
 use super::Dataset;
-use crate::protocol::dataset::{FileCut, Removed};
+use crate::protocol::dataset::Removed;
 
 /// Version of the log's lines.
 const SCHEMA: u32 = 1;
@@ -15,10 +16,15 @@ struct Line<'a> {
     schema: u32,
     file: &'a str,
     file_sha256: &'a str,
-    /// Number of the row in its file, from one.
+    /// Number of the row in its file, from one, as the page counts: only those that could be read.
     row: u32,
+    /// The same, of all rows.
+    record: u64,
     line: Option<u64>,
-    byte: u64,
+    /// Its first byte, of a gzip file once that is unpacked; none where rows do not stand in a file as bytes.
+    byte: Option<u64>,
+    /// How rows stand in the file, and so how it was written without this one.
+    packing: Packing,
     reasons: Vec<Reason<'a>>,
 }
 
@@ -29,18 +35,20 @@ struct Reason<'a> {
     reason: &'a str,
 }
 
-/// The bytes of a file that stay, as ranges of the whole.
+/// What becomes of the rows that stay, where a file is written without others.
 #[must_use]
-pub fn stays(cut: &FileCut, length: u64) -> Vec<[u64; 2]> {
-    let mut at = 0;
-    let mut stays = Vec::new();
-    for [start, end] in &cut.ranges {
-        stays.push([at, *start]);
-        at = *end;
+pub fn kept_how(packing: Packing) -> &'static str {
+    match packing {
+        Packing::Plain => "Every other row stays byte for byte.",
+        Packing::Gzip => "It is packed anew; unpacked, every other row stays byte for byte.",
+        Packing::Archive => {
+            "Every other sample is copied as it stands, packed; the log’s own lists of samples leave out those that went. The totals in its header stay \
+             those of the whole log."
+        }
+        Packing::Parquet => {
+            "Every value of the other rows stays. Row groups that lose no row are copied byte for byte; the others are written anew, without statistics."
+        }
     }
-    stays.push([at, length]);
-    stays.retain(|[start, end]| start < end);
-    stays
 }
 
 /// The log, a line a row.
@@ -59,8 +67,10 @@ pub fn log(dataset: &Dataset, removed: &[Removed], findings: &[Finding]) -> Stri
             file: &file.name,
             file_sha256: &file.sha256,
             row: gone.row - file.first_row + 1,
+            record: gone.record,
             line: gone.line,
             byte: gone.byte,
+            packing: file.packing,
             reasons: of_row
                 .map(|finding| Reason { kind: finding.kind, severity: finding.severity, reason: &finding.reason })
                 .collect(),
@@ -84,21 +94,13 @@ pub fn cleaned_name(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::super::tests::opened;
-    use super::{cleaned_name, log, stays};
-    use crate::protocol::dataset::{FileCut, Removed};
-
-    #[test]
-    fn what_stays_is_all_that_does_not_go() {
-        let cut = |ranges: &[[u64; 2]]| FileCut { file: 0, ranges: ranges.to_vec() };
-        assert_eq!(stays(&cut(&[]), 9), [[0, 9]]);
-        assert_eq!(stays(&cut(&[[0, 2], [4, 5]]), 9), [[2, 4], [5, 9]]);
-        assert_eq!(stays(&cut(&[[0, 9]]), 9), Vec::<[u64; 2]>::new());
-    }
+    use super::{cleaned_name, log};
+    use crate::protocol::dataset::Removed;
 
     #[test]
     fn a_line_says_where_the_row_stood_and_why_it_went() {
         let dataset = opened();
-        let gone = Removed { row: 3, file: "d.jsonl".into(), line: Some(4), byte: 90 };
+        let gone = Removed { row: 3, file: "d.jsonl".into(), line: Some(4), byte: Some(90), record: 4 };
         let line: serde_json::Value = serde_json::from_str(&log(&dataset, &[gone], &dataset.findings(0.8))).unwrap();
         assert_eq!((line["row"].as_u64(), line["line"].as_u64(), line["byte"].as_u64()), (Some(4), Some(4), Some(90)));
         assert_eq!(line["reasons"][0]["kind"], "exact_duplicate");

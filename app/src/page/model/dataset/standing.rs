@@ -33,7 +33,11 @@ pub fn said(dataset: &Dataset, ready: bool) -> String {
     }
 }
 
-fn reading(Reading { done, total, rows, rows_per_second, seconds_left }: Reading) -> String {
+fn reading(Reading { done, total, rows, comparing, rows_per_second, seconds_left }: Reading) -> String {
+    if comparing {
+        let [done, total] = [done, total].map(|rows| thousands(usize::try_from(rows).unwrap_or(usize::MAX)));
+        return format!("Read. Reworded rows are looked for: {done} of {total} rows that differ were read again.");
+    }
     if total == 0 {
         return "Reading".to_owned();
     }
@@ -66,6 +70,7 @@ mod tests {
             done,
             total: 4_000_000,
             rows: 12_000,
+            comparing: false,
             rows_per_second: seconds_left.map(|_| 3871.6),
             seconds_left,
         };
@@ -85,6 +90,10 @@ mod tests {
         let mut dataset = Dataset::default();
         dataset.begin_reading();
         assert_eq!(said(&dataset, false), "Reading");
+        let comparing = Reading { done: 1_200, total: 4_000, comparing: true, ..Reading::default() };
+        dataset.apply(DatasetEvent::Reading(comparing), 0.8);
+        assert_eq!(read_share(&dataset), Some(0.3));
+        assert!(said(&dataset, false).contains("1\u{202f}200 of 4\u{202f}000 rows that differ"));
     }
 
     #[test]

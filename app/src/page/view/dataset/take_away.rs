@@ -5,8 +5,9 @@ use shiftscope_audit::report::dataset::RowExcerpt;
 use shiftscope_audit::report::{MOST_CHARS, MOST_EXCERPTS};
 
 use crate::page::files;
+use crate::page::model::dataset::removal::kept_how;
 use crate::page::model::dataset::report::{Subject, excerpts, report, rows_for_excerpts};
-use crate::page::model::dataset::{Dataset, Decision, Flag, mixing};
+use crate::page::model::dataset::{Cleaning, Dataset, Decision, Flag, mixing};
 use crate::page::model::words::count;
 use crate::page::store::Store;
 use crate::page::store::dataset::ready;
@@ -22,12 +23,32 @@ pub fn TakeAway(
         flags.track();
         store.dataset.with_untracked(|dataset| dataset.decided(Decision::Remove))
     });
-    let names = Memo::new(move |_| {
+    let of_files = Memo::new(move |_| {
         store.dataset.with(|dataset: &Dataset| {
             let files = dataset.opened.iter().flat_map(|opened| &opened.files);
-            files.map(|file| file.name.clone()).collect::<Vec<_>>()
+            files.map(|file| (file.name.clone(), file.packing)).collect::<Vec<_>>()
         })
     });
+    let how = Memo::new(move |_| {
+        of_files.with(|files| {
+            let mut said: Vec<&str> = files.iter().map(|(_, packing)| kept_how(*packing)).collect();
+            said.dedup();
+            said.join(" ")
+        })
+    });
+    let going = Memo::new(move |_| {
+        store.dataset.with(|dataset| match dataset.cleaning {
+            Some(Cleaning::Going(done)) => Some(done),
+            Some(Cleaning::Failed(_)) | None => None,
+        })
+    });
+    let failed = Memo::new(move |_| {
+        store.dataset.with(|dataset| match &dataset.cleaning {
+            Some(Cleaning::Failed(reason)) => Some(reason.clone()),
+            Some(Cleaning::Going(_)) | None => None,
+        })
+    });
+    let is_going = Memo::new(move |_| going.with(Option::is_some));
     let nothing = move || removed.get() == 0;
     let with_texts = RwSignal::new(false);
     let rare = store.rare();
@@ -82,12 +103,20 @@ pub fn TakeAway(
                 </article>
                 <article class="card">
                     <h3>"Cleaned dataset"</h3>
-                    <p>{move || format!("The same file without {} you removed. Every other row stays byte for byte.", count(removed.get(), "row"))}</p>
+                    <p>{move || match removed.get() {
+                        0 => "Remove rows in the table above; then the file can be saved without them.".to_owned(),
+                        rows => format!("The same file without {} you removed. {}", count(rows, "row"), how.get()),
+                    }}</p>
+                    <p class="error" role="alert" data-testid="not-cleaned" class:off=move || failed.with(Option::is_none)>{move || failed.get()}</p>
+                    <Show when=move || is_going.get()>
+                        <progress max="1" data-testid="cleaning" aria-label="Writing the cleaned file" value=move || going.get().unwrap_or(1.0).to_string()></progress>
+                        <button type="button" data-testid="stop-cleaning" on:click=move |_| store.stop_cleaning()>"Stop writing"</button>
+                    </Show>
                     {move || {
-                        let names = names.get();
-                        let one = names.len() == 1;
-                        names.into_iter().enumerate().map(|(place, name)| view! {
-                            <button type="button" class="primary" data-testid="export-cleaned" disabled=nothing on:click=move |_| store.save_cleaned(place)>
+                        let files = of_files.get();
+                        let one = files.len() == 1;
+                        files.into_iter().enumerate().map(|(place, (name, _))| view! {
+                            <button type="button" class="primary" data-testid="export-cleaned" disabled=move || nothing() || is_going.get() on:click=move |_| store.save_cleaned(place)>
                                 {if one { "Save the cleaned dataset".to_owned() } else { format!("Save {name} cleaned") }}</button>
                         }).collect_view()
                     }}
@@ -97,7 +126,7 @@ pub fn TakeAway(
                     <p>"JSON Lines, one removed row a line: where it stood and why it went. It holds no text of the data."</p>
                     <button type="button" class="primary" data-testid="export-removals" disabled=nothing on:click=move |_| store.save_removals()>"Save the log"</button>
                 </article>
-                <article class="card">
+                <article class="card wide">
                     <h3>"And then"</h3>
                     <ul data-testid="advice">{move || advice.get().into_iter().map(|said| view! { <li>{said}</li> }).collect_view()}</ul>
                     <p><a href="#/compare">"Compare two runs of the model"</a></p>

@@ -1,0 +1,210 @@
+//! A file of a dataset written without some of its rows, a little at a time, so that a person can stop in between: cut where its rows stand
+//! as bytes, packed again where it is gzip, written anew where it is an archive or Parquet.
+
+use std::collections::VecDeque;
+use std::io::{self, Read, Write};
+use std::ops::{ControlFlow, Range};
+use std::rc::Rc;
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use shiftscope_audit::dataset::cut;
+use shiftscope_audit::ingest::{Options, Packing, Piece, Source, Unpacked, Without, packing};
+use shiftscope_audit::record::Position;
+
+use crate::worker::spill::Spill;
+
+/// Bytes that are unpacked or packed at once.
+const BLOCK: usize = 1 << 20;
+
+/// A file while it is written.
+pub struct Cleaning(Work);
+
+enum Work {
+    /// Ranges of the file.
+    Cut { left: VecDeque<Range<u64>>, all: usize },
+    /// The bytes of a gzip file go where they can be read in any order.
+    Unpacking { unpacked: Unpacked<'static>, into: Rc<dyn Spill>, starts: Vec<u64> },
+    /// What stays of them is packed again.
+    Packing { from: Rc<dyn Spill>, left: VecDeque<Range<u64>>, packer: Option<Box<GzEncoder<Vec<u8>>>> },
+    /// An archive or Parquet.
+    Anew(Box<Without>),
+}
+
+impl Cleaning {
+    /// Begins to write a file without the rows that stand there. `spill` holds what a gzip file unpacks to.
+    ///
+    /// # Errors
+    /// A sentence, where the file cannot be written again.
+    pub fn new(
+        name: &str,
+        source: &Rc<dyn Source>,
+        gone: &[Position],
+        spill: Option<Rc<dyn Spill>>,
+    ) -> Result<Self, String> {
+        let failed = |error: io::Error| format!("{name} cannot be written without these rows: {error}.");
+        let options = Options::default();
+        let mut numbers: Vec<u64> = gone.iter().map(|at| at.record).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        if let Some(without) = Without::new(source.clone(), numbers, &options).map_err(failed)? {
+            return Ok(Self(Work::Anew(Box::new(without))));
+        }
+        let starts: Option<Vec<u64>> = gone.iter().map(|at| at.byte).collect();
+        let starts = starts.ok_or_else(|| format!("{name} does not say where its rows stand."))?;
+        if packing(source).map_err(failed)? == Packing::Plain {
+            let left = kept(source, &starts).map_err(failed)?;
+            return Ok(Self(Work::Cut { all: left.len(), left }));
+        }
+        let into = spill.ok_or_else(|| format!("There is no room to unpack {name}."))?;
+        let unpacked = Unpacked::of(source.clone(), &options, &|_| ControlFlow::Continue(())).map_err(failed)?;
+        Ok(Self(Work::Unpacking { unpacked, into, starts }))
+    }
+
+    /// The next piece, which may be empty; `None` once all is written.
+    ///
+    /// # Errors
+    /// Where the file cannot be read any more, or there is no room.
+    pub fn piece(&mut self) -> io::Result<Option<Piece>> {
+        match &mut self.0 {
+            Work::Cut { left, .. } => Ok(left.pop_front().map(Piece::Kept)),
+            Work::Anew(without) => without.piece(),
+            Work::Unpacking { unpacked, into, starts } => {
+                let mut block = Vec::new();
+                unpacked.bytes.by_ref().take(BLOCK as u64).read_to_end(&mut block)?;
+                if block.is_empty() {
+                    let (from, left) = (into.clone(), kept(into, starts)?);
+                    let packer = Some(Box::new(GzEncoder::new(Vec::new(), Compression::default())));
+                    self.0 = Work::Packing { from, left, packer };
+                } else {
+                    into.append(&block)?;
+                }
+                Ok(Some(Piece::New(Vec::new())))
+            }
+            Work::Packing { from, left, packer } => {
+                let Some(open) = packer else { return Ok(None) };
+                let Some(range) = left.front_mut() else {
+                    return packer.take().map(|packer| packer.finish().map(Piece::New)).transpose();
+                };
+                let mut block = vec![0; BLOCK.min(usize::try_from(range.end - range.start).unwrap_or(BLOCK))];
+                let read = from.read_at(range.start, &mut block)?;
+                if read == 0 && !block.is_empty() {
+                    return Err(io::ErrorKind::UnexpectedEof.into());
+                }
+                open.write_all(block.get(..read).unwrap_or_default())?;
+                range.start += read as u64;
+                if range.is_empty() {
+                    left.pop_front();
+                }
+                Ok(Some(Piece::New(std::mem::take(open.get_mut()))))
+            }
+        }
+    }
+
+    /// How much of the work is done, from zero to one.
+    #[must_use]
+    pub fn done(&self) -> f64 {
+        match &self.0 {
+            Work::Cut { left, all } => 1.0 - left.len() as f64 / (*all).max(1) as f64,
+            Work::Anew(without) => without.done(),
+            // Unpacking is quick, and what comes out of it is not known before.
+            Work::Unpacking { .. } => 0.0,
+            Work::Packing { from, left, .. } => {
+                let at = left.front().map_or(from.len(), |range| range.start);
+                at as f64 / from.len().max(1) as f64
+            }
+        }
+    }
+}
+
+/// The ranges that stay without the rows that begin there.
+fn kept(source: &(impl Source + Clone), starts: &[u64]) -> io::Result<VecDeque<Range<u64>>> {
+    let (mut kept, mut at) = (VecDeque::new(), 0);
+    for gone in cut::ranges(source.clone(), starts)? {
+        kept.push_back(at..gone.start);
+        at = gone.end;
+    }
+    kept.push_back(at..source.len());
+    kept.retain(|range| !range.is_empty());
+    Ok(kept)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Read, Write};
+    use std::ops::ControlFlow;
+    use std::rc::Rc;
+
+    use flate2::Compression;
+    use flate2::read::MultiGzDecoder;
+    use flate2::write::GzEncoder;
+    use shiftscope_audit::ingest::{Piece, Source};
+
+    use super::Cleaning;
+    use crate::worker::dataset::reading::read;
+    use crate::worker::reading::Named;
+    use crate::worker::spill::{InMemory, Spill};
+
+    /// The file without the rows of these numbers.
+    fn without(file: Vec<u8>, gone: &[usize]) -> Result<Vec<u8>, String> {
+        let source: Rc<dyn Source> = Rc::new(file.clone());
+        let spill = || Some(Rc::new(InMemory::new(1 << 26)) as Rc<dyn Spill>);
+        let named = vec![Named { name: "file".into(), source: source.clone() }];
+        let found = read(named, spill(), &mut |_, _, _| ControlFlow::Continue(())).unwrap();
+        let gone: Vec<_> = gone.iter().map(|row| found.places[*row]).collect();
+        let mut cleaning = Cleaning::new("file", &source, &gone, spill())?;
+        let mut out = Vec::new();
+        while let Some(piece) = cleaning.piece().map_err(|error| error.to_string())? {
+            assert!((0.0..=1.0).contains(&cleaning.done()));
+            match piece {
+                Piece::Kept(range) => out.extend_from_slice(&file[range.start as usize..range.end as usize]),
+                Piece::New(bytes) => out.extend(bytes),
+            }
+        }
+        Ok(out)
+    }
+
+    fn row(n: usize) -> String {
+        format!("{{\"prompt\":\"p{n}\",\"response\":\"r{n}\"}}")
+    }
+
+    fn gzip(text: &str) -> Vec<u8> {
+        let mut packer = GzEncoder::new(Vec::new(), Compression::default());
+        packer.write_all(text.as_bytes()).unwrap();
+        packer.finish().unwrap()
+    }
+
+    fn unpacked(bytes: &[u8]) -> String {
+        let mut text = String::new();
+        MultiGzDecoder::new(bytes).read_to_string(&mut text).unwrap();
+        text
+    }
+
+    #[test]
+    fn what_stays_of_a_plain_file_is_never_copied() {
+        let text = [row(0), row(1), row(2)].join("\n");
+        assert_eq!(without(text.clone().into_bytes(), &[1]), Ok([row(0), row(2)].join("\n").into_bytes()));
+        assert_eq!(without(text.into_bytes(), &[0, 1, 2]), Ok(Vec::new()));
+    }
+
+    #[test]
+    fn a_gzip_file_is_packed_again_and_unpacks_to_the_rows_that_stay_byte_for_byte() {
+        let list =
+            |rows: &[usize]| format!("[\n  {}\n]\n", rows.iter().map(|n| row(*n)).collect::<Vec<_>>().join(",\n  "));
+        let cleaned = without(gzip(&list(&[0, 1, 2, 3])), &[0, 3]).unwrap();
+        assert_eq!(unpacked(&cleaned), list(&[1, 2]));
+        // Of several blocks, and of several members one after another.
+        let rows: Vec<usize> = (0..60_000).collect();
+        let lines = |rows: &[usize]| rows.iter().map(|n| row(*n) + "\n").collect::<String>();
+        let file = [gzip(&lines(&rows[..30_000])), gzip(&lines(&rows[30_000..]))].concat();
+        let stay: Vec<usize> = rows.iter().copied().filter(|n| n % 1000 != 7).collect();
+        let gone: Vec<usize> = rows.into_iter().filter(|n| n % 1000 == 7).collect();
+        assert_eq!(unpacked(&without(file, &gone).unwrap()), lines(&stay));
+    }
+
+    #[test]
+    fn a_gzip_table_keeps_its_head() {
+        let cleaned = without(gzip("prompt,response\na,\"b\nc\"\nd,e\n"), &[0]).unwrap();
+        assert_eq!(unpacked(&cleaned), "prompt,response\nd,e\n");
+    }
+}
