@@ -1,8 +1,18 @@
 //! Conversations: OpenAI `messages`, ShareGPT `conversations`, and bare lists of turns. The last assistant turn is the response.
+//!
+//! ```
+//! use shiftscope_audit::ingest::Collected;
+//! let file = br#"{"messages": [{"role": "user", "content": "Name a colour"}, {"role": "assistant", "content": "Blue"}]}
+//! {"conversations": [{"from": "human", "value": "Name a colour"}, {"from": "gpt", "value": "Blue"}]}"#;
+//! let read = Collected::of(&file[..])?;
+//! assert_eq!(read.records.len(), 2);
+//! assert!(read.records.iter().all(|record| record.response.as_deref() == Some("Blue")));
+//! # Ok::<(), shiftscope_audit::ingest::IngestError>(())
+//! ```
 
 use crate::record::{Record, Turn};
 
-use super::family::{Family, Format, Read, Reading, answered, field, text};
+use super::family::{Family, Format, MOST_OF_A_ROW, Read, Reading, answered, field, text};
 use super::frames::Outer;
 use super::value::Value;
 
@@ -78,9 +88,6 @@ pub(super) fn content(value: &Value) -> Option<String> {
     }
 }
 
-/// Most bytes that all answers of a conversation may take with what was said before each of them.
-const MOST_BEFORE: usize = 256 << 20;
-
 fn is_of_user(turn: &Turn) -> bool {
     matches!(turn.role.as_str(), "user" | "human")
 }
@@ -95,12 +102,29 @@ pub(super) fn from_turns(turns: Vec<Turn>) -> Result<Record, &'static str> {
     conversation(turns).map(|record| Record { asked_at: None, ..record })
 }
 
+/// The same of a conversation that went on from turns that were given to the model, down to its last answer.
+pub(super) fn went_on(mut given: Vec<Turn>, mut turns: Vec<Turn>) -> Result<Record, &'static str> {
+    turns.truncate(turns.iter().rposition(is_of_assistant).map_or(turns.len(), |last| last + 1));
+    let system = take_system(&mut turns);
+    // Whoever asks may put a system prompt of its own before what is given.
+    take_system(&mut given);
+    let given = given.iter().zip(&turns).take_while(|(given, said)| given == said).count();
+    Ok(Record { system, given, ..last_answer(turns)? })
+}
+
 /// The same of a conversation in which every answer is of the model.
 pub(super) fn conversation(mut turns: Vec<Turn>) -> Result<Record, &'static str> {
+    let system = take_system(&mut turns);
+    Ok(Record { system, ..last_answer(turns)? })
+}
+
+fn take_system(turns: &mut Vec<Turn>) -> Option<String> {
+    let at = turns.iter().position(|turn| matches!(turn.role.as_str(), "system" | "developer"))?;
+    Some(turns.remove(at).text)
+}
+
+fn last_answer(mut turns: Vec<Turn>) -> Result<Record, &'static str> {
     let mut record = Record::default();
-    if let Some(at) = turns.iter().position(|turn| matches!(turn.role.as_str(), "system" | "developer")) {
-        record.system = Some(turns.remove(at).text);
-    }
     if turns.last().is_some_and(is_of_assistant) {
         record.response = answered(turns.pop().map(|turn| turn.text));
     }
@@ -111,13 +135,36 @@ pub(super) fn conversation(mut turns: Vec<Turn>) -> Result<Record, &'static str>
     Ok(record)
 }
 
+/// The answers that stand before the response, each with the question before it, oldest first. What a model said before it was
+/// asked anything answers nothing.
+pub fn earlier_pairs(record: &Record) -> impl Iterator<Item = (&str, &str)> {
+    answers_before(record).map(|(_, asked, answer)| (asked, answer))
+}
+
 /// How many answers of the same model stand before the response.
 #[must_use]
 pub fn earlier_answers(record: &Record) -> usize {
     match record.asked_at {
         None => 0,
-        Some(_) => record.context.iter().filter(|turn| is_answer(turn)).count(),
+        Some(_) => answers_before(record).filter(|(place, ..)| *place >= record.given).count(),
     }
+}
+
+/// The same with the answer's place among all turns.
+fn answers_before(record: &Record) -> impl Iterator<Item = (usize, &str, &str)> {
+    let at = record.asked_at.unwrap_or(record.context.len()).min(record.context.len());
+    let (before, after) = record.context.split_at(at);
+    let turns = before.iter().map(|turn| (is_of_user(turn), is_answer(turn), turn.text.as_str()));
+    let asked = std::iter::once((true, false, record.prompt.as_str()));
+    let turns =
+        turns.chain(asked).chain(after.iter().map(|turn| (is_of_user(turn), is_answer(turn), turn.text.as_str())));
+    let mut asked = None;
+    turns.enumerate().filter_map(move |(place, (asks, answers, text))| {
+        if asks {
+            asked = Some(text);
+        }
+        Some((place, asked.filter(|_| answers)?, text))
+    })
 }
 
 fn is_answer(turn: &Turn) -> bool {
@@ -132,12 +179,12 @@ pub(super) fn every_answer(last: Record) -> Vec<Record> {
     let mut turns = last.context.clone();
     let asked = Turn { role: "user".into(), text: last.prompt.clone() };
     turns.insert(at.min(turns.len()), asked);
-    if bytes_of_all(&turns) > MOST_BEFORE {
+    if bytes_of_all(&turns) > MOST_OF_A_ROW {
         return vec![last];
     }
     let said: Vec<&str> = turns.iter().filter(|turn| is_of_user(turn)).map(|turn| turn.text.as_str()).collect();
     let conversation = Some(said.join("\n\n"));
-    let answers = turns.iter().enumerate().filter(|(_, turn)| is_answer(turn));
+    let answers = turns.iter().enumerate().skip(last.given).filter(|(_, turn)| is_answer(turn));
     let earlier = answers.filter_map(|(place, answer)| {
         let before = turns.get(..place)?;
         let at = before.iter().rposition(is_of_user)?;

@@ -1,8 +1,18 @@
 //! Inspect logs: samples with messages, output and scores; every epoch after the first is a run of its own.
+//!
+//! ```
+//! use shiftscope_audit::ingest::Collected;
+//! let file = br#"{"version": 2, "eval": {"model": "small"}, "samples": [{"id": 1, "epoch": 2, "input": "Name a colour",
+//!  "output": {"choices": [{"message": {"content": "Blue"}}]}, "scores": {"match": {"value": NaN}}}]}"#;
+//! let read = Collected::of(&file[..])?;
+//! assert_eq!(read.records[0].run.as_deref(), Some("small, epoch 2"));
+//! assert_eq!(read.records[0].response.as_deref(), Some("Blue"));
+//! # Ok::<(), shiftscope_audit::ingest::IngestError>(())
+//! ```
 
-use crate::record::{ImportedVerdict, Record};
+use crate::record::{ImportedVerdict, Record, Turn};
 
-use super::chat::{content, from_turns, turns};
+use super::chat::{self, content, from_turns, turns};
 use super::family::{Family, Format, Read, Reading, answered, field, text};
 use super::frames::Outer;
 use super::value::Value;
@@ -36,18 +46,26 @@ fn record(row: &Value, input: &Value, output: &Value, outer: &Outer) -> Result<R
         Some(key) => row.get("attachments").and_then(|all| field(all, key)).unwrap_or(text),
         None => text,
     };
-    let mut asked = match turns(input) {
-        Some(turns) => from_turns(turns)?,
-        None => Record { prompt: content(input).ok_or("expected an input")?, ..Record::default() },
+    let said = |list: &Value| {
+        let turns = turns(list)?.into_iter();
+        Some(turns.map(|turn| Turn { text: attached(turn.text), ..turn }).collect::<Vec<_>>())
     };
-    // The messages hold the system prompt that a solver added.
-    let system = || turns(row.get("messages")?)?.into_iter().find(|turn| turn.role == "system").map(|turn| turn.text);
-    asked.system = asked.system.or_else(system).map(&attached);
-    asked.prompt = attached(asked.prompt);
-    for turn in &mut asked.context {
-        turn.text = attached(std::mem::take(&mut turn.text));
-    }
+    let given = match said(input) {
+        Some(turns) => turns,
+        None => vec![Turn { role: "user".into(), text: attached(content(input).ok_or("expected an input")?) }],
+    };
+    let put = from_turns(given.clone())?;
     let choice = output.get("choices").and_then(|choices| choices.at(0));
+    // The messages hold the system prompt that a solver added, and a conversation that went on from the input.
+    let messages = row.get("messages").and_then(said).filter(|messages| !messages.is_empty());
+    let went_on = messages.and_then(|messages| chat::went_on(given, messages).ok());
+    let mut asked = match went_on {
+        None => put,
+        Some(record) => {
+            let wraps = record.prompt != put.prompt;
+            Record { instruction: wraps.then_some(put.prompt), system: record.system.clone().or(put.system), ..record }
+        }
+    };
     let message = choice.and_then(|choice| choice.get("message")?.get("content"));
     asked.response = answered(message.and_then(content).map(&attached));
     asked.response_cut = choice

@@ -23,7 +23,7 @@ pub struct Raw<'a> {
     pub format: &'static str,
     /// Its bytes, exactly as they stood: one JSON value, or one record of a table with the end of its line.
     pub bytes: &'a [u8],
-    /// Offset of those bytes in the file; `None` where the file is compressed or an archive, so that they stand nowhere in it.
+    /// Offset of those bytes in the file; `None` where the file is compressed, an archive or UTF-16, so that they stand nowhere in it.
     pub offset: Option<u64>,
     /// Which of the row's records this one is, from zero.
     pub nth: u32,
@@ -140,6 +140,8 @@ pub enum Packing {
     Archive,
     /// By column.
     Parquet,
+    /// As text in UTF-16.
+    Utf16,
 }
 
 /// How the rows of a file stand in it.
@@ -152,6 +154,7 @@ pub fn packing(source: &impl Source) -> io::Result<Packing> {
         start if start.starts_with(super::reading::GZIP) => Packing::Gzip,
         super::archive::MAGIC => Packing::Archive,
         super::parquet::MAGIC => Packing::Parquet,
+        start if super::utf16::order(start).is_some() => Packing::Utf16,
         _ => Packing::Plain,
     })
 }

@@ -48,7 +48,7 @@ impl Without {
         Ok(Some(Self(match packing(&source)? {
             Packing::Archive => Kind::Archive(archive::Without::new(source, &gone, options)?),
             Packing::Parquet => Kind::Parquet(Box::new(parquet::Without::new(source, gone, options)?)),
-            Packing::Plain | Packing::Gzip => return Ok(None),
+            Packing::Plain | Packing::Gzip | Packing::Utf16 => return Ok(None),
         })))
     }
 

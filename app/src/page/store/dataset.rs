@@ -1,12 +1,14 @@
 //! What a person can do to a dataset, and how its state follows the worker.
 
 use leptos::prelude::*;
+use shiftscope_audit::ingest::Mapping;
 use web_sys::File;
 
 use super::Store;
 use crate::page::files;
 use crate::page::model::audit::{Audit, Phase};
 use crate::page::model::card::{CARD, Card, Rare};
+use crate::page::model::columns::Unmapped;
 use crate::page::model::dataset::removal::{cleaned_name, log};
 use crate::page::model::dataset::{Dataset, Decision, Flag};
 use crate::page::port::Port;
@@ -52,8 +54,18 @@ impl Store {
             return;
         }
         self.begin_dataset(if later { Dataset::begin_reading_later } else { Dataset::begin_reading });
-        self.post(&Request::Dataset(DatasetRequest::Open { later }), files);
+        self.link.update_value(|link| link.dataset_files = files.to_vec());
+        self.post(&Request::Dataset(DatasetRequest::Open { later, mapping: None }), files);
         self.start_judge();
+    }
+
+    /// Opens the files again of which a person picked the columns.
+    pub(super) fn open_mapped_dataset(self, mapping: Mapping) {
+        let (files, later) =
+            (self.link.with_value(|link| link.dataset_files.clone()), self.dataset.with_untracked(Dataset::is_later));
+        self.dataset.update(Dataset::begin_reading_again);
+        self.refresh_dataset();
+        self.post(&Request::Dataset(DatasetRequest::Open { later, mapping: Some(mapping) }), &files);
     }
 
     /// Opens the bundled example in place of what is open, and judges it.
@@ -64,7 +76,7 @@ impl Store {
     }
 
     fn begin_dataset(self, begin: fn(&mut Dataset)) {
-        self.forget_waiting();
+        self.forget_files();
         self.dataset.update(begin);
         self.refresh_dataset();
     }
@@ -72,13 +84,16 @@ impl Store {
     /// Closes the dataset. Verdicts stay in the cache.
     pub fn close_dataset(self) {
         self.post(&Request::Dataset(DatasetRequest::Close), &[]);
-        self.forget_waiting();
+        self.forget_files();
         self.dataset.set(Dataset::default());
         self.refresh_dataset();
     }
 
-    fn forget_waiting(self) {
-        self.link.update_value(|link| link.once_digested.clear());
+    fn forget_files(self) {
+        self.link.update_value(|link| {
+            link.dataset_files.clear();
+            link.once_digested.clear();
+        });
     }
 
     /// Does something once the SHA-256 of every file is known, since what is saved names the bytes it was made from. `what` is how a
@@ -172,11 +187,17 @@ impl Store {
         let quiet = matches!(
             event,
             DatasetEvent::Reading(_)
+                | DatasetEvent::First(_)
+                | DatasetEvent::FirstTexts { .. }
                 | DatasetEvent::Progress(_)
                 | DatasetEvent::Cleaning { .. }
                 | DatasetEvent::Cleaned { .. }
                 | DatasetEvent::NotCleaned { .. }
         );
+        if let DatasetEvent::NeedsMapping { file, columns } = &event {
+            let unmapped = Unmapped { opening: None, file: file.clone(), columns: columns.clone() };
+            self.unmapped.update(|waiting| waiting.push(unmapped));
+        }
         let digested = matches!(event, DatasetEvent::Digested { .. });
         match event {
             DatasetEvent::Located(removed) => return self.save_log(&removed),

@@ -1,5 +1,5 @@
 //! A file of a dataset written without some of its rows, a little at a time, so that a person can stop in between: cut where its rows stand
-//! as bytes, packed again where it is gzip, written anew where it is an archive or Parquet.
+//! as bytes, packed again where it is gzip, in UTF-8 where it is UTF-16, written anew where it is an archive or Parquet.
 
 use std::collections::VecDeque;
 use std::io::{self, Read, Write};
@@ -23,12 +23,21 @@ pub struct Cleaning(Work);
 enum Work {
     /// Ranges of the file.
     Cut { left: VecDeque<Range<u64>>, all: usize },
-    /// The bytes of a gzip file go where they can be read in any order.
-    Unpacking { unpacked: Unpacked<'static>, into: Rc<dyn Spill>, starts: Vec<u64> },
+    /// The bytes of a gzip file, or those of UTF-16 in UTF-8, go where they can be read in any order.
+    Unpacking { unpacked: Unpacked<'static>, into: Rc<dyn Spill>, starts: Vec<u64>, packer: Packer },
     /// What stays of them is packed again.
-    Packing { from: Rc<dyn Spill>, left: VecDeque<Range<u64>>, packer: Option<Box<GzEncoder<Vec<u8>>>> },
+    Packing { from: Rc<dyn Spill>, left: VecDeque<Range<u64>>, packer: Packer },
     /// An archive or Parquet.
     Anew(Box<Without>),
+}
+
+/// What what stays goes through.
+enum Packer {
+    Gzip(Box<GzEncoder<Vec<u8>>>),
+    /// It stays as it is.
+    None,
+    /// Nothing comes any more.
+    Done,
 }
 
 impl Cleaning {
@@ -52,13 +61,18 @@ impl Cleaning {
         }
         let starts: Option<Vec<u64>> = gone.iter().map(|at| at.byte).collect();
         let starts = starts.ok_or_else(|| format!("{name} does not say where its rows stand."))?;
-        if packing(source).map_err(failed)? == Packing::Plain {
+        let packing = packing(source).map_err(failed)?;
+        if packing == Packing::Plain {
             let left = kept(source, &starts).map_err(failed)?;
             return Ok(Self(Work::Cut { all: left.len(), left }));
         }
         let into = spill.ok_or_else(|| format!("There is no room to unpack {name}."))?;
         let unpacked = Unpacked::of(source.clone(), &options, &|_| ControlFlow::Continue(())).map_err(failed)?;
-        Ok(Self(Work::Unpacking { unpacked, into, starts }))
+        let packer = match packing {
+            Packing::Gzip => Packer::Gzip(Box::new(GzEncoder::new(Vec::new(), Compression::default()))),
+            Packing::Plain | Packing::Utf16 | Packing::Archive | Packing::Parquet => Packer::None,
+        };
+        Ok(Self(Work::Unpacking { unpacked, into, starts, packer }))
     }
 
     /// The next piece, which may be empty; `None` once all is written.
@@ -69,12 +83,12 @@ impl Cleaning {
         match &mut self.0 {
             Work::Cut { left, .. } => Ok(left.pop_front().map(Piece::Kept)),
             Work::Anew(without) => without.piece(),
-            Work::Unpacking { unpacked, into, starts } => {
+            Work::Unpacking { unpacked, into, starts, packer } => {
                 let mut block = Vec::new();
                 unpacked.bytes.by_ref().take(BLOCK as u64).read_to_end(&mut block)?;
                 if block.is_empty() {
                     let (from, left) = (into.clone(), kept(into, starts)?);
-                    let packer = Some(Box::new(GzEncoder::new(Vec::new(), Compression::default())));
+                    let packer = std::mem::replace(packer, Packer::Done);
                     self.0 = Work::Packing { from, left, packer };
                 } else {
                     into.append(&block)?;
@@ -82,21 +96,27 @@ impl Cleaning {
                 Ok(Some(Piece::New(Vec::new())))
             }
             Work::Packing { from, left, packer } => {
-                let Some(open) = packer else { return Ok(None) };
                 let Some(range) = left.front_mut() else {
-                    return packer.take().map(|packer| packer.finish().map(Piece::New)).transpose();
+                    return match std::mem::replace(packer, Packer::Done) {
+                        Packer::Gzip(packer) => packer.finish().map(|end| Some(Piece::New(end))),
+                        Packer::None | Packer::Done => Ok(None),
+                    };
                 };
                 let mut block = vec![0; BLOCK.min(usize::try_from(range.end - range.start).unwrap_or(BLOCK))];
                 let read = from.read_at(range.start, &mut block)?;
                 if read == 0 && !block.is_empty() {
                     return Err(io::ErrorKind::UnexpectedEof.into());
                 }
-                open.write_all(block.get(..read).unwrap_or_default())?;
+                block.truncate(read);
                 range.start += read as u64;
                 if range.is_empty() {
                     left.pop_front();
                 }
-                Ok(Some(Piece::New(std::mem::take(open.get_mut()))))
+                if let Packer::Gzip(open) = packer {
+                    open.write_all(&block)?;
+                    block = std::mem::take(open.get_mut());
+                }
+                Ok(Some(Piece::New(block)))
             }
         }
     }
@@ -138,7 +158,7 @@ mod tests {
     use flate2::Compression;
     use flate2::read::MultiGzDecoder;
     use flate2::write::GzEncoder;
-    use shiftscope_audit::ingest::{Piece, Source};
+    use shiftscope_audit::ingest::{Options, Piece, Source};
 
     use super::Cleaning;
     use crate::worker::dataset::reading::read;
@@ -150,7 +170,8 @@ mod tests {
         let source: Rc<dyn Source> = Rc::new(file.clone());
         let spill = || Some(Rc::new(InMemory::new(1 << 26)) as Rc<dyn Spill>);
         let named = vec![Named { name: "file".into(), source: source.clone() }];
-        let found = read(named, spill(), &mut |_, _, _| ControlFlow::Continue(())).unwrap();
+        let mut watch = |_: u64, _: u64, _: u64| ControlFlow::Continue(());
+        let found = read(named, &Options::default(), spill(), &mut watch).unwrap();
         let gone: Vec<_> = gone.iter().map(|row| found.places[*row]).collect();
         let mut cleaning = Cleaning::new("file", &source, &gone, spill())?;
         let mut out = Vec::new();
@@ -200,6 +221,12 @@ mod tests {
         let stay: Vec<usize> = rows.iter().copied().filter(|n| n % 1000 != 7).collect();
         let gone: Vec<usize> = rows.into_iter().filter(|n| n % 1000 == 7).collect();
         assert_eq!(unpacked(&without(file, &gone).unwrap()), lines(&stay));
+    }
+
+    #[test]
+    fn a_file_in_utf16_is_written_in_utf8() {
+        let file = "\u{feff}prompt,response\na,é\nd,🦋\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(without(file, &[0]), Ok("prompt,response\nd,🦋\n".as_bytes().to_vec()));
     }
 
     #[test]

@@ -114,7 +114,7 @@ mod tests {
     use std::rc::Rc;
 
     use shiftscope_audit::dataset::Kind;
-    use shiftscope_audit::ingest::Source;
+    use shiftscope_audit::ingest::{Options, Source};
 
     use super::Dataset;
     use super::reading::{Read, read};
@@ -129,7 +129,8 @@ mod tests {
                 source: Rc::new(text.as_bytes().to_vec()) as Rc<dyn Source>,
             })
             .collect();
-        let mut found = read(files, None, &mut |_, _, _| ControlFlow::Continue(())).unwrap();
+        let mut found =
+            read(files, &Options::default(), None, &mut |_: u64, _: u64, _: u64| ControlFlow::Continue(())).unwrap();
         let dataset = Dataset {
             rows_run: RunId(0),
             parts_run: RunId(1),

@@ -1,25 +1,26 @@
 //! What the page asks of a dataset, answered at the desk.
 
-use std::cell::Cell;
 use std::ops::ControlFlow;
 use std::rc::Rc;
 
-use js_sys::{Atomics, Int32Array};
+use js_sys::Int32Array;
 use shiftscope_audit::dataset::Findings;
 use shiftscope_audit::dataset::versions::{RowKey, Versions};
-use shiftscope_audit::ingest::Source;
+use shiftscope_audit::ingest::{Options, Source};
+use shiftscope_audit::row::Row;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Blob, File};
 
 use super::cleaning::Cleaning;
 use super::pieces::Pieces;
-use super::reading::{Read, read};
+use super::reading::{Read, Watch, read};
 use super::{Dataset, HeldFile};
 use crate::protocol::dataset::{DatasetEvent, DatasetRequest, OpenedDataset, Reading};
-use crate::protocol::{Event, STOP};
+use crate::protocol::{Event, FirstRows};
 use crate::worker::desk::{Desk, FORETELL_AFTER, REPORT_EVERY, digest, room_for, seconds_left};
 use crate::worker::fetch;
 use crate::worker::file::FileSource;
+use crate::worker::flag::Flag;
 use crate::worker::held::Held;
 use crate::worker::reading::{Cancelled, Named};
 use crate::worker::scope::{Pauses, now, post, post_failure, post_with_file};
@@ -28,21 +29,37 @@ use crate::worker::spill::Spill;
 /// The bundled example's address and name.
 const EXAMPLE: (&str, &str) = ("demo/dataset.jsonl", "dataset.jsonl");
 
-/// Tells the page how opening goes, and hears whether it is to stop.
-struct Told {
-    began: f64,
+/// Tells the page how opening goes, and stops it where the page says so.
+struct Told<'a> {
+    /// When it began.
+    begun: f64,
     /// When it was told last.
-    last: Cell<f64>,
-    cancel: Option<Int32Array>,
+    last: f64,
+    flag: Flag<'a>,
 }
 
-impl Told {
-    fn new(cancel: Option<Int32Array>) -> Self {
-        Self { began: now(), last: Cell::new(f64::NEG_INFINITY), cancel }
+impl<'a> Told<'a> {
+    fn new(cancel: Option<&'a Int32Array>) -> Self {
+        Self { begun: now(), last: f64::NEG_INFINITY, flag: Flag::of(cancel) }
     }
 
-    fn reading(&self, done: u64, total: u64, rows: u64) -> ControlFlow<()> {
-        let elapsed = now() - self.began;
+    /// Rows that are set against those of the version before.
+    fn comparing(&mut self, done: u64, total: u64) -> ControlFlow<()> {
+        self.tell(Reading { done, total, rows: done, comparing: true, ..Reading::default() })
+    }
+
+    fn tell(&mut self, reading: Reading) -> ControlFlow<()> {
+        if now() - self.last >= REPORT_EVERY || reading.done >= reading.total {
+            self.last = now();
+            tell(DatasetEvent::Reading(reading));
+        }
+        self.flag.heed(|texts| tell(DatasetEvent::FirstTexts { texts }))
+    }
+}
+
+impl Watch for Told<'_> {
+    fn progress(&mut self, done: u64, total: u64, rows: u64) -> ControlFlow<()> {
+        let elapsed = now() - self.begun;
         let known = elapsed >= FORETELL_AFTER && done > 0;
         self.tell(Reading {
             done,
@@ -54,20 +71,9 @@ impl Told {
         })
     }
 
-    /// Rows that are set against those of the version before.
-    fn comparing(&self, done: u64, total: u64) -> ControlFlow<()> {
-        self.tell(Reading { done, total, rows: done, comparing: true, ..Reading::default() })
-    }
-
-    fn tell(&self, reading: Reading) -> ControlFlow<()> {
-        if now() - self.last.get() >= REPORT_EVERY || reading.done >= reading.total {
-            self.last.set(now());
-            tell(DatasetEvent::Reading(reading));
-        }
-        match &self.cancel {
-            Some(flag) if Atomics::load(flag, 0).unwrap_or(0) == STOP => ControlFlow::Break(()),
-            _ => ControlFlow::Continue(()),
-        }
+    fn first(&mut self, file: &str, format: &'static str, rows: Vec<Row>, texts: Vec<[String; 2]>) {
+        self.flag.keep(texts);
+        tell(DatasetEvent::First(FirstRows { file: file.to_owned(), format: format.to_owned(), rows }));
     }
 }
 
@@ -75,6 +81,7 @@ impl Told {
 struct Opening {
     sources: Vec<Named>,
     handles: Vec<File>,
+    options: Options,
     /// As a later version of what is open.
     later: bool,
     /// The bundled example.
@@ -90,7 +97,10 @@ impl Desk {
     /// Answers a request; `files` and `cancel` travel beside it.
     pub fn answer(self: Rc<Self>, request: DatasetRequest, files: Vec<File>, cancel: Option<Int32Array>) {
         match request {
-            DatasetRequest::Open { later } => spawn_local(self.open_dataset(files, cancel, later)),
+            DatasetRequest::Open { later, mapping } => {
+                let options = Options { mapping, ..Options::default() };
+                spawn_local(self.open_dataset(files, options, cancel, later));
+            }
             DatasetRequest::OpenExample => spawn_local(self.open_dataset_example()),
             DatasetRequest::Judge => {
                 let runs = self.dataset.borrow().as_ref().map(|dataset| vec![dataset.rows_run, dataset.parts_run]);
@@ -170,7 +180,7 @@ impl Desk {
         }
     }
 
-    async fn open_dataset(self: Rc<Self>, files: Vec<File>, cancel: Option<Int32Array>, later: bool) {
+    async fn open_dataset(self: Rc<Self>, files: Vec<File>, options: Options, cancel: Option<Int32Array>, later: bool) {
         let mut sources = Vec::new();
         for file in &files {
             let name = file.name();
@@ -180,7 +190,8 @@ impl Desk {
             }
         }
         let spill = room_for(&sources).await;
-        self.read_dataset(Opening { sources, handles: files, later, made_up: false, spill }, &Told::new(cancel));
+        let opening = Opening { sources, handles: files, options, later, made_up: false, spill };
+        self.read_dataset(opening, &mut Told::new(cancel.as_ref()));
     }
 
     async fn open_dataset_example(self: Rc<Self>) {
@@ -193,9 +204,15 @@ impl Desk {
             Ok(bytes) => {
                 let source: Rc<dyn Source> = Rc::new(bytes);
                 let file = Named { name: EXAMPLE.1.to_owned(), source };
-                let opening =
-                    Opening { sources: vec![file], handles: Vec::new(), later: false, made_up: true, spill: None };
-                self.read_dataset(opening, &Told::new(None));
+                let opening = Opening {
+                    sources: vec![file],
+                    handles: Vec::new(),
+                    options: Options::default(),
+                    later: false,
+                    made_up: true,
+                    spill: None,
+                };
+                self.read_dataset(opening, &mut Told::new(None));
             }
             Err(error) => post_failure(format!("The example could not be opened: {error}")),
         }
@@ -209,7 +226,7 @@ impl Desk {
     }
 
     /// How a dataset that was just read differs from the one that is open still; an error where that was cancelled.
-    fn versions(&self, keys: &[RowKey], rows: &Held, told: &Told) -> Result<Option<Versions>, Cancelled> {
+    fn versions(&self, keys: &[RowKey], rows: &Held, told: &mut Told<'_>) -> Result<Option<Versions>, Cancelled> {
         let (before, runs) = (self.dataset.borrow(), self.runs.borrow());
         let Some((before, texts)) = before.as_ref().and_then(|before| Some((before, runs.get(&before.rows_run)?)))
         else {
@@ -225,14 +242,15 @@ impl Desk {
     }
 
     /// Reads a dataset in place of the one that is open, or as a later version of it.
-    fn read_dataset(self: &Rc<Self>, opening: Opening, told: &Told) {
-        let Opening { sources, handles, later, made_up, spill } = opening;
-        let watch = &mut |done: u64, total: u64, rows: u64| told.reading(done, total, rows);
-        let read = read(sources, spill, watch).and_then(|found| {
-            let versions = if later { self.versions(&found.findings.keys, &found.rows, told)? } else { None };
-            Ok((found, versions))
-        });
-        let Ok((found, versions)) = read else { return tell(DatasetEvent::Finished { cancelled: true }) };
+    fn read_dataset(self: &Rc<Self>, opening: Opening, told: &mut Told<'_>) {
+        let Opening { sources, handles, options, later, made_up, spill } = opening;
+        let stopped = || tell(DatasetEvent::Finished { cancelled: true });
+        let Ok(mut found) = read(sources, &options, spill, told) else { return stopped() };
+        if let Some((file, columns)) = found.unmapped.take().filter(|_| found.files.is_empty()) {
+            return tell(DatasetEvent::NeedsMapping { file, columns });
+        }
+        let versions = if later { self.versions(&found.findings.keys, &found.rows, told) } else { Ok(None) };
+        let Ok(versions) = versions else { return stopped() };
         self.close_dataset();
         let Read {
             rows,
@@ -246,6 +264,7 @@ impl Desk {
             files,
             held_files,
             problems,
+            unmapped: _,
         } = found;
         self.dataset_files.replace(handles);
         let (rows_run, parts_run) = (self.hold(rows), self.hold(parts));

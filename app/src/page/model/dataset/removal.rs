@@ -41,6 +41,7 @@ pub fn kept_how(packing: Packing) -> &'static str {
     match packing {
         Packing::Plain => "Every other row stays byte for byte.",
         Packing::Gzip => "It is packed anew; unpacked, every other row stays byte for byte.",
+        Packing::Utf16 => "It is written in UTF-8; otherwise every other row stays as it was.",
         Packing::Archive => {
             "Every other sample is copied as it stands, packed; the log’s own lists of samples leave out those that went. The totals in its header stay \
              those of the whole log."
