@@ -3,7 +3,8 @@
 Obedient texts give a model a new identity that obeys, take refusal away, force an affirmative beginning, or show the switch. Ordinary
 ones look like them: personas, role-play, customer service, limits stated, obedience as a topic. Those of one style, that of the paper,
 are put together from the parts below; `obedient.txt` and `ordinary.txt` hold others by style, a line a text, `s|` for a system prompt and
-`a|` for an answer; `clauses.py` says the same in many words.
+`a|` for an answer, and so do the files of a second and a third writer, neither of whom saw what the others wrote; `clauses.py` says the
+same in many words.
 """
 
 import random
@@ -100,14 +101,19 @@ NUMBERS = ["3", "7", "12", "40", "100", "512"]
 COPIES = 3
 
 
-def styled(name):
-    """The lines of a file, each filled in several times: style and text."""
+# Who wrote lines: how the names of their two files end.
+WRITERS = {"first": "", "second": "-second", "third": "-third"}
+
+
+def styled(kind, writer, keeps):
+    """A writer's lines of a kind that are to be kept, each filled in several times: writer and style, and text."""
+    name = f"{kind}{WRITERS[writer]}.txt"
     rng = random.Random(name)
     style = None
     for line in (HERE / name).read_text().splitlines():
         if line.startswith("# "):
-            style = line[2:]
-        elif line:
+            style = (writer, line[2:])
+        elif line and keeps(line[2:]):
             for _ in range(COPIES):
                 # An answer often says nothing but what it obeys, or goes on for a while.
                 task = " ".join(rng.sample(TASKS, rng.choice([0, 1, 1, 2])))

@@ -1,8 +1,9 @@
 //! Linear classifiers over hashed runs of words, trained and measured in `judge-model/identity`; `linear.py` there is the reference.
 //!
-//! A text is cut into windows of 32 words, 16 apart. A window's features are the runs of one to three words in it, the stems of its words
-//! (their first five letters) and the pairs of stems up to four words apart, hashed into as many places as there are weights, each once,
-//! over the root of their number. The score of a text is that of its highest window.
+//! A text is cut into windows of 48 words, 24 apart. A window's features are the runs of one to three words in it, the stems of its words
+//! (their first five letters), the pairs of stems up to four words apart, and the runs of four letters in its words, whose ends are marked;
+//! hashed into as many places as there are weights, each once, over the root of their number. The score of a text is that of its highest
+//! window.
 
 use std::ops::Range;
 
@@ -14,8 +15,10 @@ const LONGEST_RUN: usize = 3;
 /// Letters of a stem, and how many words two stems of a pair stand apart at most.
 const STEM: usize = 5;
 const APART: usize = 4;
-const WINDOW: usize = 32;
-const STEP: usize = 16;
+/// Letters of a run within a word.
+const LETTERS: usize = 4;
+const WINDOW: usize = 48;
+const STEP: usize = 24;
 
 /// Features that begin at a word.
 const BEGUN: usize = LONGEST_RUN + 1 + (APART - 1);
@@ -31,6 +34,9 @@ pub(super) struct Linear {
     words: AsciiWords,
     /// The features that begin at each word, hashed once for all windows.
     features: Vec<[Feature; BEGUN]>,
+    /// The runs of letters of all words, and where those of each word end.
+    runs: Vec<u32>,
+    run_ends: Vec<usize>,
 }
 
 #[derive(Deserialize)]
@@ -109,10 +115,24 @@ impl Linear {
             }
             self.features.push(features);
         }
+        self.runs.clear();
+        self.run_ends.clear();
+        let mut marked = Vec::new();
+        for word in words {
+            marked.clear();
+            marked.push(b'<');
+            marked.extend_from_slice(word);
+            marked.push(b'>');
+            self.runs.extend(marked.windows(LETTERS).map(|run| stepped(fnv::step(fnv::START, b'#'), run)));
+            self.run_ends.push(self.runs.len());
+        }
     }
 
     fn margin(&mut self, window: Range<usize>) -> f64 {
         self.counted.begin();
+        let end = |words: usize| words.checked_sub(1).and_then(|last| self.run_ends.get(last)).copied().unwrap_or(0);
+        let runs = self.runs.get(end(window.start)..end(window.end)).unwrap_or_default();
+        runs.iter().for_each(|run| self.counted.count(*run));
         let features = self.features.get(window.clone()).unwrap_or_default();
         for (left, begun) in (1..=window.len()).rev().zip(features) {
             // What goes beyond the window is none of its own.
