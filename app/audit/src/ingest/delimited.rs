@@ -1,12 +1,11 @@
 //! CSV and TSV cut into rows of named fields. A record may span lines inside quotes; quotes that never close cost their own line only.
 
-use std::borrow::Cow;
 use std::io::BufRead;
 
 use crate::record::Position;
 
 use super::scanner::Scanner;
-use super::value::{Object, Value};
+use super::value::{Arena, Object};
 
 /// One record as it was cut.
 pub(super) struct Cut {
@@ -107,7 +106,7 @@ pub(super) fn is_quoted_whole(bytes: &[u8]) -> bool {
 }
 
 /// Fields under their names.
-pub(super) fn row<'a>(names: &'a [String], fields: Vec<String>) -> Object<'a> {
-    let names = names.iter().map(|name| Cow::Borrowed(name.as_str()));
-    names.zip(fields.into_iter().map(|field| Value::String(Cow::Owned(field)))).collect()
+pub(super) fn row<'a>(names: &'a [String], fields: &[String], arena: &'a Arena) -> Object<'a> {
+    let fields = names.iter().zip(fields).map(|(name, field)| (name.as_str(), arena.keep(field)));
+    Object::of_texts(fields, arena)
 }

@@ -30,9 +30,10 @@ impl Family for Garak {
         let prompt = row.get("prompt").unwrap_or(&Value::Null);
         let asked = match prompt.get("turns").map(turns) {
             Some(turns) => turns.ok_or("expected turns with a role and content").and_then(from_turns),
-            None => content(prompt)
-                .ok_or("expected a prompt")
-                .map(|prompt| crate::record::Record { prompt, ..crate::record::Record::default() }),
+            None => content(prompt).ok_or("expected a prompt").map(|prompt| crate::record::Record {
+                prompt: prompt.into_owned(),
+                ..crate::record::Record::default()
+            }),
         };
         let mut asked = match asked {
             Ok(asked) => asked,

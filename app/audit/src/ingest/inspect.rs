@@ -1,5 +1,7 @@
 //! Inspect logs: samples with messages, output and scores; every epoch after the first is a run of its own.
 
+use std::borrow::Cow;
+
 use crate::record::{ImportedVerdict, Record};
 
 use super::chat::{content, from_turns, turns};
@@ -38,10 +40,13 @@ fn record(row: &Value, input: &Value, output: &Value, outer: &Outer) -> Result<R
     };
     let mut asked = match turns(input) {
         Some(turns) => from_turns(turns)?,
-        None => Record { prompt: content(input).ok_or("expected an input")?, ..Record::default() },
+        None => Record { prompt: content(input).ok_or("expected an input")?.into_owned(), ..Record::default() },
     };
     // The messages hold the system prompt that a solver added.
-    let system = || turns(row.get("messages")?)?.into_iter().find(|turn| turn.role == "system").map(|turn| turn.text);
+    let system = || {
+        let turns = turns(row.get("messages")?)?;
+        turns.into_iter().find(|turn| turn.role == "system").map(|turn| turn.text.into_owned())
+    };
     asked.system = asked.system.or_else(system).map(&attached);
     asked.prompt = attached(asked.prompt);
     for turn in &mut asked.context {
@@ -49,13 +54,13 @@ fn record(row: &Value, input: &Value, output: &Value, outer: &Outer) -> Result<R
     }
     let choice = output.get("choices").and_then(|choices| choices.at(0));
     let message = choice.and_then(|choice| choice.get("message")?.get("content"));
-    asked.response = answered(message.and_then(content).map(&attached));
+    asked.response = answered(message.and_then(content).map(Cow::into_owned).map(&attached));
     asked.response_cut = choice
         .and_then(|choice| field(choice, "stop_reason"))
         .is_some_and(|reason| matches!(reason.as_str(), "max_tokens" | "length" | "model_length"));
     asked.id = field(row, "id");
     asked.category = row.get("metadata").and_then(|metadata| field(metadata, "category"));
-    let model = outer.fields.get("eval").and_then(|eval| field(eval, "model"));
+    let model = outer.text("/eval/model");
     let epoch = row.get("epoch").and_then(Value::as_u64).unwrap_or(1);
     asked.run = match (model, epoch) {
         (model, 0 | 1) => model,

@@ -1,8 +1,8 @@
 //! Preference pairs: the chosen side is the response that training strengthens; the rejected one is kept beside it.
 
-use crate::record::{Record, Turn};
+use crate::record::Record;
 
-use super::chat::{self, content, from_turns, turns};
+use super::chat::{self, Said, content, from_turns, turns};
 use super::family::{Family, Format, Read, Reading, answered, field};
 use super::frames::Outer;
 use super::value::Value;
@@ -64,7 +64,7 @@ fn transcript(chosen: &Value) -> Result<Record, &'static str> {
     let mut turns = Vec::new();
     while let Some((role, text)) = begins(rest) {
         let end = [PERSON, MODEL].into_iter().filter_map(|mark| text.find(mark)).min().unwrap_or(text.len());
-        turns.push(Turn { role: role.into(), text: text.get(..end).unwrap_or_default().trim().into() });
+        turns.push(Said { role: role.into(), text: text.get(..end).unwrap_or_default().trim().into() });
         rest = text.get(end..).unwrap_or_default();
     }
     from_turns(turns)
