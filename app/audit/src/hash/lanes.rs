@@ -67,7 +67,7 @@ impl<'t> Lane<'t> {
         ended.for_each(|(to, byte)| *to = byte);
         // The length takes the last eight bytes.
         let blocks = if rest.len() + 1 + 8 > BLOCK { 2 } else { 1 };
-        let last = self.tail.iter_mut().nth(blocks - 1).and_then(|block| block.last_chunk_mut());
+        let last = self.tail.get_mut(blocks - 1).and_then(|block| block.last_chunk_mut());
         if let Some(length) = last {
             *length = (text.len() as u64).wrapping_mul(8).to_be_bytes();
         }
