@@ -74,15 +74,17 @@ const MARKS: [&str; 22] = [
 /// Bytes that the longest phrase takes, at most.
 const LONGEST: usize = 32;
 
-/// Bytes that are searched for phrases where a block of a mark was found.
-const STRETCH: usize = 4 * LONGEST;
+/// Bytes that are searched for phrases from a block of a mark on.
+const STRETCH: usize = 2 * LONGEST;
 
 /// Finds any phrase, whatever the case of its letters and the shape of its apostrophe. Responses are read by the gigabyte: they are
 /// searched byte by byte only around what may be part of a phrase.
 struct Finder {
     phrases: AhoCorasick,
-    /// A bit for the hash of each block of a mark.
-    blocks: Vec<u64>,
+    /// The blocks of all marks, in order.
+    blocks: Vec<u32>,
+    /// A bit for each, by its hash: what has none is no such block.
+    bits: Vec<u64>,
 }
 
 impl Finder {
@@ -91,20 +93,21 @@ impl Finder {
         let phrases: BTreeSet<String> = REFUSAL_PHRASES.into_iter().flat_map(shaped).collect();
         let kind = Some(AhoCorasickKind::DFA);
         let phrases = AhoCorasick::builder().ascii_case_insensitive(true).kind(kind).build(phrases).ok()?;
-        let mut blocks = vec![0; 1 << (16 - 6)];
-        for mark in MARKS.into_iter().flat_map(shaped) {
-            for block in mark.as_bytes().array_windows() {
-                let (word, bit) = place(*block);
-                blocks.iter_mut().skip(word).take(1).for_each(|word| *word |= bit);
-            }
+        let marks: Vec<String> = MARKS.into_iter().flat_map(shaped).collect();
+        let blocks = marks.iter().flat_map(|mark| mark.as_bytes().array_windows().copied().map(folded));
+        let blocks: BTreeSet<u32> = blocks.collect();
+        let mut bits = vec![0; 1 << (16 - 6)];
+        for (word, bit) in blocks.iter().copied().map(place) {
+            bits.iter_mut().skip(word).take(1).for_each(|word| *word |= bit);
         }
-        Some(Self { phrases, blocks })
+        Some(Self { phrases, blocks: blocks.into_iter().collect(), bits })
     }
 
     fn is_match(&self, text: &[u8]) -> bool {
         let is_marked = |block: &[u8; BLOCK]| {
-            let (word, bit) = place(*block);
-            self.blocks.get(word).is_some_and(|word| word & bit != 0)
+            let block = folded(*block);
+            let (word, bit) = place(block);
+            self.bits.get(word).is_some_and(|word| word & bit != 0) && self.blocks.binary_search(&block).is_ok()
         };
         let mut from = 0;
         while let Some(rest) = text.get(from..) {
@@ -121,9 +124,14 @@ impl Finder {
     }
 }
 
-/// Where the bit of a block stands: the word, and the bit in it. Letters count the same in either case.
-fn place(block: [u8; BLOCK]) -> (usize, u64) {
-    let hash = (u32::from_le_bytes(block) | 0x2020_2020).wrapping_mul(0x9e37_79b1) >> 16;
+/// A block with its letters in lower case; other bytes are changed alike wherever they stand.
+fn folded(block: [u8; BLOCK]) -> u32 {
+    u32::from_le_bytes(block) | 0x2020_2020
+}
+
+/// Where the bit of a block stands: the word, and the bit in it.
+fn place(block: u32) -> (usize, u64) {
+    let hash = block.wrapping_mul(0x9e37_79b1) >> 16;
     ((hash >> 6) as usize, 1 << (hash & 63))
 }
 
