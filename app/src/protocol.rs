@@ -79,6 +79,8 @@ pub enum Request {
     Open {
         /// What they are opened as.
         slot: Slot,
+        /// Number of this opening, from one: runs and complaints say of which they are.
+        opening: u32,
         /// Which column is what, where a person picked ([`Event::NeedsMapping`]).
         #[serde(default)]
         mapping: Option<Mapping>,
@@ -196,6 +198,9 @@ pub struct OpenedRun {
     pub id: RunId,
     /// What it was opened as.
     pub slot: Slot,
+    /// Number of the opening; zero where no file of a person's was opened.
+    #[serde(default)]
+    pub opening: u32,
     /// Its name: from the file, or the run's own where a file holds several.
     pub name: String,
     /// The file's name.
@@ -224,6 +229,17 @@ pub struct RowText {
     pub prompt: String,
     /// The response; `None` where there is none.
     pub response: Option<String>,
+}
+
+/// The first rows of a file that is still being read, for a person who watches.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct FirstRows {
+    /// The file.
+    pub file: String,
+    /// Name of its format.
+    pub format: String,
+    /// Its first rows.
+    pub rows: Vec<Row>,
 }
 
 /// How far judging is.
@@ -275,14 +291,7 @@ pub enum Event {
         seconds_left: Option<f64>,
     },
     /// The first rows of a file that is still being read.
-    First {
-        /// The file.
-        file: String,
-        /// Name of its format.
-        format: String,
-        /// Its first rows.
-        rows: Vec<Row>,
-    },
+    First(FirstRows),
     /// The beginnings of their prompts and responses, which a person asked for; see [`SHOW_FIRST`].
     FirstTexts {
         /// Of each row.
@@ -303,8 +312,8 @@ pub enum Event {
     },
     /// A file's format is not known: a person may pick its columns and open it again. [`Event::Opened`] follows, without a run.
     NeedsMapping {
-        /// What it was opened as.
-        slot: Slot,
+        /// Number of the opening.
+        opening: u32,
         /// The file.
         file: String,
         /// Its columns and first rows.

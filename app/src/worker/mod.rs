@@ -12,6 +12,8 @@ mod disk;
 mod fetch;
 #[cfg(target_arch = "wasm32")]
 mod file;
+#[cfg(target_arch = "wasm32")]
+mod flag;
 pub mod held;
 #[cfg(target_arch = "wasm32")]
 mod judge;

@@ -1,4 +1,15 @@
 //! Inspect's `.eval` logs: a ZIP of one JSON file a sample, deflated or in Zstandard. Nothing is ever written to a path that it names.
+//!
+//! ```
+//! use shiftscope_audit::ingest::Collected;
+//! use std::io::Write;
+//! let mut log = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+//! log.start_file("samples/1_epoch_1.json", zip::write::SimpleFileOptions::default()).unwrap();
+//! log.write_all(br#"{"id": 1, "epoch": 1, "input": "Name a colour", "output": {"choices": [{"message": {"content": "Blue"}}]}}"#).unwrap();
+//! let read = Collected::of(log.finish().unwrap().into_inner())?;
+//! assert_eq!(read.records[0].response.as_deref(), Some("Blue"));
+//! # Ok::<(), shiftscope_audit::ingest::IngestError>(())
+//! ```
 
 use std::io::{self, BufReader, Read, Seek};
 use std::ops::ControlFlow;

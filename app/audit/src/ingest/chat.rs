@@ -1,10 +1,20 @@
 //! Conversations: OpenAI `messages`, ShareGPT `conversations`, and bare lists of turns. The last assistant turn is the response.
+//!
+//! ```
+//! use shiftscope_audit::ingest::Collected;
+//! let file = br#"{"messages": [{"role": "user", "content": "Name a colour"}, {"role": "assistant", "content": "Blue"}]}
+//! {"conversations": [{"from": "human", "value": "Name a colour"}, {"from": "gpt", "value": "Blue"}]}"#;
+//! let read = Collected::of(&file[..])?;
+//! assert_eq!(read.records.len(), 2);
+//! assert!(read.records.iter().all(|record| record.response.as_deref() == Some("Blue")));
+//! # Ok::<(), shiftscope_audit::ingest::IngestError>(())
+//! ```
 
 use std::borrow::Cow;
 
 use crate::record::{Record, Turn};
 
-use super::family::{Family, Format, Read, Reading, answered, field, scalar};
+use super::family::{Family, Format, MOST_OF_A_ROW, Read, Reading, answered, field, scalar};
 use super::frames::Outer;
 use super::value::{Arena, Value};
 
@@ -58,7 +68,7 @@ fn record(row: &Value, list: &Value) -> Result<Record, &'static str> {
 }
 
 /// A turn as it stands in its row.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Said<'a> {
     pub(super) role: Cow<'a, str>,
     pub(super) text: Cow<'a, str>,
@@ -99,9 +109,6 @@ pub(super) fn content<'a>(value: &Value<'a>) -> Option<Cow<'a, str>> {
     }
 }
 
-/// Most bytes that all answers of a conversation may take with what was said before each of them.
-const MOST_BEFORE: usize = 256 << 20;
-
 fn is_of_user(role: &str) -> bool {
     matches!(role, "user" | "human")
 }
@@ -116,12 +123,29 @@ pub(super) fn from_turns(turns: Vec<Said<'_>>) -> Result<Record, &'static str> {
     conversation(turns).map(|record| Record { asked_at: None, ..record })
 }
 
+/// The same of a conversation that went on from turns that were given to the model, down to its last answer.
+pub(super) fn went_on(mut given: Vec<Said<'_>>, mut turns: Vec<Said<'_>>) -> Result<Record, &'static str> {
+    turns.truncate(turns.iter().rposition(|turn| is_of_assistant(&turn.role)).map_or(turns.len(), |last| last + 1));
+    let system = take_system(&mut turns);
+    // Whoever asks may put a system prompt of its own before what is given.
+    take_system(&mut given);
+    let given = given.iter().zip(&turns).take_while(|(given, said)| given == said).count();
+    Ok(Record { system, given, ..last_answer(turns)? })
+}
+
 /// The same of a conversation in which every answer is of the model.
 pub(super) fn conversation(mut turns: Vec<Said<'_>>) -> Result<Record, &'static str> {
+    let system = take_system(&mut turns);
+    Ok(Record { system, ..last_answer(turns)? })
+}
+
+fn take_system(turns: &mut Vec<Said<'_>>) -> Option<String> {
+    let at = turns.iter().position(|turn| matches!(turn.role.as_ref(), "system" | "developer"))?;
+    Some(turns.remove(at).text.into_owned())
+}
+
+fn last_answer(mut turns: Vec<Said<'_>>) -> Result<Record, &'static str> {
     let mut record = Record::default();
-    if let Some(at) = turns.iter().position(|turn| matches!(turn.role.as_ref(), "system" | "developer")) {
-        record.system = Some(turns.remove(at).text.into_owned());
-    }
     if turns.last().is_some_and(|turn| is_of_assistant(&turn.role)) {
         record.response = answered(turns.pop().map(|turn| turn.text));
     }
@@ -132,13 +156,37 @@ pub(super) fn conversation(mut turns: Vec<Said<'_>>) -> Result<Record, &'static 
     Ok(record)
 }
 
+/// The answers that stand before the response, each with the question before it, oldest first. What a model said before it was
+/// asked anything answers nothing.
+pub fn earlier_pairs(record: &Record) -> impl Iterator<Item = (&str, &str)> {
+    answers_before(record).map(|(_, asked, answer)| (asked, answer))
+}
+
 /// How many answers of the same model stand before the response.
 #[must_use]
 pub fn earlier_answers(record: &Record) -> usize {
     match record.asked_at {
         None => 0,
-        Some(_) => record.context.iter().filter(|turn| is_answer(turn)).count(),
+        Some(_) => answers_before(record).filter(|(place, ..)| *place >= record.given).count(),
     }
+}
+
+/// The same with the answer's place among all turns.
+fn answers_before(record: &Record) -> impl Iterator<Item = (usize, &str, &str)> {
+    let at = record.asked_at.unwrap_or(record.context.len()).min(record.context.len());
+    let (before, after) = record.context.split_at(at);
+    let turns = before.iter().map(|turn| (is_of_user(&turn.role), is_answer(turn), turn.text.as_str()));
+    let asked = std::iter::once((true, false, record.prompt.as_str()));
+    let turns = turns
+        .chain(asked)
+        .chain(after.iter().map(|turn| (is_of_user(&turn.role), is_answer(turn), turn.text.as_str())));
+    let mut asked = None;
+    turns.enumerate().filter_map(move |(place, (asks, answers, text))| {
+        if asks {
+            asked = Some(text);
+        }
+        Some((place, asked.filter(|_| answers)?, text))
+    })
 }
 
 fn is_answer(turn: &Turn) -> bool {
@@ -153,12 +201,12 @@ pub(super) fn every_answer(last: Record) -> Vec<Record> {
     let mut turns = last.context.clone();
     let asked = Turn { role: "user".into(), text: last.prompt.clone() };
     turns.insert(at.min(turns.len()), asked);
-    if bytes_of_all(&turns) > MOST_BEFORE {
+    if bytes_of_all(&turns) > MOST_OF_A_ROW {
         return vec![last];
     }
     let said: Vec<&str> = turns.iter().filter(|turn| is_of_user(&turn.role)).map(|turn| turn.text.as_str()).collect();
     let conversation = Some(said.join("\n\n"));
-    let answers = turns.iter().enumerate().filter(|(_, turn)| is_answer(turn));
+    let answers = turns.iter().enumerate().skip(last.given).filter(|(_, turn)| is_answer(turn));
     let earlier = answers.filter_map(|(place, answer)| {
         let before = turns.get(..place)?;
         let at = before.iter().rposition(|turn| is_of_user(&turn.role))?;

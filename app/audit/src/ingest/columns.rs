@@ -1,4 +1,13 @@
 //! Rows with the prompt and the response in fields of their own: prompt/completion, Alpaca, Dolly, judge outputs, attack artifacts, CSV.
+//!
+//! ```
+//! use shiftscope_audit::ingest::Collected;
+//! let file = br#"[{"instruction": "Name a colour", "input": "of the sky", "output": "Blue", "category": "colours"}]"#;
+//! let read = Collected::of(&file[..])?;
+//! assert_eq!(read.records[0].prompt, "Name a colour\n\nof the sky");
+//! assert_eq!(read.records[0].instruction.as_deref(), Some("Name a colour"));
+//! # Ok::<(), shiftscope_audit::ingest::IngestError>(())
+//! ```
 
 use crate::record::{ImportedVerdict, Record};
 

@@ -1,4 +1,14 @@
 //! LLM Comparator files: two models' answers to one input in a row; each model is a run.
+//!
+//! ```
+//! use shiftscope_audit::ingest::Collected;
+//! let file = br#"{"metadata": {}, "models": [{"name": "before"}, {"name": "after"}],
+//!  "examples": [{"input_text": "Name a colour", "tags": ["colours"], "output_text_a": "Blue", "output_text_b": "Red"}]}"#;
+//! let read = Collected::of(&file[..])?;
+//! let said: Vec<_> = read.records.iter().map(|record| (record.run.as_deref(), record.response.as_deref())).collect();
+//! assert_eq!(said, [(Some("before"), Some("Blue")), (Some("after"), Some("Red"))]);
+//! # Ok::<(), shiftscope_audit::ingest::IngestError>(())
+//! ```
 
 use crate::record::Record;
 

@@ -1,4 +1,12 @@
 //! CSV and TSV cut into rows of named fields. A record may span lines inside quotes; quotes that never close cost their own line only.
+//!
+//! ```
+//! use shiftscope_audit::ingest::Collected;
+//! let read = Collected::of(&b"prompt;response\n\"Name a colour;\nany\";Blue\n\"never closed;Red\n"[..])?;
+//! assert_eq!(read.records[0].prompt, "Name a colour;\nany");
+//! assert_eq!(read.diagnostics[0].to_string(), "line 4, record 2: expected the quotes of this line to close: \"never closed;Red ");
+//! # Ok::<(), shiftscope_audit::ingest::IngestError>(())
+//! ```
 
 use std::io::BufRead;
 

@@ -2,12 +2,15 @@
 
 use std::borrow::Cow;
 
-use crate::record::Record;
+use serde_json::Value as Json;
+
+use crate::record::{Record, Turn};
 
 use super::frames::Outer;
 use super::value::Value;
 use super::{
     batch, chat, columns, comparator, garak, gemini, harmbench, harness, inspect, plain_turns, preference, promptfoo,
+    transcript,
 };
 
 /// A format a person may open.
@@ -22,6 +25,9 @@ pub struct Format {
     /// A small file of it, made up.
     pub example: &'static str,
 }
+
+/// Most bytes that the records of one row may take: each holds once more what they share.
+pub(super) const MOST_OF_A_ROW: usize = 256 << 20;
 
 /// What a row holds.
 pub(super) struct Reading {
@@ -49,7 +55,7 @@ pub(super) trait Family: Sync {
 }
 
 /// Most particular first.
-const FAMILIES: [&dyn Family; 12] = [
+const FAMILIES: [&dyn Family; 13] = [
     &garak::Garak,
     &promptfoo::Promptfoo,
     &harness::Harness,
@@ -59,6 +65,7 @@ const FAMILIES: [&dyn Family; 12] = [
     &harmbench::HarmBench,
     &gemini::Gemini,
     &preference::Preference,
+    &transcript::Transcript,
     &plain_turns::PlainTurns,
     &chat::Chat,
     &columns::Columns,
@@ -70,9 +77,36 @@ pub fn formats() -> Vec<Format> {
     FAMILIES.iter().flat_map(|family| family.formats()).collect()
 }
 
+/// How many there are.
+#[cfg(test)]
+pub(super) fn count() -> usize {
+    FAMILIES.len()
+}
+
 /// What the first family that knows the row makes of it.
 pub(super) fn read(row: &Value, outer: &Outer) -> Read {
     FAMILIES.iter().find_map(|family| family.read(row, outer))
+}
+
+/// What is wrong with a row of which so many records share this much.
+pub(super) fn too_many(shared: &Record, records: usize) -> Option<&'static str> {
+    let Record { system, context, prompt, metadata, .. } = shared;
+    let context = context.iter().map(|turn| size_of::<Turn>() + turn.role.len() + turn.text.len());
+    let metadata = metadata.iter().map(|(name, value)| size_of::<Record>() + name.len() + bytes_of(value));
+    let texts = system.as_ref().map_or(0, String::len) + prompt.len();
+    let each = size_of::<Record>() + texts + context.chain(metadata).sum::<usize>();
+    (each.saturating_mul(records) > MOST_OF_A_ROW).then_some("expected fewer answers beside so much text in one row")
+}
+
+fn bytes_of(value: &Json) -> usize {
+    let inner: usize = match value {
+        Json::Null | Json::Bool(_) | Json::Number(_) => 0,
+        Json::String(text) => text.len(),
+        Json::Array(values) => values.iter().map(bytes_of).sum(),
+        // A node of the tree holds some fields more than there are.
+        Json::Object(fields) => fields.iter().map(|(name, value)| 2 * (name.len() + bytes_of(value))).sum(),
+    };
+    size_of::<Json>() + inner
 }
 
 /// A scalar as text; `None` for null, lists and objects.

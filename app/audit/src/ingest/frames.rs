@@ -1,4 +1,13 @@
 //! JSON in any framing cut into rows: an array, lines, values one after another, or an object with its rows under a key. Meaning is not read here.
+//!
+//! ```
+//! use shiftscope_audit::ingest::Collected;
+//! let rows = r#"{"prompt": "Name a colour", "response": "Blue"}"#;
+//! for file in [rows.to_owned(), format!("[{rows}]"), format!(r#"{{"rate": 0.5, "completions": [{rows}]}}"#)] {
+//!     assert_eq!(Collected::of(file.into_bytes())?.records[0].response.as_deref(), Some("Blue"));
+//! }
+//! # Ok::<(), shiftscope_audit::ingest::IngestError>(())
+//! ```
 
 use std::io::BufRead;
 use std::ops::{ControlFlow, Range};

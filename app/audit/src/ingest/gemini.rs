@@ -1,4 +1,13 @@
 //! Gemini and Vertex AI tuning data: `contents` of `parts`.
+//!
+//! ```
+//! use shiftscope_audit::ingest::Collected;
+//! let file = br#"{"systemInstruction": {"parts": [{"text": "Be brief"}]}, "contents": [
+//!  {"role": "user", "parts": [{"text": "Name a colour"}]}, {"role": "model", "parts": [{"text": "Blue"}]}]}"#;
+//! let read = Collected::of(&file[..])?;
+//! assert_eq!((read.records[0].system.as_deref(), read.records[0].response.as_deref()), (Some("Be brief"), Some("Blue")));
+//! # Ok::<(), shiftscope_audit::ingest::IngestError>(())
+//! ```
 
 use std::borrow::Cow;
 

@@ -1,4 +1,11 @@
 //! JSON as tools write it in practice: bare NaN and infinities read as null, unpaired surrogates as the replacement character.
+//!
+//! ```
+//! use shiftscope_audit::ingest::Collected;
+//! let read = Collected::of(&br#"{"prompt": "Name a colour", "response": "Blue", "score": NaN}"#[..])?;
+//! assert_eq!(read.records[0].response.as_deref(), Some("Blue"));
+//! # Ok::<(), shiftscope_audit::ingest::IngestError>(())
+//! ```
 
 use super::value::{Arena, Value};
 

@@ -1,4 +1,12 @@
 //! Conversations whose turns are plain strings that alternate, the person's first.
+//!
+//! ```
+//! use shiftscope_audit::ingest::Collected;
+//! let file = br#"{"conversations": ["Name a colour", "Blue", "Another?", "Red"], "source": "made up"}"#;
+//! let read = Collected::of(&file[..])?;
+//! assert_eq!((read.records[0].prompt.as_str(), read.records[0].context.len()), ("Another?", 2));
+//! # Ok::<(), shiftscope_audit::ingest::IngestError>(())
+//! ```
 
 use super::chat::{Said, conversation};
 use super::family::{Family, Format, Read, Reading, field};

@@ -21,7 +21,7 @@ pub struct Raw<'a> {
     pub format: &'static str,
     /// Its bytes, exactly as they stood: one JSON value, or one record of a table with the end of its line.
     pub bytes: &'a [u8],
-    /// Offset of those bytes in the file; `None` where the file is compressed or an archive, so that they stand nowhere in it.
+    /// Offset of those bytes in the file; `None` where the file is compressed, an archive or UTF-16, so that they stand nowhere in it.
     pub offset: Option<u64>,
     /// Which of the row's records this one is, from zero.
     pub nth: u32,
@@ -126,11 +126,12 @@ pub fn pair(prompt: &str, response: &str) -> Vec<u8> {
     serde_json::json!({ "prompt": prompt, "response": response }).to_string().into_bytes()
 }
 
-/// True where the rows of a file stand nowhere in it as bytes: it is compressed or an archive.
+/// True where the rows of a file stand nowhere in it as bytes of UTF-8: it is compressed, an archive, or UTF-16.
 ///
 /// # Errors
 /// Whatever keeps its first bytes from being read.
 pub fn is_packed(source: &impl Source) -> io::Result<bool> {
     let start = first::<4>(source)?;
-    Ok(start.starts_with(super::reading::GZIP) || [super::archive::MAGIC, super::parquet::MAGIC].contains(&&start[..]))
+    let text = start.starts_with(super::reading::GZIP) || super::utf16::order(&start).is_some();
+    Ok(text || [super::archive::MAGIC, super::parquet::MAGIC].contains(&&start[..]))
 }

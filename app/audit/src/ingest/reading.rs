@@ -19,6 +19,7 @@ use super::parquet;
 use super::raw::{Picked, Raw, Syntax};
 use super::scanner::Scanner;
 use super::source::{self, Bounded, Sequential, Source};
+use super::utf16::{self, Utf8};
 use super::value::{Arena, Value};
 
 /// Bytes read at once.
@@ -99,6 +100,18 @@ pub struct Collected {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+impl Collected {
+    /// All of a file, by the default options.
+    ///
+    /// # Errors
+    /// Where nothing can be read at all.
+    pub fn of(source: impl Source) -> Result<Self, IngestError> {
+        let mut collected = Self::default();
+        read(source, "the file", &Options::default(), &mut collected)?;
+        Ok(collected)
+    }
+}
+
 impl Sink for Collected {
     fn record(&mut self, record: Record, _: &Raw<'_>) {
         self.records.push(record);
@@ -166,7 +179,10 @@ pub fn read(
             _ => rows.summary(name()),
         };
     }
-    let (input, gzip) = unpacked(input, most).map_err(|error| stopped(IngestError::Io(name(), error)))?;
+    let (input, packed) = match utf16::order(&container) {
+        Some(order) => (Box::new(Utf8::of(input, order)) as Box<dyn Read>, true),
+        None => unpacked(input, most).map_err(|error| stopped(IngestError::Io(name(), error)))?,
+    };
     let mut scanner = Scanner::new(BufReader::with_capacity(BLOCK, input));
     if scanner.peek() == Some(0xef) {
         for _ in 0..3 {
@@ -174,7 +190,7 @@ pub fn read(
         }
     }
     let first = scanner.peek_after_space();
-    let mut rows = Rows::new(&sink, &cancelled, picked, !gzip);
+    let mut rows = Rows::new(&sink, &cancelled, picked, !packed);
     let flow = match first {
         None => match scanner.failure.take() {
             Some(error) => return Err(stopped(IngestError::Io(name(), error))),

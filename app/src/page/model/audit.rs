@@ -8,9 +8,9 @@ use shiftscope_audit::ingest::Answers;
 use shiftscope_audit::pairing::{Pair, PairBy, Pairing, pair};
 use shiftscope_audit::population::Population;
 use shiftscope_audit::record::ImportedVerdict;
-use shiftscope_audit::row::Row;
 use shiftscope_audit::verdict::{Authority, JudgeIdentity, Override, Verdict};
 
+use super::first_rows::FirstRows;
 use super::lines::Restoring;
 use super::problems::Problems;
 use super::run::{Given, MADE_UP, Run, TextKey, category_of};
@@ -81,19 +81,6 @@ impl Phase {
     }
 }
 
-/// The first rows of a file that is being read.
-#[derive(Clone, Debug, PartialEq)]
-pub struct FirstRows {
-    /// The file.
-    pub file: String,
-    /// Name of its format.
-    pub format: String,
-    /// The rows.
-    pub rows: Vec<Row>,
-    /// The beginnings of their prompts and responses, once a person asked for them.
-    pub texts: Option<Vec<[String; 2]>>,
-}
-
 /// The verdicts that came with files.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Imported {
@@ -140,6 +127,14 @@ enum Step {
     Override(TextKey, Option<Override>),
     Arranged(Arrangement),
     Renamed(RunKey, String),
+}
+
+/// The name that a person gave to a run of an opening.
+#[derive(Clone, Debug)]
+struct NameGiven {
+    opening: u32,
+    own_name: String,
+    name: String,
 }
 
 /// The pairing of no runs.
@@ -192,6 +187,8 @@ pub struct Audit {
     session: Option<SessionFacts>,
     /// Runs the worker may forget.
     forgotten: Vec<RunId>,
+    /// Names that a person gave to runs whose files are being read anew.
+    names: Vec<NameGiven>,
     /// A person asked for verdicts and the judge was not ready yet.
     wanted: bool,
     /// The bundled example was asked for: what is opened next is it.
@@ -224,6 +221,7 @@ impl Default for Audit {
             restoring: Restoring::default(),
             session: None,
             forgotten: Vec::new(),
+            names: Vec::new(),
             wanted: false,
             example: false,
             threshold: None,
@@ -247,9 +245,7 @@ impl Audit {
         match event {
             Event::Judge { judge } => self.judge = judge,
             Event::Requests { count } => self.requests = count,
-            Event::First { file, format, rows } => {
-                self.first_rows = Some(FirstRows { file, format, rows, texts: None });
-            }
+            Event::First(first) => self.first_rows = Some(first.into()),
             Event::FirstTexts { texts } => {
                 if let Some(first) = &mut self.first_rows {
                     first.texts = Some(texts);
@@ -452,14 +448,22 @@ impl Audit {
     }
 
     /// Closes every run, since their files are read anew with other answers as rows; [`Self::take_forgotten`] then has them. What a
-    /// person decided stays.
+    /// person decided stays, and so do the names that runs were given.
     pub fn begin_again(&mut self, answers: Answers) {
         self.forgotten.extend(self.runs.ids());
+        let given = self.runs.iter().filter(|run| run.is_renamed());
+        let names = given
+            .map(|Run { opening, own_name, name, .. }| NameGiven {
+                opening: *opening,
+                own_name: own_name.clone(),
+                name: name.clone(),
+            })
+            .collect();
         self.runs = Runs::default();
         (self.pairings, self.paired_with) = (BTreeMap::new(), None);
         self.undo.retain(|step| matches!(step, Step::Override(..)));
         self.begin_reading();
-        self.answers = answers;
+        (self.answers, self.names) = (answers, names);
     }
 
     /// A kept audit was asked for: what is opened next is it.
@@ -727,7 +731,14 @@ impl Audit {
         let empty = runs.iter().all(|run| run.rows.iter().all(|row| row.response.is_none()));
         self.error = empty.then(|| format!("No row of {file} has a response, so there is nothing to judge."));
         let example = self.example;
-        let runs = runs.into_iter().map(Run::of).map(|run| if example { run.made_up() } else { run }).collect();
+        let mut runs: Vec<Run> =
+            runs.into_iter().map(Run::of).map(|run| if example { run.made_up() } else { run }).collect();
+        for run in &mut runs {
+            let given = self.names.iter().find(|of| of.opening == run.opening && of.own_name == run.own_name);
+            if let Some(given) = given {
+                run.name.clone_from(&given.name);
+            }
+        }
         let forgotten = match side {
             Side::Baseline => self.runs.open_baseline(runs),
             Side::Tuned => {
@@ -877,7 +888,7 @@ pub(in crate::page) mod tests {
     use shiftscope_audit::verdict::{Authority, JudgeIdentity, Override, Refusal, Status, Verdict};
 
     use super::{Audit, PairBy, Phase, RunKey, Side, TextKey};
-    use crate::protocol::{Event, JudgeState, OpenedRun, ReadyJudge, Request, RowRef, RunId, Slot};
+    use crate::protocol::{Event, FirstRows, JudgeState, OpenedRun, ReadyJudge, Request, RowRef, RunId, Slot};
 
     pub fn opened(slot: Slot, id: u32, rows: &[(&str, &str)]) -> Event {
         let run = run(slot, id, rows);
@@ -895,6 +906,7 @@ pub(in crate::page) mod tests {
         OpenedRun {
             id: RunId(id),
             slot,
+            opening: 0,
             name: format!("run {id}"),
             file: format!("{id}.jsonl"),
             format: "paper".into(),
@@ -977,10 +989,13 @@ pub(in crate::page) mod tests {
         let mut audit = Audit::default();
         audit.begin_reading();
         let rows = run(Slot::Baseline, 1, &[("A", "no")]).rows;
-        audit.apply(Event::First { file: "1.jsonl".into(), format: "paper".into(), rows: rows.clone() });
+        audit.apply(Event::First(FirstRows { file: "1.jsonl".into(), format: "paper".into(), rows }));
         let (file, seconds_left) = ("1.jsonl".into(), Some(9.0));
         audit.apply(Event::Reading { file, done: 1, total: 10, rows: 1, seconds_left });
-        assert_eq!((audit.first_rows.as_ref().map(|first| first.rows.len()), audit.reading_left), (Some(1), Some(9.0)));
+        assert_eq!(
+            (audit.first_rows.as_ref().map(|first| first.told.rows.len()), audit.reading_left),
+            (Some(1), Some(9.0))
+        );
         assert_eq!(audit.first_rows.as_ref().and_then(|first| first.texts.clone()), None);
         audit.apply(Event::FirstTexts { texts: vec![["A".into(), "no".into()]] });
         assert!(audit.first_rows.as_ref().is_some_and(|first| first.texts.is_some()));
@@ -996,6 +1011,27 @@ pub(in crate::page) mod tests {
         audit.begin_again(Answers::Every);
         assert_eq!((audit.take_forgotten(), audit.runs.is_empty()), (vec![RunId(1), RunId(2)], true));
         assert_eq!((audit.overridden(key), audit.answers()), (Some(Override::NotHarmful), Answers::Every));
+    }
+
+    #[test]
+    fn runs_keep_the_names_they_were_given_when_their_files_are_read_anew() {
+        // Two files that are called the same, as answers of two models often are.
+        let read = |slot, id, opening| {
+            let run = OpenedRun { opening, ..run(slot, id, &[("A", if id % 2 == 0 { "yes" } else { "no" })]) };
+            let run = OpenedRun { name: "responses".into(), file: "responses.jsonl".into(), ..run };
+            Event::Opened { slot, file: run.file.clone(), runs: vec![run], problems: Vec::new(), problems_total: 0 }
+        };
+        let mut audit = Audit::default();
+        audit.apply(read(Slot::Baseline, 1, 1));
+        audit.apply(read(Slot::Tuned, 2, 2));
+        audit.rename(audit.runs.arrangement().selected.unwrap(), "after 100 steps");
+        audit.begin_again(Answers::Every);
+        audit.apply(read(Slot::Baseline, 3, 1));
+        audit.apply(read(Slot::Tuned, 4, 2));
+        let names: Vec<_> = audit.runs.iter().map(|run| run.name.as_str()).collect();
+        assert_eq!(names, ["responses", "after 100 steps"]);
+        audit.rename(audit.runs.arrangement().selected.unwrap(), "");
+        assert_eq!(audit.runs.selected().unwrap().name, "responses");
     }
 
     #[test]

@@ -226,6 +226,7 @@ impl Restoring {
         last.or_else(|| self.runs.iter().position(|run| run.name == name)).unwrap_or_else(|| {
             self.runs.push(Run {
                 id: None,
+                opening: 0,
                 name: name.to_owned(),
                 own_name: name.to_owned(),
                 file: String::new(),

@@ -6,6 +6,7 @@ pub mod card;
 pub mod columns;
 pub mod dataset;
 pub mod drawings;
+pub mod first_rows;
 pub mod judge_error;
 pub mod leftovers;
 pub mod lines;

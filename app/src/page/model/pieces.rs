@@ -54,6 +54,7 @@ mod tests {
         let run = |id: &u32| OpenedRun {
             id: RunId(*id),
             slot: Slot::Tuned,
+            opening: 0,
             name: String::new(),
             file: String::new(),
             format: String::new(),

@@ -46,6 +46,8 @@ pub struct Given {
 pub struct Run {
     /// The worker's number; `None` for a run restored from its verdicts, whose texts nobody holds.
     pub id: Option<RunId>,
+    /// Number of the opening of its file; zero where no file of a person's was opened.
+    pub opening: u32,
     /// Its name, as a person may have changed it.
     pub name: String,
     /// The name it came with.
@@ -76,6 +78,7 @@ impl Run {
     pub fn of(opened: OpenedRun) -> Self {
         Self {
             id: Some(opened.id),
+            opening: opened.opening,
             own_name: opened.name.clone(),
             name: opened.name,
             file: opened.file,
@@ -110,7 +113,7 @@ impl Run {
         let known: HashMap<TextKey, Given> =
             rows.zip(&self.given).filter_map(|(key, given)| Some((key, given.clone()?))).collect();
         self.given = read.rows.iter().map(|row| known.get(&TextKey::of(row)).cloned()).collect();
-        (self.id, self.rows, self.skipped) = (read.id, read.rows, read.skipped);
+        (self.id, self.opening, self.rows, self.skipped) = (read.id, read.opening, read.rows, read.skipped);
         (self.unanswered, self.earlier) = (read.unanswered, read.earlier);
     }
 
@@ -118,6 +121,12 @@ impl Run {
     #[must_use]
     pub fn made_up(self) -> Self {
         Self { name: format!("{MADE_UP}{}", self.name), made_up: true, ..self }
+    }
+
+    /// True where a person gave it its name.
+    #[must_use]
+    pub fn is_renamed(&self) -> bool {
+        self.name != self.own_name && !self.made_up
     }
 
     /// The name to show: the run's, with its file where that says more.
