@@ -1,11 +1,44 @@
-//! A row as JSON, its texts borrowed from the row's bytes wherever they stand there as they read. Of a name that stands twice the last counts.
+//! A row as JSON, read into an arena: its texts are the row's own bytes wherever they stand there as they read. Of a name that stands
+//! twice the last counts.
+//! Rows come by the million, and in an arena none of them costs an allocation.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 
-use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use bumpalo::Bump;
+use bumpalo::collections::Vec as Stack;
+use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::{Number, Value as Json};
+
+/// Bytes that an arena keeps for the next row.
+const KEPT: usize = 1 << 20;
+
+/// Room for the values of one row.
+#[derive(Debug, Default)]
+pub(super) struct Arena {
+    bump: Bump,
+}
+
+impl Arena {
+    /// Makes room for the next row.
+    pub(super) fn clear(&mut self) {
+        // What a long row took is given back.
+        if self.bump.allocated_bytes() > KEPT {
+            *self = Self::default();
+        }
+        self.bump.reset();
+    }
+
+    /// Keeps a text with the row.
+    pub(super) fn keep(&self, text: &str) -> &str {
+        self.bump.alloc_str(text)
+    }
+
+    /// Keeps bytes with the row.
+    pub(super) fn keep_bytes(&self, bytes: &[u8]) -> &[u8] {
+        self.bump.alloc_slice_copy(bytes)
+    }
+}
 
 /// A value.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -14,35 +47,43 @@ pub(super) enum Value<'a> {
     Null,
     Bool(bool),
     Number(Number),
-    String(Cow<'a, str>),
-    Array(Vec<Self>),
+    String(&'a str),
+    Array(&'a [Self]),
     Object(Object<'a>),
 }
 
 /// Named values in the order in which they were written.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Object<'a>(Vec<(Cow<'a, str>, Value<'a>)>);
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Object<'a>(&'a [(&'a str, Value<'a>)]);
 
 impl<'a> Value<'a> {
+    /// Reads JSON; `None` where it is none.
+    pub(super) fn parse(bytes: &'a [u8], arena: &'a Arena) -> Option<Self> {
+        // Of a text `serde_json` need not look at each string once more.
+        let mut json = serde_json::Deserializer::from_str(std::str::from_utf8(bytes).ok()?);
+        let value = Kept(arena).deserialize(&mut json).ok()?;
+        json.end().ok().map(|()| value)
+    }
+
     /// A field of an object.
-    pub(super) fn get(&self, name: &str) -> Option<&Self> {
+    pub(super) fn get(&self, name: &str) -> Option<&'a Self> {
         self.as_object()?.get(name)
     }
 
     /// An element of an array.
-    pub(super) fn at(&self, index: usize) -> Option<&Self> {
+    pub(super) fn at(&self, index: usize) -> Option<&'a Self> {
         self.as_array()?.get(index)
     }
 
-    pub(super) fn as_object(&self) -> Option<&Object<'a>> {
-        if let Self::Object(fields) = self { Some(fields) } else { None }
+    pub(super) fn as_object(&self) -> Option<Object<'a>> {
+        if let Self::Object(fields) = self { Some(*fields) } else { None }
     }
 
-    pub(super) fn as_array(&self) -> Option<&[Self]> {
+    pub(super) fn as_array(&self) -> Option<&'a [Self]> {
         if let Self::Array(values) = self { Some(values) } else { None }
     }
 
-    pub(super) fn as_str(&self) -> Option<&str> {
+    pub(super) fn as_str(&self) -> Option<&'a str> {
         if let Self::String(text) = self { Some(text) } else { None }
     }
 
@@ -70,27 +111,13 @@ impl<'a> Value<'a> {
         matches!(self, Self::Null)
     }
 
-    /// The same, which borrows nothing.
-    pub(super) fn into_owned(self) -> Value<'static> {
-        match self {
-            Self::Null => Value::Null,
-            Self::Bool(flag) => Value::Bool(flag),
-            Self::Number(number) => Value::Number(number),
-            Self::String(text) => Value::String(Cow::Owned(text.into_owned())),
-            Self::Array(values) => Value::Array(values.into_iter().map(Value::into_owned).collect()),
-            Self::Object(Object(fields)) => Value::Object(Object(
-                fields.into_iter().map(|(name, value)| (Cow::Owned(name.into_owned()), value.into_owned())).collect(),
-            )),
-        }
-    }
-
     /// The same for whoever keeps it.
     pub(super) fn to_json(&self) -> Json {
         match self {
             Self::Null => Json::Null,
             Self::Bool(flag) => Json::Bool(*flag),
             Self::Number(number) => Json::Number(number.clone()),
-            Self::String(text) => Json::String(text.as_ref().to_owned()),
+            Self::String(text) => Json::String((*text).to_owned()),
             Self::Array(values) => values.iter().map(Value::to_json).collect(),
             Self::Object(fields) => fields.iter().map(|(name, value)| (name.to_owned(), value.to_json())).collect(),
         }
@@ -98,24 +125,29 @@ impl<'a> Value<'a> {
 }
 
 impl<'a> Object<'a> {
-    pub(super) fn get(&self, name: &str) -> Option<&Value<'a>> {
-        self.0.iter().rev().find(|(known, _)| known == name).map(|(_, value)| value)
+    /// These texts under these names.
+    pub(super) fn of_texts(fields: impl ExactSizeIterator<Item = (&'a str, &'a str)>, arena: &'a Arena) -> Self {
+        Self(arena.bump.alloc_slice_fill_iter(fields.map(|(name, text)| (name, Value::String(text)))))
+    }
+
+    pub(super) fn get(&self, name: &str) -> Option<&'a Value<'a>> {
+        self.0.iter().rev().find(|(known, _)| *known == name).map(|(_, value)| value)
     }
 
     pub(super) fn contains_key(&self, name: &str) -> bool {
         self.get(name).is_some()
     }
 
-    pub(super) fn keys(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().map(|(name, _)| name.as_ref())
+    pub(super) fn keys(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        self.0.iter().map(|(name, _)| *name)
     }
 
-    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &Value<'a>)> {
-        self.0.iter().map(|(name, value)| (name.as_ref(), value))
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&'a str, &'a Value<'a>)> + use<'a> {
+        self.0.iter().map(|(name, value)| (*name, value))
     }
 
     /// The field whose name comes first in the alphabet.
-    pub(super) fn first(&self) -> Option<(&str, &Value<'a>)> {
+    pub(super) fn first(&self) -> Option<(&'a str, &'a Value<'a>)> {
         self.iter().min_by_key(|(name, _)| *name)
     }
 
@@ -128,114 +160,114 @@ impl<'a> Object<'a> {
     }
 }
 
-impl<'a> FromIterator<(Cow<'a, str>, Value<'a>)> for Object<'a> {
-    fn from_iter<I: IntoIterator<Item = (Cow<'a, str>, Value<'a>)>>(fields: I) -> Self {
-        Self(fields.into_iter().collect())
+/// What `serde_json` reads, kept in an arena.
+#[derive(Clone, Copy)]
+struct Kept<'a>(&'a Arena);
+
+impl<'a> DeserializeSeed<'a> for Kept<'a> {
+    type Value = Value<'a>;
+
+    fn deserialize<D: Deserializer<'a>>(self, deserializer: D) -> Result<Value<'a>, D::Error> {
+        deserializer.deserialize_any(self)
     }
 }
 
-/// A name, borrowed where it can be: serde's own reading of a `Cow` always copies.
-struct Name<'a>(Cow<'a, str>);
-
-impl<'de> Deserialize<'de> for Name<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct OfName;
-        impl<'de> Visitor<'de> for OfName {
-            type Value = Name<'de>;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a name")
-            }
-            fn visit_borrowed_str<E>(self, name: &'de str) -> Result<Name<'de>, E> {
-                Ok(Name(Cow::Borrowed(name)))
-            }
-            fn visit_str<E>(self, name: &str) -> Result<Name<'de>, E> {
-                Ok(Name(Cow::Owned(name.to_owned())))
-            }
-        }
-        deserializer.deserialize_str(OfName)
-    }
-}
-
-impl<'de> Deserialize<'de> for Value<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(OfValue)
-    }
-}
-
-struct OfValue;
-
-impl<'de> Visitor<'de> for OfValue {
-    type Value = Value<'de>;
+impl<'a> Visitor<'a> for Kept<'a> {
+    type Value = Value<'a>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a JSON value")
     }
 
-    fn visit_unit<E>(self) -> Result<Value<'de>, E> {
+    fn visit_unit<E>(self) -> Result<Value<'a>, E> {
         Ok(Value::Null)
     }
 
-    fn visit_bool<E>(self, flag: bool) -> Result<Value<'de>, E> {
+    fn visit_bool<E>(self, flag: bool) -> Result<Value<'a>, E> {
         Ok(Value::Bool(flag))
     }
 
-    fn visit_u64<E>(self, number: u64) -> Result<Value<'de>, E> {
+    fn visit_u64<E>(self, number: u64) -> Result<Value<'a>, E> {
         Ok(Value::Number(number.into()))
     }
 
-    fn visit_i64<E>(self, number: i64) -> Result<Value<'de>, E> {
+    fn visit_i64<E>(self, number: i64) -> Result<Value<'a>, E> {
         Ok(Value::Number(number.into()))
     }
 
-    fn visit_f64<E>(self, number: f64) -> Result<Value<'de>, E> {
+    fn visit_f64<E>(self, number: f64) -> Result<Value<'a>, E> {
         Ok(Number::from_f64(number).map_or(Value::Null, Value::Number))
     }
 
-    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Value<'de>, E> {
-        Ok(Value::String(Cow::Borrowed(text)))
+    fn visit_borrowed_str<E>(self, text: &'a str) -> Result<Value<'a>, E> {
+        Ok(Value::String(text))
     }
 
-    fn visit_str<E>(self, text: &str) -> Result<Value<'de>, E> {
-        Ok(Value::String(Cow::Owned(text.to_owned())))
+    fn visit_str<E>(self, text: &str) -> Result<Value<'a>, E> {
+        Ok(Value::String(self.0.keep(text)))
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Value<'de>, A::Error> {
-        let mut values = Vec::new();
-        while let Some(value) = access.next_element()? {
+    fn visit_seq<A: SeqAccess<'a>>(self, mut access: A) -> Result<Value<'a>, A::Error> {
+        let mut values = Stack::new_in(&self.0.bump);
+        while let Some(value) = access.next_element_seed(self)? {
             values.push(value);
         }
-        Ok(Value::Array(values))
+        Ok(Value::Array(values.into_bump_slice()))
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Value<'de>, A::Error> {
-        let mut fields = Vec::new();
-        while let Some((Name(name), value)) = access.next_entry()? {
-            fields.push((name, value));
+    fn visit_map<A: MapAccess<'a>>(self, mut access: A) -> Result<Value<'a>, A::Error> {
+        let mut fields = Stack::new_in(&self.0.bump);
+        while let Some(field) = access.next_entry_seed(Name(self.0), self)? {
+            fields.push(field);
         }
-        Ok(Value::Object(Object(fields)))
+        Ok(Value::Object(Object(fields.into_bump_slice())))
+    }
+}
+
+/// A name: serde's own reading of one always copies.
+struct Name<'a>(&'a Arena);
+
+impl<'a> DeserializeSeed<'a> for Name<'a> {
+    type Value = &'a str;
+
+    fn deserialize<D: Deserializer<'a>>(self, deserializer: D) -> Result<&'a str, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl<'a> Visitor<'a> for Name<'a> {
+    type Value = &'a str;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a name")
+    }
+
+    fn visit_borrowed_str<E>(self, name: &'a str) -> Result<&'a str, E> {
+        Ok(name)
+    }
+
+    fn visit_str<E>(self, name: &str) -> Result<&'a str, E> {
+        Ok(self.0.keep(name))
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use std::borrow::Cow;
-
-    use super::Value;
-
-    fn parse(text: &str) -> Value<'_> {
-        serde_json::from_str(text).unwrap()
-    }
+    use super::{Arena, Value};
 
     #[test]
-    fn a_text_is_copied_only_where_it_holds_an_escape() {
-        let value = parse(r#"{"plain":"a – b","escaped":"a\nb"}"#);
-        assert!(matches!(value.get("plain"), Some(Value::String(Cow::Borrowed("a – b")))));
+    fn a_text_stands_in_the_row_unless_it_holds_an_escape() {
+        let (row, arena) = (r#"{"plain":"a – b","escaped":"a\nb"}"#, Arena::default());
+        let value = Value::parse(row.as_bytes(), &arena).unwrap();
+        let plain = value.get("plain").and_then(Value::as_str).unwrap();
+        assert!(plain == "a – b" && row.as_bytes().as_ptr_range().contains(&plain.as_ptr()));
         assert_eq!(value.get("escaped").and_then(Value::as_str), Some("a\nb"));
     }
 
     #[test]
     fn of_a_name_that_stands_twice_the_last_counts() {
-        let value = parse(r#"{"a":1,"a":2}"#);
+        let arena = Arena::default();
+        let value = Value::parse(br#"{"a":1,"a":2}"#, &arena).unwrap();
         assert_eq!(value.get("a").and_then(Value::as_u64), Some(2));
         assert_eq!(value.to_json().to_string(), r#"{"a":2}"#);
     }
@@ -245,8 +277,21 @@ mod tests {
         for text in
             ["null", "[]", r#"{"a":[1,-2,2.5e3,true,null,{"b":"\ud83d\ude00"}]}"#, "18446744073709551615", "1e300"]
         {
-            assert_eq!(parse(text).to_json(), serde_json::from_str::<serde_json::Value>(text).unwrap(), "{text}");
-            assert_eq!(parse(text).into_owned(), parse(text), "{text}");
+            let arena = Arena::default();
+            let value = Value::parse(text.as_bytes(), &arena).unwrap();
+            assert_eq!(value.to_json(), serde_json::from_str::<serde_json::Value>(text).unwrap(), "{text}");
         }
+        for text in [&b"[1]]"[..], b"{a:1}", b"\"\xff\"", b""] {
+            assert!(Value::parse(text, &Arena::default()).is_none());
+        }
+    }
+
+    #[test]
+    fn what_a_long_row_took_is_given_back() {
+        let mut arena = Arena::default();
+        let long = format!("[\"{}\"]", "\\n".repeat(4 << 20));
+        assert!(Value::parse(long.as_bytes(), &arena).is_some());
+        arena.clear();
+        assert!(arena.bump.allocated_bytes() < 1 << 20);
     }
 }
