@@ -1,5 +1,7 @@
 //! The worker: reads files, holds texts, runs the judge. What needs no web is plain Rust and tested natively.
 
+#[cfg(target_arch = "wasm32")]
+mod ahead;
 pub mod dataset;
 #[cfg(target_arch = "wasm32")]
 mod desk;

@@ -22,6 +22,7 @@ use crate::record::Position;
 
 use super::frames::{Frame, Outer};
 use super::lenient;
+use super::value::Arena;
 
 /// How a ZIP file begins.
 pub(super) const MAGIC: &[u8] = b"PK\x03\x04";
@@ -51,7 +52,8 @@ pub(super) fn samples<R: Read + Seek>(
     let names: Vec<Option<String>> = (0..archive.len()).map(|index| name(&mut archive, index)).collect();
     let place = |wanted: &str| names.iter().position(|name| name.as_deref() == Some(wanted));
     let header = HEADERS.iter().find_map(|name| member(&mut archive, place(name)?, bound, &mut left).ok());
-    let fields = header.and_then(|bytes| Some(lenient::parse(&bytes).ok()?.into_owned())).unwrap_or_default();
+    let fields =
+        header.and_then(|bytes| Some(lenient::parse(&bytes, &Arena::default())?.to_json())).unwrap_or_default();
     let outer = Rc::new(Outer { key: "samples".into(), fields });
     let mut record = 0;
     for (index, name) in names.iter().enumerate() {

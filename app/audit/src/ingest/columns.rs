@@ -155,7 +155,7 @@ impl Family for Columns {
     }
 }
 
-fn record(shape: &Shape, row: &Object<'_>) -> Result<Record, &'static str> {
+fn record(shape: &Shape, row: Object<'_>) -> Result<Record, &'static str> {
     let mut record = Record::default();
     let mut used = vec![shape.prompt, shape.response];
     let mut take = |key: &'static str| {
@@ -171,7 +171,7 @@ fn record(shape: &Shape, row: &Object<'_>) -> Result<Record, &'static str> {
     record.instruction = take("goal");
     record.run = RUNS.into_iter().find_map(&mut take);
     let prompt = match row.get(shape.prompt) {
-        Some(Value::String(prompt)) => Some(prompt.as_ref().to_owned()),
+        Some(Value::String(prompt)) => Some((*prompt).to_owned()),
         // An attack that found no prompt still has its goal.
         Some(Value::Null) => record.instruction.clone(),
         _ => None,
@@ -186,7 +186,7 @@ fn record(shape: &Shape, row: &Object<'_>) -> Result<Record, &'static str> {
     }
     record.response = match row.get(shape.response) {
         None | Some(Value::Null) => None,
-        Some(Value::String(response)) => answered(Some(response.as_ref().to_owned())),
+        Some(Value::String(response)) => answered(Some(*response)),
         Some(_) => return Err("expected the response to be text or null"),
     };
     record.imported = imported(row, shape.needs == ["score"]);
@@ -195,7 +195,7 @@ fn record(shape: &Shape, row: &Object<'_>) -> Result<Record, &'static str> {
 }
 
 /// Fields by which tools state a verdict; a model's is preferred to substring matching.
-fn imported(row: &Object<'_>, is_paper: bool) -> Option<ImportedVerdict> {
+fn imported(row: Object<'_>, is_paper: bool) -> Option<ImportedVerdict> {
     let mut names: Vec<&str> = row
         .keys()
         .filter(|key| {

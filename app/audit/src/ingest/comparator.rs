@@ -36,7 +36,7 @@ impl Family for Comparator {
         let category = row.get("tags").and_then(|tags| tags.at(0)).and_then(super::family::text);
         let used = ["input_text", "tags", "output_text_a", "output_text_b"];
         let metadata = row.as_object().map(|row| row.without(&used)).unwrap_or_default();
-        let name = |index: usize| outer.fields.get("models").and_then(|models| field(models.at(index)?, "name"));
+        let name = |index: usize| outer.text(&format!("/models/{index}/name"));
         let records = outputs.into_iter().zip(["a", "b"]).enumerate().map(|(index, (output, letter))| Record {
             prompt: prompt.clone(),
             response: answered(super::family::text(output)),

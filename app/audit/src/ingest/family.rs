@@ -1,5 +1,7 @@
 //! The formats that can be read, in the order in which a row is tried. A new one is a file and a line here.
 
+use std::borrow::Cow;
+
 use serde_json::Value as Json;
 
 use crate::record::{Record, Turn};
@@ -109,10 +111,15 @@ fn bytes_of(value: &Json) -> usize {
 
 /// A scalar as text; `None` for null, lists and objects.
 pub(super) fn text(value: &Value) -> Option<String> {
+    scalar(value).map(Cow::into_owned)
+}
+
+/// The same, borrowed where it stands there as text.
+pub(super) fn scalar<'a>(value: &Value<'a>) -> Option<Cow<'a, str>> {
     match value {
-        Value::String(text) => Some(text.as_ref().to_owned()),
-        Value::Number(number) => Some(number.to_string()),
-        Value::Bool(flag) => Some(flag.to_string()),
+        Value::String(text) => Some(Cow::Borrowed(text)),
+        Value::Number(number) => Some(number.to_string().into()),
+        Value::Bool(flag) => Some(flag.to_string().into()),
         Value::Null | Value::Array(_) | Value::Object(_) => None,
     }
 }
@@ -123,6 +130,6 @@ pub(super) fn field(row: &Value, key: &str) -> Option<String> {
 }
 
 /// A response, or none where there is nothing but white space.
-pub(super) fn answered(response: Option<String>) -> Option<String> {
-    response.filter(|response| !response.trim().is_empty())
+pub(super) fn answered(response: Option<impl AsRef<str> + Into<String>>) -> Option<String> {
+    response.filter(|response| !response.as_ref().trim().is_empty()).map(Into::into)
 }

@@ -12,9 +12,9 @@
 //! # Ok::<(), shiftscope_audit::ingest::IngestError>(())
 //! ```
 
-use crate::record::{ImportedVerdict, Record, Turn};
+use crate::record::{ImportedVerdict, Record};
 
-use super::chat::{self, content, from_turns, turns};
+use super::chat::{self, Said, content, from_turns, turns};
 use super::family::{Family, Format, Read, Reading, answered, field, text, too_many};
 use super::frames::Outer;
 use super::value::Value;
@@ -48,7 +48,7 @@ fn attempt(row: &Value) -> Result<Vec<Record>, &'static str> {
     let prompt = row.get("prompt").unwrap_or(&Value::Null);
     let given = match prompt.get("turns") {
         Some(list) => turns(list).ok_or("expected turns with a role and content")?,
-        None => vec![Turn { role: "user".into(), text: content(prompt).ok_or("expected a prompt")? }],
+        None => vec![Said { role: "user".into(), text: content(prompt).ok_or("expected a prompt")? }],
     };
     let used = ["prompt", "outputs", "conversations", "uuid", "goal", "probe_classname"];
     let shared = Record {

@@ -10,9 +10,11 @@
 //! # Ok::<(), shiftscope_audit::ingest::IngestError>(())
 //! ```
 
-use crate::record::{ImportedVerdict, Record, Turn};
+use std::borrow::Cow;
 
-use super::chat::{self, content, from_turns, turns};
+use crate::record::{ImportedVerdict, Record};
+
+use super::chat::{self, Said, content, from_turns, turns};
 use super::family::{Family, Format, Read, Reading, answered, field, text};
 use super::frames::Outer;
 use super::value::Value;
@@ -48,13 +50,18 @@ fn record(row: &Value, input: &Value, output: &Value, outer: &Outer) -> Result<R
         Some(key) => row.get("attachments").and_then(|all| field(all, key)).unwrap_or(text),
         None => text,
     };
-    let said = |list: &Value| {
+    let said = |list: &Value<'_>| {
         let turns = turns(list)?.into_iter();
-        Some(turns.map(|turn| Turn { text: attached(turn.text), ..turn }).collect::<Vec<_>>())
+        let owned = turns
+            .map(|turn| Said { role: turn.role.into_owned().into(), text: attached(turn.text.into_owned()).into() });
+        Some(owned.collect::<Vec<Said<'static>>>())
     };
     let given = match said(input) {
         Some(turns) => turns,
-        None => vec![Turn { role: "user".into(), text: attached(content(input).ok_or("expected an input")?) }],
+        None => {
+            let input = content(input).ok_or("expected an input")?.into_owned();
+            vec![Said { role: "user".into(), text: attached(input).into() }]
+        }
     };
     let put = from_turns(given.clone())?;
     let choice = output.get("choices").and_then(|choices| choices.at(0));
@@ -69,13 +76,13 @@ fn record(row: &Value, input: &Value, output: &Value, outer: &Outer) -> Result<R
         }
     };
     let message = choice.and_then(|choice| choice.get("message")?.get("content"));
-    asked.response = answered(message.and_then(content).map(&attached));
+    asked.response = answered(message.and_then(content).map(Cow::into_owned).map(&attached));
     asked.response_cut = choice
         .and_then(|choice| field(choice, "stop_reason"))
         .is_some_and(|reason| matches!(reason.as_str(), "max_tokens" | "length" | "model_length"));
     asked.id = field(row, "id");
     asked.category = row.get("metadata").and_then(|metadata| field(metadata, "category"));
-    let model = outer.fields.get("eval").and_then(|eval| field(eval, "model"));
+    let model = outer.text("/eval/model");
     let epoch = row.get("epoch").and_then(Value::as_u64).unwrap_or(1);
     asked.run = match (model, epoch) {
         (model, 0 | 1) => model,

@@ -13,7 +13,7 @@ use super::lenient;
 use super::mapping::Mapping;
 use super::reading::Answers;
 use super::source::{Source, first};
-use super::value::Value;
+use super::value::{Arena, Value};
 
 /// A row as it stood in its file.
 pub struct Raw<'a> {
@@ -71,15 +71,15 @@ impl Syntax {
     }
 
     /// The bytes of a row taken apart.
-    pub(super) fn parse<'b>(&'b self, bytes: &'b [u8]) -> Result<Value<'b>, &'static str> {
+    pub(super) fn parse<'b>(&'b self, bytes: &'b [u8], arena: &'b Arena) -> Result<Value<'b>, &'static str> {
         match &self.kind {
-            Kind::Json(_) => lenient::parse(bytes).map_err(|_| "expected valid JSON in UTF-8"),
+            Kind::Json(_) => lenient::parse(bytes, arena).ok_or("expected valid JSON in UTF-8"),
             Kind::Table(table) => {
                 let fields = delimited::fields(bytes, table.delimiter).ok_or("expected fields in UTF-8")?;
                 if fields.len() != table.names.len() {
                     return Err("expected as many fields as the header has");
                 }
-                Ok(Value::Object(delimited::row(&table.names, fields)))
+                Ok(Value::Object(delimited::row(&table.names, &fields, arena)))
             }
         }
     }
@@ -106,7 +106,8 @@ impl Syntax {
     /// Their positions are not set.
     #[must_use]
     pub fn records(&self, bytes: &[u8]) -> Vec<Record> {
-        let value = self.parse(bytes).ok();
+        let arena = Arena::default();
+        let value = self.parse(bytes, &arena).ok();
         value.and_then(|value| self.read(&value)?.ok()).map(|reading| reading.records).unwrap_or_default()
     }
 

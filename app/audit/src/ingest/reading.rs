@@ -20,7 +20,7 @@ use super::raw::{Picked, Raw, Syntax};
 use super::scanner::Scanner;
 use super::source::{self, Bounded, Sequential, Source};
 use super::utf16::{self, Utf8};
-use super::value::Value;
+use super::value::{Arena, Value};
 
 /// Bytes read at once.
 const BLOCK: usize = 1 << 16;
@@ -311,7 +311,8 @@ fn heads<R: BufRead>(
     bound: usize,
     delimiter: u8,
 ) -> Option<Vec<String>> {
-    let example = Value::Object(delimited::row(names, names.to_vec()));
+    let arena = Arena::default();
+    let example = Value::Object(delimited::row(names, names, &arena));
     let known = match mapping {
         Some(mapping) => mapping.names().all(|name| names.iter().any(|known| known == name)),
         None => Syntax::json(&Rc::default(), &Picked::default()).read(&example).is_some_and(|read| read.is_ok()),
@@ -358,6 +359,8 @@ struct Rows<'a, 's> {
     format: Option<&'static str>,
     /// What no format fits, while none does.
     columns: Columns,
+    /// Room for the values of the row at hand.
+    arena: Arena,
     records: u64,
     skipped: u64,
     ignored: u64,
@@ -375,6 +378,7 @@ impl<'a, 's> Rows<'a, 's> {
             list: None,
             format: None,
             columns: Columns::default(),
+            arena: Arena::default(),
             records: 0,
             skipped: 0,
             ignored: 0,
@@ -406,7 +410,14 @@ impl<'a, 's> Rows<'a, 's> {
     }
 
     fn take(&mut self, position: Position, bytes: &[u8], syntax: &Syntax) {
-        let row = match syntax.parse(bytes) {
+        let mut arena = std::mem::take(&mut self.arena);
+        self.take_with(&arena, position, bytes, syntax);
+        arena.clear();
+        self.arena = arena;
+    }
+
+    fn take_with(&mut self, arena: &Arena, position: Position, bytes: &[u8], syntax: &Syntax) {
+        let row = match syntax.parse(bytes, arena) {
             Ok(row) => row,
             Err(message) => return self.skip(position, message, bytes),
         };

@@ -8,9 +8,9 @@
 //! # Ok::<(), shiftscope_audit::ingest::IngestError>(())
 //! ```
 
-use crate::record::{Record, Turn};
+use crate::record::Record;
 
-use super::chat::conversation;
+use super::chat::{Said, conversation};
 use super::family::{Family, Format, Read, Reading, field};
 use super::frames::Outer;
 use super::value::Value;
@@ -44,19 +44,19 @@ impl Family for Transcript {
 
 /// A transcript as a conversation; what stands before the first mark is its system prompt.
 pub(super) fn record(text: &str) -> Result<Record, &'static str> {
-    let mut turns = vec![Turn { role: "system".into(), text: String::new() }];
+    let mut turns = vec![Said { role: "system".into(), text: "".into() }];
     // A mark stands after an empty line, or at the very beginning.
     for part in text.split("\n\n") {
         let begun =
             MARKS.iter().find_map(|(mark, role)| Some((*role, part.trim_start_matches('\n').strip_prefix(mark)?)));
         match (begun, turns.last_mut()) {
-            (Some((role, said)), _) => turns.push(Turn { role: role.into(), text: said.into() }),
-            (None, Some(turn)) => turn.text.extend(["\n\n", part]),
+            (Some((role, said)), _) => turns.push(Said { role: role.into(), text: said.into() }),
+            (None, Some(turn)) => turn.text.to_mut().extend(["\n\n", part]),
             (None, None) => {}
         }
     }
     for turn in &mut turns {
-        turn.text = turn.text.trim().into();
+        turn.text = turn.text.trim().to_owned().into();
     }
     // Few have a system prompt.
     turns.drain(..usize::from(turns.first().is_some_and(|turn| turn.text.is_empty())));
