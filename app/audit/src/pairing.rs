@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
+use smallvec::{SmallVec, smallvec};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::hash::TextHash;
@@ -66,19 +67,22 @@ impl PairBy {
     }
 }
 
-/// One prompt with the distinct rows that answer it in each run, as indices into the runs' rows.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// Rows that answer one prompt, as indices into their run's rows; mostly one.
+pub type Rows = SmallVec<[usize; 1]>;
+
+/// One prompt with the distinct rows that answer it in each run.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pair {
     /// The shared key (the baseline's, where an identifier joined the two).
     pub key: TextHash,
     /// Rows of the baseline.
-    pub baseline: Vec<usize>,
+    pub baseline: Rows,
     /// Rows of the tuned run.
-    pub tuned: Vec<usize>,
+    pub tuned: Rows,
 }
 
 /// How two runs pair.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pairing {
     /// Prompts that both runs answer, in the baseline's order.
     pub pairs: Vec<Pair>,
@@ -94,37 +98,37 @@ pub struct Pairing {
 
 /// Rows of one run grouped by key, in order of first appearance, exact duplicates left out.
 struct Grouped {
-    order: Vec<TextHash>,
-    rows: HashMap<TextHash, Vec<usize>>,
+    groups: Vec<(TextHash, Rows)>,
+    places: HashMap<TextHash, usize>,
     duplicates: usize,
 }
 
 impl Grouped {
     fn of(run: &[Row], by: PairBy) -> Self {
-        let mut grouped = Self { order: Vec::new(), rows: HashMap::new(), duplicates: 0 };
-        let mut seen = HashSet::new();
+        let mut groups: Vec<(TextHash, Rows)> = Vec::with_capacity(run.len());
+        let mut places = HashMap::with_capacity(run.len());
         for (index, row) in run.iter().enumerate() {
             let key = by.key(row);
-            // The same words in two conversations are two answers.
-            if !seen.insert((key, row.prompt, row.response)) {
-                grouped.duplicates += 1;
-                continue;
+            let place = *places.entry(key).or_insert(groups.len());
+            match groups.get_mut(place) {
+                Some((_, rows)) => rows.push(index),
+                None => groups.push((key, smallvec![index])),
             }
-            grouped
-                .rows
-                .entry(key)
-                .or_insert_with(|| {
-                    grouped.order.push(key);
-                    Vec::new()
-                })
-                .push(index);
         }
-        grouped
+        let mut duplicates = 0;
+        for (_, rows) in groups.iter_mut().filter(|(_, rows)| rows.len() > 1) {
+            let mut seen = HashSet::new();
+            let before = rows.len();
+            // The same words in two conversations are two answers: these differ in their keys.
+            rows.retain(|index| run.get(*index).is_some_and(|row| seen.insert((row.prompt, row.response))));
+            duplicates += before - rows.len();
+        }
+        Self { groups, places, duplicates }
     }
 }
 
 /// Identifiers that name exactly one group of a run's leftovers; an identifier that names several joins nothing.
-fn groups_by_id(run: &[Row], leftovers: &BTreeMap<usize, (TextHash, Vec<usize>)>) -> HashMap<String, usize> {
+fn groups_by_id(run: &[Row], leftovers: &BTreeMap<usize, (TextHash, Rows)>) -> HashMap<String, usize> {
     let mut groups: HashMap<String, usize> = HashMap::new();
     let mut ambiguous = BTreeSet::new();
     for (&place, (_, rows)) in leftovers {
@@ -143,28 +147,23 @@ fn groups_by_id(run: &[Row], leftovers: &BTreeMap<usize, (TextHash, Vec<usize>)>
 /// Pairs two runs.
 #[must_use]
 pub fn pair(baseline: &[Row], tuned: &[Row], by: PairBy) -> Pairing {
-    let mut left = Grouped::of(baseline, by);
+    let left = Grouped::of(baseline, by);
     let mut right = Grouped::of(tuned, by);
-    // Kept by place in the baseline, so that pairs joined by identifier stand where the baseline has them.
-    let mut pairs: BTreeMap<usize, Pair> = BTreeMap::new();
-    let mut left_over: BTreeMap<usize, (TextHash, Vec<usize>)> = BTreeMap::new();
-    for (place, &key) in left.order.iter().enumerate() {
-        let rows = left.rows.remove(&key).unwrap_or_default();
-        match right.rows.remove(&key) {
-            Some(tuned) => {
-                pairs.insert(place, Pair { key, baseline: rows, tuned });
-            }
+    let mut pairs: Vec<(usize, Pair)> = Vec::with_capacity(left.groups.len());
+    let mut left_over: BTreeMap<usize, (TextHash, Rows)> = BTreeMap::new();
+    for (place, (key, rows)) in left.groups.into_iter().enumerate() {
+        let counterpart = right.places.remove(&key).and_then(|place| right.groups.get_mut(place));
+        match counterpart {
+            Some((_, tuned)) => pairs.push((place, Pair { key, baseline: rows, tuned: std::mem::take(tuned) })),
             None => {
                 left_over.insert(place, (key, rows));
             }
         }
     }
-    let mut right_over: BTreeMap<usize, (TextHash, Vec<usize>)> = BTreeMap::new();
-    for (place, key) in right.order.iter().enumerate() {
-        if let Some(rows) = right.rows.remove(key) {
-            right_over.insert(place, (*key, rows));
-        }
-    }
+    // What has a counterpart was taken out.
+    let mut right_over: BTreeMap<usize, (TextHash, Rows)> =
+        right.groups.into_iter().enumerate().filter(|(_, (_, rows))| !rows.is_empty()).collect();
+    let joined_by_key = pairs.len();
     let left_ids = groups_by_id(baseline, &left_over);
     for (id, right_place) in groups_by_id(tuned, &right_over).into_iter().collect::<BTreeMap<_, _>>() {
         let Some(left_place) = left_ids.get(&id) else { continue };
@@ -173,11 +172,15 @@ pub fn pair(baseline: &[Row], tuned: &[Row], by: PairBy) -> Pairing {
         }
         let Some((key, rows)) = left_over.remove(left_place) else { continue };
         if let Some((_, tuned)) = right_over.remove(&right_place) {
-            pairs.insert(*left_place, Pair { key, baseline: rows, tuned });
+            pairs.push((*left_place, Pair { key, baseline: rows, tuned }));
         }
     }
+    if pairs.len() > joined_by_key {
+        // Those joined by identifier stand where the baseline has them.
+        pairs.sort_by_key(|(place, _)| *place);
+    }
     Pairing {
-        pairs: pairs.into_values().collect(),
+        pairs: pairs.into_iter().map(|(_, pair)| pair).collect(),
         unmatched_baseline: left_over.into_values().flat_map(|(_, rows)| rows).collect(),
         unmatched_tuned: right_over.into_values().flat_map(|(_, rows)| rows).collect(),
         duplicates_baseline: left.duplicates,
@@ -189,7 +192,7 @@ pub fn pair(baseline: &[Row], tuned: &[Row], by: PairBy) -> Pairing {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{PairBy, normalise, pair};
+    use super::{PairBy, Rows, normalise, pair};
     use crate::record::Record;
     use crate::row::Row;
 
@@ -219,7 +222,7 @@ mod tests {
     fn rows_pair_by_prompt_whatever_their_order() {
         let pairing =
             pair(&run(&[("", "A?", "1"), ("", "B?", "2")]), &run(&[("", "b? ", "3"), ("", "a?", "4")]), PairBy::Prompt);
-        let sides: Vec<_> = pairing.pairs.iter().map(|p| (p.baseline.clone(), p.tuned.clone())).collect();
+        let sides: Vec<_> = pairing.pairs.iter().map(|p| (p.baseline.to_vec(), p.tuned.to_vec())).collect();
         assert_eq!(sides, [(vec![0], vec![1]), (vec![1], vec![0])]);
     }
 
@@ -250,6 +253,6 @@ mod tests {
         let pairing =
             pair(&run(&[("", "A", "1"), ("", "A", "1"), ("", "A", "2")]), &run(&[("", "A", "3")]), PairBy::Prompt);
         assert_eq!(pairing.duplicates_baseline, 1);
-        assert_eq!(pairing.pairs.first().map(|p| p.baseline.clone()), Some(vec![0, 2]));
+        assert_eq!(pairing.pairs.first().map(|p| p.baseline.clone()), Some(Rows::from_slice(&[0, 2])));
     }
 }

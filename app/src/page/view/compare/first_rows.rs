@@ -17,7 +17,7 @@ pub fn FirstRows() -> impl IntoView {
     let store = Store::expect();
     let phase = store.phase();
     let first = Memo::new(move |_| {
-        store.audit.with(|audit| audit.first_rows.clone()).filter(|_| phase.get() == Phase::Reading)
+        store.audit.with(|audit| audit.reading.first_rows.clone()).filter(|_| phase.get() == Phase::Reading)
     });
     let there = Memo::new(move |_| first.with(Option::is_some));
     let shown = Memo::new(move |_| first.with(|first| first.as_ref().is_some_and(|first| first.texts.is_some())));
