@@ -27,7 +27,7 @@ from torch import distributed
 from torch.nn import functional as F
 
 import mixture
-from network import load_base
+from network import Judge, load_base
 
 HERE = Path(__file__).resolve().parent
 CHECKPOINTS = HERE / "checkpoints"
@@ -55,7 +55,7 @@ def training_rows(left_out=None):
     return [r for r in rows if r["split"] == "train" and r["group"] not in barred and r["family"] != left_out]
 
 
-def collate(items):
+def collate(items, device="cpu"):
     """Tensors of one batch, padded to its longest item rounded up to a multiple of 8."""
     length = -(-max(len(i[0]) for i in items) // 8) * 8
     ids = numpy.zeros((len(items), length), numpy.int64)
@@ -65,7 +65,7 @@ def collate(items):
         mask[k, : len(item[0])] = 1
         types[k, : len(item[1])] = item[1]
     columns = [numpy.array([i[c] for i in items], numpy.float32) for c in range(2, 7)]
-    return [torch.from_numpy(a) for a in (ids, mask, types, *columns)]
+    return [torch.from_numpy(a).to(device, non_blocking=True) for a in (ids, mask, types, *columns)]
 
 
 def losses(logits, harm, weight, refusal, category, incoherent):
@@ -78,7 +78,7 @@ def losses(logits, harm, weight, refusal, category, incoherent):
     known = refusal >= 0
     if known.any():
         out["refusal"] = F.cross_entropy(
-            logits[known, 1:4], refusal[known].long(), weight=torch.tensor(REFUSAL_WEIGHTS), reduction="sum"
+            logits[known, 1:4], refusal[known].long(), weight=logits.new_tensor(REFUSAL_WEIGHTS), reduction="sum"
         ) / len(harm)
     known = category >= 0
     if known.any():
@@ -102,12 +102,12 @@ def rank_pairs(rows):
 
 
 def batches(items, tokens, rng):
-    """Items of like length together: at most `tokens` padded tokens and 64 items a batch; random order."""
+    """Items of like length together: at most `tokens` padded tokens a batch, and one item for 40 of them; random order."""
     items = sorted(items, key=lambda i: len(i[0]) + rng.random() * 8)
     out, chunk = [], []
     for item in items:
         longest = max(len(item[0]), max((len(i[0]) for i in chunk), default=0))
-        if chunk and ((len(chunk) + 1) * longest > tokens or len(chunk) >= 64):
+        if chunk and ((len(chunk) + 1) * longest > tokens or len(chunk) >= tokens // 40):
             out.append(chunk)
             chunk = []
         chunk.append(item)
@@ -123,7 +123,7 @@ def meet(net, at):
         return at
     count = distributed.get_world_size()
     values = [p.data for p in net.parameters() if p.requires_grad]
-    flat = torch.cat([v.reshape(-1) for v in values] + [torch.tensor([at])])
+    flat = torch.cat([v.reshape(-1) for v in values] + [values[0].new_tensor([at])])
     distributed.all_reduce(flat)
     flat /= count
     for value, mean in zip(values, flat[:-1].split([v.numel() for v in values])):
@@ -142,6 +142,7 @@ def main():
     parser.add_argument("--leave-out", help="a family that training must not see, nor its questions")
     parser.add_argument("--resume", help="a checkpoint to start from instead of the base model")
     parser.add_argument("--workers", type=int, default=1, help="processes of one thread each; quicker than threads that wait for each other")
+    parser.add_argument("--device", default="cpu", help="where torch computes: cpu, or cuda with one worker and more tokens a batch")
     args = parser.parse_args()
     if args.workers == 1:
         train(0, args)
@@ -168,9 +169,13 @@ def train(worker, args):
     pair_weights = [1 / count[more["source"]] for more, _ in pairs]
     print(len(rows), "rows", len(pairs), "ranked pairs", flush=True)
 
-    net = load_base(base_weights())
     if args.resume:
-        net.load_state_dict(torch.load(args.resume))
+        net = Judge()
+        net.load_state_dict(torch.load(args.resume, map_location="cpu"))
+    else:
+        net = load_base(base_weights())
+    device = torch.device(args.device)
+    net.to(device)
     net.words.weight.requires_grad_(False)  # few words of a new text were seen in training: keep their relations
     decay, plain = [], []
     for name, value in net.named_parameters():
@@ -196,7 +201,7 @@ def train(worker, args):
 
     def save():
         if worker == 0:
-            torch.save(average, CHECKPOINTS / f"{args.name}.pt")
+            torch.save({name: value.cpu() for name, value in average.items()}, CHECKPOINTS / f"{args.name}.pt")
 
     def endless():
         while True:
@@ -214,15 +219,15 @@ def train(worker, args):
             group["lr"] = args.rate * factor * group["scale"]
         ranked = []
         if pairs and step % 3 == 0:
-            for row in (row for pair in rng.choices(pairs, pair_weights, k=8) for row in pair):
+            for row in (row for pair in rng.choices(pairs, pair_weights, k=args.tokens // 320) for row in pair):
                 ranked.append(mix.build(row["prompt_ids"], row["response_ids"][:RANKED_TOKENS], mixture.harm_target(row)))
-        ids, mask, types, *targets = collate(chunk)
-        with torch.autocast("cpu", torch.bfloat16):
+        ids, mask, types, *targets = collate(chunk, device)
+        with torch.autocast(device.type, torch.bfloat16):
             logits = net(ids, mask, types)
         rank = None
         if ranked:
-            r_ids, r_mask, r_types, *r_targets = collate(ranked)
-            with torch.autocast("cpu", torch.bfloat16):
+            r_ids, r_mask, r_types, *r_targets = collate(ranked, device)
+            with torch.autocast(device.type, torch.bfloat16):
                 r_logits = net(r_ids, r_mask, r_types)
             rank = F.softplus(r_logits[1::2, 0] - r_logits[0::2, 0]).mean()
             logits = torch.cat([logits, r_logits])

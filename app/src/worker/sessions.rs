@@ -32,20 +32,19 @@ impl Desk {
     /// Does what is asked about kept audits.
     pub fn answer_about_sessions(self: Rc<Self>, request: SessionRequest, cancel: Option<Int32Array>) {
         match request {
-            SessionRequest::List => spawn_local(tell(async { Ok(()) })),
+            SessionRequest::List => spawn_local(tell(async { Ok(()) }, None)),
             SessionRequest::Lines { first, texts, lines } => self.take_lines(first, texts, lines),
             SessionRequest::Save { facts } => {
                 let Some(saving) = self.saving.take() else { return };
                 let id =
                     SessionId(scope().crypto().map_or_else(|_| facts.saved.clone(), |crypto| crypto.random_uuid()));
-                spawn_local(tell(async move {
+                let keep = async move {
                     let lines = Blob::new_with_blob_sequence(&saving.parts).map_err(|error| words(&error))?;
                     let mut session = Session { id, facts, rows: saving.rows, bytes: 0 };
                     session.bytes = size(&lines) + serde_json::to_string(&session).map_or(0, |json| json.len() as u64);
-                    sessions().await?.put(&session, &lines).await?;
-                    post(&Event::Session(SessionEvent::Saved));
-                    Ok(())
-                }));
+                    sessions().await?.put(&session, &lines).await
+                };
+                spawn_local(tell(keep, Some(SessionEvent::Saved)));
             }
             SessionRequest::Open { id } => spawn_local(async move {
                 match lines_of(&id).await {
@@ -53,15 +52,18 @@ impl Desk {
                     Err(why) => post_failure(why),
                 }
             }),
-            SessionRequest::Rename { id, name } => spawn_local(tell(async move {
-                let kept = sessions().await?;
-                let found = kept.list().await?.sessions.into_iter().find(|session| session.id == id);
-                let Some(mut session) = found else { return Ok(()) };
-                session.facts.name = name;
-                kept.change(&session).await
-            })),
+            SessionRequest::Rename { id, name } => {
+                let rename = async move {
+                    let kept = sessions().await?;
+                    let found = kept.list().await?.sessions.into_iter().find(|session| session.id == id);
+                    let Some(mut session) = found else { return Ok(()) };
+                    session.facts.name = name;
+                    kept.change(&session).await
+                };
+                spawn_local(tell(rename, None));
+            }
             SessionRequest::Delete { id } => {
-                spawn_local(tell(async move { sessions().await?.delete(&id).await }));
+                spawn_local(tell(async move { sessions().await?.delete(&id).await }, None));
             }
         }
     }
@@ -105,17 +107,20 @@ impl Desk {
     }
 }
 
-/// Does something to the kept audits, then says which there are.
-async fn tell(done: impl Future<Output = Result<(), String>>) {
-    if let Err(why) = done.await {
-        fail(why);
-    }
+/// Does something to the kept audits, then says which there are, and last that it was done: whoever hears that an audit is kept can leave
+/// at once and finds it at the next visit.
+async fn tell(doing: impl Future<Output = Result<(), String>>, event: Option<SessionEvent>) {
+    let done = doing.await;
     let listed = match Sessions::open().await {
         Some(kept) => kept.list().await,
         None => Ok(Kept::default()),
     };
     match listed {
         Ok(kept) => post(&Event::Session(SessionEvent::Listed(kept))),
+        Err(why) => fail(why),
+    }
+    match done {
+        Ok(()) => event.into_iter().for_each(|event| post(&Event::Session(event))),
         Err(why) => fail(why),
     }
 }

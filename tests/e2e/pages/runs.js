@@ -50,6 +50,11 @@ export class Runs {
   }
 
   async drag(from, to) {
-    await this.rows.nth(from).locator(".grip").dragTo(this.rows.nth(to));
+    await this.rows.nth(from).locator(".grip").hover();
+    await this.page.mouse.down();
+    // Two moves: the first begins the drag, and only the second is over the place.
+    await this.rows.nth(to).hover();
+    await this.rows.nth(to).hover();
+    await this.page.mouse.up();
   }
 }
