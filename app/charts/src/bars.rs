@@ -25,31 +25,29 @@ pub(crate) fn draw(width: Width, names: Names<'_>, groups: &[Group], axis: &str,
     canvas.shares((left, right), (top, bottom));
     let room = (right - left) / i32::try_from(groups.len()).unwrap_or(1).max(1);
     let bar = (room - 12) / 2;
-    let height = |count: u64, total: u64| at(share(count, total), bottom, top);
-    // Numbers that would run into each other stand in the table alone: those of two bars of about one height need a bar's width each.
-    let fits = groups.iter().all(|group| {
-        let widest = group.counts.map(|n| text_width(&n.to_string(), FONT)).into_iter().max().unwrap_or(0);
-        let ([before, after], [all_before, all_after]) = (group.counts, totals);
-        let apart = (height(before, all_before) - height(after, all_after)).abs() >= FONT;
-        widest <= bar || (apart && widest <= bar + 4)
-    });
+    // Numbers that would run into each other stand in the table alone.
+    let fits = groups.iter().flat_map(|group| group.counts).all(|n| text_width(&n.to_string(), FONT) <= bar + 4);
     let mut rows = Vec::new();
     for (index, group) in (0..).zip(groups) {
         let middle = left + room * index + room / 2;
         canvas.text(group.tick, (middle, bottom + 14), Ink::Text, HPos::Center);
         let ([before, after], [all_before, all_after]) = (group.counts, totals);
         let runs = [
-            (names.baseline, before, all_before, Ink::Baseline, middle - bar),
-            (names.tuned, after, all_after, Ink::Tuned, middle + 1),
+            (names.baseline, before, all_before, Ink::Baseline, middle - bar, (middle - 1, HPos::Right)),
+            (names.tuned, after, all_after, Ink::Tuned, middle + 1, (middle + 1, HPos::Left)),
         ];
-        for (name, count, total, ink, x) in runs {
-            let y = height(count, total);
+        for (name, count, total, ink, x, outwards) in runs {
+            let y = at(share(count, total), bottom, top);
             canvas.mark(
                 &format!("{name}, {}: {count} of {total} ({})", group.words, percent(share(count, total))),
                 |canvas| {
                     canvas.bar((x, y), (x + bar - 1, bottom), ink, 1.0);
                     if fits {
-                        canvas.text(&count.to_string(), (x + bar / 2, y - 8), Ink::Text, HPos::Center);
+                        // A number wider than its bar goes on where no other bar stands.
+                        let number = count.to_string();
+                        let centred = text_width(&number, FONT) <= bar;
+                        let (x, from) = if centred { (x + bar / 2, HPos::Center) } else { outwards };
+                        canvas.text(&number, (x, y - 8), Ink::Text, from);
                     }
                 },
             );

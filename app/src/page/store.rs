@@ -475,13 +475,15 @@ impl Store {
         self.slow().turns.join()
     }
 
-    /// The same where a moved threshold makes no difference.
-    pub fn turn_of_rows(self) -> Memo<u32> {
+    /// Makes what calls this follow in a turn of its own, but not a moved threshold, where that makes no difference.
+    pub fn turn_of_rows(self) -> impl Fn() + Copy + Send + Sync {
         let turn = self.turn();
-        Memo::new(move |_| {
+        let remade = Memo::new(move |_| {
             turn.track();
             self.first.remade.get_untracked()
-        })
+        });
+        // To be tracked is not enough: a memo that is never read hears of nothing.
+        move || _ = remade.get()
     }
 
     /// What is made anew at its turn, or only decided anew where the threshold alone was moved: then `decide` says whether that changed
@@ -667,13 +669,18 @@ impl Store {
             self.slow().overview.lines.set(Vec::new());
         }
         let opened = matches!(event, Event::Opened { .. });
+        let judge = matches!(event, Event::Judge { .. });
+        let threshold = self.audit.with_untracked(Audit::threshold);
         self.audit.update_untracked(|audit| audit.apply(event));
         if opened && self.audit.with_untracked(|audit| audit.pairing().pairs.len() > MANY) {
             return self.in_steps(&Self::OPENING);
         }
         self.audit.notify();
         if settles {
-            self.bump();
+            // What is heard of the judge while it loads changes no figure, unless it brings another threshold.
+            if !judge || self.audit.with_untracked(Audit::threshold) != threshold {
+                self.bump();
+            }
             self.settle();
         } else if verdicts {
             self.soon(|link| &mut link.refresh_due, Self::refresh);

@@ -45,9 +45,9 @@ pub fn Charts(
     let scores = drawn(drawings::scores);
     let transitions = drawn(drawings::transitions);
     let stances = drawn(drawings::stances);
-    let rows_turn = store.turn_of_rows();
+    let follow = store.turn_of_rows();
     let curve = Memo::new(move |_| {
-        rows_turn.track();
+        follow();
         store.population.with_untracked(drawings::curve)
     });
     let turn = store.turn();
@@ -67,9 +67,9 @@ pub fn Charts(
         named(&draw)
     });
     // Both read rows; only what is judged depends on the threshold.
-    let rows_turn = store.turn_of_rows();
+    let follow = store.turn_of_rows();
     let lengths = Memo::new(move |_| {
-        rows_turn.track();
+        follow();
         named(&|names| store.audit.with_untracked(|audit| drawings::response_lengths(audit, names, Width::Narrow)))
     });
     let turn = store.turn();

@@ -14,9 +14,10 @@ pub fn Threshold() -> impl IntoView {
         store.track();
         store.audit.with_untracked(Audit::threshold)
     });
+    // Off the judge's too where it was moved before there was one.
     let moved = Memo::new(move |_| {
         store.track();
-        store.audit.with_untracked(Audit::threshold_moved)
+        store.audit.with(Audit::threshold_moved)
     });
     view! {
         <section class="threshold" aria-label="Threshold">
