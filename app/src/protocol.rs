@@ -79,6 +79,8 @@ pub enum Request {
     Open {
         /// What they are opened as.
         slot: Slot,
+        /// Number of this opening, from one: runs and complaints say of which they are.
+        opening: u32,
         /// Which column is what, where a person picked ([`Event::NeedsMapping`]).
         #[serde(default)]
         mapping: Option<Mapping>,
@@ -196,6 +198,9 @@ pub struct OpenedRun {
     pub id: RunId,
     /// What it was opened as.
     pub slot: Slot,
+    /// Number of the opening; zero where no file of a person's was opened.
+    #[serde(default)]
+    pub opening: u32,
     /// Its name: from the file, or the run's own where a file holds several.
     pub name: String,
     /// The file's name.
@@ -224,6 +229,17 @@ pub struct RowText {
     pub prompt: String,
     /// The response; `None` where there is none.
     pub response: Option<String>,
+}
+
+/// The first rows of a file that is still being read, for a person who watches.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct FirstRows {
+    /// The file.
+    pub file: String,
+    /// Name of its format.
+    pub format: String,
+    /// Its first rows.
+    pub rows: Vec<Row>,
 }
 
 /// How far judging is.
@@ -275,21 +291,14 @@ pub enum Event {
         seconds_left: Option<f64>,
     },
     /// The first rows of a file that is still being read.
-    First {
-        /// The file.
-        file: String,
-        /// Name of its format.
-        format: String,
-        /// Its first rows.
-        rows: Vec<Row>,
-    },
+    First(FirstRows),
     /// The beginnings of their prompts and responses, which a person asked for; see [`SHOW_FIRST`].
     FirstTexts {
         /// Of each row.
         texts: Vec<[String; 2]>,
     },
     /// The next rows of a run that is being read, so many that the page reads them between two frames. They come as bytes: see
-    /// [`rows_to_bytes`].
+    /// [`Row::each_to_bytes`].
     Rows {
         /// The run, of which [`Event::Opened`] says more at the end.
         run: RunId,
@@ -303,8 +312,8 @@ pub enum Event {
     },
     /// A file's format is not known: a person may pick its columns and open it again. [`Event::Opened`] follows, without a run.
     NeedsMapping {
-        /// What it was opened as.
-        slot: Slot,
+        /// Number of the opening.
+        opening: u32,
         /// The file.
         file: String,
         /// Its columns and first rows.
@@ -374,46 +383,9 @@ pub enum Event {
     },
 }
 
-/// The rows of an [`Event::Rows`], which is posted as `{ rows, run }`: there may be a million of them, and as JSON each would take as
-/// long as reading it from its file. They are in `postcard`'s format; both sides are always of one build.
-#[must_use]
-pub fn rows_to_bytes(rows: &[Row]) -> Vec<u8> {
-    // The rows hold nothing that it cannot write.
-    postcard::to_allocvec(rows).unwrap_or_default()
-}
-
-/// Reads them.
-///
-/// # Errors
-/// Where they are none.
-pub fn rows_from_bytes(bytes: &[u8]) -> Result<Vec<Row>, String> {
-    postcard::from_bytes(bytes).map_err(|error| error.to_string())
-}
-
 #[cfg(test)]
 mod tests {
-    use shiftscope_audit::record::{ImportedVerdict, Record};
-    use shiftscope_audit::row::Row;
-
-    use super::{BackendChoice, Request, rows_from_bytes, rows_to_bytes};
-
-    #[test]
-    fn rows_read_back_from_their_bytes() {
-        let imported = ImportedVerdict { name: "label".into(), harmful: Some(true), score: Some(0.1) };
-        let full = Record {
-            id: Some("7".into()),
-            prompt: "p".into(),
-            response: Some("r".into()),
-            instruction: Some("i".into()),
-            category: Some("c".into()),
-            imported: Some(imported),
-            ..Record::default()
-        };
-        let rows = vec![Row::of(&full), Row::of(&Record::default())];
-        let bytes = rows_to_bytes(&rows);
-        assert_eq!(rows_from_bytes(&bytes), Ok(rows));
-        assert!(rows_from_bytes(&bytes[..bytes.len() - 1]).is_err());
-    }
+    use super::{BackendChoice, Request};
 
     #[test]
     fn a_request_reads_back_from_its_json() {

@@ -10,7 +10,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { chromium } from "playwright-core";
 
-import { serve } from "./server.mjs";
+import { ISOLATED, serve } from "./server.mjs";
 
 const { values: options } = parseArgs({
   options: { dist: { type: "string" }, chromium: { type: "string" }, megabytes: { type: "string" }, native: { type: "string" }, out: { type: "string" } },
@@ -55,7 +55,7 @@ const browser = await chromium.launch({
 });
 
 async function inPage(root, use) {
-  const site = await serve({ "/": root });
+  const site = await serve({ "/": root }, ISOLATED);
   const context = await browser.newContext({ serviceWorkers: "block" });
   try {
     const page = await context.newPage();

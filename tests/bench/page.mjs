@@ -1,7 +1,7 @@
 // A page of the app whose long blocks are counted, and times taken inside it.
 import { chromium } from "playwright-core";
 
-import { serve } from "./server.mjs";
+import { ISOLATED, serve } from "./server.mjs";
 
 const ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
@@ -11,7 +11,7 @@ export const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.
 export const figure = (id, attribute = "data-value") => `document.querySelector('[data-testid="${id}"]')?.getAttribute("${attribute}")`;
 
 export async function open({ dist, chromium: executablePath }) {
-  const { origin, stop } = await serve({ "/": dist });
+  const { origin, stop } = await serve({ "/": dist }, ISOLATED);
   const browser = await chromium.launch({ executablePath, args: ARGUMENTS });
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   await page.addInitScript(() => {

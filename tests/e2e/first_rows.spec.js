@@ -1,11 +1,12 @@
 // A big file while it is being read: its first rows, progress in bytes and rows, and the way to stop.
 
 import { Compare } from "./pages/compare.js";
+import { Dataset } from "./pages/dataset.js";
 import { expect, test } from "./support/test.js";
 
 // Made in the page, of one block many times over: nothing so large need travel or be written.
-const openBig = (page, blocks) =>
-  page.getByTestId("open-baseline").evaluate((input, blocks) => {
+const openBig = (page, as, blocks) =>
+  page.getByTestId(as).evaluate((input, blocks) => {
     const row = (n) => JSON.stringify({ id: `walk-${n}`, prompt: `Describe walk ${n}.`, response: "Past the mill and up to the ridge. ".repeat(20), category: "Walks", is_harmful: 0 });
     const block = new Blob([Array.from({ length: 2000 }, (_, n) => row(n)).join("\n") + "\n"]);
     const files = new DataTransfer();
@@ -14,10 +15,8 @@ const openBig = (page, blocks) =>
     input.dispatchEvent(new Event("change", { bubbles: true }));
   }, blocks);
 
-test("the first rows stand there while the rest is read, their texts hidden until asked for", async ({ page, server, complaints }) => {
-  const compare = new Compare(page);
-  await compare.visit(server);
-  await openBig(page, 400);
+// The first rows stand there without their texts, which come when asked for, and go when reading is stopped.
+async function showsFirstRows(page) {
   const first = page.getByTestId("first-rows");
   await expect(first).toContainText("First rows of walks.jsonl: prompt/response");
   await expect(first.getByRole("row")).toHaveCount(6);
@@ -26,9 +25,25 @@ test("the first rows stand there while the rest is read, their texts hidden unti
   await expect(first).not.toContainText("Describe walk");
   await page.getByTestId("show-first").click();
   await expect(first).toContainText("Describe walk 4.");
-  await expect(compare.state).toContainText(/Reading: [\d.]+ MB of [\d.]+ MB, [\d\u202f]+ rows, .+ left/);
-  await compare.cancel();
-  await compare.reaches("cancelled");
+  await expect(page.getByTestId("audit-state")).toContainText(/Reading: [\d.]+ MB of [\d.]+ MB, [\d\u202f]+ rows, .+ left/);
+  await page.getByTestId("cancel").click();
   await expect(first).toBeHidden();
+}
+
+test("the first rows stand there while the rest is read, their texts hidden until asked for", async ({ page, server, complaints }) => {
+  const compare = new Compare(page);
+  await compare.visit(server);
+  await openBig(page, "open-baseline", 400);
+  await showsFirstRows(page);
+  await compare.reaches("cancelled");
+  expect(complaints).toEqual([]);
+});
+
+test("those of a dataset too", async ({ page, server, complaints }) => {
+  const dataset = new Dataset(page);
+  await dataset.visit(server);
+  await openBig(page, "open-dataset", 400);
+  await showsFirstRows(page);
+  await dataset.reaches("idle");
   expect(complaints).toEqual([]);
 });

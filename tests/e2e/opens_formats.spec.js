@@ -5,6 +5,7 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { Compare } from "./pages/compare.js";
+import { Dataset } from "./pages/dataset.js";
 import { Pair } from "./pages/pair.js";
 import { BASELINE_ROWS, SHARED, TUNED_ROWS } from "./support/fixtures.js";
 import { expect, test } from "./support/test.js";
@@ -97,38 +98,126 @@ test("a file whose columns nobody picks is named as not read", async ({ page, se
   await expect(compare.diagnostics).toContainText("odd.csv");
 });
 
-test("every real log and dataset opens", async ({ page, server, complaints }) => {
+test("unknown columns of a dataset are picked, of a later version too, and what differs is told", async ({ page, server, complaints }) => {
+  const dataset = new Dataset(page);
+  await dataset.visit(server);
+  const table = (name, lakes) => file(name, `ask;said;grade\nName a river.;The Danube.;1\n${lakes.map((lake) => `Name a lake.;${lake}.;2\n`).join("")}`);
+  await dataset.open(table("one.csv", ["Lake Constance"]));
+  await expect(page.getByTestId("map-dialog")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("alert")).toContainText("one.csv was not read");
+  await dataset.open(table("one.csv", ["Lake Constance"]));
+  await page.getByTestId("map-prompt").selectOption("ask");
+  await page.getByTestId("map-response").selectOption("said");
+  await page.getByTestId("map-apply").click();
+  await expect(page.getByText("2 rows, picked columns")).toBeVisible();
+  await dataset.openLater(table("two.csv", ["Lake Constance", "Loch Ness"]));
+  await expect(page.getByTestId("map-response")).toHaveValue("said");
+  await page.getByTestId("map-apply").click();
+  await expect(page.getByText("3 rows, picked columns")).toBeVisible();
+  await expect(page.getByTestId("versions")).toContainText("one.csv had 2 rows; this version has 3");
+  expect(complaints).toEqual([]);
+});
+
+test("a folder is looked through: its files are runs by their paths, and what cannot be read is named", async ({ page, server, complaints }) => {
+  const compare = new Compare(page);
+  await compare.visit(server);
+  await drop(page, {
+    "runs/before/responses.jsonl": lines(BASELINE_ROWS),
+    "runs/after/responses.jsonl": lines(TUNED_ROWS),
+    "runs/after/.hidden": "secret",
+    "runs/README.md": "# How these were made\n",
+  });
+  await expect(page.locator(".place.before b")).toContainText("before/responses");
+  await expect(page.locator(".place.after b")).toContainText("after/responses");
+  await expect(compare.diagnostics).toContainText("README.md");
+  await expect(compare.diagnostics).not.toContainText("hidden");
+  expect(complaints).toEqual([]);
+});
+
+// Drops a folder, as the browser gives it: entries that are asked for their files one after another.
+const drop = (page, files) =>
+  page.evaluate((files) => {
+    const entry = (path, inside) => {
+      const name = path.split("/").pop();
+      if (typeof inside === "string") {
+        return { name, fullPath: path, isFile: true, isDirectory: false, file: (done) => done(new File([inside], name)) };
+      }
+      const entries = Object.entries(inside).map(([name, of]) => entry(`${path}/${name}`, of));
+      const createReader = () => ({ readEntries: (done) => done(entries.splice(0, 2)) });
+      return { name, fullPath: path, isFile: false, isDirectory: true, createReader };
+    };
+    const tree = {};
+    for (const [path, text] of Object.entries(files)) {
+      const names = path.split("/");
+      const folder = names.slice(0, -1).reduce((of, name) => (of[name] ??= {}), tree);
+      folder[names.at(-1)] = text;
+    }
+    const items = Object.entries(tree).map(([name, of]) => ({ webkitGetAsEntry: () => entry(`/${name}`, of) }));
+    const event = new DragEvent("drop", { bubbles: true, cancelable: true });
+    Object.defineProperty(event, "dataTransfer", { value: { types: ["Files"], files: [], items } });
+    document.querySelector("main").dispatchEvent(event);
+  }, files);
+
+test("every real log and dataset opens as answers, with the rows that another count finds", async ({ page, server, complaints }) => {
   test.skip(!SHARED, "SHIFTSCOPE_SHARED is not set");
   const compare = new Compare(page);
   await compare.visit(server);
-  const all = (folder) =>
-    readdirSync(folder).flatMap((name) => (statSync(join(folder, name)).isDirectory() ? all(join(folder, name)) : [join(folder, name)]));
-  const files = ["logs", "datasets"].flatMap((kind) => all(join(SHARED, "samples", kind)));
-  expect(files.length).toBeGreaterThanOrEqual(22);
-  for (const path of files) {
+  for (const path of samples()) {
     const bytes = readFileSync(path);
     await compare.openBaseline(path);
-    const detail = page.locator(`[title="${createHash("sha256").update(bytes).digest("hex")}"]`);
+    const detail = page.locator(`[title="${sha256(bytes)}"]`);
     await expect(detail.first(), path).toBeVisible();
     await expect(compare.diagnostics, path).toHaveAttribute("data-n", "0");
-    const counted = rowsOf(path, bytes);
     // A file that holds several runs is named with each.
-    const shown = (await detail.allInnerTexts()).map((said) => Number(said.split(" row")[0].replace(/\D/g, "")));
-    if (counted !== null) expect(shown.reduce((sum, rows) => sum + rows, 0), path).toBe(counted);
+    expect(sum((await detail.allInnerTexts()).map(rowsSaid)), path).toBe(rowsOf(path, bytes));
   }
   expect(complaints).toEqual([]);
 });
 
-// Rows by another count than the app's; null where a log holds other entries too, which the native tests count.
+test("every real log and dataset opens as a dataset, with the rows that another count finds", async ({ page, server, complaints }) => {
+  test.skip(!SHARED, "SHIFTSCOPE_SHARED is not set");
+  const dataset = new Dataset(page);
+  await dataset.visit(server);
+  for (const path of samples()) {
+    const bytes = readFileSync(path);
+    await dataset.open(path);
+    const detail = page.locator(".place .detail", { hasText: sha256(bytes).slice(0, 8) });
+    await expect(detail, path).toBeVisible();
+    await expect(page.getByTestId("diagnostics"), path).toHaveAttribute("data-n", "0");
+    expect(rowsSaid(await detail.innerText()), path).toBe(rowsOf(path, bytes));
+  }
+  expect(complaints).toEqual([]);
+});
+
+const sha256 = (bytes) => createHash("sha256").update(bytes).digest("hex");
+const sum = (numbers) => numbers.reduce((sum, number) => sum + number, 0);
+const rowsSaid = (said) => Number(said.split(" row")[0].replace(/\D/g, ""));
+
+// Paths of all sample files, none left out.
+function samples() {
+  const all = (folder) =>
+    readdirSync(folder).flatMap((name) => (statSync(join(folder, name)).isDirectory() ? all(join(folder, name)) : [join(folder, name)]));
+  const files = ["logs", "datasets"].flatMap((kind) => all(join(SHARED, "samples", kind)));
+  expect(files.length).toBeGreaterThanOrEqual(22);
+  return files;
+}
+
+// Rows by another count than the app's.
 function rowsOf(path, bytes) {
-  if (/\.eval$|report\.jsonl$/.test(path)) return null;
+  // A member's name stands before it and in the archive's directory.
+  if (path.endsWith(".eval")) return (bytes.toString("latin1").split("samples/").length - 1) / 2;
   const text = (path.endsWith(".gz") ? gunzipSync(bytes) : bytes).toString("utf8");
-  const lineCount = text.split("\n").filter((line) => line.trim()).length;
-  if (path.endsWith(".csv")) return lineCount;
+  const found = text.split("\n").filter((line) => line.trim());
+  if (path.endsWith("report.jsonl")) {
+    const attempts = found.map((line) => JSON.parse(line)).filter((entry) => entry.entry_type === "attempt" && entry.status === 2);
+    return sum(attempts.map((attempt) => attempt.outputs.length));
+  }
+  if (path.endsWith(".csv")) return found.length;
   try {
     const value = JSON.parse(text);
     return (Array.isArray(value) ? value : (value.completions ?? value.jailbreaks)).length;
   } catch {
-    return lineCount;
+    return found.length;
   }
 }

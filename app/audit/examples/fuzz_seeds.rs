@@ -1,7 +1,10 @@
 //! Writes the seeds of every fuzz target into the folder that is named: the made-up examples of the formats, whole and in part.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+
+/// Targets whose seeds are files; those of all others are plans by which the rows of a reader's formats are changed.
+const OF_BYTES: [&str; 6] = ["framing", "gzip", "parquet", "archive", "table", "mapping"];
 
 fn main() -> std::io::Result<()> {
     let folder = PathBuf::from(std::env::args().nth(1).unwrap_or_else(|| "seeds".into()));
@@ -15,6 +18,8 @@ fn main() -> std::io::Result<()> {
             put(target, format!("example-{at}"), format.example.as_bytes())?;
         }
     }
+    let row = "\u{feff}{\"prompt\":\"p\",\"response\":\"r\"}\n";
+    put("framing", "utf16".into(), &row.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>())?;
     for (at, file) in [
         &include_bytes!("../src/ingest/fixtures/chat_snappy.parquet")[..],
         include_bytes!("../src/ingest/fixtures/chat_zstd.parquet"),
@@ -45,20 +50,13 @@ fn main() -> std::io::Result<()> {
     {
         put("mapping", format!("file-{at}"), file.as_bytes())?;
     }
-    for target in [
-        "garak",
-        "promptfoo",
-        "harness",
-        "inspect",
-        "comparator",
-        "batch",
-        "harmbench",
-        "gemini",
-        "preference",
-        "plain_turns",
-        "chat",
-        "columns",
-    ] {
+    let targets = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/fuzz_targets");
+    for target in fs::read_dir(targets)? {
+        let path = target?.path();
+        let Some(target) = path.file_stem().and_then(|name| name.to_str()) else { continue };
+        if OF_BYTES.contains(&target) {
+            continue;
+        }
         for at in 0..12_u8 {
             let plan: Vec<u8> = (0..48).map(|step| at.wrapping_mul(step).wrapping_add(at)).collect();
             put(target, format!("plan-{at}"), &plan)?;

@@ -1,26 +1,16 @@
 //! SHA-256 identities of texts: the only trace of a text that leaves the worker or is kept at rest.
 
 use std::fmt;
-use std::hash::{Hash, Hasher};
+use std::hash::{BuildHasherDefault, Hasher};
 
-use serde::{
-    Deserialize, Deserializer, Serialize, Serializer,
-    de::{Error as _, Visitor},
-};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use sha2::{Digest, Sha256};
 
 mod lanes;
 
 /// The SHA-256 of a text's UTF-8 bytes; written as 64 lower-case hexadecimal digits.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct TextHash([u8; 32]);
-
-impl Hash for TextHash {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        // Eight bytes of a SHA-256 spread as well as all of them, and a table of a hundred thousand is asked four times as fast.
-        state.write_u64(self.0.first_chunk().map_or(0, |first| u64::from_le_bytes(*first)));
-    }
-}
 
 impl TextHash {
     /// Hashes a text as it stands, without any normalisation.
@@ -60,6 +50,12 @@ impl TextHash {
         Self(digest.finalize().into())
     }
 
+    /// The hash with these bytes.
+    #[must_use]
+    pub(crate) fn from_bytes(bytes: [u8; 32]) -> Self {
+        Self(bytes)
+    }
+
     /// The 32 bytes.
     #[must_use]
     pub fn as_bytes(&self) -> &[u8; 32] {
@@ -80,6 +76,30 @@ impl TextHash {
     }
 }
 
+/// For maps by [`TextHash`]: a SHA-256 needs no hash of its own to be spread evenly.
+pub type ByHash = BuildHasherDefault<Spread>;
+
+/// Takes the first bytes of each SHA-256 as they are.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Spread(u64);
+
+impl Hasher for Spread {
+    fn write(&mut self, bytes: &[u8]) {
+        let first = bytes.first_chunk().map_or(0, |bytes| u64::from_le_bytes(*bytes));
+        // Of several each must count, and which stands where.
+        self.0 = self.0.rotate_left(1) ^ first;
+    }
+
+    /// Lengths and variants say nothing.
+    fn write_usize(&mut self, _: usize) {}
+
+    fn write_isize(&mut self, _: isize) {}
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
 impl fmt::Display for TextHash {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
@@ -94,32 +114,14 @@ impl fmt::Debug for TextHash {
 
 impl Serialize for TextHash {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if serializer.is_human_readable() { serializer.collect_str(self) } else { serializer.serialize_bytes(&self.0) }
+        serializer.collect_str(self)
     }
 }
 
 impl<'de> Deserialize<'de> for TextHash {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        if !deserializer.is_human_readable() {
-            return deserializer.deserialize_bytes(Bytes);
-        }
         let hex = String::deserialize(deserializer)?;
         Self::parse(&hex).ok_or_else(|| D::Error::custom("expected 64 hexadecimal digits"))
-    }
-}
-
-/// Reads the 32 bytes of a hash.
-struct Bytes;
-
-impl Visitor<'_> for Bytes {
-    type Value = TextHash;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("32 bytes")
-    }
-
-    fn visit_bytes<E: serde::de::Error>(self, bytes: &[u8]) -> Result<TextHash, E> {
-        bytes.try_into().map(TextHash).map_err(|_| E::invalid_length(bytes.len(), &self))
     }
 }
 

@@ -1,12 +1,12 @@
 //! Which rows of two runs answer the same prompt. Pairs by normalised prompt, then by identifier, never by row order.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 use smallvec::{SmallVec, smallvec};
 use unicode_normalization::UnicodeNormalization;
 
-use crate::hash::TextHash;
+use crate::hash::{ByHash, TextHash};
 use crate::row::Row;
 
 /// A prompt as it is compared: Unicode NFKC, lower case, white space collapsed and trimmed.
@@ -96,103 +96,124 @@ pub struct Pairing {
     pub duplicates_tuned: usize,
 }
 
-/// Rows of one run grouped by key, in order of first appearance, exact duplicates left out.
+/// Rows with one key, in their order, exact duplicates left out.
+struct Group {
+    key: TextHash,
+    rows: Rows,
+}
+
+/// Rows of one run grouped by key, in order of first appearance.
 struct Grouped {
-    groups: Vec<(TextHash, Rows)>,
-    places: HashMap<TextHash, usize>,
+    groups: Vec<Group>,
+    places: HashMap<TextHash, usize, ByHash>,
     duplicates: usize,
 }
 
+/// Rows of a group that are compared one by one; of a larger one what was seen is remembered.
+const FEW: usize = 8;
+
 impl Grouped {
     fn of(run: &[Row], by: PairBy) -> Self {
-        let mut groups: Vec<(TextHash, Rows)> = Vec::with_capacity(run.len());
-        let mut places = HashMap::with_capacity(run.len());
+        let places = HashMap::with_capacity_and_hasher(run.len(), ByHash::default());
+        let mut grouped = Self { groups: Vec::with_capacity(run.len()), places, duplicates: 0 };
+        // The same words in two conversations are two answers.
+        let mut seen: HashSet<(TextHash, TextHash, Option<TextHash>), ByHash> = HashSet::default();
         for (index, row) in run.iter().enumerate() {
             let key = by.key(row);
-            let place = *places.entry(key).or_insert(groups.len());
-            match groups.get_mut(place) {
-                Some((_, rows)) => rows.push(index),
-                None => groups.push((key, smallvec![index])),
+            let place = *grouped.places.entry(key).or_insert(grouped.groups.len());
+            let Some(group) = grouped.groups.get_mut(place) else {
+                grouped.groups.push(Group { key, rows: smallvec![index] });
+                continue;
+            };
+            let texts = |row: &Row| (key, row.prompt, row.response);
+            let mut known = group.rows.iter().filter_map(|&known| Some(texts(run.get(known)?)));
+            let again = match group.rows.len() {
+                0..FEW => known.any(|known| known == texts(row)),
+                FEW => {
+                    seen.extend(known);
+                    !seen.insert(texts(row))
+                }
+                _ => !seen.insert(texts(row)),
+            };
+            if again {
+                grouped.duplicates += 1;
+            } else {
+                group.rows.push(index);
             }
         }
-        let mut duplicates = 0;
-        for (_, rows) in groups.iter_mut().filter(|(_, rows)| rows.len() > 1) {
-            let mut seen = HashSet::new();
-            let before = rows.len();
-            // The same words in two conversations are two answers: these differ in their keys.
-            rows.retain(|index| run.get(*index).is_some_and(|row| seen.insert((row.prompt, row.response))));
-            duplicates += before - rows.len();
-        }
-        Self { groups, places, duplicates }
+        grouped
     }
 }
 
-/// Identifiers that name exactly one group of a run's leftovers; an identifier that names several joins nothing.
-fn groups_by_id(run: &[Row], leftovers: &BTreeMap<usize, (TextHash, Rows)>) -> HashMap<String, usize> {
-    let mut groups: HashMap<String, usize> = HashMap::new();
-    let mut ambiguous = BTreeSet::new();
-    for (&place, (_, rows)) in leftovers {
-        for id in rows.iter().filter_map(|&index| run.get(index)?.id.clone()) {
-            if groups.insert(id.clone(), place).is_some_and(|other| other != place) {
-                ambiguous.insert(id);
-            }
+/// Which of some groups an identifier names: none where it names several.
+fn groups_by_id<'r>(
+    run: &'r [Row],
+    groups: &[Group],
+    left: impl Iterator<Item = usize>,
+    counts: impl Fn(&str) -> bool,
+) -> HashMap<&'r str, Option<usize>> {
+    let mut named: HashMap<&str, Option<usize>> = HashMap::new();
+    for place in left {
+        let rows = groups.get(place).map_or(&[][..], |group| group.rows.as_slice());
+        for id in rows.iter().filter_map(|&index| run.get(index)?.id.as_deref()).filter(|id| counts(id)) {
+            let known = named.entry(id).or_insert(Some(place));
+            *known = known.filter(|known| *known == place);
         }
     }
-    for id in ambiguous {
-        groups.remove(&id);
-    }
-    groups
+    named
 }
 
 /// Pairs two runs.
 #[must_use]
 pub fn pair(baseline: &[Row], tuned: &[Row], by: PairBy) -> Pairing {
-    let left = Grouped::of(baseline, by);
-    let mut right = Grouped::of(tuned, by);
-    let mut pairs: Vec<(usize, Pair)> = Vec::with_capacity(left.groups.len());
-    let mut left_over: BTreeMap<usize, (TextHash, Rows)> = BTreeMap::new();
-    for (place, (key, rows)) in left.groups.into_iter().enumerate() {
-        let counterpart = right.places.remove(&key).and_then(|place| right.groups.get_mut(place));
-        match counterpart {
-            Some((_, tuned)) => pairs.push((place, Pair { key, baseline: rows, tuned: std::mem::take(tuned) })),
-            None => {
-                left_over.insert(place, (key, rows));
+    let (left, right) = (Grouped::of(baseline, by), Grouped::of(tuned, by));
+    let mut partner: Vec<Option<usize>> =
+        left.groups.iter().map(|group| right.places.get(&group.key).copied()).collect();
+    let mut free = vec![true; right.groups.len()];
+    for place in partner.iter().flatten() {
+        free.iter_mut().skip(*place).take(1).for_each(|free| *free = false);
+    }
+    let open = |free: &[bool]| free.iter().enumerate().filter_map(|(place, free)| free.then_some(place)).collect();
+    let (alone, rest): (Vec<usize>, Vec<usize>) =
+        (open(&partner.iter().map(Option::is_none).collect::<Vec<_>>()), open(&free));
+    if !alone.is_empty() && !rest.is_empty() {
+        // Only what both sides name can join them: the shorter list says what to look for in the longer.
+        let (ours, theirs);
+        if alone.len() < rest.len() {
+            ours = groups_by_id(baseline, &left.groups, alone.into_iter(), |_| true);
+            theirs = groups_by_id(tuned, &right.groups, rest.into_iter(), |id| ours.contains_key(id));
+        } else {
+            theirs = groups_by_id(tuned, &right.groups, rest.into_iter(), |_| true);
+            ours = groups_by_id(baseline, &left.groups, alone.into_iter(), |id| theirs.contains_key(id));
+        }
+        let mut joined: Vec<(&str, usize, usize)> =
+            theirs.into_iter().filter_map(|(id, there)| Some((id, (*ours.get(id)?)?, there?))).collect();
+        joined.sort_unstable();
+        for (_, here, there) in joined {
+            if let (Some(partner @ None), Some(free @ true)) = (partner.get_mut(here), free.get_mut(there)) {
+                (*partner, *free) = (Some(there), false);
             }
         }
     }
-    // What has a counterpart was taken out.
-    let mut right_over: BTreeMap<usize, (TextHash, Rows)> =
-        right.groups.into_iter().enumerate().filter(|(_, (_, rows))| !rows.is_empty()).collect();
-    let joined_by_key = pairs.len();
-    let left_ids = groups_by_id(baseline, &left_over);
-    for (id, right_place) in groups_by_id(tuned, &right_over).into_iter().collect::<BTreeMap<_, _>>() {
-        let Some(left_place) = left_ids.get(&id) else { continue };
-        if !right_over.contains_key(&right_place) {
-            continue;
-        }
-        let Some((key, rows)) = left_over.remove(left_place) else { continue };
-        if let Some((_, tuned)) = right_over.remove(&right_place) {
-            pairs.push((*left_place, Pair { key, baseline: rows, tuned }));
+    let mut pairing =
+        Pairing { duplicates_baseline: left.duplicates, duplicates_tuned: right.duplicates, ..Pairing::default() };
+    let mut theirs: Vec<Rows> = right.groups.into_iter().map(|group| group.rows).collect();
+    // In the baseline's order, those joined by identifier too.
+    for (Group { key, rows }, partner) in left.groups.into_iter().zip(partner) {
+        match partner.and_then(|place| theirs.get_mut(place)) {
+            Some(tuned) => pairing.pairs.push(Pair { key, baseline: rows, tuned: std::mem::take(tuned) }),
+            None => pairing.unmatched_baseline.extend(rows),
         }
     }
-    if pairs.len() > joined_by_key {
-        // Those joined by identifier stand where the baseline has them.
-        pairs.sort_by_key(|(place, _)| *place);
-    }
-    Pairing {
-        pairs: pairs.into_iter().map(|(_, pair)| pair).collect(),
-        unmatched_baseline: left_over.into_values().flat_map(|(_, rows)| rows).collect(),
-        unmatched_tuned: right_over.into_values().flat_map(|(_, rows)| rows).collect(),
-        duplicates_baseline: left.duplicates,
-        duplicates_tuned: right.duplicates,
-    }
+    pairing.unmatched_tuned = theirs.into_iter().flatten().collect();
+    pairing
 }
 
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
-    use super::{PairBy, Rows, normalise, pair};
+    use super::{PairBy, normalise, pair};
     use crate::record::Record;
     use crate::row::Row;
 
@@ -249,10 +270,27 @@ mod tests {
     }
 
     #[test]
+    fn an_identifier_that_names_two_prompts_of_the_other_run_joins_nothing() {
+        let pairing =
+            pair(&run(&[("7", "C", "2")]), &run(&[("7", "A", "1"), ("7", "B", "1"), ("8", "D", "1")]), PairBy::Prompt);
+        assert!(pairing.pairs.is_empty());
+        assert_eq!((pairing.unmatched_baseline, pairing.unmatched_tuned), (vec![0], vec![0, 1, 2]));
+    }
+
+    #[test]
+    fn a_cluster_of_any_size_holds_each_answer_once() {
+        let answers: Vec<String> = (0..40).map(|n| (n * 7 % 13).to_string()).collect();
+        let rows: Vec<_> = answers.iter().map(|answer| ("", "A", answer.as_str())).collect();
+        let pairing = pair(&run(&rows), &run(&[("", "A", "x")]), PairBy::Prompt);
+        assert_eq!(pairing.pairs.first().map(|p| p.baseline.clone()), Some((0..13).collect()));
+        assert_eq!(pairing.duplicates_baseline, 27);
+    }
+
+    #[test]
     fn an_exact_duplicate_collapses_and_another_answer_joins_the_cluster() {
         let pairing =
             pair(&run(&[("", "A", "1"), ("", "A", "1"), ("", "A", "2")]), &run(&[("", "A", "3")]), PairBy::Prompt);
         assert_eq!(pairing.duplicates_baseline, 1);
-        assert_eq!(pairing.pairs.first().map(|p| p.baseline.clone()), Some(Rows::from_slice(&[0, 2])));
+        assert_eq!(pairing.pairs.first().map(|p| p.baseline.to_vec()), Some(vec![0, 2]));
     }
 }

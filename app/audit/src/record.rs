@@ -47,6 +47,8 @@ pub struct Record {
     /// Before which of the turns of `context` the prompt stood, in a conversation whose earlier answers are of the same model;
     /// `None` where what was said before was given to it.
     pub asked_at: Option<usize>,
+    /// How many turns at the beginning of that conversation, the system prompt left out, were given to the model all the same.
+    pub given: usize,
     /// What the user said in a conversation each of whose answers is a record: they make one cluster, whatever was asked last.
     pub conversation: Option<String>,
     /// The response; `None` where the file has none. An empty response is never counted as safe nor as a refusal.

@@ -6,9 +6,13 @@ use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Blob, BlobPropertyBag, CanvasRenderingContext2d, ClipboardItem, File, FileList, HtmlAnchorElement,
+    Blob, BlobPropertyBag, CanvasRenderingContext2d, ClipboardItem, DataTransfer, File, FileList,
+    FileSystemDirectoryEntry, FileSystemDirectoryReader, FileSystemEntry, FileSystemFileEntry, HtmlAnchorElement,
     HtmlCanvasElement, HtmlImageElement, Url,
 };
+
+/// Files that are taken from folders at once: more of them are no runs of one audit.
+pub const MOST_INSIDE: usize = 200;
 
 /// Pixels of a PNG for each unit of a drawing.
 const SCALE: u32 = 2;
@@ -17,6 +21,74 @@ const SCALE: u32 = 2;
 pub fn handles(list: Option<FileList>) -> Vec<File> {
     let Some(list) = list else { return Vec::new() };
     (0..list.length()).filter_map(|index| list.get(index)).collect()
+}
+
+/// What was dropped, where there is a folder among it.
+pub fn folders(data: &DataTransfer) -> Option<Vec<FileSystemEntry>> {
+    let items = data.items();
+    let entries: Vec<FileSystemEntry> =
+        (0..items.length()).filter_map(|place| items.get(place)?.webkit_get_as_entry().ok().flatten()).collect();
+    entries.iter().any(FileSystemEntry::is_directory).then_some(entries)
+}
+
+/// The files in folders, hidden ones left out; `None` where there are more than [`MOST_INSIDE`]. Those of a folder are called by their path in it, since
+/// files of several folders are often called the same.
+pub async fn inside(mut entries: Vec<FileSystemEntry>) -> Option<Vec<File>> {
+    let mut files = Vec::new();
+    entries.reverse();
+    while let Some(entry) = entries.pop() {
+        if files.len() + entries.len() > MOST_INSIDE {
+            return None;
+        }
+        if entry.name().starts_with('.') {
+            continue;
+        }
+        // What cannot be read is left to whoever misses it: the browser says no more of it.
+        if entry.is_directory() {
+            let mut found = listed(&entry.unchecked_into::<FileSystemDirectoryEntry>().create_reader()).await;
+            found.sort_by_key(|entry| std::cmp::Reverse(entry.name()));
+            entries.extend(found);
+        } else if let Ok(file) = file_of(entry.unchecked_ref()).await {
+            let path = entry.full_path();
+            let path = path.strip_prefix('/').unwrap_or(&path);
+            let renamed = path.contains('/').then(|| File::new_with_blob_sequence(&js_sys::Array::of1(&file), path));
+            files.push(renamed.and_then(Result::ok).unwrap_or(file));
+        }
+    }
+    Some(files)
+}
+
+/// All of a folder: a browser lists it in pieces.
+async fn listed(reader: &FileSystemDirectoryReader) -> Vec<FileSystemEntry> {
+    let mut all = Vec::new();
+    loop {
+        let piece = answer(|done, failed| reader.read_entries_with_callback_and_callback(done, failed)).await;
+        let piece = piece.map(|piece| js_sys::Array::from(&piece)).unwrap_or_default();
+        if piece.length() == 0 || all.len() > MOST_INSIDE {
+            return all;
+        }
+        all.extend(piece.iter().map(JsCast::unchecked_into::<FileSystemEntry>));
+    }
+}
+
+async fn file_of(entry: &FileSystemFileEntry) -> Result<File, JsValue> {
+    answer(|done, failed| {
+        entry.file_with_callback_and_callback(done, failed);
+        Ok(())
+    })
+    .await
+    .map(JsCast::unchecked_into)
+}
+
+/// What a browser says later, of those of its functions that know no promises.
+async fn answer(ask: impl Fn(&js_sys::Function, &js_sys::Function) -> Result<(), JsValue>) -> Result<JsValue, JsValue> {
+    let promise = js_sys::Promise::new(&mut |done, failed| {
+        if let Err(error) = ask(&done, &failed) {
+            // A promise that is not settled yet can be.
+            let _ = failed.call1(&JsValue::NULL, &error);
+        }
+    });
+    JsFuture::from(promise).await
 }
 
 /// The day, as reports write it.

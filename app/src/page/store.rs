@@ -55,16 +55,10 @@ const OPENINGS: usize = 64;
 /// Files that were opened together.
 #[derive(Clone)]
 struct Opening {
+    number: u32,
     slot: Slot,
     mapping: Option<Mapping>,
     files: Vec<File>,
-}
-
-impl Opening {
-    /// The name under which the audit has them.
-    fn name(&self) -> String {
-        self.files.iter().map(File::name).collect::<Vec<_>>().join(", ")
-    }
 }
 
 /// What is done with an answer to a ticket.
@@ -83,6 +77,8 @@ struct Link {
     waiting: HashMap<u32, Waiting>,
     /// What was opened last, in case its columns must be picked or every answer of it be read.
     opened: Vec<Opening>,
+    /// Number of the last of them.
+    last_opening: u32,
     refresh_due: bool,
     /// Files of the dataset that is open, to be cut.
     dataset_files: Vec<File>,
@@ -246,10 +242,10 @@ impl Store {
         if slot == Slot::Tuned {
             self.together.set(if files.len() > 1 { files.to_vec() } else { Vec::new() });
             for file in files {
-                self.post_files(slot, None, std::slice::from_ref(file));
+                self.post_files(slot, std::slice::from_ref(file));
             }
         } else {
-            self.post_files(slot, None, files);
+            self.post_files(slot, files);
         }
         if slot != Slot::Verdicts {
             self.start_judge();
@@ -258,27 +254,27 @@ impl Store {
 
     /// Opens the files again of which a person picked the columns.
     pub fn open_mapped(self, unmapped: &Unmapped, mapping: Mapping) {
-        let holds = |opening: &&Opening| {
-            opening.slot == unmapped.slot && opening.files.iter().any(|file| file.name() == unmapped.file)
-        };
-        let opened = self.link.with_value(|link| link.opened.iter().rev().find(holds).cloned());
-        if let Some(Opening { slot, files, .. }) = opened {
+        let Some(number) = unmapped.opening else { return self.open_mapped_dataset(mapping) };
+        if let Some(opening) = self.opening(number) {
             self.audit.update(Audit::begin_reading);
-            self.post_files(slot, Some(mapping), &files);
+            self.post_opening(Opening { mapping: Some(mapping), ..opening });
         }
+    }
+
+    /// An opening that is still known.
+    fn opening(self, number: u32) -> Option<Opening> {
+        self.link.with_value(|link| link.opened.iter().find(|opening| opening.number == number).cloned())
     }
 
     /// What the runs were opened from, the baseline's first; `None` where that of some run is not known any more.
     fn openings(self) -> Option<Vec<Opening>> {
-        let names: Vec<String> =
-            self.audit.with_untracked(|audit| audit.runs.iter().map(|run| run.facts.file.clone()).collect());
+        let numbers: Vec<u32> = self.audit.with_untracked(|audit| audit.runs.iter().map(|run| run.opening).collect());
         let mut found: Vec<Opening> = Vec::new();
-        for name in names {
-            if found.iter().any(|opening| opening.name() == name) {
+        for number in numbers {
+            if found.iter().any(|opening| opening.number == number) {
                 continue;
             }
-            let known = |opening: &&Opening| opening.slot != Slot::Verdicts && opening.name() == name;
-            let opening = self.link.with_value(|link| link.opened.iter().rev().find(known).cloned())?;
+            let opening = self.opening(number).filter(|opening| opening.slot != Slot::Verdicts)?;
             let slot = if found.is_empty() { Slot::Baseline } else { Slot::Tuned };
             found.push(Opening { slot, ..opening });
         }
@@ -296,8 +292,8 @@ impl Store {
         self.audit.update(|audit| audit.begin_again(answers));
         self.forget();
         self.refresh();
-        for Opening { slot, mapping, files } in openings {
-            self.post_files(slot, mapping, &files);
+        for opening in openings {
+            self.post_opening(opening);
         }
     }
 
@@ -306,15 +302,26 @@ impl Store {
         self.link.with_value(|link| link.port.iter().for_each(Port::show_first));
     }
 
-    /// Posts files that are opened together, and remembers them in case their columns must be picked.
-    fn post_files(self, slot: Slot, mapping: Option<Mapping>, files: &[File]) {
+    /// Posts files that are opened together.
+    fn post_files(self, slot: Slot, files: &[File]) {
+        let number = self.link.try_update_value(|link| {
+            link.last_opening = link.last_opening.wrapping_add(1);
+            link.last_opening
+        });
+        self.post_opening(Opening { number: number.unwrap_or_default(), slot, mapping: None, files: files.to_vec() });
+    }
+
+    /// Posts an opening, and remembers it in case its columns must be picked or every answer of it be read.
+    fn post_opening(self, opening: Opening) {
         self.link.update_value(|link| {
+            link.opened.retain(|known| known.number != opening.number);
             let old = (link.opened.len() + 1).saturating_sub(OPENINGS);
             link.opened.drain(..old);
-            link.opened.push(Opening { slot, mapping: mapping.clone(), files: files.to_vec() });
+            link.opened.push(opening.clone());
         });
+        let Opening { number, slot, mapping, files } = opening;
         let answers = self.audit.with_untracked(Audit::answers);
-        self.post(&Request::Open { slot, mapping, answers }, files);
+        self.post(&Request::Open { slot, opening: number, mapping, answers }, &files);
     }
 
     /// Opens the tuned files that were opened together last once more, as the parts of one run.
@@ -327,7 +334,7 @@ impl Store {
             audit.begin_reading();
         });
         self.forget();
-        self.post_files(Slot::Tuned, None, &files);
+        self.post_files(Slot::Tuned, &files);
     }
 
     /// Opens the bundled example in place of what is open, and judges it.
@@ -653,8 +660,8 @@ impl Store {
                 self.refresh_dataset();
                 self.know_sessions(Kept::default());
             }
-            Event::NeedsMapping { slot, file, columns } => {
-                self.unmapped.update(|unmapped| unmapped.push(Unmapped { slot, file, columns }));
+            Event::NeedsMapping { opening, file, columns } => {
+                self.unmapped.update(|unmapped| unmapped.push(Unmapped { opening: Some(opening), file, columns }));
                 return;
             }
             _ => {}

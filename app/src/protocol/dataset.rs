@@ -3,9 +3,10 @@
 use serde::{Deserialize, Serialize};
 use shiftscope_audit::dataset::versions::Versions;
 use shiftscope_audit::dataset::{Finding, Languages, Origin, Shape};
+use shiftscope_audit::ingest::{Columns, Mapping};
 use shiftscope_audit::verdict::Verdict;
 
-use super::{Progress, ReadProblem, RowRef, RunId};
+use super::{FirstRows, Progress, ReadProblem, RowRef, RunId};
 
 /// Page to worker.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -16,6 +17,9 @@ pub enum DatasetRequest {
         /// They are a later version of the dataset that is open: say how they differ.
         #[serde(default)]
         later: bool,
+        /// Which column is what, where a person picked ([`DatasetEvent::NeedsMapping`]).
+        #[serde(default)]
+        mapping: Option<Mapping>,
     },
     /// Read the bundled example.
     OpenExample,
@@ -152,6 +156,21 @@ pub struct FileCut {
 pub enum DatasetEvent {
     /// Reading goes on.
     Reading(Reading),
+    /// The first rows of a file that is still being read.
+    First(FirstRows),
+    /// The beginnings of their prompts and responses, which a person asked for; see [`super::SHOW_FIRST`].
+    FirstTexts {
+        /// Of each row.
+        texts: Vec<[String; 2]>,
+    },
+    /// Nothing was read, since a file's format is not known: a person may pick its columns and open it again. What was open before
+    /// stays with the worker, so that a later version can still be told from it.
+    NeedsMapping {
+        /// The file.
+        file: String,
+        /// Its columns and first rows.
+        columns: Columns,
+    },
     /// It was read.
     Opened(Box<OpenedDataset>),
     /// The SHA-256 of a file is known, or known not to be had. Said once of every file.

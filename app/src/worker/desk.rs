@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::ops::ControlFlow;
 use std::rc::Rc;
 
-use js_sys::{Array, Atomics, Int32Array, Reflect};
+use js_sys::{Array, Int32Array, Reflect};
 use shiftscope_audit::ingest::{Options, Source, is_packed};
 use shiftscope_audit::row::Row;
 use shiftscope_audit::verdict::{Verdict, VerdictLine};
@@ -18,6 +18,7 @@ use super::digest::Digesting;
 use super::disk::{self, OnDisk};
 use super::fetch;
 use super::file::FileSource;
+use super::flag::Flag;
 use super::held::{Held, TextKey};
 use super::judge::Judge;
 use super::judging;
@@ -28,7 +29,7 @@ use super::scope::{Pauses, now, on_requests, pause, post, post_failure, post_jud
 use super::sessions::Saving;
 use super::spill::{InMemory, MOST_IN_MEMORY, Spill};
 use crate::protocol::dataset::DatasetEvent;
-use crate::protocol::{BackendChoice, Event, JudgeState, OpenedRun, Request, RowRef, RunId, SHOW_FIRST, STOP, Slot};
+use crate::protocol::{BackendChoice, Event, FirstRows, JudgeState, OpenedRun, Request, RowRef, RunId, Slot};
 
 /// Least milliseconds between two reports on reading.
 pub const REPORT_EVERY: f64 = 100.0;
@@ -72,6 +73,7 @@ pub struct Desk {
 /// Files that wait to be read.
 struct ToOpen {
     slot: Slot,
+    opening: u32,
     options: Options,
     files: Vec<File>,
     cancel: Option<Int32Array>,
@@ -103,11 +105,11 @@ impl Desk {
                     spawn_local(self.start(backend));
                 }
             }
-            Request::Open { slot, mapping, answers } => {
+            Request::Open { slot, opening, mapping, answers } => {
                 let files =
                     Array::from(&field("files")).iter().filter_map(|file| file.dyn_into::<File>().ok()).collect();
                 let options = Options { mapping, answers, ..Options::default() };
-                self.open_soon(slot, options, files, field("cancel").dyn_into().ok());
+                self.open_soon(slot, opening, options, files, field("cancel").dyn_into().ok());
             }
             Request::OpenExample => spawn_local(self.open_example()),
             Request::Judge { runs } => self.judge_soon(runs),
@@ -225,8 +227,15 @@ impl Desk {
     }
 
     /// Reads files when those that were to be opened before are read.
-    pub fn open_soon(self: Rc<Self>, slot: Slot, options: Options, files: Vec<File>, cancel: Option<Int32Array>) {
-        self.to_open.borrow_mut().push_back(ToOpen { slot, options, files, cancel });
+    pub fn open_soon(
+        self: Rc<Self>,
+        slot: Slot,
+        opening: u32,
+        options: Options,
+        files: Vec<File>,
+        cancel: Option<Int32Array>,
+    ) {
+        self.to_open.borrow_mut().push_back(ToOpen { slot, opening, options, files, cancel });
         spawn_local(self.open_waiting());
     }
 
@@ -242,7 +251,7 @@ impl Desk {
         self.opening.set(false);
     }
 
-    async fn read_files(self: Rc<Self>, ToOpen { slot, options, files, cancel }: ToOpen) {
+    async fn read_files(self: Rc<Self>, ToOpen { slot, opening, options, files, cancel }: ToOpen) {
         let names: Vec<_> = files.iter().map(File::name).collect();
         let mut sources = Vec::new();
         for file in files {
@@ -254,12 +263,12 @@ impl Desk {
             sources.push(Named { name, source });
         }
         let spill = room_for(&sources).await;
-        self.read(slot, &names.join(", "), sources, &options, spill, cancel.as_ref());
+        self.read((slot, opening), &names.join(", "), sources, &options, spill, cancel.as_ref());
     }
 
     fn read(
         self: Rc<Self>,
-        slot: Slot,
+        (slot, opening): (Slot, u32),
         file: &str,
         sources: Vec<Named>,
         options: &Options,
@@ -268,12 +277,8 @@ impl Desk {
     ) {
         let first = self.next_run.get();
         let mut files = Vec::new();
-        // Texts that were asked for while another file was read were not of this one.
-        if let Some(flag) = cancel {
-            drop(Atomics::compare_exchange(flag, 0, SHOW_FIRST, 0));
-        }
         let told = f64::NEG_INFINITY;
-        let mut told = Told { began: now(), told, first, next: first, cancel, texts: Vec::new() };
+        let mut told = Told { began: now(), told, first, next: first, flag: Flag::of(cancel) };
         let read = if slot == Slot::Verdicts {
             reading::verdicts(sources, spill, &mut told)
         } else {
@@ -283,9 +288,9 @@ impl Desk {
         let opened = read.map(|mut opened| {
             files = std::mem::take(&mut opened.files);
             if let Some((file, columns)) = opened.unmapped.take().filter(|_| opened.runs.is_empty()) {
-                post(&Event::NeedsMapping { slot, file, columns });
+                post(&Event::NeedsMapping { opening, file, columns });
             }
-            self.keep(slot, file, opened, first)
+            self.keep((slot, opening), file, opened, first)
         });
         post(&opened.unwrap_or(Event::Finished { cancelled: true }));
         let runs: Vec<RunId> = (first..told.next).map(RunId).collect();
@@ -302,7 +307,7 @@ impl Desk {
         runs.iter().any(|run| held.contains_key(run))
     }
 
-    fn keep(&self, slot: Slot, file: &str, opened: Opened, first: u32) -> Event {
+    fn keep(&self, (slot, opening): (Slot, u32), file: &str, opened: Opened, first: u32) -> Event {
         let mut runs = Vec::new();
         for (id, run) in (first..).map(RunId).zip(opened.runs) {
             self.runs.borrow_mut().insert(id, run.held);
@@ -311,6 +316,7 @@ impl Desk {
             runs.push(OpenedRun {
                 id,
                 slot,
+                opening,
                 name: run.name,
                 file: file.to_owned(),
                 format: run.format.to_owned(),
@@ -350,7 +356,7 @@ impl Desk {
         let files = self.example.borrow().clone();
         for ((slot, _, name), source) in EXAMPLE.into_iter().zip(files) {
             let sources = vec![Named { name: name.to_owned(), source }];
-            self.clone().read(slot, name, sources, &Options::default(), None, None);
+            self.clone().read((slot, 0), name, sources, &Options::default(), None, None);
         }
     }
 
@@ -438,9 +444,7 @@ struct Told<'a> {
     first: u32,
     /// Number of the run after the last that was told of.
     next: u32,
-    cancel: Option<&'a Int32Array>,
-    /// Of the first rows, until a person asks for them.
-    texts: Vec<[String; 2]>,
+    flag: Flag<'a>,
 }
 
 /// Least milliseconds of reading from which its end can be foretold.
@@ -460,18 +464,12 @@ impl Watch for Told<'_> {
             let seconds_left = seconds_left(self.told - self.began, done, total);
             post(&Event::Reading { file: file.to_owned(), done, total, rows, seconds_left });
         }
-        match self.cancel.map_or(0, |flag| Atomics::load(flag, 0).unwrap_or(0)) {
-            STOP => return ControlFlow::Break(()),
-            // The first rows may not be there yet; then they are asked for again.
-            SHOW_FIRST if !self.texts.is_empty() => post(&Event::FirstTexts { texts: std::mem::take(&mut self.texts) }),
-            _ => {}
-        }
-        ControlFlow::Continue(())
+        self.flag.heed(|texts| post(&Event::FirstTexts { texts }))
     }
 
     fn first(&mut self, file: &str, format: &'static str, rows: Vec<Row>, texts: Vec<[String; 2]>) {
-        self.texts = texts;
-        post(&Event::First { file: file.to_owned(), format: format.to_owned(), rows });
+        self.flag.keep(texts);
+        post(&Event::First(FirstRows { file: file.to_owned(), format: format.to_owned(), rows }));
     }
 
     fn rows(&mut self, run: usize, rows: Vec<Row>) {

@@ -7,10 +7,11 @@ use js_sys::Uint8Array;
 use shiftscope_audit::ingest::Source;
 use web_sys::{File, FileReaderSync};
 
+use super::ahead::{self, Ahead};
 use super::scope::words;
 
 /// Bytes that are read at once where a file is read in order.
-const BLOCK: u64 = 4 << 20;
+const BLOCK: u64 = ahead::BLOCK as u64;
 
 /// The same for a row read back from anywhere.
 const PIECE: u64 = 1 << 14;
@@ -21,6 +22,19 @@ pub struct FileSource {
     length: u64,
     reader: FileReaderSync,
     block: RefCell<(u64, Vec<u8>)>,
+    ahead: RefCell<Reading>,
+}
+
+/// Who reads a file in order.
+#[derive(Default)]
+enum Reading {
+    /// Nobody yet.
+    #[default]
+    Idle,
+    /// Another worker, ahead of this one.
+    Ahead(Ahead),
+    /// This worker itself.
+    Alone,
 }
 
 impl FileSource {
@@ -31,7 +45,38 @@ impl FileSource {
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a length is a whole number below 2^53")]
     pub fn new(file: File) -> Result<Self, String> {
         let reader = FileReaderSync::new().map_err(|error| words(&error))?;
-        Ok(Self { length: file.size() as u64, file, reader, block: RefCell::default() })
+        Ok(Self { length: file.size() as u64, file, reader, block: RefCell::default(), ahead: RefCell::default() })
+    }
+
+    /// Puts the block at an offset in place of these bytes, where it was read ahead.
+    fn take_ahead(&self, offset: u64, bytes: &mut Vec<u8>) -> bool {
+        let mut reading = self.ahead.borrow_mut();
+        if matches!(*reading, Reading::Idle) && self.length - offset > BLOCK {
+            let ahead = Ahead::begin(&self.file, offset, self.length);
+            *reading = ahead.map_or(Reading::Alone, Reading::Ahead);
+        }
+        let Reading::Ahead(ahead) = &mut *reading else { return false };
+        let taken = ahead.at() == offset && ahead.take(bytes);
+        if !taken {
+            *reading = Reading::Alone;
+        } else if ahead.at() == self.length {
+            *reading = Reading::Idle;
+        }
+        taken
+    }
+
+    /// Puts bytes of the file from an offset on in place of these.
+    #[allow(clippy::cast_precision_loss, reason = "an offset is a whole number below 2^53")]
+    fn read_alone(&self, offset: u64, wanted: u64, bytes: &mut Vec<u8>) -> io::Result<()> {
+        let failed = |error| io::Error::other(words(&error));
+        let end = offset.saturating_add(wanted).min(self.length);
+        let slice = self.file.slice_with_f64_and_f64(offset as f64, end as f64).map_err(failed)?;
+        let buffer = self.reader.read_as_array_buffer(&slice).map_err(failed)?;
+        let buffer = Uint8Array::new(&buffer);
+        // Into the memory of the block before.
+        bytes.resize(buffer.length() as usize, 0);
+        buffer.copy_to(bytes);
+        Ok(())
     }
 }
 
@@ -40,22 +85,16 @@ impl Source for FileSource {
         self.length
     }
 
-    #[allow(clippy::cast_precision_loss, reason = "an offset is a whole number below 2^53")]
     fn read_at(&self, offset: u64, buf: &mut [u8]) -> io::Result<usize> {
         let mut block = self.block.borrow_mut();
         let (start, bytes) = &mut *block;
         let within = |start: u64, length: usize| offset >= start && offset - start < length as u64;
-        if !within(*start, bytes.len()) {
-            let failed = |error| io::Error::other(words(&error));
+        if !within(*start, bytes.len()) && offset < self.length {
             let in_order = offset == *start + bytes.len() as u64;
-            let wanted = if in_order { BLOCK } else { PIECE.max(buf.len() as u64) };
-            let end = offset.saturating_add(wanted).min(self.length);
-            let slice = self.file.slice_with_f64_and_f64(offset as f64, end as f64).map_err(failed)?;
-            let buffer = self.reader.read_as_array_buffer(&slice).map_err(failed)?;
-            let buffer = Uint8Array::new(&buffer);
-            // Into the memory of the block before.
-            bytes.resize(buffer.length() as usize, 0);
-            buffer.copy_to(bytes);
+            if !in_order || !self.take_ahead(offset, bytes) {
+                let wanted = if in_order { BLOCK } else { PIECE.max(buf.len() as u64) };
+                self.read_alone(offset, wanted, bytes)?;
+            }
             *start = offset;
         }
         let rest = usize::try_from(offset - *start).ok().and_then(|from| bytes.get(from..)).unwrap_or_default();

@@ -1,5 +1,7 @@
 //! The worker: reads files, holds texts, runs the judge. What needs no web is plain Rust and tested natively.
 
+#[cfg(target_arch = "wasm32")]
+mod ahead;
 pub mod dataset;
 #[cfg(target_arch = "wasm32")]
 mod desk;
@@ -10,6 +12,8 @@ mod disk;
 mod fetch;
 #[cfg(target_arch = "wasm32")]
 mod file;
+#[cfg(target_arch = "wasm32")]
+mod flag;
 pub mod held;
 #[cfg(target_arch = "wasm32")]
 mod judge;

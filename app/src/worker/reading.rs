@@ -39,7 +39,7 @@ const LINES_AT_ONCE: usize = 100;
 const BYTES_AT_ONCE: usize = 1 << 20;
 
 /// Rows that are shown while the others are still being read.
-const FIRST_ROWS: usize = 5;
+pub const FIRST_ROWS: usize = 5;
 
 /// A file by name.
 pub struct Named {
@@ -150,6 +150,7 @@ pub fn runs(
         rows: 0,
     };
     for (place, file) in asking.into_iter().chain(answering).enumerate() {
+        let rows_before = reading.rows;
         let places = Places::of(file.source.clone(), reading.spill.clone());
         let mut rows = Rows { file: &file, asking: place < asked, reading: &mut reading, places, full: None };
         let outcome = read(file.source.clone(), &file.name, options, &mut rows);
@@ -167,10 +168,12 @@ pub fn runs(
                 if let IngestError::Unmapped(name, columns) = error {
                     reading.opened.unmapped.get_or_insert((name, columns));
                 }
-                continue;
             }
         }
-        reading.opened.files.push(file.source);
+        // A file may break off after some of its rows.
+        if reading.rows > rows_before {
+            reading.opened.files.push(file.source);
+        }
     }
     reading.keep_unanswered();
     reading.tell();
@@ -188,6 +191,13 @@ fn run_name(file: &str) -> String {
         name = name.strip_suffix(extension).filter(|rest| !rest.is_empty()).unwrap_or(name);
     }
     name.to_owned()
+}
+
+/// The beginnings of a record's prompt and response, for a person who asks.
+#[must_use]
+pub fn beginnings(record: &Record) -> [String; 2] {
+    let begins = |text: &str| text.chars().take(FIRST_CHARS).collect::<String>();
+    [begins(&record.prompt), record.response.as_deref().map(begins).unwrap_or_default()]
 }
 
 /// The runs while they are read.
@@ -260,10 +270,7 @@ impl Reading<'_> {
         self.untold_bytes = 0;
         let rows = Row::of_each(untold.iter().map(|untold| &untold.record));
         if !std::mem::replace(&mut self.shown, true) {
-            let begins = |text: &str| text.chars().take(FIRST_CHARS).collect::<String>();
-            let texts = untold.iter().take(FIRST_ROWS).map(|Untold { record, .. }| {
-                [begins(&record.prompt), record.response.as_deref().map(begins).unwrap_or_default()]
-            });
+            let texts = untold.iter().take(FIRST_ROWS).map(|untold| beginnings(&untold.record));
             let format = self.opened.runs.first().map_or("", |run| run.format);
             self.watch.first(
                 &self.first_file,
@@ -369,7 +376,6 @@ pub fn verdicts(files: Vec<Named>, spill: Option<Rc<dyn Spill>>, watch: &mut dyn
         full: None,
         syntax: Syntax::of_pairs(),
     };
-    let last = files.last().map(|file| file.name.clone()).unwrap_or_default();
     let (all, mut read_before) = (bytes_of(&files), 0);
     for Named { name, source } in files {
         let begins = read_before;
@@ -417,7 +423,7 @@ pub fn verdicts(files: Vec<Named>, spill: Option<Rc<dyn Spill>>, watch: &mut dyn
             let text = line.trim_ascii().strip_prefix(b"\xef\xbb\xbf").unwrap_or(line.trim_ascii());
             if !text.is_empty() {
                 match serde_json::from_slice(text) {
-                    Ok(verdict) => lines.take(verdict, &line, position.byte.filter(|_| !gzip), &mut places),
+                    Ok(verdict) => lines.take(&name, verdict, &line, position.byte.filter(|_| !gzip), &mut places),
                     Err(error) => lines.opened.problems.note(ReadProblem {
                         file: name.clone(),
                         position: Some(position),
@@ -437,9 +443,9 @@ pub fn verdicts(files: Vec<Named>, spill: Option<Rc<dyn Spill>>, watch: &mut dyn
         }
     }
     lines.tell(1, watch);
-    if let Some(why) = lines.full.take() {
+    if let Some((name, why)) = lines.full.take() {
         let message = format!("the texts that came with the verdicts are not all held: {why}");
-        lines.opened.problems.note_whole_file(&last, message);
+        lines.opened.problems.note_whole_file(&name, message);
     }
     Ok(lines.opened)
 }
@@ -451,15 +457,15 @@ struct Lines {
     opened: Opened,
     /// Places of the runs that are held, by name; none for a run whose first line came without texts.
     places: HashMap<String, Option<usize>>,
-    /// Why no more of them are held.
-    full: Option<String>,
+    /// The file in which it ended that they are held, and why.
+    full: Option<(String, String)>,
     /// How their texts are read back.
     syntax: Syntax,
 }
 
 impl Lines {
     /// Takes in a line; its texts go no further.
-    fn take(&mut self, mut verdict: VerdictLine, bytes: &[u8], offset: Option<u64>, places: &mut Places) {
+    fn take(&mut self, file: &str, mut verdict: VerdictLine, bytes: &[u8], offset: Option<u64>, places: &mut Places) {
         self.count += 1;
         let (prompt, response) = (verdict.prompt.take(), verdict.response.take());
         let runs = &mut self.opened.runs;
@@ -475,7 +481,7 @@ impl Lines {
             let record = Record { prompt: prompt.unwrap_or_default(), response, ..Record::default() };
             match places.store(&raw) {
                 Ok(stored) => run.held.keep(&record, &Row::of(&record), stored, None),
-                Err(error) => self.full = Some(error.to_string()),
+                Err(error) => self.full = Some((file.to_owned(), error.to_string())),
             }
         }
         self.untold.push(verdict);

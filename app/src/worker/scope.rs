@@ -4,9 +4,9 @@ use js_sys::{Array, Object, Promise, Reflect, Uint8Array};
 use shiftscope_audit::row::Row;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::DedicatedWorkerGlobalScope;
+use web_sys::{DedicatedWorkerGlobalScope, Worker};
 
-use crate::protocol::{Event, JudgeState, RunId, rows_to_bytes};
+use crate::protocol::{Event, JudgeState, RunId};
 
 /// What `public/worker.js` keeps.
 #[wasm_bindgen]
@@ -19,6 +19,9 @@ extern "C" {
 
     #[wasm_bindgen(js_namespace = shiftscope, js_name = onRequests)]
     pub fn on_requests(tell: &Closure<dyn FnMut()>);
+
+    #[wasm_bindgen(js_namespace = shiftscope, js_name = ahead)]
+    pub fn reader_ahead() -> Option<Worker>;
 
     #[wasm_bindgen(js_namespace = shiftscope, js_name = lendDocument)]
     pub fn lend_document();
@@ -49,7 +52,7 @@ pub fn post(event: &Event) {
 
 /// Posts rows, whose bytes are handed over, not copied.
 fn post_rows(run: RunId, rows: &[Row]) -> Result<(), JsValue> {
-    let bytes = Uint8Array::from(rows_to_bytes(rows).as_slice());
+    let bytes = Uint8Array::from(Row::each_to_bytes(rows).as_slice());
     let message = message(&[("run", run.0.into()), ("rows", bytes.clone().into())])?;
     scope().post_message_with_transfer(&message, &Array::of1(&bytes.buffer()))
 }

@@ -48,7 +48,7 @@ impl Desk {
             }
             SessionRequest::Open { id } => spawn_local(async move {
                 match lines_of(&id).await {
-                    Ok(file) => self.open_soon(Slot::Verdicts, Options::default(), vec![file], cancel),
+                    Ok(file) => self.open_soon(Slot::Verdicts, 0, Options::default(), vec![file], cancel),
                     Err(why) => post_failure(why),
                 }
             }),

@@ -61,14 +61,14 @@ fn read_with(file: &[u8], source: impl Source, options: &Options) -> Read {
     (outcome, sink.records, sink.diagnostics)
 }
 
-fn hold(file: &[u8], options: &Options) -> Read {
+fn hold(file: &[u8], options: &Options) -> Vec<Record> {
     let whole = read_with(file, file, options);
     let size = 1 + file.last().map_or(0, |byte| usize::from(byte % 64));
     assert_eq!(whole, read_with(file, Short(file, size), options));
     // Every answer of a conversation is read again as the last one is.
     let every = read_with(file, file, &Options { answers: Answers::Every, ..options.clone() });
     assert!(every.1.len() >= whole.1.len());
-    whole
+    whole.1
 }
 
 /// Any bytes as a file.
@@ -104,8 +104,9 @@ pub fn gzip(data: &[u8]) {
     let packed = encoder.finish().unwrap();
     let plain = read_with(data, data, &limits());
     // Nested packing is not unpacked, and an empty file has other limits.
-    if !data.starts_with(b"\x1f") && !data.starts_with(b"PK\x03\x04") && data.len() > 1000 {
-        assert_eq!(plain.1, hold(&packed, &limits()).1);
+    let nested = [&b"\x1f"[..], b"PK\x03\x04", b"PAR1", b"\xff\xfe", b"\xfe\xff"];
+    if !nested.iter().any(|start| data.starts_with(start)) && data.len() > 1000 {
+        assert_eq!(plain.1, hold(&packed, &limits()));
     } else {
         hold(&packed, &limits());
     }

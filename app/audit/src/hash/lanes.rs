@@ -39,41 +39,57 @@ const ROUNDS: [[u32; 16]; 4] = [
 struct Lane<'t> {
     /// Its place among the texts.
     place: usize,
-    /// Blocks of it that are still to come, whole ones first.
-    whole: std::slice::Chunks<'t, u8>,
+    /// Whole blocks of it that are still to come.
+    whole: std::slice::Iter<'t, [u8; BLOCK]>,
     /// What is left after them, padded: one block or two.
-    tail: [u8; 2 * BLOCK],
+    tail: [[u8; BLOCK]; 2],
+    /// Which of those are still to come.
     tails: std::ops::Range<usize>,
 }
 
 impl<'t> Lane<'t> {
-    fn of((place, text): (usize, &'t str)) -> Self {
-        let bytes = text.as_bytes();
-        let (whole, rest) = bytes.split_at(bytes.len() - bytes.len() % BLOCK);
-        let mut tail = [0; 2 * BLOCK];
-        let ended = rest.iter().copied().chain([0x80]);
-        tail.iter_mut().zip(ended).for_each(|(to, byte)| *to = byte);
-        // The length takes the last eight bytes.
-        let blocks = if rest.len() + 1 + 8 > BLOCK { 2 } else { 1 };
-        let bits = (bytes.len() as u64).wrapping_mul(8).to_be_bytes();
-        let length = tail.iter_mut().take(blocks * BLOCK).rev().zip(bits.into_iter().rev());
-        length.for_each(|(to, byte)| *to = byte);
-        Self { place, whole: whole.chunks(BLOCK), tail, tails: 0..blocks }
+    /// A lane that follows nothing.
+    fn idle() -> Self {
+        Self { place: usize::MAX, whole: [].iter(), tail: [[0; BLOCK]; 2], tails: 0..0 }
     }
 
-    /// The next block; `None` at the end.
-    fn next(&mut self) -> Option<&[u8; BLOCK]> {
+    /// Takes a text up.
+    fn take_up(&mut self, place: usize, text: &'t str) {
+        let (whole, rest) = text.as_bytes().as_chunks();
+        self.place = place;
+        self.whole = whole.iter();
+        self.tail = [[0; BLOCK]; 2];
+        // In steps of a fixed size, which cost less than a copy of any size.
+        let tail = self.tail.as_flattened_mut();
+        let ((eights, _), (from, ones)) = (tail.as_chunks_mut::<8>(), rest.as_chunks::<8>());
+        eights.iter_mut().zip(from).for_each(|(to, from)| *to = *from);
+        let ended = tail.iter_mut().skip(from.len() * 8).zip(ones.iter().copied().chain([0x80]));
+        ended.for_each(|(to, byte)| *to = byte);
+        // The length takes the last eight bytes.
+        let blocks = if rest.len() + 1 + 8 > BLOCK { 2 } else { 1 };
+        let last = self.tail.get_mut(blocks - 1).and_then(|block| block.last_chunk_mut());
+        if let Some(length) = last {
+            *length = (text.len() as u64).wrapping_mul(8).to_be_bytes();
+        }
+        self.tails = 0..blocks;
+    }
+
+    /// The next block; one of no meaning where the lane is idle.
+    #[inline]
+    fn next(&mut self) -> &[u8; BLOCK] {
         match self.whole.next() {
-            Some(block) => block.first_chunk(),
+            Some(block) => block,
             None => {
-                let block = self.tails.next()? * BLOCK;
-                self.tail.get(block..)?.first_chunk()
+                let block = self.tails.next().unwrap_or(0);
+                let [first, second] = &self.tail;
+                if block == 0 { first } else { second }
             }
         }
     }
 
+    #[inline]
     fn is_over(&self) -> bool {
-        self.whole.len() == 0 && self.tails.is_empty()
+        self.tails.is_empty()
     }
 }
 
@@ -81,26 +97,39 @@ impl<'t> Lane<'t> {
 pub(super) fn hash_each(texts: &[&str]) -> Vec<[u8; 32]> {
     let mut hashes = vec![[0; 32]; texts.len()];
     let mut waiting = texts.iter().copied().enumerate();
-    let mut lanes: [Option<Lane<'_>>; 4] = [(); 4].map(|()| waiting.next().map(Lane::of));
-    let mut state = START.map(Four::of);
-    while lanes.iter().any(Option::is_some) {
-        let nothing = &[0; BLOCK];
-        let [a, b, c, d] = &mut lanes;
-        let blocks = [a, b, c, d].map(|lane| lane.as_mut().and_then(Lane::next).unwrap_or(nothing));
-        compress(&mut state, blocks);
-        for (number, slot) in lanes.iter_mut().enumerate() {
-            let Some(lane) = slot.take_if(|lane| lane.is_over()) else { continue };
-            let mut words = state.map(Four::words);
-            if let Some(hash) = hashes.get_mut(lane.place) {
-                let said = words.iter().filter_map(|word| word.get(number)).flat_map(|word| word.to_be_bytes());
-                hash.iter_mut().zip(said).for_each(|(to, byte)| *to = byte);
-            }
-            for (word, start) in words.iter_mut().zip(START) {
-                word.iter_mut().skip(number).take(1).for_each(|word| *word = start);
-            }
-            state = words.map(Four::from);
-            *slot = waiting.next().map(Lane::of);
+    let mut lanes = [(); 4].map(|()| Lane::idle());
+    let mut under_way = 0;
+    for lane in &mut lanes {
+        if let Some((place, text)) = waiting.next() {
+            lane.take_up(place, text);
+            under_way += 1;
         }
+    }
+    let mut state = START.map(Four::of);
+    while under_way > 0 {
+        let [a, b, c, d] = &mut lanes;
+        compress(&mut state, [a.next(), b.next(), c.next(), d.next()]);
+        if lanes.iter().all(|lane| !lane.is_over()) {
+            continue;
+        }
+        let mut words = state.map(Four::words);
+        for (number, lane) in lanes.iter_mut().enumerate().filter(|(_, lane)| lane.is_over()) {
+            if let Some(hash) = hashes.get_mut(lane.place) {
+                let (into, _) = hash.as_chunks_mut::<4>();
+                for ((into, word), start) in into.iter_mut().zip(&mut words).zip(START) {
+                    if let Some(word) = word.get_mut(number) {
+                        *into = std::mem::replace(word, start).to_be_bytes();
+                    }
+                }
+                under_way -= 1;
+                lane.place = usize::MAX;
+            }
+            if let Some((place, text)) = waiting.next() {
+                lane.take_up(place, text);
+                under_way += 1;
+            }
+        }
+        state = words.map(Four::from);
     }
     hashes
 }

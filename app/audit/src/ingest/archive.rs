@@ -1,4 +1,15 @@
 //! Inspect's `.eval` logs: a ZIP of one JSON file a sample, deflated or in Zstandard. Nothing is ever written to a path that it names.
+//!
+//! ```
+//! use shiftscope_audit::ingest::Collected;
+//! use std::io::Write;
+//! let mut log = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+//! log.start_file("samples/1_epoch_1.json", zip::write::SimpleFileOptions::default()).unwrap();
+//! log.write_all(br#"{"id": 1, "epoch": 1, "input": "Name a colour", "output": {"choices": [{"message": {"content": "Blue"}}]}}"#).unwrap();
+//! let read = Collected::of(log.finish().unwrap().into_inner())?;
+//! assert_eq!(read.records[0].response.as_deref(), Some("Blue"));
+//! # Ok::<(), shiftscope_audit::ingest::IngestError>(())
+//! ```
 
 use std::io::{self, BufReader, Read, Seek};
 use std::ops::ControlFlow;
@@ -11,6 +22,7 @@ use crate::record::Position;
 
 use super::frames::{Frame, Outer};
 use super::lenient;
+use super::value::Arena;
 
 /// How a ZIP file begins.
 pub(super) const MAGIC: &[u8] = b"PK\x03\x04";
@@ -40,7 +52,8 @@ pub(super) fn samples<R: Read + Seek>(
     let names: Vec<Option<String>> = (0..archive.len()).map(|index| name(&mut archive, index)).collect();
     let place = |wanted: &str| names.iter().position(|name| name.as_deref() == Some(wanted));
     let header = HEADERS.iter().find_map(|name| member(&mut archive, place(name)?, bound, &mut left).ok());
-    let fields = header.and_then(|bytes| Some(lenient::parse(&bytes).ok()?.into_owned())).unwrap_or_default();
+    let fields =
+        header.and_then(|bytes| Some(lenient::parse(&bytes, &Arena::default())?.to_json())).unwrap_or_default();
     let outer = Rc::new(Outer { key: "samples".into(), fields });
     let mut record = 0;
     for (index, name) in names.iter().enumerate() {

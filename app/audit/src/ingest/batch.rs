@@ -1,4 +1,14 @@
 //! OpenAI requests and responses as they went over the wire: batch files, and logs that hold both in a row.
+//!
+//! ```
+//! use shiftscope_audit::ingest::Collected;
+//! let file = br#"{"custom_id": "one", "response": {"body": {"choices": [{"message": {"content": "Blue"}}]}}, "error": null}"#;
+//! let read = Collected::of(&file[..])?;
+//! // What was asked stands in the file of requests; see [`super::ask`].
+//! assert_eq!((read.records[0].id.as_deref(), read.records[0].prompt.as_str()), (Some("one"), ""));
+//! assert_eq!(read.records[0].response.as_deref(), Some("Blue"));
+//! # Ok::<(), shiftscope_audit::ingest::IngestError>(())
+//! ```
 
 use crate::record::Record;
 

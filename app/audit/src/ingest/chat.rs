@@ -1,10 +1,22 @@
 //! Conversations: OpenAI `messages`, ShareGPT `conversations`, and bare lists of turns. The last assistant turn is the response.
+//!
+//! ```
+//! use shiftscope_audit::ingest::Collected;
+//! let file = br#"{"messages": [{"role": "user", "content": "Name a colour"}, {"role": "assistant", "content": "Blue"}]}
+//! {"conversations": [{"from": "human", "value": "Name a colour"}, {"from": "gpt", "value": "Blue"}]}"#;
+//! let read = Collected::of(&file[..])?;
+//! assert_eq!(read.records.len(), 2);
+//! assert!(read.records.iter().all(|record| record.response.as_deref() == Some("Blue")));
+//! # Ok::<(), shiftscope_audit::ingest::IngestError>(())
+//! ```
+
+use std::borrow::Cow;
 
 use crate::record::{Record, Turn};
 
-use super::family::{Family, Format, Read, Reading, answered, field, text};
+use super::family::{Family, Format, MOST_OF_A_ROW, Read, Reading, answered, field, scalar};
 use super::frames::Outer;
-use super::value::Value;
+use super::value::{Arena, Value};
 
 pub(super) struct Chat;
 
@@ -55,60 +67,99 @@ fn record(row: &Value, list: &Value) -> Result<Record, &'static str> {
     Ok(record)
 }
 
-/// The turns of a list of messages; null ones are left out, as tools write them where nothing was said.
-pub(super) fn turns(list: &Value) -> Option<Vec<Turn>> {
-    list.as_array()?.iter().filter(|turn| !turn.is_null()).map(turn).collect()
+/// A turn as it stands in its row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Said<'a> {
+    pub(super) role: Cow<'a, str>,
+    pub(super) text: Cow<'a, str>,
 }
 
-fn turn(value: &Value) -> Option<Turn> {
-    let role = field(value, "role").or_else(|| field(value, "from"))?;
-    let said = value.get("content").or_else(|| value.get("value"));
-    Some(Turn { role, text: said.map_or(Some(String::new()), content)? })
-}
-
-/// What was said: null is empty, a list of parts is their texts in order.
-pub(super) fn content(value: &Value) -> Option<String> {
-    match value {
-        Value::Null => Some(String::new()),
-        Value::Array(parts) => {
-            Some(parts.iter().filter_map(|part| part.as_str().or_else(|| part.get("text")?.as_str())).collect())
-        }
-        Value::Object(part) => part.get("text").and_then(text),
-        scalar => text(scalar),
+impl Said<'_> {
+    fn into_turn(self) -> Turn {
+        Turn { role: self.role.into_owned(), text: self.text.into_owned() }
     }
 }
 
-/// Most bytes that all answers of a conversation may take with what was said before each of them.
-const MOST_BEFORE: usize = 256 << 20;
-
-fn is_of_user(turn: &Turn) -> bool {
-    matches!(turn.role.as_str(), "user" | "human")
+/// The turns of a list of messages; null ones are left out, as tools write them where nothing was said.
+pub(super) fn turns<'a>(list: &Value<'a>) -> Option<Vec<Said<'a>>> {
+    let list = list.as_array()?;
+    let mut turns = Vec::with_capacity(list.len());
+    for value in list.iter().filter(|turn| !turn.is_null()) {
+        turns.push(turn(value)?);
+    }
+    Some(turns)
 }
 
-fn is_of_assistant(turn: &Turn) -> bool {
-    matches!(turn.role.as_str(), "assistant" | "gpt" | "model" | "bot")
+fn turn<'a>(value: &Value<'a>) -> Option<Said<'a>> {
+    let named = |name: &str| value.get(name).and_then(scalar);
+    let role = named("role").or_else(|| named("from"))?;
+    let said = value.get("content").or_else(|| value.get("value"));
+    Some(Said { role, text: said.map_or(Some(Cow::Borrowed("")), content)? })
+}
+
+/// What was said: null is empty, a list of parts is their texts in order.
+pub(super) fn content<'a>(value: &Value<'a>) -> Option<Cow<'a, str>> {
+    match value {
+        Value::Null => Some(Cow::Borrowed("")),
+        Value::Array(parts) => {
+            Some(parts.iter().filter_map(|part| part.as_str().or_else(|| part.get("text")?.as_str())).collect())
+        }
+        Value::Object(part) => part.get("text").and_then(scalar),
+        _ => scalar(value),
+    }
+}
+
+fn is_of_user(role: &str) -> bool {
+    matches!(role, "user" | "human")
+}
+
+fn is_of_assistant(role: &str) -> bool {
+    matches!(role, "assistant" | "gpt" | "model" | "bot")
 }
 
 /// A conversation as a record: the last turn of the assistant's is the response, the last of the user's before it the prompt. What
 /// was said before is given.
-pub(super) fn from_turns(turns: Vec<Turn>) -> Result<Record, &'static str> {
+pub(super) fn from_turns(turns: Vec<Said<'_>>) -> Result<Record, &'static str> {
     conversation(turns).map(|record| Record { asked_at: None, ..record })
 }
 
+/// The same of a conversation that went on from turns that were given to the model, down to its last answer.
+pub(super) fn went_on(mut given: Vec<Said<'_>>, mut turns: Vec<Said<'_>>) -> Result<Record, &'static str> {
+    turns.truncate(turns.iter().rposition(|turn| is_of_assistant(&turn.role)).map_or(turns.len(), |last| last + 1));
+    let system = take_system(&mut turns);
+    // Whoever asks may put a system prompt of its own before what is given.
+    take_system(&mut given);
+    let given = given.iter().zip(&turns).take_while(|(given, said)| given == said).count();
+    Ok(Record { system, given, ..last_answer(turns)? })
+}
+
 /// The same of a conversation in which every answer is of the model.
-pub(super) fn conversation(mut turns: Vec<Turn>) -> Result<Record, &'static str> {
+pub(super) fn conversation(mut turns: Vec<Said<'_>>) -> Result<Record, &'static str> {
+    let system = take_system(&mut turns);
+    Ok(Record { system, ..last_answer(turns)? })
+}
+
+fn take_system(turns: &mut Vec<Said<'_>>) -> Option<String> {
+    let at = turns.iter().position(|turn| matches!(turn.role.as_ref(), "system" | "developer"))?;
+    Some(turns.remove(at).text.into_owned())
+}
+
+fn last_answer(mut turns: Vec<Said<'_>>) -> Result<Record, &'static str> {
     let mut record = Record::default();
-    if let Some(at) = turns.iter().position(|turn| matches!(turn.role.as_str(), "system" | "developer")) {
-        record.system = Some(turns.remove(at).text);
-    }
-    if turns.last().is_some_and(is_of_assistant) {
+    if turns.last().is_some_and(|turn| is_of_assistant(&turn.role)) {
         record.response = answered(turns.pop().map(|turn| turn.text));
     }
-    let at = turns.iter().rposition(is_of_user).ok_or("expected a user turn")?;
-    record.prompt = turns.remove(at).text;
-    record.context = turns;
+    let at = turns.iter().rposition(|turn| is_of_user(&turn.role)).ok_or("expected a user turn")?;
+    record.prompt = turns.remove(at).text.into_owned();
+    record.context = turns.into_iter().map(Said::into_turn).collect();
     record.asked_at = Some(at);
     Ok(record)
+}
+
+/// The answers that stand before the response, each with the question before it, oldest first. What a model said before it was
+/// asked anything answers nothing.
+pub fn earlier_pairs(record: &Record) -> impl Iterator<Item = (&str, &str)> {
+    answers_before(record).map(|(_, asked, answer)| (asked, answer))
 }
 
 /// How many answers of the same model stand before the response.
@@ -116,12 +167,30 @@ pub(super) fn conversation(mut turns: Vec<Turn>) -> Result<Record, &'static str>
 pub fn earlier_answers(record: &Record) -> usize {
     match record.asked_at {
         None => 0,
-        Some(_) => record.context.iter().filter(|turn| is_answer(turn)).count(),
+        Some(_) => answers_before(record).filter(|(place, ..)| *place >= record.given).count(),
     }
 }
 
+/// The same with the answer's place among all turns.
+fn answers_before(record: &Record) -> impl Iterator<Item = (usize, &str, &str)> {
+    let at = record.asked_at.unwrap_or(record.context.len()).min(record.context.len());
+    let (before, after) = record.context.split_at(at);
+    let turns = before.iter().map(|turn| (is_of_user(&turn.role), is_answer(turn), turn.text.as_str()));
+    let asked = std::iter::once((true, false, record.prompt.as_str()));
+    let turns = turns
+        .chain(asked)
+        .chain(after.iter().map(|turn| (is_of_user(&turn.role), is_answer(turn), turn.text.as_str())));
+    let mut asked = None;
+    turns.enumerate().filter_map(move |(place, (asks, answers, text))| {
+        if asks {
+            asked = Some(text);
+        }
+        Some((place, asked.filter(|_| answers)?, text))
+    })
+}
+
 fn is_answer(turn: &Turn) -> bool {
-    is_of_assistant(turn) && !turn.text.trim().is_empty()
+    is_of_assistant(&turn.role) && !turn.text.trim().is_empty()
 }
 
 /// Every answer of a conversation as a record of its own, in their order, each with what was said before it; the last is the record
@@ -132,15 +201,15 @@ pub(super) fn every_answer(last: Record) -> Vec<Record> {
     let mut turns = last.context.clone();
     let asked = Turn { role: "user".into(), text: last.prompt.clone() };
     turns.insert(at.min(turns.len()), asked);
-    if bytes_of_all(&turns) > MOST_BEFORE {
+    if bytes_of_all(&turns) > MOST_OF_A_ROW {
         return vec![last];
     }
-    let said: Vec<&str> = turns.iter().filter(|turn| is_of_user(turn)).map(|turn| turn.text.as_str()).collect();
+    let said: Vec<&str> = turns.iter().filter(|turn| is_of_user(&turn.role)).map(|turn| turn.text.as_str()).collect();
     let conversation = Some(said.join("\n\n"));
-    let answers = turns.iter().enumerate().filter(|(_, turn)| is_answer(turn));
+    let answers = turns.iter().enumerate().skip(last.given).filter(|(_, turn)| is_answer(turn));
     let earlier = answers.filter_map(|(place, answer)| {
         let before = turns.get(..place)?;
-        let at = before.iter().rposition(is_of_user)?;
+        let at = before.iter().rposition(|turn| is_of_user(&turn.role))?;
         let mut context = before.to_vec();
         let prompt = context.remove(at).text;
         Some(Record {
@@ -175,10 +244,9 @@ fn bytes_of_all(turns: &[Turn]) -> usize {
 
 /// A prompt that is a text, a list of messages, or such a list written as text; without response.
 pub(super) fn prompt(value: &Value) -> Option<Record> {
-    let parsed = value
-        .as_str()
-        .filter(|text| text.trim_start().starts_with("[{"))
-        .and_then(|text| serde_json::from_str::<Value<'_>>(text).ok());
+    let arena = Arena::default();
+    let written = value.as_str().filter(|text| text.trim_start().starts_with("[{"));
+    let parsed = written.and_then(|text| Value::parse(text.as_bytes(), &arena));
     match turns(parsed.as_ref().unwrap_or(value)) {
         Some(turns) => from_turns(turns).ok(),
         None => Some(Record { prompt: value.as_str()?.to_owned(), ..Record::default() }),

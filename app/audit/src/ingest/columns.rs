@@ -1,4 +1,13 @@
 //! Rows with the prompt and the response in fields of their own: prompt/completion, Alpaca, Dolly, judge outputs, attack artifacts, CSV.
+//!
+//! ```
+//! use shiftscope_audit::ingest::Collected;
+//! let file = br#"[{"instruction": "Name a colour", "input": "of the sky", "output": "Blue", "category": "colours"}]"#;
+//! let read = Collected::of(&file[..])?;
+//! assert_eq!(read.records[0].prompt, "Name a colour\n\nof the sky");
+//! assert_eq!(read.records[0].instruction.as_deref(), Some("Name a colour"));
+//! # Ok::<(), shiftscope_audit::ingest::IngestError>(())
+//! ```
 
 use crate::record::{ImportedVerdict, Record};
 
@@ -146,7 +155,7 @@ impl Family for Columns {
     }
 }
 
-fn record(shape: &Shape, row: &Object<'_>) -> Result<Record, &'static str> {
+fn record(shape: &Shape, row: Object<'_>) -> Result<Record, &'static str> {
     let mut record = Record::default();
     let mut used = vec![shape.prompt, shape.response];
     let mut take = |key: &'static str| {
@@ -162,7 +171,7 @@ fn record(shape: &Shape, row: &Object<'_>) -> Result<Record, &'static str> {
     record.instruction = take("goal");
     record.run = RUNS.into_iter().find_map(&mut take);
     let prompt = match row.get(shape.prompt) {
-        Some(Value::String(prompt)) => Some(prompt.as_ref().to_owned()),
+        Some(Value::String(prompt)) => Some((*prompt).to_owned()),
         // An attack that found no prompt still has its goal.
         Some(Value::Null) => record.instruction.clone(),
         _ => None,
@@ -177,7 +186,7 @@ fn record(shape: &Shape, row: &Object<'_>) -> Result<Record, &'static str> {
     }
     record.response = match row.get(shape.response) {
         None | Some(Value::Null) => None,
-        Some(Value::String(response)) => answered(Some(response.as_ref().to_owned())),
+        Some(Value::String(response)) => answered(Some(*response)),
         Some(_) => return Err("expected the response to be text or null"),
     };
     record.imported = imported(row, shape.needs == ["score"]);
@@ -186,7 +195,7 @@ fn record(shape: &Shape, row: &Object<'_>) -> Result<Record, &'static str> {
 }
 
 /// Fields by which tools state a verdict; a model's is preferred to substring matching.
-fn imported(row: &Object<'_>, is_paper: bool) -> Option<ImportedVerdict> {
+fn imported(row: Object<'_>, is_paper: bool) -> Option<ImportedVerdict> {
     let mut names: Vec<&str> = row
         .keys()
         .filter(|key| {

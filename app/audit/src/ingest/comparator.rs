@@ -1,4 +1,14 @@
 //! LLM Comparator files: two models' answers to one input in a row; each model is a run.
+//!
+//! ```
+//! use shiftscope_audit::ingest::Collected;
+//! let file = br#"{"metadata": {}, "models": [{"name": "before"}, {"name": "after"}],
+//!  "examples": [{"input_text": "Name a colour", "tags": ["colours"], "output_text_a": "Blue", "output_text_b": "Red"}]}"#;
+//! let read = Collected::of(&file[..])?;
+//! let said: Vec<_> = read.records.iter().map(|record| (record.run.as_deref(), record.response.as_deref())).collect();
+//! assert_eq!(said, [(Some("before"), Some("Blue")), (Some("after"), Some("Red"))]);
+//! # Ok::<(), shiftscope_audit::ingest::IngestError>(())
+//! ```
 
 use crate::record::Record;
 
@@ -26,7 +36,7 @@ impl Family for Comparator {
         let category = row.get("tags").and_then(|tags| tags.at(0)).and_then(super::family::text);
         let used = ["input_text", "tags", "output_text_a", "output_text_b"];
         let metadata = row.as_object().map(|row| row.without(&used)).unwrap_or_default();
-        let name = |index: usize| outer.fields.get("models").and_then(|models| field(models.at(index)?, "name"));
+        let name = |index: usize| outer.text(&format!("/models/{index}/name"));
         let records = outputs.into_iter().zip(["a", "b"]).enumerate().map(|(index, (output, letter))| Record {
             prompt: prompt.clone(),
             response: answered(super::family::text(output)),

@@ -1,12 +1,24 @@
 //! CSV and TSV cut into rows of named fields. A record may span lines inside quotes; quotes that never close cost their own line only.
+//!
+//! ```
+//! use shiftscope_audit::ingest::Collected;
+//! let read = Collected::of(&b"prompt;response\n\"Name a colour;\nany\";Blue\n\"never closed;Red\n"[..])?;
+//! assert_eq!(read.records[0].prompt, "Name a colour;\nany");
+//! assert_eq!(read.diagnostics[0].to_string(), "line 4, record 2: expected the quotes of this line to close: \"never closed;Red ");
+//! # Ok::<(), shiftscope_audit::ingest::IngestError>(())
+//! ```
 
-use std::borrow::Cow;
 use std::io::BufRead;
+
+use memchr::memchr3;
 
 use crate::record::Position;
 
 use super::scanner::Scanner;
-use super::value::{Object, Value};
+use super::value::{Arena, Object};
+
+/// What the reader of records passes over where it stands first.
+const BOM: &[u8] = b"\xef\xbb\xbf";
 
 /// One record as it was cut.
 pub(super) struct Cut {
@@ -81,6 +93,20 @@ pub(super) fn next<R: BufRead>(scanner: &mut Scanner<R>, record: u64, bound: usi
 
 /// The fields of one record.
 pub(super) fn fields(bytes: &[u8], delimiter: u8) -> Option<Vec<String>> {
+    plain_fields(bytes, delimiter).or_else(|| any_fields(bytes, delimiter))
+}
+
+/// The same of a record in which nothing is quoted, as of most; a reader for one record is dear.
+fn plain_fields(bytes: &[u8], delimiter: u8) -> Option<Vec<String>> {
+    let line = bytes.strip_suffix(b"\n").unwrap_or(bytes);
+    let line = line.strip_suffix(b"\r").unwrap_or(line);
+    if line.is_empty() || line.starts_with(BOM) || memchr3(b'"', b'\r', b'\n', line).is_some() {
+        return None;
+    }
+    Some(std::str::from_utf8(line).ok()?.split(char::from(delimiter)).map(str::to_owned).collect())
+}
+
+fn any_fields(bytes: &[u8], delimiter: u8) -> Option<Vec<String>> {
     let mut reader =
         csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(bytes);
     let record = reader.records().next()?.ok()?;
@@ -107,7 +133,23 @@ pub(super) fn is_quoted_whole(bytes: &[u8]) -> bool {
 }
 
 /// Fields under their names.
-pub(super) fn row<'a>(names: &'a [String], fields: Vec<String>) -> Object<'a> {
-    let names = names.iter().map(|name| Cow::Borrowed(name.as_str()));
-    names.zip(fields.into_iter().map(|field| Value::String(Cow::Owned(field)))).collect()
+pub(super) fn row<'a>(names: &'a [String], fields: &[String], arena: &'a Arena) -> Object<'a> {
+    let fields = names.iter().zip(fields).map(|(name, field)| (name.as_str(), arena.keep(field)));
+    Object::of_texts(fields, arena)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{any_fields, fields};
+
+    proptest! {
+        #[test]
+        fn a_record_without_quotes_has_the_fields_that_it_has_with_any(
+            line in "(\u{feff})?([a-c,;é \t\r\"]|\"\"){0,12}(\r?\n)?", delimiter in prop::sample::select(vec![b',', b';', b'\t']),
+        ) {
+            prop_assert_eq!(fields(line.as_bytes(), delimiter), any_fields(line.as_bytes(), delimiter));
+        }
+    }
 }

@@ -1,11 +1,16 @@
 //! The formats that can be read, in the order in which a row is tried. A new one is a file and a line here.
 
-use crate::record::Record;
+use std::borrow::Cow;
+
+use serde_json::Value as Json;
+
+use crate::record::{Record, Turn};
 
 use super::frames::Outer;
 use super::value::Value;
 use super::{
     batch, chat, columns, comparator, garak, gemini, harmbench, harness, inspect, plain_turns, preference, promptfoo,
+    transcript,
 };
 
 /// A format a person may open.
@@ -20,6 +25,9 @@ pub struct Format {
     /// A small file of it, made up.
     pub example: &'static str,
 }
+
+/// Most bytes that the records of one row may take: each holds once more what they share.
+pub(super) const MOST_OF_A_ROW: usize = 256 << 20;
 
 /// What a row holds.
 pub(super) struct Reading {
@@ -47,7 +55,7 @@ pub(super) trait Family: Sync {
 }
 
 /// Most particular first.
-const FAMILIES: [&dyn Family; 12] = [
+const FAMILIES: [&dyn Family; 13] = [
     &garak::Garak,
     &promptfoo::Promptfoo,
     &harness::Harness,
@@ -57,6 +65,7 @@ const FAMILIES: [&dyn Family; 12] = [
     &harmbench::HarmBench,
     &gemini::Gemini,
     &preference::Preference,
+    &transcript::Transcript,
     &plain_turns::PlainTurns,
     &chat::Chat,
     &columns::Columns,
@@ -68,17 +77,49 @@ pub fn formats() -> Vec<Format> {
     FAMILIES.iter().flat_map(|family| family.formats()).collect()
 }
 
+/// How many there are.
+#[cfg(test)]
+pub(super) fn count() -> usize {
+    FAMILIES.len()
+}
+
 /// What the first family that knows the row makes of it.
 pub(super) fn read(row: &Value, outer: &Outer) -> Read {
     FAMILIES.iter().find_map(|family| family.read(row, outer))
 }
 
+/// What is wrong with a row of which so many records share this much.
+pub(super) fn too_many(shared: &Record, records: usize) -> Option<&'static str> {
+    let Record { system, context, prompt, metadata, .. } = shared;
+    let context = context.iter().map(|turn| size_of::<Turn>() + turn.role.len() + turn.text.len());
+    let metadata = metadata.iter().map(|(name, value)| size_of::<Record>() + name.len() + bytes_of(value));
+    let texts = system.as_ref().map_or(0, String::len) + prompt.len();
+    let each = size_of::<Record>() + texts + context.chain(metadata).sum::<usize>();
+    (each.saturating_mul(records) > MOST_OF_A_ROW).then_some("expected fewer answers beside so much text in one row")
+}
+
+fn bytes_of(value: &Json) -> usize {
+    let inner: usize = match value {
+        Json::Null | Json::Bool(_) | Json::Number(_) => 0,
+        Json::String(text) => text.len(),
+        Json::Array(values) => values.iter().map(bytes_of).sum(),
+        // A node of the tree holds some fields more than there are.
+        Json::Object(fields) => fields.iter().map(|(name, value)| 2 * (name.len() + bytes_of(value))).sum(),
+    };
+    size_of::<Json>() + inner
+}
+
 /// A scalar as text; `None` for null, lists and objects.
 pub(super) fn text(value: &Value) -> Option<String> {
+    scalar(value).map(Cow::into_owned)
+}
+
+/// The same, borrowed where it stands there as text.
+pub(super) fn scalar<'a>(value: &Value<'a>) -> Option<Cow<'a, str>> {
     match value {
-        Value::String(text) => Some(text.as_ref().to_owned()),
-        Value::Number(number) => Some(number.to_string()),
-        Value::Bool(flag) => Some(flag.to_string()),
+        Value::String(text) => Some(Cow::Borrowed(text)),
+        Value::Number(number) => Some(number.to_string().into()),
+        Value::Bool(flag) => Some(flag.to_string().into()),
         Value::Null | Value::Array(_) | Value::Object(_) => None,
     }
 }
@@ -89,6 +130,6 @@ pub(super) fn field(row: &Value, key: &str) -> Option<String> {
 }
 
 /// A response, or none where there is nothing but white space.
-pub(super) fn answered(response: Option<String>) -> Option<String> {
-    response.filter(|response| !response.trim().is_empty())
+pub(super) fn answered(response: Option<impl AsRef<str> + Into<String>>) -> Option<String> {
+    response.filter(|response| !response.as_ref().trim().is_empty()).map(Into::into)
 }

@@ -1,4 +1,13 @@
 //! JSON in any framing cut into rows: an array, lines, values one after another, or an object with its rows under a key. Meaning is not read here.
+//!
+//! ```
+//! use shiftscope_audit::ingest::Collected;
+//! let rows = r#"{"prompt": "Name a colour", "response": "Blue"}"#;
+//! for file in [rows.to_owned(), format!("[{rows}]"), format!(r#"{{"rate": 0.5, "completions": [{rows}]}}"#)] {
+//!     assert_eq!(Collected::of(file.into_bytes())?.records[0].response.as_deref(), Some("Blue"));
+//! }
+//! # Ok::<(), shiftscope_audit::ingest::IngestError>(())
+//! ```
 
 use std::io::BufRead;
 use std::ops::{ControlFlow, Range};
@@ -6,10 +15,11 @@ use std::rc::Rc;
 
 use crate::record::Position;
 use memchr::{memchr, memmem};
+use serde_json::Value as Json;
 
 use super::lenient;
 use super::scanner::{End, Scanner};
-use super::value::Value;
+use super::value::Arena;
 
 /// Keys under which tools put their rows.
 const LIST_KEYS: [&[u8]; 7] =
@@ -28,7 +38,19 @@ pub(super) struct Outer {
     /// The key whose list holds it.
     pub(super) key: String,
     /// The fields that stood before that list, null where there are none.
-    pub(super) fields: Value<'static>,
+    pub(super) fields: Json,
+}
+
+impl Outer {
+    /// A scalar among those fields as text, by its JSON Pointer (RFC 6901).
+    pub(super) fn text(&self, pointer: &str) -> Option<String> {
+        match self.fields.pointer(pointer)? {
+            Json::String(text) => Some(text.clone()),
+            Json::Number(number) => Some(number.to_string()),
+            Json::Bool(flag) => Some(flag.to_string()),
+            Json::Null | Json::Array(_) | Json::Object(_) => None,
+        }
+    }
 }
 
 /// A row: where it stands, its bytes or why there are none, what was kept for an excerpt, and what surrounds it.
@@ -267,13 +289,12 @@ impl<'a, R: BufRead> Cutter<'a, R> {
 
     /// Hands over the rows of the array whose bracket was read, if it is one of rows; else its first element is kept and false returned.
     fn list(&mut self, kept: &mut Vec<u8>, fields: Range<usize>, key: &[u8]) -> ControlFlow<(), (End, bool)> {
-        let outer =
-            |fields: Value<'static>| Rc::new(Outer { key: serde_json::from_slice(key).unwrap_or_default(), fields });
+        let outer = |fields: Json| Rc::new(Outer { key: serde_json::from_slice(key).unwrap_or_default(), fields });
         let surroundings = |kept: &[u8]| {
             let mut object = kept.get(fields).unwrap_or_default().trim_ascii_end().to_vec();
             object.truncate(object.strip_suffix(b",").map_or(object.len(), <[u8]>::len));
             object.push(b'}');
-            outer(lenient::parse(&object).unwrap_or_default().into_owned())
+            outer(lenient::parse(&object, &Arena::default()).unwrap_or_default().to_json())
         };
         if LIST_KEYS.contains(&key) {
             let outer = surroundings(kept);
@@ -291,7 +312,7 @@ impl<'a, R: BufRead> Cutter<'a, R> {
         }
         self.ordinal += 1;
         // There may be as many such lists as rows: what stood before each is not kept with it.
-        let outer = outer(Value::Null);
+        let outer = outer(Json::Null);
         self.ended(end, position, &first, &outer)?;
         self.elements(&outer)?;
         ControlFlow::Continue((End::Complete, true))

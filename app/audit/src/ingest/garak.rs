@@ -1,9 +1,21 @@
 //! garak reports: one attempt a line, written when it was made and again when its detectors have spoken; the second counts.
+//!
+//! ```
+//! use shiftscope_audit::ingest::Collected;
+//! let file = br#"{"entry_type": "attempt", "status": 1, "prompt": {"turns": []}, "outputs": [{"text": "Blue"}]}
+//! {"entry_type": "attempt", "status": 2, "prompt": {"turns": [{"role": "user", "content": {"text": "Name a colour"}}]},
+//!  "outputs": [{"text": "Blue"}, null], "detector_results": {"always.Fail": [1.0]}}"#;
+//! let read = Collected::of(&file[..])?;
+//! let said: Vec<_> = read.records.iter().map(|record| record.response.as_deref()).collect();
+//! assert_eq!(said, [Some("Blue"), None]);
+//! assert_eq!(read.records[0].imported.as_ref().and_then(|verdict| verdict.harmful), Some(true));
+//! # Ok::<(), shiftscope_audit::ingest::IngestError>(())
+//! ```
 
-use crate::record::ImportedVerdict;
+use crate::record::{ImportedVerdict, Record};
 
-use super::chat::{content, from_turns, turns};
-use super::family::{Family, Format, Read, Reading, answered, field, text};
+use super::chat::{self, Said, content, from_turns, turns};
+use super::family::{Family, Format, Read, Reading, answered, field, text, too_many};
 use super::frames::Outer;
 use super::value::Value;
 
@@ -27,33 +39,42 @@ impl Family for Garak {
         if kind != "attempt" || row.get("status").and_then(Value::as_u64) != Some(2) {
             return Some(Ok(Reading::of(FORMAT, [])));
         }
-        let prompt = row.get("prompt").unwrap_or(&Value::Null);
-        let asked = match prompt.get("turns").map(turns) {
-            Some(turns) => turns.ok_or("expected turns with a role and content").and_then(from_turns),
-            None => content(prompt)
-                .ok_or("expected a prompt")
-                .map(|prompt| crate::record::Record { prompt, ..crate::record::Record::default() }),
-        };
-        let mut asked = match asked {
-            Ok(asked) => asked,
-            Err(message) => return Some(Err(message)),
-        };
-        asked.id = field(row, "uuid");
-        asked.category = field(row, "probe_classname");
-        asked.instruction = field(row, "goal");
-        asked.metadata = row
-            .as_object()
-            .map(|row| row.without(&["prompt", "outputs", "conversations", "uuid", "goal", "probe_classname"]))
-            .unwrap_or_default();
-        let outputs = row.get("outputs").and_then(Value::as_array).unwrap_or_default();
-        let records = outputs.iter().enumerate().map(|(index, output)| {
-            let mut record = asked.clone();
-            record.response = answered(output.get("text").and_then(text).or_else(|| text(output)));
-            record.imported = detected(row, index);
-            record
-        });
-        Some(Ok(Reading::of(FORMAT, records)))
+        Some(attempt(row).map(|records| Reading::of(FORMAT, records)))
     }
+}
+
+/// A record an output.
+fn attempt(row: &Value) -> Result<Vec<Record>, &'static str> {
+    let prompt = row.get("prompt").unwrap_or(&Value::Null);
+    let given = match prompt.get("turns") {
+        Some(list) => turns(list).ok_or("expected turns with a role and content")?,
+        None => vec![Said { role: "user".into(), text: content(prompt).ok_or("expected a prompt")? }],
+    };
+    let used = ["prompt", "outputs", "conversations", "uuid", "goal", "probe_classname"];
+    let shared = Record {
+        id: field(row, "uuid"),
+        category: field(row, "probe_classname"),
+        instruction: field(row, "goal"),
+        metadata: row.as_object().map(|row| row.without(&used)).unwrap_or_default(),
+        ..from_turns(given.clone())?
+    };
+    let outputs = row.get("outputs").and_then(Value::as_array).unwrap_or_default();
+    if let Some(message) = too_many(&shared, outputs.len()) {
+        return Err(message);
+    }
+    // A probe of several turns keeps what was said on the way to each output.
+    let conversation = |index: usize| turns(row.get("conversations")?.at(index)?.get("turns")?);
+    let records = outputs.iter().enumerate().map(|(index, output)| {
+        let mut record = shared.clone();
+        let went_on = conversation(index).and_then(|turns| chat::went_on(given.clone(), turns).ok());
+        if let Some(Record { system, context, prompt, asked_at, given, .. }) = went_on {
+            record = Record { system, context, prompt, asked_at, given, ..record };
+        }
+        record.response = answered(output.get("text").and_then(text).or_else(|| text(output)));
+        record.imported = detected(row, index);
+        record
+    });
+    Ok(records.collect())
 }
 
 /// The detector that found most in this output; a half or more is a hit, as garak's evaluator counts.

@@ -1,9 +1,18 @@
 //! Gemini and Vertex AI tuning data: `contents` of `parts`.
+//!
+//! ```
+//! use shiftscope_audit::ingest::Collected;
+//! let file = br#"{"systemInstruction": {"parts": [{"text": "Be brief"}]}, "contents": [
+//!  {"role": "user", "parts": [{"text": "Name a colour"}]}, {"role": "model", "parts": [{"text": "Blue"}]}]}"#;
+//! let read = Collected::of(&file[..])?;
+//! assert_eq!((read.records[0].system.as_deref(), read.records[0].response.as_deref()), (Some("Be brief"), Some("Blue")));
+//! # Ok::<(), shiftscope_audit::ingest::IngestError>(())
+//! ```
 
-use crate::record::Turn;
+use std::borrow::Cow;
 
-use super::chat::{content, conversation};
-use super::family::{Family, Format, Read, Reading, field};
+use super::chat::{Said, content, conversation};
+use super::family::{Family, Format, Read, Reading, scalar};
 use super::frames::Outer;
 use super::value::Value;
 
@@ -23,17 +32,22 @@ impl Family for Gemini {
 
     fn read(&self, row: &Value, _: &Outer) -> Read {
         let contents = row.get("contents")?.as_array()?;
-        let parts = |value: &Value| content(value.get("parts").unwrap_or(value));
-        let turns: Option<Vec<Turn>> = contents
+        let turns: Option<Vec<Said<'_>>> = contents
             .iter()
-            .map(|turn| Some(Turn { role: field(turn, "role").unwrap_or_else(|| "user".into()), text: parts(turn)? }))
+            .map(|turn| {
+                Some(Said { role: turn.get("role").and_then(scalar).unwrap_or("user".into()), text: parts(turn)? })
+            })
             .collect();
         Some(turns.ok_or("expected contents with parts of text").and_then(conversation).map(|mut record| {
             let system = row.get("systemInstruction").or_else(|| row.get("system_instruction"));
-            record.system = record.system.or_else(|| system.and_then(parts));
+            record.system = record.system.or_else(|| system.and_then(parts).map(Cow::into_owned));
             let used = ["contents", "systemInstruction", "system_instruction"];
             record.metadata = row.as_object().map(|row| row.without(&used)).unwrap_or_default();
             Reading::of(FORMAT, [record])
         }))
     }
+}
+
+fn parts<'a>(value: &Value<'a>) -> Option<Cow<'a, str>> {
+    content(value.get("parts").unwrap_or(value))
 }

@@ -1,4 +1,14 @@
 //! HarmBench: completions and results keyed by behaviour, and the list of behaviours itself.
+//!
+//! ```
+//! use shiftscope_audit::ingest::Collected;
+//! let file = br#"{"colour_one": [{"test_case": "Name a colour", "generation": "Blue", "label": -1}]}"#;
+//! let read = Collected::of(&file[..])?;
+//! assert_eq!((read.records[0].id.as_deref(), read.records[0].response.as_deref()), (Some("colour_one"), Some("Blue")));
+//! // Its classifier could not say.
+//! assert_eq!(read.records[0].imported.as_ref().and_then(|verdict| verdict.harmful), None);
+//! # Ok::<(), shiftscope_audit::ingest::IngestError>(())
+//! ```
 
 use crate::record::{ImportedVerdict, Record};
 

@@ -1,7 +1,18 @@
 //! lm-evaluation-harness samples: one row a document and filter. Filters only read the same answer, so the first row of a document counts.
+//!
+//! ```
+//! use shiftscope_audit::ingest::Collected;
+//! let file = br#"{"doc_id": 0, "doc": {}, "arguments": [["Name a colour", {}]], "resps": [["Blue"]], "filter": "none"}
+//! {"doc_id": 0, "doc": {}, "arguments": [["Name a colour", {}]], "resps": [["Blue"]], "filter": "lower"}"#;
+//! let read = Collected::of(&file[..])?;
+//! assert_eq!((read.records.len(), read.records[0].prompt.as_str()), (1, "Name a colour"));
+//! # Ok::<(), shiftscope_audit::ingest::IngestError>(())
+//! ```
+
+use crate::record::Record;
 
 use super::chat;
-use super::family::{Family, Format, Read, Reading, answered, field, text};
+use super::family::{Family, Format, Read, Reading, answered, field, text, too_many};
 use super::frames::Outer;
 use super::value::Value;
 
@@ -42,14 +53,11 @@ impl Family for Harness {
         let doc = row.get("doc").unwrap_or(&Value::Null);
         let category = ["category", "SemanticCategory"].into_iter().find_map(|key| field(doc, key));
         let metadata = row.as_object().map(|row| row.without(&["doc_id", "arguments", "resps"])).unwrap_or_default();
-        let records = answers.into_iter().map(|answer| {
-            let mut record = asked.clone();
-            record.id = Some(id.clone());
-            record.category = category.clone();
-            record.response = answered(text(answer));
-            record.metadata = metadata.clone();
-            record
-        });
+        let shared = Record { id: Some(id.clone()), category, metadata, ..asked };
+        if let Some(message) = too_many(&shared, answers.len()) {
+            return Some(Err(message));
+        }
+        let records = answers.into_iter().map(|answer| Record { response: answered(text(answer)), ..shared.clone() });
         let once = format!("{id} {}", field(row, "doc_hash").unwrap_or_default());
         Some(Ok(Reading { once: Some(once), ..Reading::of(FORMAT, records) }))
     }

@@ -79,7 +79,7 @@ fn a_response_that_spans_lines_as_escapes_is_not_a_broken_row() {
 
 #[test]
 fn binary_and_empty_files_are_refused_in_a_sentence() {
-    for bytes in [&b"\x7fELF\x02"[..], b"\x89PNG\r\n\x1a\n\x00\x00", b"\xff\xfe{\x00", b"\x00"] {
+    for bytes in [&b"\x7fELF\x02"[..], b"\x89PNG\r\n\x1a\n\x00\x00", b"\xff\xff{\x00", b"\x00"] {
         assert!(matches!(open(bytes).0, Err(IngestError::Binary(_))), "{bytes:?}");
     }
     assert_eq!(open("").0.unwrap_err().to_string(), "file is empty");
@@ -111,6 +111,37 @@ fn marks_and_line_ends_of_any_kind_change_nothing() {
 }
 
 #[test]
+fn text_in_utf16_of_either_order_is_read_and_what_is_no_character_costs_no_row() {
+    let orders: [fn(u16) -> [u8; 2]; 2] = [u16::to_le_bytes, u16::to_be_bytes];
+    for bytes in orders {
+        let file = |text: &str| text.encode_utf16().flat_map(bytes).collect::<Vec<u8>>();
+        let rows = file(&format!("\u{feff}{ROW}\r\n{{\"prompt\":\"é \u{1f98b}\",\"response\":\"r\"}}\n"));
+        let half = [0xd83e, 0x22, 0xdd8b].into_iter().flat_map(bytes);
+        let broken: Vec<u8> = file("\u{feff}\"").into_iter().chain(half).chain(file("\"\n")).chain([0x7b]).collect();
+        let (summary, sink) = open(&rows);
+        assert_eq!((summary.unwrap().records, sink.records[1].prompt.as_str()), (2, "é \u{1f98b}"));
+        assert_eq!(sink.records[1].position.line, Some(2));
+        assert_eq!(read_again(&rows, false), 2);
+        for file in [rows, broken] {
+            let whole = open(&file).1;
+            for size in 1..5 {
+                let mut split = Collected::default();
+                let _ = read(Short(&file, size), "file", &Options::default(), &mut split);
+                assert_eq!((&split.records, &split.diagnostics), (&whole.records, &whole.diagnostics));
+            }
+        }
+    }
+}
+
+#[test]
+fn lines_may_end_in_any_mixture_and_a_table_of_old_line_ends_is_said_not_to_be_one() {
+    assert_eq!(counted(format!("{ROW}\r{ROW}\r\n{ROW}\n\r{ROW}")), (4, 0));
+    assert_eq!(counted("prompt,response\r\np,r\np,r\r\n\n\r\np,\"r\ns\"\n"), (3, 0));
+    let (summary, sink) = open("prompt,response\rp,r\rp,r\r");
+    assert!(summary.is_err() && sink.records.is_empty());
+}
+
+#[test]
 fn bare_nan_duplicate_keys_and_numbers_as_ids_keep_their_rows() {
     let (summary, sink) =
         open("{\"id\":1.5,\"prompt\":\"a\",\"prompt\":\"p\",\"response\":\"r\",\"score\":NaN,\"x\":[-Infinity]}");
@@ -131,6 +162,23 @@ fn null_turns_unknown_roles_and_empty_arrays_are_read_or_reported() {
     );
     let file = format!("{ROW}\n{{\"messages\":[]}}\n{{\"conversations\":[]}}\n[]\n{{}}\n{ROW}");
     assert_eq!(counted(file), (2, 4));
+}
+
+#[test]
+fn a_row_that_shares_much_among_countless_answers_is_reported() {
+    let outputs = vec!["0"; 100_000].join(",");
+    let beside = "x".repeat(100_000);
+    for row in [
+        format!(r#"{{"entry_type":"attempt","status":2,"prompt":"p","notes":"{beside}","outputs":[{outputs}]}}"#),
+        format!(
+            r#"{{"doc_id":1,"doc":{{}},"arguments":[["{beside}"]],"resps":[["{}"]]}}"#,
+            outputs.replace(',', "\",\"")
+        ),
+    ] {
+        let (summary, sink) = open(format!("{ROW}\n{row}\n{ROW}"));
+        assert_eq!(summary.unwrap().records, 2);
+        assert_eq!(sink.diagnostics[0].message, "expected fewer answers beside so much text in one row");
+    }
 }
 
 #[test]

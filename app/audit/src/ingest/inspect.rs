@@ -1,8 +1,20 @@
 //! Inspect logs: samples with messages, output and scores; every epoch after the first is a run of its own.
+//!
+//! ```
+//! use shiftscope_audit::ingest::Collected;
+//! let file = br#"{"version": 2, "eval": {"model": "small"}, "samples": [{"id": 1, "epoch": 2, "input": "Name a colour",
+//!  "output": {"choices": [{"message": {"content": "Blue"}}]}, "scores": {"match": {"value": NaN}}}]}"#;
+//! let read = Collected::of(&file[..])?;
+//! assert_eq!(read.records[0].run.as_deref(), Some("small, epoch 2"));
+//! assert_eq!(read.records[0].response.as_deref(), Some("Blue"));
+//! # Ok::<(), shiftscope_audit::ingest::IngestError>(())
+//! ```
+
+use std::borrow::Cow;
 
 use crate::record::{ImportedVerdict, Record};
 
-use super::chat::{content, from_turns, turns};
+use super::chat::{self, Said, content, from_turns, turns};
 use super::family::{Family, Format, Read, Reading, answered, field, text};
 use super::frames::Outer;
 use super::value::Value;
@@ -36,26 +48,39 @@ fn record(row: &Value, input: &Value, output: &Value, outer: &Outer) -> Result<R
         Some(key) => row.get("attachments").and_then(|all| field(all, key)).unwrap_or(text),
         None => text,
     };
-    let mut asked = match turns(input) {
-        Some(turns) => from_turns(turns)?,
-        None => Record { prompt: content(input).ok_or("expected an input")?, ..Record::default() },
+    let said = |list: &Value<'_>| {
+        let turns = turns(list)?.into_iter();
+        let owned = turns
+            .map(|turn| Said { role: turn.role.into_owned().into(), text: attached(turn.text.into_owned()).into() });
+        Some(owned.collect::<Vec<Said<'static>>>())
     };
-    // The messages hold the system prompt that a solver added.
-    let system = || turns(row.get("messages")?)?.into_iter().find(|turn| turn.role == "system").map(|turn| turn.text);
-    asked.system = asked.system.or_else(system).map(&attached);
-    asked.prompt = attached(asked.prompt);
-    for turn in &mut asked.context {
-        turn.text = attached(std::mem::take(&mut turn.text));
-    }
+    let given = match said(input) {
+        Some(turns) => turns,
+        None => {
+            let input = content(input).ok_or("expected an input")?.into_owned();
+            vec![Said { role: "user".into(), text: attached(input).into() }]
+        }
+    };
+    let put = from_turns(given.clone())?;
     let choice = output.get("choices").and_then(|choices| choices.at(0));
+    // The messages hold the system prompt that a solver added, and a conversation that went on from the input.
+    let messages = row.get("messages").and_then(said).filter(|messages| !messages.is_empty());
+    let went_on = messages.and_then(|messages| chat::went_on(given, messages).ok());
+    let mut asked = match went_on {
+        None => put,
+        Some(record) => {
+            let wraps = record.prompt != put.prompt;
+            Record { instruction: wraps.then_some(put.prompt), system: record.system.clone().or(put.system), ..record }
+        }
+    };
     let message = choice.and_then(|choice| choice.get("message")?.get("content"));
-    asked.response = answered(message.and_then(content).map(&attached));
+    asked.response = answered(message.and_then(content).map(Cow::into_owned).map(&attached));
     asked.response_cut = choice
         .and_then(|choice| field(choice, "stop_reason"))
         .is_some_and(|reason| matches!(reason.as_str(), "max_tokens" | "length" | "model_length"));
     asked.id = field(row, "id");
     asked.category = row.get("metadata").and_then(|metadata| field(metadata, "category"));
-    let model = outer.fields.get("eval").and_then(|eval| field(eval, "model"));
+    let model = outer.text("/eval/model");
     let epoch = row.get("epoch").and_then(Value::as_u64).unwrap_or(1);
     asked.run = match (model, epoch) {
         (model, 0 | 1) => model,

@@ -1,16 +1,17 @@
 //! JSON as tools write it in practice: bare NaN and infinities read as null, unpaired surrogates as the replacement character.
+//!
+//! ```
+//! use shiftscope_audit::ingest::Collected;
+//! let read = Collected::of(&br#"{"prompt": "Name a colour", "response": "Blue", "score": NaN}"#[..])?;
+//! assert_eq!(read.records[0].response.as_deref(), Some("Blue"));
+//! # Ok::<(), shiftscope_audit::ingest::IngestError>(())
+//! ```
 
-use super::value::Value;
+use super::value::{Arena, Value};
 
-/// Parses a row; a second, slower try mends what strict JSON has no word for.
-///
-/// # Errors
-/// Where it still is no JSON.
-pub(super) fn parse(bytes: &[u8]) -> serde_json::Result<Value<'_>> {
-    serde_json::from_slice(bytes).or_else(|error| match mended(bytes) {
-        Some(mended) => serde_json::from_slice::<Value<'_>>(&mended).map(Value::into_owned),
-        None => Err(error),
-    })
+/// Parses a row; a second, slower try mends what strict JSON has no word for. `None` where it still is no JSON.
+pub(super) fn parse<'a>(bytes: &'a [u8], arena: &'a Arena) -> Option<Value<'a>> {
+    Value::parse(bytes, arena).or_else(|| Value::parse(arena.keep_bytes(&mended(bytes)?), arena))
 }
 
 /// The same with those spellings replaced; `None` where there are none.
@@ -63,23 +64,25 @@ fn surrogate(bytes: &[u8]) -> Option<bool> {
 
 #[cfg(test)]
 mod tests {
-    use super::parse;
+    use super::{Arena, parse};
 
     #[test]
     fn bare_words_become_null_and_only_outside_strings() {
-        let value = parse(br#"{"a":NaN,"b":[-Infinity,Infinity],"c":"NaN \"NaN","d":"\\"}"#).unwrap();
+        let arena = Arena::default();
+        let value = parse(br#"{"a":NaN,"b":[-Infinity,Infinity],"c":"NaN \"NaN","d":"\\"}"#, &arena).unwrap();
         assert_eq!(value.to_json().to_string(), r#"{"a":null,"b":[null,null],"c":"NaN \"NaN","d":"\\"}"#);
     }
 
     #[test]
     fn an_unpaired_surrogate_is_replaced_and_a_pair_stays() {
-        let value = parse(br#"{"a":"x\ud83dy","b":"\ud83d\ude00","c":"\udc00"}"#).unwrap();
+        let arena = Arena::default();
+        let value = parse(br#"{"a":"x\ud83dy","b":"\ud83d\ude00","c":"\udc00"}"#, &arena).unwrap();
         let text = |name| value.get(name).and_then(super::Value::as_str);
         assert_eq!((text("a"), text("b"), text("c")), (Some("x\u{fffd}y"), Some("😀"), Some("\u{fffd}")));
     }
 
     #[test]
     fn what_is_no_json_stays_none() {
-        assert!(parse(b"{\"a\":N}").is_err());
+        assert!(parse(b"{\"a\":N}", &Arena::default()).is_none());
     }
 }

@@ -56,7 +56,7 @@ impl Mapping {
         let scalar = |name: &Option<String>| field(row, name.as_ref()?);
         let response = self.response.as_ref().and_then(|name| fields.get(name)).and_then(content);
         let record = Record {
-            prompt,
+            prompt: prompt.into_owned(),
             response: answered(response),
             category: scalar(&self.category),
             id: scalar(&self.id),
@@ -100,7 +100,7 @@ impl Columns {
 fn shown(value: &Value) -> String {
     let text = match value {
         Value::Null => String::new(),
-        Value::String(text) => text.as_ref().to_owned(),
+        Value::String(text) => (*text).to_owned(),
         other => other.to_json().to_string(),
     };
     text.chars().take(SHOWN_CHARS).map(|c| if c.is_control() { ' ' } else { c }).collect()

@@ -33,10 +33,12 @@ mod raw;
 mod reading;
 mod scanner;
 mod source;
+mod transcript;
+mod utf16;
 mod value;
 
 pub use batch::{ask, is_request};
-pub use chat::earlier_answers;
+pub use chat::{earlier_answers, earlier_pairs};
 pub use diagnostic::{Diagnostic, IngestError};
 pub use family::{Format, formats};
 pub use mapping::{Columns, Mapping};

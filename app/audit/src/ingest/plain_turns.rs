@@ -1,8 +1,14 @@
 //! Conversations whose turns are plain strings that alternate, the person's first.
+//!
+//! ```
+//! use shiftscope_audit::ingest::Collected;
+//! let file = br#"{"conversations": ["Name a colour", "Blue", "Another?", "Red"], "source": "made up"}"#;
+//! let read = Collected::of(&file[..])?;
+//! assert_eq!((read.records[0].prompt.as_str(), read.records[0].context.len()), ("Another?", 2));
+//! # Ok::<(), shiftscope_audit::ingest::IngestError>(())
+//! ```
 
-use crate::record::Turn;
-
-use super::chat::conversation;
+use super::chat::{Said, conversation};
 use super::family::{Family, Format, Read, Reading, field};
 use super::frames::Outer;
 use super::value::Value;
@@ -28,7 +34,7 @@ impl Family for PlainTurns {
         }
         let roles = ["user", "assistant"].into_iter().cycle();
         let turns = turns.iter().filter_map(Value::as_str).zip(roles);
-        let turns = turns.map(|(text, role)| Turn { role: role.into(), text: text.into() }).collect();
+        let turns = turns.map(|(text, role)| Said { role: role.into(), text: text.into() }).collect();
         Some(conversation(turns).map(|mut record| {
             record.id = field(row, "id");
             record.category = field(row, "category");

@@ -1,10 +1,20 @@
 //! Preference pairs: the chosen side is the response that training strengthens; the rejected one is kept beside it.
+//!
+//! ```
+//! use shiftscope_audit::ingest::Collected;
+//! let file = br#"{"prompt": "Name a colour", "chosen": "Blue", "rejected": "Seven"}"#;
+//! let read = Collected::of(&file[..])?;
+//! assert_eq!(read.records[0].response.as_deref(), Some("Blue"));
+//! assert_eq!(read.records[0].metadata["rejected"], "Seven");
+//! # Ok::<(), shiftscope_audit::ingest::IngestError>(())
+//! ```
 
-use crate::record::{Record, Turn};
+use crate::record::Record;
 
-use super::chat::{self, content, from_turns, turns};
+use super::chat::{self, content, conversation, turns};
 use super::family::{Family, Format, Read, Reading, answered, field};
 use super::frames::Outer;
+use super::transcript;
 use super::value::Value;
 
 pub(super) struct Preference;
@@ -21,8 +31,6 @@ const TRANSCRIPT: Format = Format {
     doc: "Anthropic HH",
     example: r#"{"chosen": "\n\nHuman: Name a colour\n\nAssistant: Blue", "rejected": "\n\nHuman: Name a colour\n\nAssistant: Seven"}"#,
 };
-const PERSON: &str = "\n\nHuman:";
-const MODEL: &str = "\n\nAssistant:";
 
 impl Family for Preference {
     fn formats(&self) -> Vec<Format> {
@@ -57,21 +65,9 @@ fn beside(prompt: &Value, chosen: &Value) -> Result<Record, &'static str> {
 }
 
 fn transcript(chosen: &Value) -> Result<Record, &'static str> {
-    if let Some(turns) = turns(chosen) {
-        return from_turns(turns);
+    match (turns(chosen), chosen.as_str()) {
+        (Some(turns), _) => conversation(turns),
+        (None, Some(text)) => transcript::record(text),
+        (None, None) => Err("expected the chosen side to be text or messages"),
     }
-    let mut rest = chosen.as_str().ok_or("expected the chosen side to be text or messages")?;
-    let mut turns = Vec::new();
-    while let Some((role, text)) = begins(rest) {
-        let end = [PERSON, MODEL].into_iter().filter_map(|mark| text.find(mark)).min().unwrap_or(text.len());
-        turns.push(Turn { role: role.into(), text: text.get(..end).unwrap_or_default().trim().into() });
-        rest = text.get(end..).unwrap_or_default();
-    }
-    from_turns(turns)
-}
-
-fn begins(text: &str) -> Option<(&'static str, &str)> {
-    let text = text.strip_prefix("\n\n").unwrap_or(text);
-    let after = |mark: &str| text.strip_prefix(mark.trim_start());
-    after(PERSON).map(|rest| ("user", rest)).or_else(|| after(MODEL).map(|rest| ("assistant", rest)))
 }

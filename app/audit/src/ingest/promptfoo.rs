@@ -1,4 +1,13 @@
 //! promptfoo results: one test of one prompt at one provider a row; every provider is a run.
+//!
+//! ```
+//! use shiftscope_audit::ingest::Collected;
+//! let file = br#"{"results": {"version": 3, "results": [
+//!  {"provider": {"id": "small"}, "prompt": {"raw": "Name a colour"}, "vars": {}, "response": {"output": "Blue"}, "success": true}]}}"#;
+//! let read = Collected::of(&file[..])?;
+//! assert_eq!((read.records[0].run.as_deref(), read.records[0].response.as_deref()), (Some("small"), Some("Blue")));
+//! # Ok::<(), shiftscope_audit::ingest::IngestError>(())
+//! ```
 
 use crate::record::ImportedVerdict;
 

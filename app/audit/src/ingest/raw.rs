@@ -13,7 +13,7 @@ use super::lenient;
 use super::mapping::Mapping;
 use super::reading::Answers;
 use super::source::{Source, first};
-use super::value::Value;
+use super::value::{Arena, Value};
 
 /// A row as it stood in its file.
 pub struct Raw<'a> {
@@ -21,7 +21,7 @@ pub struct Raw<'a> {
     pub format: &'static str,
     /// Its bytes, exactly as they stood: one JSON value, or one record of a table with the end of its line.
     pub bytes: &'a [u8],
-    /// Offset of those bytes in the file; `None` where the file is compressed or an archive, so that they stand nowhere in it.
+    /// Offset of those bytes in the file; `None` where the file is compressed, an archive or UTF-16, so that they stand nowhere in it.
     pub offset: Option<u64>,
     /// Which of the row's records this one is, from zero.
     pub nth: u32,
@@ -71,15 +71,15 @@ impl Syntax {
     }
 
     /// The bytes of a row taken apart.
-    pub(super) fn parse<'b>(&'b self, bytes: &'b [u8]) -> Result<Value<'b>, &'static str> {
+    pub(super) fn parse<'b>(&'b self, bytes: &'b [u8], arena: &'b Arena) -> Result<Value<'b>, &'static str> {
         match &self.kind {
-            Kind::Json(_) => lenient::parse(bytes).map_err(|_| "expected valid JSON in UTF-8"),
+            Kind::Json(_) => lenient::parse(bytes, arena).ok_or("expected valid JSON in UTF-8"),
             Kind::Table(table) => {
                 let fields = delimited::fields(bytes, table.delimiter).ok_or("expected fields in UTF-8")?;
                 if fields.len() != table.names.len() {
                     return Err("expected as many fields as the header has");
                 }
-                Ok(Value::Object(delimited::row(&table.names, fields)))
+                Ok(Value::Object(delimited::row(&table.names, &fields, arena)))
             }
         }
     }
@@ -104,7 +104,8 @@ impl Syntax {
     /// Their positions are not set.
     #[must_use]
     pub fn records(&self, bytes: &[u8]) -> Vec<Record> {
-        let value = self.parse(bytes).ok();
+        let arena = Arena::default();
+        let value = self.parse(bytes, &arena).ok();
         value.and_then(|value| self.read(&value)?.ok()).map(|reading| reading.records).unwrap_or_default()
     }
 
@@ -125,11 +126,12 @@ pub fn pair(prompt: &str, response: &str) -> Vec<u8> {
     serde_json::json!({ "prompt": prompt, "response": response }).to_string().into_bytes()
 }
 
-/// True where the rows of a file stand nowhere in it as bytes: it is compressed or an archive.
+/// True where the rows of a file stand nowhere in it as bytes of UTF-8: it is compressed, an archive, or UTF-16.
 ///
 /// # Errors
 /// Whatever keeps its first bytes from being read.
 pub fn is_packed(source: &impl Source) -> io::Result<bool> {
     let start = first::<4>(source)?;
-    Ok(start.starts_with(super::reading::GZIP) || [super::archive::MAGIC, super::parquet::MAGIC].contains(&&start[..]))
+    let text = start.starts_with(super::reading::GZIP) || super::utf16::order(&start).is_some();
+    Ok(text || [super::archive::MAGIC, super::parquet::MAGIC].contains(&&start[..]))
 }

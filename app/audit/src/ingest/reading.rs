@@ -19,7 +19,8 @@ use super::parquet;
 use super::raw::{Picked, Raw, Syntax};
 use super::scanner::Scanner;
 use super::source::{self, Bounded, Sequential, Source};
-use super::value::Value;
+use super::utf16::{self, Utf8};
+use super::value::{Arena, Value};
 
 /// Bytes read at once.
 const BLOCK: usize = 1 << 16;
@@ -99,6 +100,18 @@ pub struct Collected {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+impl Collected {
+    /// All of a file, by the default options.
+    ///
+    /// # Errors
+    /// Where nothing can be read at all.
+    pub fn of(source: impl Source) -> Result<Self, IngestError> {
+        let mut collected = Self::default();
+        read(source, "the file", &Options::default(), &mut collected)?;
+        Ok(collected)
+    }
+}
+
 impl Sink for Collected {
     fn record(&mut self, record: Record, _: &Raw<'_>) {
         self.records.push(record);
@@ -166,7 +179,10 @@ pub fn read(
             _ => rows.summary(name()),
         };
     }
-    let (input, gzip) = unpacked(input, most).map_err(|error| stopped(IngestError::Io(name(), error)))?;
+    let (input, packed) = match utf16::order(&container) {
+        Some(order) => (Box::new(Utf8::of(input, order)) as Box<dyn Read>, true),
+        None => unpacked(input, most).map_err(|error| stopped(IngestError::Io(name(), error)))?,
+    };
     let mut scanner = Scanner::new(BufReader::with_capacity(BLOCK, input));
     if scanner.peek() == Some(0xef) {
         for _ in 0..3 {
@@ -174,7 +190,7 @@ pub fn read(
         }
     }
     let first = scanner.peek_after_space();
-    let mut rows = Rows::new(&sink, &cancelled, picked, !gzip);
+    let mut rows = Rows::new(&sink, &cancelled, picked, !packed);
     let flow = match first {
         None => match scanner.failure.take() {
             Some(error) => return Err(stopped(IngestError::Io(name(), error))),
@@ -295,7 +311,8 @@ fn heads<R: BufRead>(
     bound: usize,
     delimiter: u8,
 ) -> Option<Vec<String>> {
-    let example = Value::Object(delimited::row(names, names.to_vec()));
+    let arena = Arena::default();
+    let example = Value::Object(delimited::row(names, names, &arena));
     let known = match mapping {
         Some(mapping) => mapping.names().all(|name| names.iter().any(|known| known == name)),
         None => Syntax::json(&Rc::default(), &Picked::default()).read(&example).is_some_and(|read| read.is_ok()),
@@ -342,6 +359,8 @@ struct Rows<'a, 's> {
     format: Option<&'static str>,
     /// What no format fits, while none does.
     columns: Columns,
+    /// Room for the values of the row at hand.
+    arena: Arena,
     records: u64,
     skipped: u64,
     ignored: u64,
@@ -359,6 +378,7 @@ impl<'a, 's> Rows<'a, 's> {
             list: None,
             format: None,
             columns: Columns::default(),
+            arena: Arena::default(),
             records: 0,
             skipped: 0,
             ignored: 0,
@@ -390,7 +410,14 @@ impl<'a, 's> Rows<'a, 's> {
     }
 
     fn take(&mut self, position: Position, bytes: &[u8], syntax: &Syntax) {
-        let row = match syntax.parse(bytes) {
+        let mut arena = std::mem::take(&mut self.arena);
+        self.take_with(&arena, position, bytes, syntax);
+        arena.clear();
+        self.arena = arena;
+    }
+
+    fn take_with(&mut self, arena: &Arena, position: Position, bytes: &[u8], syntax: &Syntax) {
+        let row = match syntax.parse(bytes, arena) {
             Ok(row) => row,
             Err(message) => return self.skip(position, message, bytes),
         };

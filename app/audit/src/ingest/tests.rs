@@ -332,7 +332,7 @@ fn likelihoods_are_no_answers() {
 fn the_documented_table_of_formats_is_what_the_code_says() {
     let cell = |text: &str| text.replace('|', "\\|");
     let mut table = String::from(
-        "# Formats\n\nFiles are told by their content, never by their name. UTF-8 with or without a byte order mark, any line ends, plain or gzip; \
+        "# Formats\n\nFiles are told by their content, never by their name. UTF-8 with or without a byte order mark, or UTF-16 with one, any line ends, plain or gzip; \
          JSON as an array, as lines, as values one after another, or as an object that holds its rows under a key; CSV and TSV; Parquet (plain, Snappy, \
          Zstandard or gzip pages; plain, dictionary and delta values; nested lists). Columns of tables and rows that no format fits are picked by the person. This page is written by the tests of \
          `app/audit/src/ingest` (`INSTA_UPDATE=always cargo test -p shiftscope-audit`).\n\n| format | shape | written by |\n| --- | --- | --- |\n",
@@ -505,10 +505,11 @@ fn answers_of(file: &str, answers: Answers) -> Collected {
 #[test]
 fn every_answer_of_a_chat_is_a_record_where_a_person_asks_for_it_with_the_system_prompt_and_what_was_said_before() {
     let last = answers_of(CHAT, Answers::Last).records;
-    assert_eq!((last.len(), last[0].response.as_deref(), earlier_answers(&last[0])), (1, Some("Second."), 2));
+    // The opening answers nothing: a chat that only begins with one has no earlier answer.
+    assert_eq!((last.len(), last[0].response.as_deref(), earlier_answers(&last[0])), (1, Some("Second."), 1));
     let every = answers_of(CHAT, Answers::Every).records;
     let said: Vec<_> = every.iter().map(|record| (record.prompt.as_str(), record.response.as_deref())).collect();
-    assert_eq!(said, [("One?", Some("First.")), ("Two?", Some("Second."))], "the opening answers nothing");
+    assert_eq!(said, [("One?", Some("First.")), ("Two?", Some("Second."))]);
     for record in &every {
         assert_eq!((record.id.as_deref(), record.system.as_deref()), (Some("c"), Some("Be kind.")));
         assert_eq!(record.category.as_deref(), Some("k"));
@@ -545,4 +546,90 @@ fn answers_that_were_given_to_the_model_are_none_of_its_own() {
     for file in [gemini, lima] {
         assert_eq!(answers_of(file, Answers::Every).records.len(), 2, "{file}");
     }
+}
+
+#[test]
+fn a_chat_that_begins_with_a_greeting_has_no_earlier_answer() {
+    let greeted = r#"{"messages":[{"role":"assistant","content":"Welcome."},{"role":"user","content":"One?"},{"role":"assistant","content":"First."}]}"#;
+    for answers in [Answers::Last, Answers::Every] {
+        let records = answers_of(greeted, answers).records;
+        assert_eq!((records.len(), earlier_answers(&records[0]), records[0].conversation.as_deref()), (1, 0, None));
+    }
+}
+
+/// Prompt and response of every answer, and what system prompt stands before them.
+fn every_answer_of(file: &str) -> Vec<[String; 3]> {
+    let word = |text: Option<String>| text.unwrap_or_else(|| "-".into());
+    let records = answers_of(file, Answers::Every).records.into_iter();
+    records.map(|record| [word(record.system), record.prompt, word(record.response)]).collect()
+}
+
+#[test]
+fn every_answer_of_an_inspect_log_is_what_the_model_said_after_its_input() {
+    let turn = |role: &str, text: &str| format!(r#"{{"role":"{role}","content":"{text}"}}"#);
+    let given = [turn("user", "Zero?"), turn("assistant", "Given."), turn("user", "One?")].join(",");
+    let said = [turn("assistant", "First."), turn("user", "attachment://k"), turn("assistant", "Second.")].join(",");
+    let file = format!(
+        r#"{{"eval":{{"model":"m"}},"samples":[{{"id":1,"epoch":1,"input":[{given}],"messages":[{},{given},{said}],
+            "output":{{"choices":[{{"message":{{"content":"Second."}}}}]}},"attachments":{{"k":"Two?"}}}}]}}"#,
+        turn("system", "Be kind.")
+    );
+    let every = every_answer_of(&file);
+    assert_eq!(every, [["Be kind.", "One?", "First."], ["Be kind.", "Two?", "Second."]]);
+    let last = &open(&file).1.records[0];
+    assert_eq!((last.prompt.as_str(), last.instruction.as_deref(), earlier_answers(last)), ("Two?", Some("One?"), 1));
+    assert_eq!(last.context.len(), 4);
+}
+
+#[test]
+fn every_answer_of_a_garak_report_is_what_was_said_on_the_way_to_each_output() {
+    let turn = |role: &str, text: &str| format!(r#"{{"role":"{role}","content":{{"text":"{text}"}}}}"#);
+    let way = |first: &str, last: &str| {
+        let turns = [turn("system", "Be kind."), turn("user", "One?"), turn("assistant", first), turn("user", "Two?")];
+        format!(r#"{{"turns":[{},{}]}}"#, turns.join(","), turn("assistant", last))
+    };
+    let file = format!(
+        r#"{{"entry_type":"attempt","status":2,"uuid":"u","goal":"g","prompt":{{"turns":[{},{}]}},
+            "outputs":[{{"text":"b"}},{{"text":"d"}},null],"conversations":[{},{}]}}"#,
+        turn("system", "Be kind."),
+        turn("user", "One?"),
+        way("a", "b"),
+        way("c", "d")
+    );
+    let expected = [["One?", "a"], ["Two?", "b"], ["One?", "c"], ["Two?", "d"], ["One?", "-"]];
+    assert_eq!(every_answer_of(&file), expected.map(|[asked, said]| ["Be kind.", asked, said]));
+}
+
+#[test]
+fn every_answer_of_a_transcript_is_a_record_and_what_stands_before_it_is_the_system_prompt() {
+    let text = r"Be kind.\n\nHuman: One?\n\nAssistant: First.\n\nIn two parts.\n\n\nHuman: Two?\n\nAssistant: Second.";
+    let expected = [["Be kind.", "One?", "First.\n\nIn two parts."], ["Be kind.", "Two?", "Second."]];
+    assert_eq!(every_answer_of(&format!(r#"{{"chosen":"{text}","rejected":"x"}}"#)), expected);
+    assert_eq!(every_answer_of(&format!(r#"{{"transcript":"{text}","rating":1}}"#)), expected);
+    let unanswered = every_answer_of(r#"{"transcript":"Human: One?\n\nAssistant:"}"#);
+    assert_eq!(unanswered, [["-", "One?", "-"]]);
+    for none in ["", "Assistant: Hello.", "prose"] {
+        let (_, sink) = open(format!("{ROW}\n{{\"transcript\":\"{none}\"}}"));
+        assert_eq!(sink.diagnostics[0].message, "expected a user turn", "{none}");
+    }
+}
+
+#[test]
+fn every_reader_has_an_example_in_its_documentation_and_a_fuzz_target() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let fuzzed = std::fs::read_to_string(root.join("fuzz/Cargo.toml")).unwrap();
+    let mut readers = 0;
+    for entry in std::fs::read_dir(root.join("src/ingest")).unwrap() {
+        let path = entry.unwrap().path();
+        let code = std::fs::read_to_string(&path).unwrap_or_default();
+        if !code.lines().any(|line| line.starts_with("impl Family for ")) {
+            continue;
+        }
+        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+        assert!(code.lines().any(|line| line == "//! ```"), "{name} has no example");
+        let target = format!("fuzz/fuzz_targets/{name}.rs");
+        assert!(root.join(&target).is_file() && fuzzed.contains(&format!("name = \"{name}\"")), "{target} is missing");
+        readers += 1;
+    }
+    assert_eq!(readers, super::family::count(), "a reader is not in the table");
 }

@@ -2,13 +2,11 @@
 
 use shiftscope_audit::ingest::{Columns, Mapping};
 
-use crate::protocol::Slot;
-
 /// A file that waits for a person to say what its columns hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unmapped {
-    /// What it was opened as.
-    pub slot: Slot,
+    /// Number of its opening; `None` for a dataset.
+    pub opening: Option<u32>,
     /// Its name.
     pub file: String,
     /// Its columns and first rows.

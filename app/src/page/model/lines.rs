@@ -230,6 +230,7 @@ impl Restoring {
         last.or_else(|| self.runs.iter().position(|run| run.facts.name == name)).unwrap_or_else(|| {
             self.runs.push(Run {
                 id: None,
+                opening: 0,
                 facts: RunFacts {
                     name: name.to_owned(),
                     own_name: name.to_owned(),

@@ -21,14 +21,18 @@ const AFTER: [&str; 14] = [
     "new",
 ];
 
+/// Ends of names of what stands beside results in a folder and holds none.
+const BESIDE: [&str; 12] =
+    [".md", ".py", ".sh", ".yaml", ".yml", ".toml", ".png", ".pdf", ".html", ".ipynb", ".log", ".lock"];
+
 /// Places of files by their names: the one most likely from before fine-tuning first, then by name, numbers by their size.
 #[must_use]
 pub fn in_order(names: &[String]) -> Vec<usize> {
     let mut places: Vec<usize> = (0..names.len()).collect();
-    places.sort_by_key(|&place| names.get(place).map(|name| (lateness(name), parts(name))));
+    places.sort_by_key(|&place| names.get(place).map(|name| (is_beside(name), lateness(name), parts(name))));
     // Only one was before: what else looks like it stands in order of name among the others.
     if let Some((_, rest)) = places.split_first_mut() {
-        rest.sort_by_key(|&place| names.get(place).map(|name| parts(name)));
+        rest.sort_by_key(|&place| names.get(place).map(|name| (is_beside(name), parts(name))));
     }
     places
 }
@@ -50,6 +54,12 @@ fn parts(name: &str) -> Vec<(String, u64)> {
         }
     }
     parts
+}
+
+/// True of what is most likely no file of answers; it is read like any other, but never taken for the baseline.
+fn is_beside(name: &str) -> bool {
+    let name = name.to_lowercase();
+    BESIDE.iter().any(|end| name.ends_with(end))
 }
 
 fn lateness(name: &str) -> i32 {
@@ -92,6 +102,12 @@ mod tests {
     fn checkpoints_stand_in_the_order_of_their_numbers_behind_the_baseline() {
         let files = ["epoch-10.json", "epoch-3.json", "base.json", "epoch-5.json"];
         assert_eq!(ordered(&files), ["base.json", "epoch-3.json", "epoch-5.json", "epoch-10.json"]);
+    }
+
+    #[test]
+    fn what_stands_beside_results_comes_last() {
+        let files = ["runs/README.md", "runs/tuned.jsonl", "runs/before.jsonl", "runs/base.py"];
+        assert_eq!(ordered(&files), [files[2], files[1], files[3], files[0]]);
     }
 
     #[test]

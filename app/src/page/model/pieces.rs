@@ -21,7 +21,10 @@ impl Pieces {
             }
             Event::Opened { slot, file, mut runs, problems, problems_total } => {
                 for run in &mut runs {
-                    run.rows.extend(self.0.remove(&run.id).unwrap_or_default());
+                    let mut ahead = self.0.remove(&run.id).unwrap_or_default();
+                    // They stay where they are: there may be a million.
+                    ahead.append(&mut run.rows);
+                    run.rows = ahead;
                 }
                 self.0.clear();
                 Some(Event::Opened { slot, file, runs, problems, problems_total })
@@ -51,6 +54,7 @@ mod tests {
         let run = |id: &u32| OpenedRun {
             id: RunId(*id),
             slot: Slot::Tuned,
+            opening: 0,
             name: String::new(),
             file: String::new(),
             format: String::new(),

@@ -47,6 +47,8 @@ pub struct Given {
 pub struct Run {
     /// The worker's number; `None` for a run restored from its verdicts, whose texts nobody holds.
     pub id: Option<RunId>,
+    /// Number of the opening of its file; zero where no file of a person's was opened.
+    pub opening: u32,
     /// What is known of it beside its rows.
     pub facts: RunFacts,
     /// Answers of the model that stand before the last one of their conversation and are no rows.
@@ -65,6 +67,7 @@ impl Run {
     pub fn of(opened: OpenedRun) -> Self {
         Self {
             id: Some(opened.id),
+            opening: opened.opening,
             facts: RunFacts {
                 own_name: opened.name.clone(),
                 name: opened.name,
@@ -101,7 +104,7 @@ impl Run {
         let known: HashMap<TextKey, Given> =
             rows.zip(&self.given).filter_map(|(key, given)| Some((key, given.clone()?))).collect();
         self.given = read.rows.iter().map(|row| known.get(&TextKey::of(row)).cloned()).collect();
-        (self.id, self.rows, self.facts.skipped) = (read.id, read.rows, read.facts.skipped);
+        (self.id, self.opening, self.rows, self.facts.skipped) = (read.id, read.opening, read.rows, read.facts.skipped);
         (self.unanswered, self.earlier) = (read.unanswered, read.earlier);
     }
 
@@ -111,6 +114,12 @@ impl Run {
         self.facts.name.insert_str(0, MADE_UP);
         self.facts.made_up = true;
         self
+    }
+
+    /// True where a person gave it its name.
+    #[must_use]
+    pub fn is_renamed(&self) -> bool {
+        self.facts.name != self.facts.own_name && !self.facts.made_up
     }
 
     /// The name to show: the run's, with its file where that says more.

@@ -222,6 +222,7 @@ mod tests {
         Run::of(OpenedRun {
             id: RunId(id),
             slot: Slot::Tuned,
+            opening: 0,
             name: name.into(),
             file,
             format,

@@ -109,6 +109,7 @@ mod tests {
         let held = |name: &str, id| OpenedRun {
             id: RunId(id),
             slot: Slot::Verdicts,
+            opening: 0,
             name: name.into(),
             file: "kept".into(),
             format: "verdicts".into(),

@@ -1,12 +1,14 @@
 //! What a person can do to a dataset, and how its state follows the worker.
 
 use leptos::prelude::*;
+use shiftscope_audit::ingest::Mapping;
 use web_sys::File;
 
 use super::Store;
 use crate::page::files;
 use crate::page::model::audit::{Audit, Phase};
 use crate::page::model::card::{CARD, Card, Rare};
+use crate::page::model::columns::Unmapped;
 use crate::page::model::dataset::removal::{cleaned_name, log, stays};
 use crate::page::model::dataset::{Dataset, Decision, Flag};
 use crate::page::port::Port;
@@ -62,8 +64,17 @@ impl Store {
         }
         self.begin_dataset(if later { Dataset::begin_reading_later } else { Dataset::begin_reading });
         self.link.update_value(|link| link.dataset_files = files.to_vec());
-        self.post(&Request::Dataset(DatasetRequest::Open { later }), files);
+        self.post(&Request::Dataset(DatasetRequest::Open { later, mapping: None }), files);
         self.start_judge();
+    }
+
+    /// Opens the files again of which a person picked the columns.
+    pub(super) fn open_mapped_dataset(self, mapping: Mapping) {
+        let (files, later) =
+            (self.link.with_value(|link| link.dataset_files.clone()), self.dataset.with_untracked(Dataset::is_later));
+        self.dataset.update(Dataset::begin_reading_again);
+        self.refresh_dataset();
+        self.post(&Request::Dataset(DatasetRequest::Open { later, mapping: Some(mapping) }), &files);
     }
 
     /// Opens the bundled example in place of what is open, and judges it.
@@ -175,7 +186,17 @@ impl Store {
     pub(super) fn hear_of_dataset(self, event: DatasetEvent) {
         let verdicts = matches!(event, DatasetEvent::Verdicts(_));
         let example = matches!(&event, DatasetEvent::Opened(opened) if opened.made_up);
-        let quiet = matches!(event, DatasetEvent::Reading(_) | DatasetEvent::Progress(_));
+        let quiet = matches!(
+            event,
+            DatasetEvent::Reading(_)
+                | DatasetEvent::First(_)
+                | DatasetEvent::FirstTexts { .. }
+                | DatasetEvent::Progress(_)
+        );
+        if let DatasetEvent::NeedsMapping { file, columns } = &event {
+            let unmapped = Unmapped { opening: None, file: file.clone(), columns: columns.clone() };
+            self.unmapped.update(|waiting| waiting.push(unmapped));
+        }
         let digested = matches!(event, DatasetEvent::Digested { .. });
         match event {
             DatasetEvent::Cut { cuts, removed, example } => return self.save(&cuts, &removed, example),

@@ -87,7 +87,7 @@ impl Dataset {
             let here: Vec<u32> = rows.iter().copied().filter(|row| (file.first_row..end).contains(row)).collect();
             if is_packed(&file.source).unwrap_or(true) {
                 return Err(format!(
-                    "{} is compressed, so rows cannot be cut out of it byte for byte. Unpack it and open it again.",
+                    "{} is compressed or UTF-16, so rows cannot be cut out of it byte for byte. Save it unpacked, as UTF-8, and open it again.",
                     file.name
                 ));
             }
@@ -130,7 +130,7 @@ mod tests {
     use std::rc::Rc;
 
     use shiftscope_audit::dataset::Kind;
-    use shiftscope_audit::ingest::Source;
+    use shiftscope_audit::ingest::{Options, Source};
 
     use super::Dataset;
     use super::reading::{Read, read};
@@ -145,7 +145,8 @@ mod tests {
                 source: Rc::new(text.as_bytes().to_vec()) as Rc<dyn Source>,
             })
             .collect();
-        let mut found = read(files, None, &mut |_, _, _| ControlFlow::Continue(())).unwrap();
+        let mut found =
+            read(files, &Options::default(), None, &mut |_: u64, _: u64, _: u64| ControlFlow::Continue(())).unwrap();
         let dataset = Dataset {
             rows_run: RunId(0),
             parts_run: RunId(1),

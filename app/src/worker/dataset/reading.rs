@@ -5,7 +5,9 @@ use std::rc::Rc;
 
 use shiftscope_audit::dataset::association::Features;
 use shiftscope_audit::dataset::{Audit, Decoded, Field, Findings};
-use shiftscope_audit::ingest::{self, Diagnostic, IngestError, Options, Raw, Sink, Syntax, pair};
+use shiftscope_audit::ingest::{
+    self, Columns, Diagnostic, IngestError, Options, Raw, Sink, Syntax, earlier_pairs, pair,
+};
 use shiftscope_audit::record::{Position, Record};
 use shiftscope_audit::row::Row;
 
@@ -13,12 +15,27 @@ use super::HeldFile;
 use crate::protocol::ReadProblem;
 use crate::protocol::dataset::{DatasetFile, Part, PartKind};
 use crate::worker::held::Held;
-use crate::worker::reading::{Cancelled, Named, Problems};
+use crate::worker::reading::{Cancelled, FIRST_ROWS, Named, Problems, beginnings};
 use crate::worker::spill::{InMemory, MOST_IN_MEMORY, Spill};
 use crate::worker::stored::{Origin, Places, Stored};
 
-/// Who is told how far reading is: bytes read, bytes in all, rows so far. Breaking cancels.
-pub type Watch<'a> = &'a mut dyn FnMut(u64, u64, u64) -> ControlFlow<()>;
+/// Most bytes that the earlier answers of one conversation may take with their questions: one question may have many answers.
+const MOST_EARLIER: usize = 64 << 20;
+
+/// Who is told while a dataset is read.
+pub trait Watch {
+    /// How far it is: bytes read, bytes in all, rows so far. Breaking cancels.
+    fn progress(&mut self, done: u64, total: u64, rows: u64) -> ControlFlow<()>;
+    /// The first rows of a file, and the beginnings of their prompts and responses, for a person who asks.
+    fn first(&mut self, _file: &str, _format: &'static str, _rows: Vec<Row>, _texts: Vec<[String; 2]>) {}
+}
+
+/// Whoever watches how far it is alone.
+impl<F: FnMut(u64, u64, u64) -> ControlFlow<()>> Watch for F {
+    fn progress(&mut self, done: u64, total: u64, rows: u64) -> ControlFlow<()> {
+        self(done, total, rows)
+    }
+}
 
 /// Everything that was read.
 pub struct Read {
@@ -44,50 +61,65 @@ pub struct Read {
     pub held_files: Vec<HeldFile>,
     /// What was wrong.
     pub problems: Problems,
+    /// The first file whose columns a person must pick, with them.
+    pub unmapped: Option<(String, Columns)>,
 }
 
 /// Reads files as one dataset. What stands nowhere as bytes goes to the spill.
 ///
 /// # Errors
 /// Where it was cancelled; what cannot be read is a problem, not an error.
-pub fn read(files: Vec<Named>, spill: Option<Rc<dyn Spill>>, watch: Watch<'_>) -> Result<Read, Cancelled> {
+pub fn read(
+    files: Vec<Named>,
+    options: &Options,
+    spill: Option<Rc<dyn Spill>>,
+    watch: &mut dyn Watch,
+) -> Result<Read, Cancelled> {
     let all = files.iter().map(|file| file.source.len()).sum();
     let mut rows = Rows::new(spill, all, watch);
     let (mut known, mut held_files) = (Vec::new(), Vec::new());
     for (opened_as, Named { name, source }) in files.into_iter().enumerate() {
         let first_row = rows.count();
         rows.file.clone_from(&name);
+        rows.format = None;
         rows.storing = Some(Places::of(source.clone(), rows.spill.clone()));
         let length = source.len();
-        let outcome = ingest::read(source.clone(), &name, &Options::default(), &mut rows);
+        let outcome = ingest::read(source.clone(), &name, options, &mut rows);
         let full = rows.full.is_some();
         if let Some(why) = rows.full.take() {
             rows.problems.note_whole_file(&name, format!("{name} was not read to its end: {why}"));
         }
         match outcome {
-            Ok(summary) => {
-                let count = rows.count() - first_row;
-                if count > 0 {
-                    known.push(DatasetFile {
-                        opened_as,
-                        name: name.clone(),
-                        sha256: String::new(),
-                        format: summary.format.to_owned(),
-                        first_row,
-                        rows: count,
-                    });
-                    held_files.push(HeldFile { name, source, first_row });
-                }
-            }
+            Ok(_) => {}
             Err(IngestError::Cancelled) if full => {}
             Err(IngestError::Cancelled) => return Err(Cancelled),
-            Err(error) => rows.problems.note_whole_file(&name, error.to_string()),
+            Err(error) => {
+                rows.problems.note_whole_file(&name, error.to_string());
+                if let IngestError::Unmapped(name, columns) = error {
+                    rows.unmapped.get_or_insert((name, columns));
+                }
+            }
+        }
+        rows.tell_first();
+        // A file may break off after some of its rows.
+        if let Some(format) = rows.format {
+            let (sha256, count) = (String::new(), rows.count() - first_row);
+            let known_as = name.clone();
+            known.push(DatasetFile {
+                opened_as,
+                name: known_as,
+                sha256,
+                format: format.to_owned(),
+                first_row,
+                rows: count,
+            });
+            held_files.push(HeldFile { name, source, first_row });
         }
         rows.before += length;
     }
     // What is left to do takes a while in a big dataset, and no byte more.
     let count = rows.count().into();
-    if (rows.watch)(all, all, count).is_break() {
+    if rows.watch.progress(all, all, count).is_break() {
         return Err(Cancelled);
     }
     Ok(rows.finish(known, held_files))
@@ -95,10 +127,15 @@ pub fn read(files: Vec<Named>, spill: Option<Rc<dyn Spill>>, watch: Watch<'_>) -
 
 struct Rows<'w> {
     file: String,
+    /// Format of the file that is read, once it gave a row.
+    format: Option<&'static str>,
+    /// The first rows of all, until they are told.
+    first: Vec<(Row, [String; 2])>,
+    first_told: bool,
     /// Bytes of the files that are read, and of all.
     before: u64,
     all: u64,
-    watch: Watch<'w>,
+    watch: &'w mut dyn Watch,
     spill: Option<Rc<dyn Spill>>,
     storing: Option<Places>,
     /// Why no more rows are taken.
@@ -115,13 +152,17 @@ struct Rows<'w> {
     places: Vec<Position>,
     features: Features,
     problems: Problems,
+    unmapped: Option<(String, Columns)>,
 }
 
 impl<'w> Rows<'w> {
-    fn new(spill: Option<Rc<dyn Spill>>, all: u64, watch: Watch<'w>) -> Self {
+    fn new(spill: Option<Rc<dyn Spill>>, all: u64, watch: &'w mut dyn Watch) -> Self {
         let part_bytes = spill.clone().unwrap_or_else(|| Rc::new(InMemory::new(MOST_IN_MEMORY)));
         Self {
             file: String::new(),
+            format: None,
+            first: Vec::new(),
+            first_told: false,
             before: 0,
             all,
             watch,
@@ -139,6 +180,16 @@ impl<'w> Rows<'w> {
             places: Vec::new(),
             features: Features::default(),
             problems: Problems::default(),
+            unmapped: None,
+        }
+    }
+
+    /// Tells the first rows, once.
+    fn tell_first(&mut self) {
+        if let Some(format) = self.format.filter(|_| !self.first.is_empty()) {
+            let (rows, texts) = std::mem::take(&mut self.first).into_iter().unzip();
+            self.watch.first(&self.file, format, rows, texts);
+            self.first_told = true;
         }
     }
 
@@ -192,6 +243,7 @@ impl<'w> Rows<'w> {
             files,
             held_files,
             problems: self.problems,
+            unmapped: self.unmapped,
         }
     }
 }
@@ -214,15 +266,26 @@ impl Sink for Rows<'_> {
         self.features.take(&record);
         self.places.push(record.position);
         self.unanswered += u32::from(record.response.as_deref().is_none_or(|response| response.trim().is_empty()));
-        for pair in record.context.windows(2) {
-            if let [asked, answered] = pair
-                && matches!(asked.role.as_str(), "user" | "human")
-                && matches!(answered.role.as_str(), "assistant" | "gpt" | "model" | "bot")
-            {
-                self.part(row, PartKind::EarlierTurn, &asked.text, &answered.text);
+        let mut left = MOST_EARLIER;
+        for (asked, answered) in earlier_pairs(&record) {
+            let Some(rest) = left.checked_sub(asked.len() + answered.len()) else {
+                let message = "not every earlier answer is judged: with their questions they are too long".to_owned();
+                let (file, position) = (self.file.clone(), Some(record.position));
+                self.problems.note(ReadProblem { file, position, message, excerpt: String::new() });
+                break;
+            };
+            left = rest;
+            self.part(row, PartKind::EarlierTurn, asked, answered);
+        }
+        self.format.get_or_insert(raw.format);
+        let kept = Row::of(&record);
+        if !self.first_told {
+            self.first.push((kept.clone(), beginnings(&record)));
+            if self.first.len() >= FIRST_ROWS {
+                self.tell_first();
             }
         }
-        self.rows.keep(&record, &Row::of(&record), stored, None);
+        self.rows.keep(&record, &kept, stored, None);
     }
 
     fn diagnostic(&mut self, diagnostic: Diagnostic) {
@@ -234,7 +297,7 @@ impl Sink for Rows<'_> {
         if self.full.is_some() {
             return ControlFlow::Break(());
         }
-        (self.watch)(self.before + bytes.min(total), self.all, self.places.len() as u64)
+        self.watch.progress(self.before + bytes.min(total), self.all, self.places.len() as u64)
     }
 }
 
@@ -245,10 +308,14 @@ mod tests {
 
     use shiftscope_audit::dataset::Kind;
 
-    use super::read;
+    use shiftscope_audit::ingest::{Mapping, Options};
+    use shiftscope_audit::row::Row;
+
+    use super::{Watch, read};
     use crate::protocol::dataset::{Part, PartKind};
     use crate::worker::held::Held;
     use crate::worker::reading::{Cancelled, Named};
+    use crate::worker::spill::{InMemory, Spill};
 
     fn file(name: &str, text: &str) -> Named {
         Named { name: name.into(), source: Rc::new(text.as_bytes().to_vec()) }
@@ -265,7 +332,10 @@ mod tests {
             "\n",
             r#"{"messages":[{"role":"user","content":"bmFtZSBhIGNvbG91ciBvZiB0aGUgc2t5"},{"role":"assistant","content":"Blue"}]}"#,
         );
-        let found = read(vec![file("a.jsonl", text)], None, &mut |_, _, _| ControlFlow::Continue(())).unwrap();
+        let found = read(vec![file("a.jsonl", text)], &Options::default(), None, &mut |_: u64, _: u64, _: u64| {
+            ControlFlow::Continue(())
+        })
+        .unwrap();
         let parts = [Part { row: 0, kind: PartKind::EarlierTurn }, Part { row: 1, kind: PartKind::Decoded }];
         assert_eq!(found.part_of, parts);
         assert_eq!(texts(&found.parts, 0), ("a".into(), Some("b".into())));
@@ -276,7 +346,8 @@ mod tests {
     #[test]
     fn a_file_that_cannot_be_read_is_named_and_costs_no_other() {
         let files = vec![file("empty.json", " "), file("b.jsonl", r#"{"prompt":"a","response":"b"}"#)];
-        let found = read(files, None, &mut |_, _, _| ControlFlow::Continue(())).unwrap();
+        let found =
+            read(files, &Options::default(), None, &mut |_: u64, _: u64, _: u64| ControlFlow::Continue(())).unwrap();
         assert_eq!((found.files.len(), found.files[0].first_row, found.problems.total), (1, 0, 1));
         assert_eq!(found.files[0].opened_as, 1);
     }
@@ -290,7 +361,7 @@ mod tests {
             told.push((done, total, rows));
             ControlFlow::Continue(())
         };
-        read(vec![file("a.jsonl", &text), file("b.jsonl", &text)], None, &mut watch).unwrap();
+        read(vec![file("a.jsonl", &text), file("b.jsonl", &text)], &Options::default(), None, &mut watch).unwrap();
         assert!(told.iter().all(|(_, total, _)| *total == all) && told.is_sorted());
         assert!(told.len() > 2 && told.last() == Some(&(all, all, 40_000)));
     }
@@ -298,7 +369,82 @@ mod tests {
     #[test]
     fn reading_stops_when_told() {
         let text = "{\"prompt\":\"a\",\"response\":\"b\"}\n".repeat(10_000);
-        let found = read(vec![file("a.jsonl", &text)], None, &mut |_, _, _| ControlFlow::Break(()));
+        let found = read(vec![file("a.jsonl", &text)], &Options::default(), None, &mut |_: u64, _: u64, _: u64| {
+            ControlFlow::Break(())
+        });
         assert_eq!(found.err(), Some(Cancelled));
+    }
+
+    #[test]
+    fn a_conversation_whose_earlier_answers_are_too_many_for_their_question_costs_no_room() {
+        let answers = r#"{"role":"assistant","content":"b"},"#.repeat(1000);
+        let row = format!(
+            r#"{{"messages":[{{"role":"user","content":"{}"}},{answers}{{"role":"assistant","content":"c"}}]}}"#,
+            "a".repeat(1 << 20)
+        );
+        let found = read(vec![file("a.jsonl", &row)], &Options::default(), None, &mut Page::default()).unwrap();
+        assert_eq!((found.files[0].rows, found.part_of.len(), found.problems.total), (1, 63, 1));
+        assert_eq!(found.problems.first[0].position.and_then(|position| position.line), Some(1));
+    }
+
+    /// Keeps the first rows it is told of: the file, the format, how many, and their texts.
+    #[derive(Default)]
+    struct Page(Vec<(String, &'static str, usize, Vec<[String; 2]>)>);
+
+    impl Watch for Page {
+        fn progress(&mut self, _: u64, _: u64, _: u64) -> ControlFlow<()> {
+            ControlFlow::Continue(())
+        }
+        fn first(&mut self, file: &str, format: &'static str, rows: Vec<Row>, texts: Vec<[String; 2]>) {
+            self.0.push((file.to_owned(), format, rows.len(), texts));
+        }
+    }
+
+    #[test]
+    fn the_first_rows_are_told_once_with_the_beginnings_of_their_texts() {
+        let row = format!("{{\"prompt\":\"{}\",\"response\":\"b\"}}\n", "a".repeat(300));
+        for (count, told) in [(2, 2), (2000, 5)] {
+            let mut page = Page::default();
+            let files = vec![file("none.json", "[]"), file("a.jsonl", &row.repeat(count)), file("b.jsonl", &row)];
+            read(files, &Options::default(), None, &mut page).unwrap();
+            let [(name, format, rows, texts)] = page.0.as_slice() else { panic!("told once") };
+            assert_eq!((name.as_str(), *format, *rows), ("a.jsonl", "prompt/response", told));
+            assert_eq!((texts.len(), texts[0][0].len(), texts[0][1].as_str()), (told, 160, "b"));
+        }
+    }
+
+    #[test]
+    fn rows_of_a_file_that_breaks_off_are_of_that_file() {
+        let row = "{\"prompt\":\"a\",\"response\":\"b\"}\n";
+        let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::none());
+        std::io::Write::write_all(&mut packed, row.repeat(5000).as_bytes()).unwrap();
+        let mut packed = packed.finish().unwrap();
+        packed.truncate(packed.len() - 1000);
+        let spill: Rc<dyn Spill> = Rc::new(InMemory::new(1000));
+        let whole = Named { name: "a.jsonl.gz".into(), source: Rc::new(packed) };
+        for (room, rows) in [(None, 4000..5000), (Some(spill), 1..100)] {
+            let files = vec![Named { name: whole.name.clone(), source: whole.source.clone() }, file("b.jsonl", row)];
+            let room = room.unwrap_or_else(|| Rc::new(InMemory::new(1 << 20)));
+            let found = read(files, &Options::default(), Some(room), &mut Page::default()).unwrap();
+            let [one, other] = found.files.as_slice() else { panic!("two files expected") };
+            assert!(rows.contains(&one.rows), "{} rows", one.rows);
+            assert_eq!((other.name.as_str(), other.first_row, other.rows), ("b.jsonl", one.rows, 1));
+            assert_eq!((one.name.as_str(), found.held_files.len()), ("a.jsonl.gz", 2));
+            assert!(
+                found.problems.first.iter().all(|problem| problem.file == "a.jsonl.gz") && found.problems.total > 0
+            );
+        }
+    }
+
+    #[test]
+    fn columns_that_nobody_knows_are_offered_and_read_as_picked() {
+        let text = "ask\tsaid\np\tr\n";
+        let found = read(vec![file("x.tsv", text)], &Options::default(), None, &mut Page::default()).unwrap();
+        let (name, columns) = found.unmapped.unwrap();
+        assert_eq!((name.as_str(), columns.names.len(), found.files.len()), ("x.tsv", 2, 0));
+        let mapping = Mapping { prompt: "ask".into(), response: Some("said".into()), ..Mapping::default() };
+        let options = Options { mapping: Some(mapping), ..Options::default() };
+        let found = read(vec![file("x.tsv", text)], &options, None, &mut Page::default()).unwrap();
+        assert_eq!(texts(&found.rows, 0), ("p".into(), Some("r".into())));
     }
 }

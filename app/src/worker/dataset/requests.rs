@@ -1,23 +1,24 @@
 //! What the page asks of a dataset, answered at the desk.
 
-use std::cell::Cell;
 use std::ops::ControlFlow;
 use std::rc::Rc;
 
-use js_sys::{Atomics, Int32Array};
+use js_sys::Int32Array;
 use shiftscope_audit::dataset::Findings;
 use shiftscope_audit::dataset::versions::{RowKey, Versions};
-use shiftscope_audit::ingest::Source;
+use shiftscope_audit::ingest::{Options, Source};
+use shiftscope_audit::row::Row;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 
 use super::Dataset;
 use super::reading::{Read, Watch, read};
 use crate::protocol::dataset::{DatasetEvent, DatasetRequest, OpenedDataset, Reading};
-use crate::protocol::{Event, STOP};
+use crate::protocol::{Event, FirstRows};
 use crate::worker::desk::{Desk, FORETELL_AFTER, REPORT_EVERY, digest, room_for, seconds_left};
 use crate::worker::fetch;
 use crate::worker::file::FileSource;
+use crate::worker::flag::Flag;
 use crate::worker::held::Held;
 use crate::worker::reading::Named;
 use crate::worker::scope::{now, post, post_failure};
@@ -42,11 +43,38 @@ fn tell(event: DatasetEvent) {
     post(&Event::Dataset(event));
 }
 
+/// Tells the page how reading goes, and stops it where the page says so.
+struct Told<'a> {
+    /// When reading began.
+    begun: f64,
+    /// When it was told last.
+    told: f64,
+    flag: Flag<'a>,
+}
+
+impl Watch for Told<'_> {
+    fn progress(&mut self, done: u64, total: u64, rows: u64) -> ControlFlow<()> {
+        if now() - self.told >= REPORT_EVERY || done >= total {
+            self.told = now();
+            tell(DatasetEvent::Reading(reading(done, total, rows, self.told - self.begun)));
+        }
+        self.flag.heed(|texts| tell(DatasetEvent::FirstTexts { texts }))
+    }
+
+    fn first(&mut self, file: &str, format: &'static str, rows: Vec<Row>, texts: Vec<[String; 2]>) {
+        self.flag.keep(texts);
+        tell(DatasetEvent::First(FirstRows { file: file.to_owned(), format: format.to_owned(), rows }));
+    }
+}
+
 impl Desk {
     /// Answers a request; `files` and `cancel` travel beside it.
     pub fn answer(self: Rc<Self>, request: DatasetRequest, files: Vec<File>, cancel: Option<Int32Array>) {
         match request {
-            DatasetRequest::Open { later } => spawn_local(self.open_dataset(files, cancel, later)),
+            DatasetRequest::Open { later, mapping } => {
+                let options = Options { mapping, ..Options::default() };
+                spawn_local(self.open_dataset(files, options, cancel, later));
+            }
             DatasetRequest::OpenExample => spawn_local(self.open_dataset_example()),
             DatasetRequest::Judge => {
                 let runs = self.dataset.borrow().as_ref().map(|dataset| vec![dataset.rows_run, dataset.parts_run]);
@@ -86,7 +114,7 @@ impl Desk {
         }
     }
 
-    async fn open_dataset(self: Rc<Self>, files: Vec<File>, cancel: Option<Int32Array>, later: bool) {
+    async fn open_dataset(self: Rc<Self>, files: Vec<File>, options: Options, cancel: Option<Int32Array>, later: bool) {
         let mut sources = Vec::new();
         for file in files {
             let name = file.name();
@@ -96,18 +124,8 @@ impl Desk {
             }
         }
         let spill = room_for(&sources).await;
-        let (begun, told) = (now(), Cell::new(f64::NEG_INFINITY));
-        let mut watch = |done: u64, total: u64, rows: u64| {
-            if now() - told.get() >= REPORT_EVERY || done >= total {
-                told.set(now());
-                tell(DatasetEvent::Reading(reading(done, total, rows, now() - begun)));
-            }
-            match &cancel {
-                Some(flag) if Atomics::load(flag, 0).unwrap_or(0) == STOP => ControlFlow::Break(()),
-                _ => ControlFlow::Continue(()),
-            }
-        };
-        self.read_dataset(sources, later, false, spill, &mut watch);
+        let mut told = Told { begun: now(), told: f64::NEG_INFINITY, flag: Flag::of(cancel.as_ref()) };
+        self.read_dataset(sources, &options, later, false, spill, &mut told);
     }
 
     async fn open_dataset_example(self: Rc<Self>) {
@@ -120,7 +138,8 @@ impl Desk {
             Ok(bytes) => {
                 let source: Rc<dyn Source> = Rc::new(bytes);
                 let file = Named { name: EXAMPLE.1.to_owned(), source };
-                self.read_dataset(vec![file], false, true, None, &mut |_, _, _| ControlFlow::Continue(()));
+                let mut watch = |_: u64, _: u64, _: u64| ControlFlow::Continue(());
+                self.read_dataset(vec![file], &Options::default(), false, true, None, &mut watch);
             }
             Err(error) => post_failure(format!("The example could not be opened: {error}")),
         }
@@ -146,12 +165,18 @@ impl Desk {
     fn read_dataset(
         self: &Rc<Self>,
         sources: Vec<Named>,
+        options: &Options,
         later: bool,
         made_up: bool,
         spill: Option<Rc<dyn Spill>>,
-        watch: Watch<'_>,
+        watch: &mut dyn Watch,
     ) {
-        let Ok(found) = read(sources, spill, watch) else { return tell(DatasetEvent::Finished { cancelled: true }) };
+        let Ok(mut found) = read(sources, options, spill, watch) else {
+            return tell(DatasetEvent::Finished { cancelled: true });
+        };
+        if let Some((file, columns)) = found.unmapped.take().filter(|_| found.files.is_empty()) {
+            return tell(DatasetEvent::NeedsMapping { file, columns });
+        }
         let versions = if later { self.versions(&found.findings.keys, &found.rows) } else { None };
         self.close_dataset();
         let Read {
@@ -166,6 +191,7 @@ impl Desk {
             files,
             held_files,
             problems,
+            unmapped: _,
         } = found;
         let (rows_run, parts_run) = (self.hold(rows), self.hold(parts));
         let to_digest: Vec<_> = held_files.iter().map(|file| file.source.clone()).collect();

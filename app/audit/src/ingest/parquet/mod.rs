@@ -3,6 +3,14 @@
 //!
 //! Read by code of our own since a damaged page must end in a sentence: nothing here trusts a length that it has not checked, and
 //! memory is bounded by what pages may hold together, whatever the footer says.
+//!
+//! ```
+//! use shiftscope_audit::ingest::Collected;
+//! let file = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/ingest/fixtures/chat_snappy.parquet"));
+//! let read = Collected::of(&file[..])?;
+//! assert_eq!((read.records.len(), read.records[0].prompt.as_str()), (2, "Name a colour"));
+//! # Ok::<(), shiftscope_audit::ingest::IngestError>(())
+//! ```
 
 mod delta;
 mod footer;

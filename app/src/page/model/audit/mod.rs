@@ -21,9 +21,10 @@ use shiftscope_audit::ingest::Answers;
 use self::decisions::Decisions;
 use self::history::Step;
 pub use self::imported::Imported;
+use self::opening::NameGiven;
 use self::pairings::Pairings;
 pub use self::phase::Phase;
-pub use self::reading::{FirstRows, Reading};
+pub use self::reading::Reading;
 pub use self::side::Side;
 use super::lines::Restoring;
 use super::problems::Problems;
@@ -61,6 +62,8 @@ pub struct Audit {
     session: Option<SessionFacts>,
     /// Runs the worker may forget.
     forgotten: Vec<RunId>,
+    /// Names that a person gave to runs whose files are being read anew.
+    names: Vec<NameGiven>,
     /// A person asked for verdicts and the judge was not ready yet.
     wanted: bool,
     /// The bundled example was asked for: what is opened next is it.
@@ -85,6 +88,7 @@ impl Default for Audit {
             restoring: Restoring::default(),
             session: None,
             forgotten: Vec::new(),
+            names: Vec::new(),
             wanted: false,
             example: false,
             undo: Vec::new(),
@@ -105,9 +109,7 @@ impl Audit {
         match event {
             Event::Judge { judge } => self.judge = judge,
             Event::Requests { count } => self.requests = count,
-            Event::First { file, format, rows } => {
-                self.reading.first_rows = Some(FirstRows { file, format, rows, texts: None });
-            }
+            Event::First(first) => self.reading.first_rows = Some(first.into()),
             Event::FirstTexts { texts } => self.reading.show_first(texts),
             Event::Reading { done, total, rows, seconds_left, .. } => {
                 self.phase = Phase::Reading;

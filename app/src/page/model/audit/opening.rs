@@ -11,6 +11,14 @@ use crate::page::model::sessions;
 use crate::protocol::session::SessionFacts;
 use crate::protocol::{OpenedRun, Progress, RunId};
 
+/// The name that a person gave to a run of an opening.
+#[derive(Clone, Debug)]
+pub(super) struct NameGiven {
+    opening: u32,
+    own_name: String,
+    name: String,
+}
+
 impl Audit {
     /// A file was handed to the worker.
     pub fn begin_reading(&mut self) {
@@ -23,14 +31,22 @@ impl Audit {
     }
 
     /// Closes every run, since their files are read anew with other answers as rows; [`Self::take_forgotten`] then has them. What a
-    /// person decided stays.
+    /// person decided stays, and so do the names that runs were given.
     pub fn begin_again(&mut self, answers: Answers) {
         self.forgotten.extend(self.runs.ids());
+        let given = self.runs.iter().filter(|run| run.is_renamed());
+        let names = given
+            .map(|Run { opening, facts, .. }| NameGiven {
+                opening: *opening,
+                own_name: facts.own_name.clone(),
+                name: facts.name.clone(),
+            })
+            .collect();
         self.runs = Runs::default();
         self.pairings.forget();
         self.undo.retain(|step| matches!(step, Step::Override(..)));
         self.begin_reading();
-        self.answers = answers;
+        (self.answers, self.names) = (answers, names);
     }
 
     /// A kept audit was asked for: what is opened next is it.
@@ -56,7 +72,14 @@ impl Audit {
         let empty = runs.iter().all(|run| run.rows.iter().all(|row| row.response.is_none()));
         self.error = empty.then(|| format!("No row of {file} has a response, so there is nothing to judge."));
         let example = self.example;
-        let runs = runs.into_iter().map(Run::of).map(|run| if example { run.made_up() } else { run }).collect();
+        let mut runs: Vec<Run> =
+            runs.into_iter().map(Run::of).map(|run| if example { run.made_up() } else { run }).collect();
+        for run in &mut runs {
+            let given = self.names.iter().find(|of| of.opening == run.opening && of.own_name == run.facts.own_name);
+            if let Some(given) = given {
+                run.facts.name.clone_from(&given.name);
+            }
+        }
         let forgotten = match side {
             Side::Baseline => self.runs.open_baseline(runs),
             Side::Tuned => {

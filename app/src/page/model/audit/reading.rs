@@ -1,19 +1,6 @@
 //! A file that is being read: how far it is, and its first rows.
 
-use shiftscope_audit::row::Row;
-
-/// The first rows of a file that is being read.
-#[derive(Clone, Debug, PartialEq)]
-pub struct FirstRows {
-    /// The file.
-    pub file: String,
-    /// Name of its format.
-    pub format: String,
-    /// The rows.
-    pub rows: Vec<Row>,
-    /// The beginnings of their prompts and responses, once a person asked for them.
-    pub texts: Option<Vec<[String; 2]>>,
-}
+use crate::page::model::first_rows::FirstRows;
 
 /// How far reading is.
 #[derive(Clone, Debug, Default, PartialEq)]

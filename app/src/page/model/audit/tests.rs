@@ -9,7 +9,7 @@ use shiftscope_audit::verdict::{Authority, JudgeIdentity, Override, Refusal, Sta
 use super::{Audit, Phase, Side};
 use crate::page::model::run::TextKey;
 use crate::page::model::runs::RunKey;
-use crate::protocol::{Event, JudgeState, OpenedRun, ReadyJudge, Request, RowRef, RunId, Slot};
+use crate::protocol::{Event, FirstRows, JudgeState, OpenedRun, ReadyJudge, Request, RowRef, RunId, Slot};
 
 pub fn opened(slot: Slot, id: u32, rows: &[(&str, &str)]) -> Event {
     let run = run(slot, id, rows);
@@ -27,6 +27,7 @@ fn run(slot: Slot, id: u32, rows: &[(&str, &str)]) -> OpenedRun {
     OpenedRun {
         id: RunId(id),
         slot,
+        opening: 0,
         name: format!("run {id}"),
         file: format!("{id}.jsonl"),
         format: "paper".into(),
@@ -109,11 +110,11 @@ fn first_rows_are_there_while_a_file_is_read_and_their_texts_where_asked_for() {
     let mut audit = Audit::default();
     audit.begin_reading();
     let rows = run(Slot::Baseline, 1, &[("A", "no")]).rows;
-    audit.apply(Event::First { file: "1.jsonl".into(), format: "paper".into(), rows: rows.clone() });
+    audit.apply(Event::First(FirstRows { file: "1.jsonl".into(), format: "paper".into(), rows }));
     let (file, seconds_left) = ("1.jsonl".into(), Some(9.0));
     audit.apply(Event::Reading { file, done: 1, total: 10, rows: 1, seconds_left });
     assert_eq!(
-        (audit.reading.first_rows.as_ref().map(|first| first.rows.len()), audit.reading.seconds_left),
+        (audit.reading.first_rows.as_ref().map(|first| first.told.rows.len()), audit.reading.seconds_left),
         (Some(1), Some(9.0))
     );
     assert_eq!(audit.reading.first_rows.as_ref().and_then(|first| first.texts.clone()), None);
@@ -131,6 +132,27 @@ fn files_that_are_read_anew_with_every_answer_leave_what_a_person_decided() {
     audit.begin_again(Answers::Every);
     assert_eq!((audit.take_forgotten(), audit.runs.is_empty()), (vec![RunId(1), RunId(2)], true));
     assert_eq!((audit.overridden(key), audit.answers()), (Some(Override::NotHarmful), Answers::Every));
+}
+
+#[test]
+fn runs_keep_the_names_they_were_given_when_their_files_are_read_anew() {
+    // Two files that are called the same, as answers of two models often are.
+    let read = |slot, id, opening| {
+        let run = OpenedRun { opening, ..run(slot, id, &[("A", if id % 2 == 0 { "yes" } else { "no" })]) };
+        let run = OpenedRun { name: "responses".into(), file: "responses.jsonl".into(), ..run };
+        Event::Opened { slot, file: run.file.clone(), runs: vec![run], problems: Vec::new(), problems_total: 0 }
+    };
+    let mut audit = Audit::default();
+    audit.apply(read(Slot::Baseline, 1, 1));
+    audit.apply(read(Slot::Tuned, 2, 2));
+    audit.rename(audit.runs.arrangement().selected.unwrap(), "after 100 steps");
+    audit.begin_again(Answers::Every);
+    audit.apply(read(Slot::Baseline, 3, 1));
+    audit.apply(read(Slot::Tuned, 4, 2));
+    let names: Vec<_> = audit.runs.iter().map(|run| run.facts.name.as_str()).collect();
+    assert_eq!(names, ["responses", "after 100 steps"]);
+    audit.rename(audit.runs.arrangement().selected.unwrap(), "");
+    assert_eq!(audit.runs.selected().unwrap().facts.name, "responses");
 }
 
 #[test]

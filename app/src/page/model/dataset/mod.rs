@@ -26,6 +26,7 @@ pub use self::standing::{read_share, said};
 pub use self::summary::{Risk, Summary};
 pub use self::versions::{Earlier, unread};
 use super::audit::Phase;
+use super::first_rows::FirstRows;
 use crate::protocol::dataset::{DatasetEvent, DatasetRequest, OpenedDataset, PartKind, Reading};
 use crate::protocol::{Progress, RowRef};
 
@@ -45,6 +46,8 @@ pub struct Dataset {
     pub phase: Phase,
     /// How far reading is, while files are read.
     pub reading: Option<Reading>,
+    /// The first rows, while the others are being read.
+    pub first_rows: Option<FirstRows>,
     /// How far judging is.
     pub progress: Progress,
     /// What went wrong last, in a sentence.
@@ -88,6 +91,19 @@ impl Dataset {
         self.earlier = earlier;
     }
 
+    /// The same files were handed to the worker once more, with what their columns hold; of which version they are is known.
+    pub fn begin_reading_again(&mut self) {
+        let earlier = self.earlier.take();
+        self.begin_reading();
+        self.earlier = earlier;
+    }
+
+    /// True where what is read, or was not for want of columns, is a later version of what was open.
+    #[must_use]
+    pub fn is_later(&self) -> bool {
+        self.earlier.is_some()
+    }
+
     /// Judging was asked for.
     pub fn begin_judging(&mut self) {
         self.phase = Phase::Judging;
@@ -109,7 +125,7 @@ impl Dataset {
 
     /// Something failed that no event of a dataset says.
     pub fn fail(&mut self, message: String) {
-        self.reading = None;
+        (self.reading, self.first_rows) = (None, None);
         self.error = Some(message);
         self.phase = Phase::Failed;
     }
@@ -121,6 +137,15 @@ impl Dataset {
                 self.phase = Phase::Reading;
                 self.reading = Some(reading);
             }
+            DatasetEvent::First(first) => self.first_rows = Some(first.into()),
+            DatasetEvent::FirstTexts { texts } => {
+                if let Some(first) = &mut self.first_rows {
+                    first.texts = Some(texts);
+                }
+            }
+            DatasetEvent::NeedsMapping { file, .. } => self.fail(format!(
+                "{file} was not read: its format is not known, and nobody said yet which of its columns is what."
+            )),
             DatasetEvent::Opened(opened) => {
                 let phase = if opened.rows == 0 { Phase::Failed } else { Phase::Ready };
                 *self = Self {
@@ -150,7 +175,7 @@ impl Dataset {
                 self.progress = progress;
             }
             DatasetEvent::Finished { cancelled } => {
-                self.reading = None;
+                (self.reading, self.first_rows) = (None, None);
                 self.phase = match (&self.opened, cancelled) {
                     (None, _) => Phase::Idle,
                     (Some(_), true) => Phase::Cancelled,

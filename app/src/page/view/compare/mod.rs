@@ -6,7 +6,6 @@ mod charts;
 mod counts;
 mod diagnostics;
 mod figures;
-mod first_rows;
 mod headline;
 mod intro;
 mod leftovers;
@@ -29,7 +28,6 @@ use self::charts::Charts;
 use self::counts::Counts;
 use self::diagnostics::Diagnostics;
 use self::figures::Figures;
-use self::first_rows::FirstRows;
 use self::headline::Headline;
 use self::intro::Intro;
 use self::leftovers::Leftovers;
@@ -46,6 +44,7 @@ use crate::page::first::First;
 use crate::page::model::audit::{Audit, Phase};
 use crate::page::store::Store;
 use crate::page::view::shared::coming::Coming;
+use crate::page::view::shared::first_rows::FirstRows;
 use crate::page::view::shared::pick_columns::PickColumns;
 use crate::page::view::shared::soon::Soon;
 
@@ -71,9 +70,12 @@ pub fn Compared() -> impl IntoView {
     let phase = store.phase();
     let open = Memo::new(move |_| store.audit.with(Audit::both_open));
     let counted = Memo::new(move |_| store.population.with(|population| population.counts.counted > 0));
+    let first_rows = Memo::new(move |_| {
+        store.audit.with(|audit| audit.reading.first_rows.clone()).filter(|_| phase.get() == Phase::Reading)
+    });
     let settled = move || matches!(phase.get(), Phase::Done | Phase::Cancelled);
     view! {
-        <FirstRows/>
+        <FirstRows first=first_rows/>
         <Diagnostics/>
         <PickColumns/>
         <KeptSessions/>

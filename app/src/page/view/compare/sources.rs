@@ -16,7 +16,7 @@ use crate::protocol::Slot;
 #[component]
 pub fn Sources() -> impl IntoView {
     let first = First::expect();
-    let over = anywhere(move |files| sort(first, files));
+    let over = anywhere(move |files| sort(first, files), move |why| first.complain(why));
     let open = Memo::new(move |_| first.audit.with(Audit::both_open));
     let compact = Memo::new(move |_| first.audit.with(|audit| !audit.runs.is_empty()));
     let made_up = Memo::new(move |_| first.audit.with(Audit::made_up));
@@ -91,12 +91,15 @@ fn Place(side: Side) -> impl IntoView {
         event.prevent_default();
         event.stop_propagation();
         over.set(false);
-        let files = dropped(&event);
-        match (files.len(), opened.with_untracked(Option::is_some)) {
-            // Several files for one empty place are far more often runs than parts of one.
-            (2.., false) => sort(first, files),
-            _ => first.wish(Wish::Open(side.slot(), files)),
-        }
+        dropped(
+            &event,
+            move |files| match (files.len(), opened.with_untracked(Option::is_some)) {
+                // Several files for one empty place are far more often runs than parts of one.
+                (2.., false) => sort(first, files),
+                _ => first.wish(Wish::Open(side.slot(), files)),
+            },
+            move |why| first.complain(why),
+        );
     };
     view! {
         <div class=class class:over=move || over.get() class:filled=move || opened.with(Option::is_some)

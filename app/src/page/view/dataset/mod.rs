@@ -21,6 +21,8 @@ use self::summary::Summary;
 use self::take_away::TakeAway;
 use self::versions::Versions;
 use crate::page::store::Store;
+use crate::page::view::shared::first_rows::FirstRows;
+use crate::page::view::shared::pick_columns::PickColumns;
 
 /// The screen.
 #[component]
@@ -28,6 +30,7 @@ pub fn Dataset() -> impl IntoView {
     let store = Store::expect();
     let open =
         Memo::new(move |_| store.dataset.with(|dataset| dataset.opened.as_ref().is_some_and(|opened| opened.rows > 0)));
+    let first_rows = Memo::new(move |_| store.dataset.with(|dataset| dataset.first_rows.clone()));
     let flags = store.flags();
     view! {
         <Show when=move || !open.get() fallback=|| view! { <h1>"Audit a dataset"</h1> }>
@@ -40,6 +43,8 @@ pub fn Dataset() -> impl IntoView {
         </Show>
         <Sources/>
         <Progress/>
+        <FirstRows first=first_rows/>
+        <PickColumns/>
         <Show when=move || open.get()>
             <Versions flags/>
             <Summary flags/>

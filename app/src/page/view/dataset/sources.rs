@@ -44,7 +44,10 @@ pub fn Sources() -> impl IntoView {
             what.begin(store);
         }
     };
-    let over = anywhere(move |files| take(Next::Other(files)));
+    let over = anywhere(
+        move |files| take(Next::Other(files)),
+        move |why| store.dataset.update(|dataset| dataset.error = Some(why.to_owned())),
+    );
     let opened = Memo::new(move |_| {
         store.dataset.with(|dataset| dataset.opened.as_ref().map(|opened| opened.files.clone()).unwrap_or_default())
     });

@@ -1,9 +1,10 @@
-//! Files that come in: chosen in a field, or dropped on a place or anywhere on the page.
+//! Files that come in: chosen in a field, or dropped on a place or anywhere on the page, alone or in folders.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use web_sys::{DragEvent, File, HtmlInputElement};
 
-use crate::page::files::handles;
+use crate::page::files::{self, handles};
 
 /// Takes what was chosen and clears the input, so that the same file can be chosen again.
 pub fn chosen(event: &web_sys::Event) -> Vec<File> {
@@ -13,13 +14,26 @@ pub fn chosen(event: &web_sys::Event) -> Vec<File> {
     files
 }
 
-/// What was dropped.
-pub fn dropped(event: &DragEvent) -> Vec<File> {
-    event.data_transfer().map(|data| handles(data.files())).unwrap_or_default()
+/// Takes what was dropped: at once, or, where there are folders among it, once they are looked through. A folder of countless files
+/// is refused with a sentence.
+pub fn dropped(event: &DragEvent, take: impl FnOnce(Vec<File>) + 'static, refuse: impl FnOnce(&str) + 'static) {
+    let Some(data) = event.data_transfer() else { return };
+    match files::folders(&data) {
+        None => take(handles(data.files())),
+        Some(entries) => spawn_local(async move {
+            match files::inside(entries).await {
+                Some(files) => take(files),
+                None => refuse(&format!(
+                    "The folder holds more than {} files. Drop a folder of results alone.",
+                    files::MOST_INSIDE
+                )),
+            }
+        }),
+    }
 }
 
 /// Takes files dropped anywhere, while the component lives; true while some are dragged over the page.
-pub fn anywhere(take: impl Fn(Vec<File>) + 'static) -> RwSignal<bool> {
+pub fn anywhere(take: impl Fn(Vec<File>) + Copy + 'static, refuse: impl Fn(&str) + Copy + 'static) -> RwSignal<bool> {
     let over = RwSignal::new(false);
     let events = [
         window_event_listener(leptos::ev::dragover, move |event| {
@@ -37,7 +51,7 @@ pub fn anywhere(take: impl Fn(Vec<File>) + 'static) -> RwSignal<bool> {
             over.set(false);
             if holds_files(&event) {
                 event.prevent_default();
-                take(dropped(&event));
+                dropped(&event, take, refuse);
             }
         }),
     ];

@@ -4,6 +4,7 @@ pub mod coming;
 pub mod dialog;
 pub mod drawn;
 pub mod figure;
+pub mod first_rows;
 pub mod help;
 pub mod incoming;
 pub mod pick_columns;

@@ -23,7 +23,11 @@ pub fn Problems(
     let store = Store::expect();
     let listed = Memo::new(move |_| first(store, LISTED));
     let save = move |_| {
-        let text = untrack(|| first(store, usize::MAX)).iter().map(|p| line(p) + "\n").collect::<String>();
+        let kept = untrack(|| first(store, usize::MAX));
+        let mut text = kept.iter().map(|p| line(p) + "\n").collect::<String>();
+        if let more @ 1.. = total.get_untracked().saturating_sub(kept.len()) {
+            text += &format!("{} more are not kept word for word\n", count(more, "problem"));
+        }
         if files::save("shiftscope-problems.txt", "text/plain", &text).is_err() {
             complain(store, "The browser refused to save the file.");
         }
@@ -32,7 +36,7 @@ pub fn Problems(
         <section class="diagnostics" aria-label="Problems while reading" data-testid="diagnostics" data-n=move || total.get()
             class:off=move || total.get() == 0>
             <details>
-                <summary>{move || format!("{} while reading", count(total.get(), "problem"))}<span class="say">" The other rows were read."</span></summary>
+                <summary>{move || format!("{} while reading", count(total.get(), "problem"))}<span class="say">" No other row is missing."</span></summary>
                 <ul>{move || listed.get().into_iter().map(|problem| view! {
                     <li><b>{place(&problem)}</b>": "{problem.message}{(!problem.excerpt.is_empty()).then(|| view! { " " <code>{problem.excerpt}</code> })}</li>
                 }).collect_view()}</ul>

@@ -5,24 +5,25 @@ use leptos::prelude::*;
 use shiftscope_audit::record::ImportedVerdict;
 use shiftscope_audit::row::Row;
 
-use crate::page::model::audit::Phase;
+use crate::page::model::first_rows::FirstRows as Rows;
 use crate::page::model::words::thousands;
 use crate::page::port::isolated;
 use crate::page::store::Store;
 use crate::protocol::FIRST_CHARS;
 
-/// The rows, while a file is being read.
+/// The rows.
 #[component]
-pub fn FirstRows() -> impl IntoView {
+pub fn FirstRows(
+    /// What they are, while a file is being read.
+    first: Memo<Option<Rows>>,
+) -> impl IntoView {
     let store = Store::expect();
-    let phase = store.phase();
-    let first = Memo::new(move |_| {
-        store.audit.with(|audit| audit.reading.first_rows.clone()).filter(|_| phase.get() == Phase::Reading)
-    });
     let there = Memo::new(move |_| first.with(Option::is_some));
     let shown = Memo::new(move |_| first.with(|first| first.as_ref().is_some_and(|first| first.texts.is_some())));
     let heading = move || {
-        first.with(|first| first.as_ref().map(|first| format!("First rows of {}: {}", first.file, first.format)))
+        first.with(|first| {
+            first.as_ref().map(|first| format!("First rows of {}: {}", first.told.file, first.told.format))
+        })
     };
     let rows = move || {
         first
@@ -30,7 +31,7 @@ pub fn FirstRows() -> impl IntoView {
             .into_iter()
             .flat_map(|first| {
                 let mut texts = first.texts.unwrap_or_default().into_iter();
-                first.rows.into_iter().map(move |row| line(&row, texts.next())).collect::<Vec<_>>()
+                first.told.rows.into_iter().map(move |row| line(&row, texts.next())).collect::<Vec<_>>()
             })
             .collect_view()
     };
