@@ -27,8 +27,12 @@ test("every answer of a chat becomes a row where a person asks for it, clustered
   await expect.poll(() => compare.value("matched")).toBe(1);
   await expect(rows(page)).toContainText("3 rows");
   await expect(page.getByTestId("answers-last")).toHaveAttribute("aria-pressed", "true");
+  await page.getByText("Names of the runs").click();
+  await page.getByTestId("run-name").nth(1).fill("after one epoch");
+  await page.getByTestId("run-name").nth(1).press("Enter");
   await page.getByTestId("answers-every").click();
   await expect(rows(page)).toContainText("6 rows");
+  await expect(page.locator(".place.after b")).toContainText("after one epoch");
   await expect.poll(() => compare.value("matched")).toBe(3);
   await compare.run();
   await compare.reaches("done");

@@ -50,7 +50,7 @@ const BEHIND: Duration = Duration::from_millis(120);
 const MANY: usize = 400;
 
 /// Openings that are remembered, since their columns may have to be picked or every answer of theirs be read.
-const OPENINGS: usize = 64;
+const OPENINGS: usize = 256;
 
 /// Files that were opened together.
 #[derive(Clone)]

@@ -14,7 +14,7 @@ use std::borrow::Cow;
 
 use crate::record::{Record, Turn};
 
-use super::family::{Family, Format, MOST_OF_A_ROW, Read, Reading, answered, field, scalar};
+use super::family::{Family, Format, Read, Reading, answered, field, scalar};
 use super::frames::Outer;
 use super::value::{Arena, Value};
 
@@ -194,16 +194,15 @@ fn is_answer(turn: &Turn) -> bool {
 }
 
 /// Every answer of a conversation as a record of its own, in their order, each with what was said before it; the last is the record
-/// itself. What came with the row as a verdict is of that one. Of a conversation so long that its answers would not fit into memory
-/// the last one alone is a record, and the others count as earlier ones.
-pub(super) fn every_answer(last: Record) -> Vec<Record> {
+/// itself. What came with the row as a verdict is of that one. Of a conversation so long that its answers would take more
+/// than the bytes that are left for the row the last one alone is a record, and the others count as earlier ones.
+pub(super) fn every_answer(last: Record, left: &mut usize) -> Vec<Record> {
     let (Some(at), 1..) = (last.asked_at, earlier_answers(&last)) else { return vec![last] };
     let mut turns = last.context.clone();
     let asked = Turn { role: "user".into(), text: last.prompt.clone() };
     turns.insert(at.min(turns.len()), asked);
-    if bytes_of_all(&turns) > MOST_OF_A_ROW {
-        return vec![last];
-    }
+    let Some(rest) = left.checked_sub(bytes_of_all(&turns)) else { return vec![last] };
+    *left = rest;
     let said: Vec<&str> = turns.iter().filter(|turn| is_of_user(&turn.role)).map(|turn| turn.text.as_str()).collect();
     let conversation = Some(said.join("\n\n"));
     let answers = turns.iter().enumerate().skip(last.given).filter(|(_, turn)| is_answer(turn));

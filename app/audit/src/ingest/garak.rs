@@ -23,10 +23,10 @@ pub(super) struct Garak;
 
 const FORMAT: Format = Format {
     name: "garak report",
-    shape: "{entry_type: attempt, status: 2, prompt: {turns}, outputs, detector_results}",
+    shape: "{entry_type: attempt, status: 2, prompt: {turns}, outputs, conversations?, detector_results}",
     doc: "NVIDIA garak",
     example: r#"{"entry_type": "init", "garak_version": "0"}
-{"entry_type": "attempt", "uuid": "u", "status": 2, "probe_classname": "test.Blank", "prompt": {"turns": [{"role": "user", "content": {"text": "Name a colour"}}]}, "outputs": [{"text": "Blue"}, null], "detector_results": {"always.Pass": [0.0, 0.0]}}"#,
+{"entry_type": "attempt", "uuid": "u", "status": 2, "probe_classname": "test.Blank", "prompt": {"turns": [{"role": "user", "content": {"text": "Name a colour"}}]}, "outputs": [{"text": "Blue"}, null], "conversations": [{"turns": [{"role": "user", "content": {"text": "Name a colour"}}, {"role": "assistant", "content": {"text": "Blue"}}]}], "detector_results": {"always.Pass": [0.0, 0.0]}}"#,
 };
 
 impl Family for Garak {

@@ -23,10 +23,12 @@ pub(super) struct Inspect;
 
 const FORMAT: Format = Format {
     name: "Inspect log",
-    shape: "{eval: {task, model}, samples: [{id, epoch, input, output, scores}]}, or the same as .eval",
+    shape: "{eval: {task, model}, samples: [{id, epoch, input, messages?, output, scores}]}, or the same as .eval",
     doc: "UK AISI Inspect",
     example: r#"{"version": 2, "status": "success", "eval": {"task": "colours", "model": "small"}, "samples": [
- {"id": 1, "epoch": 1, "input": "Name a colour", "target": "", "output": {"choices": [{"message": {"role": "assistant", "content": "Blue"}, "stop_reason": "stop"}]}, "scores": {"match": {"value": NaN}}}]}"#,
+ {"id": 1, "epoch": 1, "input": "Name a colour", "target": "",
+  "messages": [{"role": "system", "content": "Be brief"}, {"role": "user", "content": "Name a colour"}, {"role": "assistant", "content": "Blue"}],
+  "output": {"choices": [{"message": {"role": "assistant", "content": "Blue"}, "stop_reason": "stop"}]}, "scores": {"match": {"value": NaN}}}]}"#,
 };
 /// How a log refers to a text kept beside the sample.
 const ATTACHED: &str = "attachment://";

@@ -7,7 +7,7 @@ use crate::record::Record;
 
 use super::chat;
 use super::delimited;
-use super::family::{self, Read, Reading};
+use super::family::{self, MOST_OF_A_ROW, Read, Reading};
 use super::frames::Outer;
 use super::lenient;
 use super::mapping::Mapping;
@@ -93,7 +93,9 @@ impl Syntax {
         };
         match (self.picked.answers, read) {
             (Answers::Every, Some(Ok(reading))) => {
-                let records = reading.records.into_iter().flat_map(chat::every_answer).collect();
+                let mut left = MOST_OF_A_ROW;
+                let records =
+                    reading.records.into_iter().flat_map(|last| chat::every_answer(last, &mut left)).collect();
                 Some(Ok(Reading { records, ..reading }))
             }
             (_, read) => read,

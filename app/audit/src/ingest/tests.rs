@@ -527,6 +527,19 @@ fn of_a_conversation_whose_answers_would_fill_memory_the_last_alone_is_a_record(
 }
 
 #[test]
+fn all_conversations_of_a_row_share_what_their_answers_may_take() {
+    let turns = vec![r#"{"role":"user","content":"a"},{"role":"assistant","content":"b"}"#; 1000].join(",");
+    let way = format!(r#"{{"turns":[{turns}]}}"#);
+    let [outputs, ways] = [r#"{"text":"b"}"#, way.as_str()].map(|each| vec![each; 20].join(","));
+    let file =
+        format!(r#"{{"entry_type":"attempt","status":2,"prompt":"a","outputs":[{outputs}],"conversations":[{ways}]}}"#);
+    let every = answers_of(&file, Answers::Every).records;
+    let alone = every.iter().filter(|record| earlier_answers(record) == 999 && record.conversation.is_none()).count();
+    assert!((1..20).contains(&alone), "{alone} conversations of 20");
+    assert_eq!(every.len(), (20 - alone) * 1000 + alone);
+}
+
+#[test]
 fn the_answers_of_a_conversation_pair_as_one_prompt_and_a_single_answer_as_ever() {
     let rows = Row::of_each(&answers_of(CHAT, Answers::Every).records);
     assert_eq!(rows[0].pair_key, rows[1].pair_key);
@@ -632,4 +645,17 @@ fn every_reader_has_an_example_in_its_documentation_and_a_fuzz_target() {
         readers += 1;
     }
     assert_eq!(readers, super::family::count(), "a reader is not in the table");
+}
+
+#[test]
+fn the_fuzz_targets_lock_whatever_the_readers_depend_on() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let read = |path: &str| std::fs::read_to_string(root.join(path)).unwrap();
+    let (manifest, lock) = (read("Cargo.toml"), read("fuzz/Cargo.lock"));
+    let locked = lock.split("[[package]]").find(|package| package.contains("name = \"shiftscope-audit\"")).unwrap();
+    let wanted = manifest.split("\n[").find_map(|part| part.strip_prefix("dependencies]")).unwrap();
+    let names = wanted.lines().filter_map(|line| line.split(['.', ' ', '=']).next());
+    for name in names.filter(|name| !name.is_empty() && !name.starts_with('#')) {
+        assert!(locked.contains(&format!("\"{name}")), "{name}: run `cargo fetch` in app/audit/fuzz");
+    }
 }
