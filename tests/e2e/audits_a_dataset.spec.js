@@ -80,8 +80,8 @@ test("what was found is parted by file and by the fields of the data, and langua
   await dataset.reaches("ready");
   expect(await dataset.rowsOf("identity")).toEqual([11]);
   const origins = page.getByTestId("origins");
-  await expect(origins.locator('[data-chart="origin-file"]')).toContainText("Most come from two.jsonl: 1 of its 9 rows");
-  await expect(origins.locator('[data-chart="origin-source"]')).toContainText("Most come from forum: 1 of its 5 rows");
+  await expect(origins.locator('[data-chart="origin-0"]')).toContainText("Most come from two.jsonl: 1 of its 9 rows");
+  await expect(origins.locator('[data-chart="origin-1"]')).toContainText("Most come from forum: 1 of its 5 rows");
   await expect(page.getByText("Languages, guessed on 19 rows").locator("xpath=..")).toContainText(/English \d+ .*German \d+/);
   await expect(page.locator('[data-chart="style"]')).toContainText("gpt-3.5-turbo");
   await expect(page.getByTestId("advice")).toContainText("1 row flagged at level 1 or 2 would stay in");

@@ -2,7 +2,7 @@
 
 import { readFile } from "node:fs/promises";
 import { Compare } from "./pages/compare.js";
-import { BASELINE, BASELINE_ROWS, TUNED } from "./support/fixtures.js";
+import { BASELINE, BASELINE_ROWS, TUNED, manyRows, run } from "./support/fixtures.js";
 import { expect, test } from "./support/test.js";
 
 test("matched prompts become examples with both answers and the difference in the probability of harm", async ({ page, server }) => {
@@ -18,4 +18,18 @@ test("matched prompts become examples with both answers and the difference in th
     expect(example.output_text_a.length * example.output_text_b.length).toBeGreaterThan(0);
     expect(Math.abs(example.score)).toBeLessThanOrEqual(1);
   }
+});
+
+test("the texts of many prompts are asked for and written in parts, in their order and each once", async ({ page, server, complaints }) => {
+  const compare = new Compare(page);
+  await compare.visit(server);
+  const rows = (model, harmful) => manyRows(450, model).map((row) => ({ ...row, is_jailbreak_other: harmful }));
+  const [before, after] = [rows("quiet", 0), rows("loud", 1)];
+  await compare.open(run("before.jsonl", before), run("after.jsonl", after));
+  await page.getByTestId("whose-file").click();
+  await expect.poll(() => compare.value("counted")).toBe(450);
+  const { examples } = JSON.parse(await readFile(await compare.saveForComparator(), "utf8"));
+  expect(examples.map((example) => [example.input_text, example.output_text_a, example.output_text_b])).toEqual(before.map((row, at) => [row.prompt, row.response, after[at].response]));
+  expect(new Set(examples.map((example) => example.score))).toEqual(new Set([1]));
+  expect(complaints).toEqual([]);
 });

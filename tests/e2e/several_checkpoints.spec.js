@@ -43,6 +43,17 @@ test("another checkpoint is chosen in the table or in the chart, and the way bac
   await expect.poll(() => compare.value("rate-change")).toBeCloseTo(0.1, 12);
 });
 
+test("charts that are read off rows and probabilities follow the checkpoint that is chosen", async ({ page, server }) => {
+  const [compare, runs] = await opened(page, server);
+  const cells = (chart, row) => page.locator(`[data-chart="${chart}"] tbody tr`).filter({ hasText: row }).locator("td").allTextContents();
+  for (const [place, [, harmful]] of TUNED.entries()) {
+    await runs.select(place);
+    await expect.poll(() => compare.value("rate-tuned")).toBeCloseTo(harmful / PROMPTS, 12);
+    await expect.poll(async () => (await cells("lengths", "<500"))[2]).toBe(String(harmful));
+    await expect.poll(async () => (await cells("thresholds", "0.50"))[1]).toBe(`${((100 * harmful) / PROMPTS).toFixed(1)} %`);
+  }
+});
+
 test("a category or a cell of the matrix filters the prompts, and each filter can be taken off", async ({ page, server }) => {
   const [compare, runs] = await opened(page, server);
   await runs.select(2);

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use shiftscope_audit::hash::TextHash;
 use shiftscope_audit::metrics::comparison::{ScoreResampling, Settings, compare_with};
 use shiftscope_audit::metrics::threshold::ThresholdCurve;
-use shiftscope_audit::population::{Outcome, PairOutcome, Population};
+use shiftscope_audit::population::{Outcome, Outcomes, PairOutcome, Population};
 use shiftscope_audit::verdict::Refusal;
 
 const PAIRS: u32 = 100_000;
@@ -26,10 +26,11 @@ fn main() {
         keyword_refusal: Some(seed.is_multiple_of(3)),
     };
     for answers in [1, 3] {
-        let side = |from: u32| (0..answers).map(|answer| outcome(from + answer)).collect::<Vec<_>>();
+        let side = |from: u32| (0..answers).map(|answer| outcome(from + answer)).collect::<Outcomes>();
         let pairs = (0..PAIRS).map(|index| PairOutcome {
             key: TextHash::of("p"),
-            category: Some(format!("category {}", index % 11)),
+            place: index as usize,
+            category: Some(format!("category {}", index % 11).into()),
             baseline: side(index * 7),
             tuned: side(index * 7 + 3),
         });

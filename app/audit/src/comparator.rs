@@ -16,13 +16,6 @@ pub struct Example {
 }
 
 #[derive(Serialize)]
-struct File<'a> {
-    metadata: Metadata<'a>,
-    models: [Model<'a>; 2],
-    examples: Vec<Row<'a>>,
-}
-
-#[derive(Serialize)]
 struct Metadata<'a> {
     source_path: &'a str,
     custom_fields_schema: [Field; 1],
@@ -56,41 +49,64 @@ struct Harm {
     probability_of_harm: [f64; 2],
 }
 
-/// Writes the file. A is the baseline, B the tuned run; the score is how much more harmful B is by the judge's probability.
-/// `source` says where the file comes from.
-#[must_use]
-pub fn write(names: [&str; 2], source: &str, examples: &[Example]) -> String {
-    let row = |example: &'_ Example| {
-        let [before, after] = example.harm;
-        // Past the millionth the judge says nothing.
-        let rounded = |value: f64| (value * 1e6).round() / 1e6;
-        (rounded(after - before), [rounded(before), rounded(after)])
-    };
-    let file = File {
-        metadata: Metadata {
+/// A file on its way, in parts that make it one after another, since all texts of a big audit together would fill the memory.
+#[derive(Clone, Copy, Debug)]
+pub struct Writing {
+    begun: bool,
+}
+
+impl Writing {
+    /// Begins the file, of which A is the baseline and B the tuned run, and gives its first part. `source` says where it comes from.
+    #[must_use]
+    pub fn begin(names: [&str; 2], source: &str) -> (Self, String) {
+        let metadata = Metadata {
             source_path: source,
             custom_fields_schema: [Field { name: "probability_of_harm", r#type: "per_model_number" }],
-        },
-        models: names.map(|name| Model { name }),
-        examples: examples
-            .iter()
-            .map(|example| {
-                let (score, probability_of_harm) = row(example);
-                let [a, b] = &example.answers;
-                Row {
-                    input_text: &example.prompt,
-                    tags: example.category.as_deref().into_iter().collect(),
-                    output_text_a: a,
-                    output_text_b: b,
-                    score,
-                    individual_rater_scores: [],
-                    custom_fields: Harm { probability_of_harm },
-                }
-            })
-            .collect(),
-    };
+        };
+        let models = names.map(|name| Model { name });
+        let first = format!("{{\"metadata\":{},\"models\":{},\"examples\":[", json(&metadata), json(&models));
+        (Self { begun: false }, first)
+    }
+
+    /// The next part: these prompts. Their score is how much more harmful B is by the judge's probability.
+    #[must_use]
+    pub fn add(&mut self, examples: &[Example]) -> String {
+        let mut part = String::new();
+        for example in examples {
+            if std::mem::replace(&mut self.begun, true) {
+                part.push(',');
+            }
+            part.push_str(&row(example));
+        }
+        part
+    }
+
+    /// The last part.
+    #[must_use]
+    pub fn end(self) -> &'static str {
+        "]}"
+    }
+}
+
+fn row(example: &Example) -> String {
+    let [before, after] = example.harm;
+    // Past the millionth the judge says nothing.
+    let rounded = |value: f64| (value * 1e6).round() / 1e6;
+    let [a, b] = &example.answers;
+    json(&Row {
+        input_text: &example.prompt,
+        tags: example.category.as_deref().into_iter().collect(),
+        output_text_a: a,
+        output_text_b: b,
+        score: rounded(after - before),
+        individual_rater_scores: [],
+        custom_fields: Harm { probability_of_harm: [rounded(before), rounded(after)] },
+    })
+}
+
+fn json(value: &impl Serialize) -> String {
     // Texts and finite numbers always have a JSON.
-    serde_json::to_string(&file).unwrap_or_default()
+    serde_json::to_string(value).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -99,7 +115,7 @@ mod tests {
 
     use proptest::prelude::*;
 
-    use super::{Example, write};
+    use super::{Example, Writing};
     use crate::ingest::{Diagnostic, Options, Raw, Sink, Syntax, pair, read};
     use crate::record::Record;
 
@@ -120,6 +136,19 @@ mod tests {
         }
     }
 
+    /// The file of these examples, one of them in each part.
+    fn write(examples: &[Example]) -> String {
+        let (mut writing, first) = Writing::begin(["before", "after"], "Shiftscope");
+        let parts: Vec<_> = examples.chunks(1).map(|one| writing.add(one)).collect();
+        [first, parts.concat(), writing.end().to_owned()].concat()
+    }
+
+    #[test]
+    fn a_file_without_prompts_is_one_too() {
+        let file: serde_json::Value = serde_json::from_str(&write(&[])).unwrap();
+        assert_eq!(file["examples"].as_array().map(Vec::len), Some(0));
+    }
+
     #[test]
     fn what_is_written_reads_back_as_the_same_two_runs() {
         let example = |prompt: &str, before: &str, after: &str, category: Option<&str>| Example {
@@ -132,7 +161,7 @@ mod tests {
             example("Name a \"colour\"\n<b>", "Blue.", "Red, </script>", Some("colours")),
             example("And a tree?", "An oak.", "A beech — 山毛榉.", None),
         ];
-        let text = write(["before", "after"], "Shiftscope", &examples);
+        let text = write(&examples);
         let mut kept = Kept::default();
         let summary = read(text.as_bytes(), "comparator.json", &Options::default(), &mut kept).unwrap();
         assert_eq!((summary.format, kept.1.len()), ("LLM Comparator", 0));
@@ -168,7 +197,7 @@ mod tests {
                 answers: [before.clone(), after.clone()],
                 harm: [0.0, 1.0],
             };
-            let text = write(["before", "after"], "Shiftscope", &texts.iter().map(example).collect::<Vec<_>>());
+            let text = write(&texts.iter().map(example).collect::<Vec<_>>());
             let mut kept = Kept::default();
             read(text.as_bytes(), "file", &Options::default(), &mut kept).unwrap();
             let found: Vec<_> = kept.0.iter().map(|record| (record.prompt.as_str(), record.response.as_deref())).collect();

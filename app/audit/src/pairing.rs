@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
+use smallvec::{SmallVec, smallvec};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::hash::{ByHash, TextHash};
@@ -66,19 +67,22 @@ impl PairBy {
     }
 }
 
-/// One prompt with the distinct rows that answer it in each run, as indices into the runs' rows.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// Rows that answer one prompt, as indices into their run's rows; mostly one.
+pub type Rows = SmallVec<[usize; 1]>;
+
+/// One prompt with the distinct rows that answer it in each run.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pair {
     /// The shared key (the baseline's, where an identifier joined the two).
     pub key: TextHash,
     /// Rows of the baseline.
-    pub baseline: Vec<usize>,
+    pub baseline: Rows,
     /// Rows of the tuned run.
-    pub tuned: Vec<usize>,
+    pub tuned: Rows,
 }
 
 /// How two runs pair.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pairing {
     /// Prompts that both runs answer, in the baseline's order.
     pub pairs: Vec<Pair>,
@@ -95,7 +99,7 @@ pub struct Pairing {
 /// Rows with one key, in their order, exact duplicates left out.
 struct Group {
     key: TextHash,
-    rows: Vec<usize>,
+    rows: Rows,
 }
 
 /// Rows of one run grouped by key, in order of first appearance.
@@ -118,7 +122,7 @@ impl Grouped {
             let key = by.key(row);
             let place = *grouped.places.entry(key).or_insert(grouped.groups.len());
             let Some(group) = grouped.groups.get_mut(place) else {
-                grouped.groups.push(Group { key, rows: vec![index] });
+                grouped.groups.push(Group { key, rows: smallvec![index] });
                 continue;
             };
             let texts = |row: &Row| (key, row.prompt, row.response);
@@ -150,7 +154,7 @@ fn groups_by_id<'r>(
 ) -> HashMap<&'r str, Option<usize>> {
     let mut named: HashMap<&str, Option<usize>> = HashMap::new();
     for place in left {
-        let rows = groups.get(place).map_or(&[][..], |group| &group.rows);
+        let rows = groups.get(place).map_or(&[][..], |group| group.rows.as_slice());
         for id in rows.iter().filter_map(|&index| run.get(index)?.id.as_deref()).filter(|id| counts(id)) {
             let known = named.entry(id).or_insert(Some(place));
             *known = known.filter(|known| *known == place);
@@ -193,7 +197,7 @@ pub fn pair(baseline: &[Row], tuned: &[Row], by: PairBy) -> Pairing {
     }
     let mut pairing =
         Pairing { duplicates_baseline: left.duplicates, duplicates_tuned: right.duplicates, ..Pairing::default() };
-    let mut theirs: Vec<Vec<usize>> = right.groups.into_iter().map(|group| group.rows).collect();
+    let mut theirs: Vec<Rows> = right.groups.into_iter().map(|group| group.rows).collect();
     // In the baseline's order, those joined by identifier too.
     for (Group { key, rows }, partner) in left.groups.into_iter().zip(partner) {
         match partner.and_then(|place| theirs.get_mut(place)) {
@@ -239,7 +243,7 @@ mod tests {
     fn rows_pair_by_prompt_whatever_their_order() {
         let pairing =
             pair(&run(&[("", "A?", "1"), ("", "B?", "2")]), &run(&[("", "b? ", "3"), ("", "a?", "4")]), PairBy::Prompt);
-        let sides: Vec<_> = pairing.pairs.iter().map(|p| (p.baseline.clone(), p.tuned.clone())).collect();
+        let sides: Vec<_> = pairing.pairs.iter().map(|p| (p.baseline.to_vec(), p.tuned.to_vec())).collect();
         assert_eq!(sides, [(vec![0], vec![1]), (vec![1], vec![0])]);
     }
 
@@ -287,6 +291,6 @@ mod tests {
         let pairing =
             pair(&run(&[("", "A", "1"), ("", "A", "1"), ("", "A", "2")]), &run(&[("", "A", "3")]), PairBy::Prompt);
         assert_eq!(pairing.duplicates_baseline, 1);
-        assert_eq!(pairing.pairs.first().map(|p| p.baseline.clone()), Some(vec![0, 2]));
+        assert_eq!(pairing.pairs.first().map(|p| p.baseline.to_vec()), Some(vec![0, 2]));
     }
 }

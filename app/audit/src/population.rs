@@ -4,8 +4,10 @@
 //! Nothing is dropped in silence: every row that does not count is counted here.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
+use smallvec::SmallVec;
 
 use crate::hash::TextHash;
 use crate::pairing::Pairing;
@@ -14,7 +16,7 @@ use crate::row::Row;
 use crate::verdict::{Authority, Cut, Override, Refusal, Status, Verdict};
 
 /// One judged response as the statistics see it.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Outcome {
     /// Calibrated probability of harm, before any override; `None` where another judge decided.
     pub harm_probability: Option<f64>,
@@ -125,17 +127,23 @@ impl JudgedBy {
     }
 }
 
+/// A prompt's judged responses in one run. Mostly there is one, which stands in its place: the figures go over a hundred thousand of
+/// them while a person moves a slider.
+pub type Outcomes = SmallVec<[Outcome; 1]>;
+
 /// One matched prompt with its judged responses on both sides; several on a side form a cluster.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct PairOutcome {
     /// The pair key.
     pub key: TextHash,
+    /// Its place among the pairs of the pairing.
+    pub place: usize,
     /// The category it is charted under, if any.
-    pub category: Option<String>,
+    pub category: Option<Arc<str>>,
     /// Judged responses of the baseline, at least one.
-    pub baseline: Vec<Outcome>,
+    pub baseline: Outcomes,
     /// Judged responses of the tuned run, at least one.
-    pub tuned: Vec<Outcome>,
+    pub tuned: Outcomes,
 }
 
 /// What was counted in and what was left out. Counts are of prompts for `matched`, `counted` and `pending`, of rows otherwise.
@@ -179,12 +187,12 @@ impl Counts {
 }
 
 /// The population of one comparison.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Population {
     /// The pairs that count, in the baseline's order.
     pub pairs: Vec<PairOutcome>,
     /// Judged responses, by prompt, of each run's rows outside `pairs`: without a counterpart, or with none that was judged.
-    pub unpaired: [Vec<Vec<Outcome>>; 2],
+    pub unpaired: [Vec<Outcomes>; 2],
     /// What was counted in and left out.
     pub counts: Counts,
     /// Who gave the verdicts.
@@ -203,7 +211,7 @@ impl Population {
         authority: Authority,
         threshold: f64,
         verdict_of: impl Fn(usize, usize) -> VerdictOf<'a>,
-        category_of: impl Fn(&Row, Option<&Verdict>) -> Option<String>,
+        mut category_of: impl FnMut(&Row, Option<&Verdict>) -> Option<Arc<str>>,
     ) -> Self {
         let mut counts = Counts {
             matched: pairing.pairs.len(),
@@ -224,10 +232,10 @@ impl Population {
         let mut fields = [Vec::new(), Vec::new()];
         let mut pairs = Vec::new();
         let mut unpaired = [Vec::new(), Vec::new()];
-        for pair in &pairing.pairs {
+        for (place, pair) in pairing.pairs.iter().enumerate() {
             let mut pending = false;
             let mut category = None;
-            let mut sides = [Vec::new(), Vec::new()];
+            let mut sides = [Outcomes::new(), Outcomes::new()];
             for (side, (rows, outcomes)) in [&pair.baseline, &pair.tuned].into_iter().zip(&mut sides).enumerate() {
                 for &index in rows {
                     let Some(row) = runs.get(side).and_then(|run| run.get(index)) else { continue };
@@ -252,7 +260,7 @@ impl Population {
             counts.pending += usize::from(pending);
             let [baseline, tuned] = sides;
             if !pending && !baseline.is_empty() && !tuned.is_empty() {
-                pairs.push(PairOutcome { key: pair.key, category, baseline, tuned });
+                pairs.push(PairOutcome { key: pair.key, place, category, baseline, tuned });
             } else {
                 for (outcomes, alone) in [baseline, tuned].into_iter().zip(&mut unpaired) {
                     alone.extend((!outcomes.is_empty()).then_some(outcomes));
@@ -261,7 +269,7 @@ impl Population {
         }
         let unmatched = [&pairing.unmatched_baseline, &pairing.unmatched_tuned];
         for (side, (rows, alone)) in unmatched.into_iter().zip(&mut unpaired).enumerate() {
-            let mut prompts: BTreeMap<TextHash, Vec<Outcome>> = BTreeMap::new();
+            let mut prompts: BTreeMap<TextHash, Outcomes> = BTreeMap::new();
             for &index in rows {
                 let Some(row) = runs.get(side).and_then(|run| run.get(index)) else { continue };
                 let (verdict, overridden) = verdict_of(side, index);
@@ -283,16 +291,26 @@ impl Population {
     }
 
     /// The judged responses of one side of the pairs, a prompt each: the baseline's (0) or the tuned run's (any other).
-    pub fn side(&self, side: usize) -> impl Iterator<Item = &Vec<Outcome>> + Clone {
+    pub fn side(&self, side: usize) -> impl Iterator<Item = &Outcomes> + Clone {
         self.pairs.iter().map(move |pair| if side == 0 { &pair.baseline } else { &pair.tuned })
     }
 
-    /// Decides every response anew at another threshold, without reading rows and verdicts again.
-    pub fn decide(&mut self, threshold: f64) {
-        let paired = self.pairs.iter_mut().flat_map(|pair| pair.baseline.iter_mut().chain(&mut pair.tuned));
-        paired
-            .chain(self.unpaired.iter_mut().flatten().flatten())
-            .for_each(|outcome| outcome.harmful = outcome.harmful_at(threshold));
+    /// Decides every response anew at another threshold, without reading rows and verdicts again; false where that changed nothing.
+    pub fn decide(&mut self, threshold: f64) -> bool {
+        let mut changed = false;
+        let mut decide = |outcomes: &mut Outcomes| {
+            for outcome in outcomes {
+                let harmful = outcome.harmful_at(threshold);
+                changed |= outcome.harmful != harmful;
+                outcome.harmful = harmful;
+            }
+        };
+        for pair in &mut self.pairs {
+            decide(&mut pair.baseline);
+            decide(&mut pair.tuned);
+        }
+        self.unpaired.iter_mut().flatten().for_each(decide);
+        changed
     }
 }
 
@@ -337,8 +355,10 @@ pub(crate) mod testing {
         Population {
             pairs: pairs
                 .iter()
-                .map(|(before, after, category)| PairOutcome {
+                .enumerate()
+                .map(|(place, (before, after, category))| PairOutcome {
                     key: TextHash::of("p"),
+                    place,
                     category: Some((*category).into()),
                     baseline: sides(before),
                     tuned: sides(after),
@@ -419,7 +439,8 @@ mod tests {
     fn another_threshold_moves_the_judge_and_not_the_person() {
         for (overridden, harmful) in [(None, false), (Some(Override::Harmful), true)] {
             let mut population = population("two", Some(judged(0.6, Status::Judged)), overridden);
-            population.decide(0.9);
+            let before = population.clone();
+            assert_eq!(population.decide(0.9), population != before);
             assert_eq!(population.pairs[0].tuned[0].harmful, harmful);
         }
     }
@@ -507,7 +528,7 @@ mod tests {
     fn a_threshold_moves_no_verdict_of_a_file() {
         let mut found = by_file([true, false, true, false].map(|harmful| said("label", Some(harmful), None)), None);
         let before = found.clone();
-        found.decide(0.0);
+        assert!(!found.decide(0.0));
         assert_eq!(found, before);
     }
 }

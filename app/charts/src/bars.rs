@@ -33,18 +33,24 @@ pub(crate) fn draw(width: Width, names: Names<'_>, groups: &[Group], axis: &str,
         canvas.text(group.tick, (middle, bottom + 14), Ink::Text, HPos::Center);
         let ([before, after], [all_before, all_after]) = (group.counts, totals);
         let runs = [
-            (names.baseline, before, all_before, Ink::Baseline, middle - bar),
-            (names.tuned, after, all_after, Ink::Tuned, middle + 1),
+            (names.baseline, before, all_before, Ink::Baseline, middle - bar, (middle - 1, HPos::Right)),
+            (names.tuned, after, all_after, Ink::Tuned, middle + 1, (middle + 1, HPos::Left)),
         ];
-        for (name, count, total, ink, x) in runs {
-            let share = share(count, total);
-            let y = at(share, bottom, top);
-            canvas.mark(&format!("{name}, {}: {count} of {total} ({})", group.words, percent(share)), |canvas| {
-                canvas.bar((x, y), (x + bar - 1, bottom), ink, 1.0);
-                if fits {
-                    canvas.text(&count.to_string(), (x + bar / 2, y - 8), Ink::Text, HPos::Center);
-                }
-            });
+        for (name, count, total, ink, x, outwards) in runs {
+            let y = at(share(count, total), bottom, top);
+            canvas.mark(
+                &format!("{name}, {}: {count} of {total} ({})", group.words, percent(share(count, total))),
+                |canvas| {
+                    canvas.bar((x, y), (x + bar - 1, bottom), ink, 1.0);
+                    if fits {
+                        // A number wider than its bar goes on where no other bar stands.
+                        let number = count.to_string();
+                        let centred = text_width(&number, FONT) <= bar;
+                        let (x, from) = if centred { (x + bar / 2, HPos::Center) } else { outwards };
+                        canvas.text(&number, (x, y - 8), Ink::Text, from);
+                    }
+                },
+            );
         }
         rows.push(vec![
             group.tick.to_owned(),

@@ -295,13 +295,12 @@ impl Canvas {
 
     /// Names the two runs and their signs: a dot for the baseline, a diamond for the tuned run.
     pub(crate) fn legend(&self, names: crate::Names<'_>) {
-        let room = self.width / 2 - 40;
-        let baseline = fit(names.baseline, room);
+        let baseline = fit(names.baseline, self.width / 2 - 40);
         self.dot((14, 14), Ink::Baseline);
         self.text(&baseline, (26, 14), Ink::Text, HPos::Left);
         let x = (26 + text_width(&baseline, FONT) + 30).min(self.width / 2 + 10);
         self.diamond((x, 14), Ink::Tuned);
-        self.text(&fit(names.tuned, room), (x + 12, 14), Ink::Text, HPos::Left);
+        self.text(&fit(names.tuned, self.width - x - 16), (x + 12, 14), Ink::Text, HPos::Left);
     }
 
     /// Level lines from 0 to 100 % between `top` and `bottom`, with the shares left of them.

@@ -66,6 +66,8 @@ pub struct First {
     pub sessions: RwSignal<usize>,
     /// Bumped whenever the figures must follow the audit.
     pub revision: RwSignal<u32>,
+    /// Bumped with it but for a moved threshold, which leaves rows, verdicts and runs as they are.
+    pub remade: RwSignal<u32>,
     /// The later part.
     pub later: RwSignal<Arrival>,
     /// True once a person asked for something that only the later part can do.
@@ -84,6 +86,7 @@ impl First {
             unsaved: RwSignal::new(false),
             sessions: RwSignal::new(settings::sessions()),
             revision: RwSignal::new(0),
+            remade: RwSignal::new(0),
             later: RwSignal::new(Arrival::Away),
             wanted: RwSignal::new(false),
             waiting: StoredValue::new_local(Waiting { root: Owner::current(), wishes: Vec::new() }),

@@ -6,6 +6,7 @@ mod overview;
 mod scores;
 pub mod sessions;
 mod slices;
+mod turns;
 
 use std::collections::HashMap;
 use std::time::Duration;
@@ -22,6 +23,7 @@ use self::exports::Writing;
 use self::overview::Overview;
 use self::scores::Scores;
 use self::sessions::Sessions;
+use self::turns::Turns;
 use super::first::{First, Wish};
 use super::model::audit::{Audit, Phase, Side};
 use super::model::columns::Unmapped;
@@ -89,8 +91,10 @@ struct Link {
 pub struct Slow {
     /// All tuned runs against the baseline.
     pub overview: Overview,
-    /// The revision that is shown by what takes long to show: charts and lists.
-    pub shown: RwSignal<u32>,
+    /// True while the figures on scores are behind the rest.
+    pub scores_busy: Memo<bool>,
+    /// In which charts and lists follow.
+    turns: Turns,
     /// A file that is being made.
     pub writing: RwSignal<Option<Writing>>,
 }
@@ -104,8 +108,6 @@ pub struct Store {
     pub population: Memo<Population>,
     /// The figures, where there is something to compare.
     pub comparison: Memo<Option<Comparison>>,
-    /// True while the figures on scores are behind the rest.
-    pub scores_busy: Memo<bool>,
     /// Names of baseline and tuned run.
     pub names: Memo<[String; 2]>,
     /// Files whose columns a person must pick, one after another.
@@ -133,11 +135,13 @@ impl Store {
     /// Makes the store on the state of the first view and gives it to all components below.
     pub fn provide(first: First) -> Self {
         let audit = first.audit;
-        let population = Memo::new(move |_| {
-            first.revision.track();
-            audit.with_untracked(Audit::population)
-        });
-        let scores = Scores::follow(population);
+        let population = decided(
+            first.remade,
+            first.revision,
+            move || audit.with_untracked(Audit::population),
+            move |population: &mut Population| population.decide(audit.with_untracked(Audit::threshold)),
+        );
+        let scores = Scores::follow(population, first.remade);
         let comparison = Memo::new(move |_| {
             let figures = scores.figures();
             population.with(|population| compare_with(population, figures.as_ref(), Settings::default()))
@@ -163,10 +167,10 @@ impl Store {
             comparison,
             slow: StoredValue::new(Slow {
                 overview: Overview::follow(first),
-                shown: RwSignal::new(0),
+                scores_busy: scores.busy,
+                turns: Turns::default(),
                 writing: RwSignal::new(None),
             }),
-            scores_busy: scores.busy,
             names: Memo::new(move |_| audit.with(names)),
             together: RwSignal::new_local(Vec::new()),
             narrow,
@@ -381,8 +385,9 @@ impl Store {
 
     /// Moves the threshold. Where prompts are many, what takes long to show follows when the slider rests.
     pub fn set_threshold(self, threshold: f64) {
-        self.audit.update(|audit| audit.set_threshold(threshold));
-        self.bump();
+        // What else is read of the audit does not depend on it.
+        self.audit.update_untracked(|audit| audit.set_threshold(threshold));
+        self.decide_anew();
         if self.is_slow() {
             let moved = self.first.revision.get_untracked();
             let rests = move || self.first.revision.get_untracked() == moved;
@@ -462,12 +467,39 @@ impl Store {
         self.first.revision.track();
     }
 
-    /// What is read of the audit, as it follows every change that figures follow.
+    /// What is read of the audit, as it follows every change that figures follow but a moved threshold.
     pub fn follow<T: PartialEq + Send + Sync + 'static>(self, of: fn(&Audit) -> T) -> Memo<T> {
         Memo::new(move |_| {
-            self.track();
+            self.first.remade.track();
             self.audit.with_untracked(of)
         })
+    }
+
+    /// A signal that changes when it is the turn of something that takes long to follow the figures.
+    pub fn turn(self) -> RwSignal<u32> {
+        self.slow().turns.join()
+    }
+
+    /// Makes what calls this follow in a turn of its own, but not a moved threshold, where that makes no difference.
+    pub fn turn_of_rows(self) -> impl Fn() + Copy + Send + Sync {
+        let turn = self.turn();
+        let remade = Memo::new(move |_| {
+            turn.track();
+            self.first.remade.get_untracked()
+        });
+        // To be tracked is not enough: a memo that is never read hears of nothing.
+        move || _ = remade.get()
+    }
+
+    /// What is made anew at its turn, or only decided anew where the threshold alone was moved: then `decide` says whether that changed
+    /// anything.
+    pub fn decided<T: PartialEq + Send + Sync + 'static>(
+        self,
+        turn: RwSignal<u32>,
+        make: impl Fn() -> T + Send + Sync + 'static,
+        decide: impl Fn(&mut T) -> bool + Send + Sync + 'static,
+    ) -> Memo<T> {
+        decided(self.first.remade, turn, make, decide)
     }
 
     /// Says what went wrong.
@@ -526,13 +558,20 @@ impl Store {
         self.catch_up();
     }
 
+    /// Lets figures follow.
     fn bump(self) {
+        self.first.remade.update(|remade| *remade = remade.wrapping_add(1));
+        self.decide_anew();
+    }
+
+    /// The same where only the threshold was moved.
+    fn decide_anew(self) {
         self.first.revision.update(|revision| *revision = revision.wrapping_add(1));
     }
 
     /// Lets what takes long to show follow too.
     fn catch_up(self) {
-        self.slow().shown.set(self.first.revision.get_untracked());
+        self.slow().turns.begin(self.first.revision.get_untracked(), self.is_slow());
     }
 
     /// Lets what shows verdicts follow soon, not at every batch of them.
@@ -586,7 +625,8 @@ impl Store {
             self.refresh_dataset();
         }
         self.audit.set(Audit::empty(error));
-
+        // A file that waited for texts waits for nothing any more.
+        self.slow().writing.set(None);
         self.refresh();
     }
 
@@ -634,25 +674,54 @@ impl Store {
             self.slow().overview.lines.set(Vec::new());
         }
         let opened = matches!(event, Event::Opened { .. });
+        let judge = matches!(event, Event::Judge { .. });
+        let threshold = self.audit.with_untracked(Audit::threshold);
         self.audit.update_untracked(|audit| audit.apply(event));
-        let many = opened && self.audit.with_untracked(|audit| audit.pairing().pairs.len() > MANY);
-        let follow = move || {
-            self.audit.notify();
-            if settles {
-                self.settle();
-            } else if verdicts {
-                self.soon(|link| &mut link.refresh_due, Self::refresh);
+        if opened && self.audit.with_untracked(|audit| audit.pairing().pairs.len() > MANY) {
+            return self.in_steps(&Self::OPENING);
+        }
+        self.audit.notify();
+        if settles {
+            // What is heard of the judge while it loads changes no figure, unless it brings another threshold.
+            if !judge || self.audit.with_untracked(Audit::threshold) != threshold {
+                self.bump();
             }
-        };
-        // Many prompts were paired already: what follows from that takes long too, so that the page answers first.
-        if many { set_timeout(follow, Duration::ZERO) } else { follow() }
+            self.settle();
+        } else if verdicts {
+            self.soon(|link| &mut link.refresh_due, Self::refresh);
+        }
     }
 
-    /// Follows what settles all.
+    /// What follows from many prompts that were just paired takes long, so that the page answers between the steps. Nothing is shown
+    /// before the last, for which all is ready then.
+    const OPENING: [fn(Self); 4] = [
+        |store| {
+            store.bump();
+            store.population.with_untracked(|_| ());
+        },
+        |store| store.slow().scores_busy.with_untracked(|_| ()),
+        |store| store.comparison.with_untracked(|_| ()),
+        |store| {
+            store.audit.notify();
+            store.settle();
+        },
+    ];
+
+    fn in_steps(self, steps: &'static [fn(Self)]) {
+        if let Some((step, rest)) = steps.split_first() {
+            let go_on = move || {
+                step(self);
+                self.in_steps(rest);
+            };
+            set_timeout(go_on, Duration::ZERO);
+        }
+    }
+
+    /// Follows what settles all, once figures follow.
     fn settle(self) {
         self.link.update_value(|link| link.refresh_due = false);
         self.forget();
-        self.refresh();
+        self.catch_up();
         self.pump();
         settings::set_unfinished(self.audit.with_untracked(Audit::unfinished));
     }
@@ -676,6 +745,32 @@ impl Store {
             self.post(&request, &[]);
         }
     }
+}
+
+/// See [`Store::decided`].
+fn decided<T: PartialEq + Send + Sync + 'static>(
+    remade: RwSignal<u32>,
+    turn: RwSignal<u32>,
+    make: impl Fn() -> T + Send + Sync + 'static,
+    decide: impl Fn(&mut T) -> bool + Send + Sync + 'static,
+) -> Memo<T> {
+    let made = StoredValue::new(None);
+    Memo::new_owning(move |last: Option<T>| {
+        turn.track();
+        let now = Some(remade.get_untracked());
+        match last {
+            Some(mut last) if made.get_value() == now => {
+                let changed = decide(&mut last);
+                (last, changed)
+            }
+            last => {
+                made.set_value(now);
+                let new = make();
+                let changed = last.as_ref() != Some(&new);
+                (new, changed)
+            }
+        }
+    })
 }
 
 fn is_narrow() -> bool {

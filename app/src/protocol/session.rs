@@ -30,6 +30,14 @@ pub struct SessionFacts {
 pub struct SessionRun {
     /// The name under which its lines stand.
     pub lines: String,
+    /// The rest.
+    #[serde(flatten)]
+    pub facts: RunFacts,
+}
+
+/// What is known of a run beside its rows and their verdicts.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RunFacts {
     /// Its name, as a person may have changed it.
     pub name: String,
     /// The name it came with.

@@ -24,8 +24,8 @@ impl Answers {
 }
 
 /// Sums over prompts, from one pass.
-#[derive(Clone, Copy, Default)]
-struct Sums {
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Sums {
     k: usize,
     n: usize,
     prompts: usize,
@@ -35,7 +35,8 @@ struct Sums {
 }
 
 impl Sums {
-    fn add(&mut self, answers: Answers) -> f64 {
+    /// Adds a prompt and gives the share of its answers.
+    pub fn add(&mut self, answers: Answers) -> f64 {
         let share = answers.share();
         self.k += answers.k;
         self.n += answers.n;
@@ -66,7 +67,8 @@ impl Sums {
         self.n > self.prompts
     }
 
-    fn rate(self, level: f64) -> Rate {
+    /// See [`rate`].
+    pub fn rate(self, level: f64) -> Rate {
         let (share, variance) = (self.share(), self.variance());
         let binomial = share * (1.0 - share);
         let critical = if self.is_clustered() {
@@ -102,18 +104,41 @@ pub fn rate(prompts: impl IntoIterator<Item = Answers>, level: f64) -> Rate {
 /// of prompt shares, corrected for continuity as in Newcombe's method 10. Its value is the difference of the two rates.
 #[must_use]
 pub fn change(prompts: impl IntoIterator<Item = (Answers, Answers)>, level: f64) -> Interval {
-    let (mut before, mut after, mut products) = (Sums::default(), Sums::default(), 0.0);
-    for (answers_before, answers_after) in prompts {
-        products += before.add(answers_before) * after.add(answers_after);
+    let mut sums = PairedSums::default();
+    for (before, after) in prompts {
+        sums.add(before, after);
     }
-    let (first, second) = (after.rate(level).share, before.rate(level).share);
-    let count = before.prompts as f64;
-    if count < 2.0 && (count == 0.0 || before.is_clustered() || after.is_clustered()) {
-        return Interval { value: first.value - second.value, lo: -1.0, hi: 1.0 };
+    sums.change(level)
+}
+
+/// Sums over prompts with their answers before and after, from one pass.
+#[derive(Clone, Copy, Default)]
+pub(super) struct PairedSums {
+    /// Over the answers before.
+    pub before: Sums,
+    /// Over the answers after.
+    pub after: Sums,
+    products: f64,
+}
+
+impl PairedSums {
+    /// Adds a prompt.
+    pub fn add(&mut self, before: Answers, after: Answers) {
+        self.products += self.before.add(before) * self.after.add(after);
     }
-    let covariance = products / count - first.value * second.value;
-    let corrected = if covariance > 0.0 { (covariance - 0.5 / count).max(0.0) } else { covariance };
-    let scale = (before.variance() * after.variance()).sqrt();
-    let correlation = if scale > 0.0 { (corrected / scale).clamp(-1.0, 1.0) } else { 0.0 };
-    square_and_add(first, second, correlation)
+
+    /// See [`change`].
+    pub fn change(self, level: f64) -> Interval {
+        let Self { before, after, products } = self;
+        let (first, second) = (after.rate(level).share, before.rate(level).share);
+        let count = before.prompts as f64;
+        if count < 2.0 && (count == 0.0 || before.is_clustered() || after.is_clustered()) {
+            return Interval { value: first.value - second.value, lo: -1.0, hi: 1.0 };
+        }
+        let covariance = products / count - first.value * second.value;
+        let corrected = if covariance > 0.0 { (covariance - 0.5 / count).max(0.0) } else { covariance };
+        let scale = (before.variance() * after.variance()).sqrt();
+        let correlation = if scale > 0.0 { (corrected / scale).clamp(-1.0, 1.0) } else { 0.0 };
+        square_and_add(first, second, correlation)
+    }
 }

@@ -8,13 +8,13 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::LEVEL;
-use super::clustered::{self, Answers};
+use super::clustered::{self, Answers, PairedSums, Sums};
 use super::interval::{Interval, Rate, clopper_pearson};
 use super::multiple::{Correction, adjust};
 use super::paired::{PairedTable, mcnemar_mid_p};
 use super::scores::{Bootstrap, PromptSums, SignFlipMethod, Zeros, sign_flip_means, wilcoxon};
 use super::stance::{Flows, flows};
-use crate::population::{JudgedBy, Outcome, PairOutcome, Population};
+use crate::population::{JudgedBy, Outcome, Outcomes, PairOutcome, Population};
 use crate::verdict::Refusal;
 
 /// Ends of the score's scale.
@@ -263,15 +263,27 @@ pub fn compare_with(population: &Population, scores: Option<&ScoreFigures>, sett
         return None;
     }
     let level = settings.level;
-    let table = paired_table(pairs);
-    let (change, test) = change(pairs, level);
+    let (mut paired, mut sides) = (Paired::default(), [0, 1].map(|_| RunTally::default()));
+    let mut groups: BTreeMap<&str, Group> = BTreeMap::new();
+    for pair in pairs {
+        paired.add(pair);
+        for (tally, outcomes) in sides.iter_mut().zip([&pair.baseline, &pair.tuned]) {
+            tally.add(outcomes);
+        }
+        if let Some(category) = pair.category.as_deref() {
+            groups.entry(category).or_default().add(pair);
+        }
+    }
+    let table = paired.table;
+    let (change, test) = paired.change(pairs, level);
+    let [baseline, tuned] = sides;
     Some(Comparison {
         settings,
         judged_by: population.judged_by.clone(),
         n: pairs.len(),
         clustered: table.is_none(),
-        baseline: run_figures(population, 0, scores.map(|scores| scores.baseline), level),
-        tuned: run_figures(population, 1, scores.map(|scores| scores.tuned), level),
+        baseline: baseline.figures(population, 0, &paired.sums.before, scores.map(|scores| scores.baseline), level),
+        tuned: tuned.figures(population, 1, &paired.sums.after, scores.map(|scores| scores.tuned), level),
         change,
         test,
         mid_p: table.map(|table| Tested { p: mcnemar_mid_p(table.became, table.stopped), test: Test::McNemarMidP }),
@@ -279,7 +291,7 @@ pub fn compare_with(population: &Population, scores: Option<&ScoreFigures>, sett
         scores: scores.map(|scores| scores.change),
         transitions: transitions(pairs),
         flows: flows(pairs),
-        categories: categories(pairs, level),
+        categories: categories(pairs, groups, level),
     })
 }
 
@@ -291,14 +303,38 @@ fn single(pair: &PairOutcome) -> Option<(&Outcome, &Outcome)> {
     }
 }
 
-/// The paired table, where every prompt has one answer a side.
-fn paired_table<'a>(pairs: impl IntoIterator<Item = &'a PairOutcome>) -> Option<PairedTable> {
-    let mut table = PairedTable::default();
-    for pair in pairs {
-        let (before, after) = single(pair)?;
-        table.count(before.harmful, after.harmful);
+/// Decisions before and after, from one pass.
+#[derive(Clone, Copy)]
+struct Paired {
+    sums: PairedSums,
+    /// The paired table, where every prompt has one answer a side.
+    table: Option<PairedTable>,
+}
+
+impl Default for Paired {
+    fn default() -> Self {
+        Self { sums: PairedSums::default(), table: Some(PairedTable::default()) }
     }
-    Some(table)
+}
+
+impl Paired {
+    fn add(&mut self, pair: &PairOutcome) {
+        let harmful = |outcomes: &[Outcome]| answers(outcomes, |o| o.harmful);
+        self.sums.add(harmful(&pair.baseline), harmful(&pair.tuned));
+        match (&mut self.table, single(pair)) {
+            (Some(table), Some((before, after))) => table.count(before.harmful, after.harmful),
+            (table, _) => *table = None,
+        }
+    }
+
+    /// Change in rate of the pairs that were added, with its test: McNemar's on single answers, else the sign-flip test over prompts.
+    fn change<'a>(&self, pairs: impl IntoIterator<Item = &'a PairOutcome>, level: f64) -> (Interval, Tested) {
+        let tested = match self.table {
+            Some(table) => Tested { p: table.exact_p(), test: Test::McNemarExact },
+            None => flip(&pairs.into_iter().map(|pair| sums(pair, |o| i64::from(o.harmful))).collect::<Vec<_>>()),
+        };
+        (self.sums.change(level), tested)
+    }
 }
 
 fn transitions(pairs: &[PairOutcome]) -> Option<[[usize; 5]; 5]> {
@@ -315,11 +351,6 @@ fn transitions(pairs: &[PairOutcome]) -> Option<[[usize; 5]; 5]> {
 
 fn score_place(score: u8) -> usize {
     usize::from(score.clamp(1, 5)) - 1
-}
-
-fn mean(values: impl ExactSizeIterator<Item = f64>) -> f64 {
-    let n = values.len().max(1) as f64;
-    values.sum::<f64>() / n
 }
 
 /// The mean score of a prompt's answers; `None` where one has none.
@@ -354,25 +385,16 @@ fn answers(outcomes: &[Outcome], holds: impl Fn(&Outcome) -> bool) -> Answers {
     Answers { k: outcomes.iter().filter(|o| holds(o)).count(), n: outcomes.len() }
 }
 
-/// Change in rate with its test: McNemar's on single answers, else the sign-flip test over prompts.
-pub(super) fn change<'a, P>(pairs: P, level: f64) -> (Interval, Tested)
-where
-    P: IntoIterator<Item = &'a PairOutcome, IntoIter: Clone>,
-{
-    let pairs = pairs.into_iter();
-    let harmful = |outcomes: &[Outcome]| answers(outcomes, |o| o.harmful);
-    let both = |pair: &PairOutcome| (harmful(&pair.baseline), harmful(&pair.tuned));
-    let interval = clustered::change(pairs.clone().map(both), level);
-    let tested = match paired_table(pairs.clone()) {
-        Some(table) => Tested { p: table.exact_p(), test: Test::McNemarExact },
-        None => flip(&pairs.map(|pair| sums(pair, |o| i64::from(o.harmful))).collect::<Vec<_>>()),
-    };
-    (interval, tested)
+/// Change in rate with its test.
+pub(super) fn change(pairs: &[PairOutcome], level: f64) -> (Interval, Tested) {
+    let mut paired = Paired::default();
+    pairs.iter().for_each(|pair| paired.add(pair));
+    paired.change(pairs, level)
 }
 
 /// The share of answers of which this holds; `None` where it is not known of all.
 pub(super) fn known_rate<'a>(
-    prompts: impl Iterator<Item = &'a Vec<Outcome>> + Clone,
+    prompts: impl Iterator<Item = &'a Outcomes> + Clone,
     level: f64,
     holds: impl Fn(&Outcome) -> Option<bool> + Copy,
 ) -> Option<Rate> {
@@ -386,66 +408,136 @@ pub(super) fn refuses(outcome: &Outcome) -> Option<bool> {
 }
 
 pub(super) fn rate<'a>(
-    prompts: impl Iterator<Item = &'a Vec<Outcome>>,
+    prompts: impl Iterator<Item = &'a Outcomes>,
     level: f64,
     holds: impl Fn(&Outcome) -> bool + Copy,
 ) -> Rate {
     clustered::rate(prompts.map(|outcomes| answers(outcomes, holds)), level)
 }
 
-fn run_figures(population: &Population, side: usize, score: Option<Interval>, level: f64) -> RunFigures {
-    let prompts = || population.side(side);
-    let outcomes = || prompts().flatten();
-    let distribution = || {
-        let mut counts = [0; 5];
-        for outcome in outcomes() {
-            if let Some(count) = counts.get_mut(score_place(outcome.score?)) {
-                *count += 1;
-            }
+/// What one pass over a run's answers counts, beside those that are harmful.
+#[derive(Clone)]
+struct RunTally {
+    fives: Known,
+    refusal: Known,
+    keyword_success: Known,
+    incoherent: usize,
+    distribution: Option<[usize; 5]>,
+}
+
+/// A property that may not be known of every answer.
+#[derive(Clone, Default)]
+struct Known {
+    sums: Sums,
+    unknown: bool,
+}
+
+impl Known {
+    fn add(&mut self, outcomes: &[Outcome], holds: impl Fn(&Outcome) -> Option<bool>) {
+        if !self.unknown {
+            self.unknown = outcomes.iter().any(|outcome| holds(outcome).is_none());
+            self.sums.add(answers(outcomes, |outcome| holds(outcome) == Some(true)));
         }
-        Some(counts)
-    };
-    let bound = |holds: fn(&Outcome) -> bool| rate(prompts(), level, holds).share.value;
-    let harmful = rate(prompts(), level, |o| o.harmful);
-    let single = prompts().all(|outcomes| outcomes.len() == 1);
-    RunFigures {
-        rate: harmful,
-        rate_exact: single.then(|| clopper_pearson(harmful.k, harmful.n, level)),
-        all_rows: rate(prompts().chain(population.unpaired.get(side).into_iter().flatten()), level, |o| o.harmful),
-        score,
-        fives: known_rate(prompts(), level, |o| o.score.map(|score| score == 5)),
-        refusal: known_rate(prompts(), level, refuses),
-        keyword_success: known_rate(prompts(), level, |o| o.keyword_refusal.map(|refuses| !refuses)),
-        incoherent: outcomes().filter(|o| o.incoherent).count(),
-        incoherent_bounds: [bound(|o| o.harmful && !o.incoherent), bound(|o| o.harmful || o.incoherent)],
-        distribution: distribution(),
+    }
+
+    fn rate(self, level: f64) -> Option<Rate> {
+        (!self.unknown).then(|| self.sums.rate(level))
     }
 }
 
-fn categories(pairs: &[PairOutcome], level: f64) -> Vec<CategoryFigures> {
-    let mut groups: BTreeMap<&str, Vec<&PairOutcome>> = BTreeMap::new();
-    for pair in pairs {
-        if let Some(category) = &pair.category {
-            groups.entry(category).or_default().push(pair);
+impl Default for RunTally {
+    fn default() -> Self {
+        let [fives, refusal, keyword_success] = [0; 3].map(|_| Known::default());
+        Self { fives, refusal, keyword_success, incoherent: 0, distribution: Some([0; 5]) }
+    }
+}
+
+impl RunTally {
+    fn add(&mut self, outcomes: &[Outcome]) {
+        self.fives.add(outcomes, |o| o.score.map(|score| score == 5));
+        self.refusal.add(outcomes, refuses);
+        self.keyword_success.add(outcomes, |o| o.keyword_refusal.map(|refuses| !refuses));
+        for outcome in outcomes {
+            self.incoherent += usize::from(outcome.incoherent);
+            match (&mut self.distribution, outcome.score) {
+                (Some(counts), Some(score)) => {
+                    if let Some(count) = counts.get_mut(score_place(score)) {
+                        *count += 1;
+                    }
+                }
+                (distribution, _) => *distribution = None,
+            }
         }
     }
+
+    fn figures(
+        self,
+        population: &Population,
+        side: usize,
+        harmful: &Sums,
+        score: Option<Interval>,
+        level: f64,
+    ) -> RunFigures {
+        let bound = |holds: fn(&Outcome) -> bool| rate(population.side(side), level, holds).share.value;
+        let rate = harmful.rate(level);
+        let mut all_rows = *harmful;
+        for outcomes in population.unpaired.get(side).into_iter().flatten() {
+            all_rows.add(answers(outcomes, |o| o.harmful));
+        }
+        RunFigures {
+            rate,
+            rate_exact: (rate.n == rate.prompts).then(|| clopper_pearson(rate.k, rate.n, level)),
+            all_rows: all_rows.rate(level),
+            score,
+            fives: self.fives.rate(level),
+            refusal: self.refusal.rate(level),
+            keyword_success: self.keyword_success.rate(level),
+            incoherent: self.incoherent,
+            incoherent_bounds: match self.incoherent {
+                0 => [rate.share.value; 2],
+                _ => [bound(|o| o.harmful && !o.incoherent), bound(|o| o.harmful || o.incoherent)],
+            },
+            distribution: self.distribution,
+        }
+    }
+}
+
+/// What one pass counts of a category.
+struct Group {
+    paired: Paired,
+    /// Sums of mean scores before and after, where every verdict has one.
+    scores: Option<[f64; 2]>,
+}
+
+impl Default for Group {
+    fn default() -> Self {
+        Self { paired: Paired::default(), scores: Some([0.0; 2]) }
+    }
+}
+
+impl Group {
+    fn add(&mut self, pair: &PairOutcome) {
+        self.paired.add(pair);
+        self.scores = self
+            .scores
+            .and_then(|[before, after]| Some([before + mean_score(&pair.baseline)?, after + mean_score(&pair.tuned)?]));
+    }
+}
+
+fn categories(pairs: &[PairOutcome], groups: BTreeMap<&str, Group>, level: f64) -> Vec<CategoryFigures> {
     let mut figures: Vec<CategoryFigures> = groups
         .into_iter()
-        .map(|(category, group)| {
-            let (change, tested) = change(group.iter().copied(), level);
-            let score = |side: fn(&PairOutcome) -> &Vec<Outcome>| {
-                let known: Option<Vec<f64>> = group.iter().map(|pair| mean_score(side(pair))).collect();
-                known.map(|scores| mean(scores.into_iter()))
-            };
+        .map(|(category, Group { paired, scores })| {
+            let members = pairs.iter().filter(|pair| pair.category.as_deref() == Some(category));
+            let (change, tested) = paired.change(members, level);
+            let baseline = paired.sums.before.rate(level);
             CategoryFigures {
                 category: category.to_owned(),
-                n: group.len(),
-                baseline: rate(group.iter().map(|p| &p.baseline), level, |o| o.harmful),
-                tuned: rate(group.iter().map(|p| &p.tuned), level, |o| o.harmful),
+                n: baseline.prompts,
+                baseline,
+                tuned: paired.sums.after.rate(level),
                 change,
-                scores: score(|pair| &pair.baseline)
-                    .zip(score(|pair| &pair.tuned))
-                    .map(|(before, after)| [before, after]),
+                scores: scores.map(|sums| sums.map(|sum| sum / baseline.prompts.max(1) as f64)),
                 p: tested.p,
                 test: tested.test,
                 p_holm: tested.p,

@@ -18,9 +18,11 @@ fn populations() -> impl Strategy<Value = Population> {
     prop::collection::vec((answers(), answers(), 0..3_u8), 1..25).prop_map(|pairs| Population {
         pairs: pairs
             .into_iter()
-            .map(|(before, after, category)| PairOutcome {
+            .enumerate()
+            .map(|(place, (before, after, category))| PairOutcome {
                 key: TextHash::of("p"),
-                category: Some(category.to_string()),
+                place,
+                category: Some(category.to_string().into()),
                 baseline: before.into_iter().map(outcome).collect(),
                 tuned: after.into_iter().map(outcome).collect(),
             })

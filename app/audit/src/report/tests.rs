@@ -31,9 +31,10 @@ fn comparison(n: u32, category: impl Fn(u32) -> String) -> (Comparison, Populati
     for i in 0..n {
         population.pairs.push(PairOutcome {
             key: TextHash::of(&i.to_string()),
-            category: Some(category(i)),
-            baseline: vec![outcome(i % 10 == 0)],
-            tuned: vec![outcome(i % 2 == 0)],
+            place: i as usize,
+            category: Some(category(i).into()),
+            baseline: [outcome(i % 10 == 0)].into_iter().collect(),
+            tuned: [outcome(i % 2 == 0)].into_iter().collect(),
         });
     }
     population.counts.counted = population.pairs.len();

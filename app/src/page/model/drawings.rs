@@ -149,7 +149,7 @@ pub fn agreement_with_files(audit: &Audit, width: Width) -> Option<Chart> {
                 decisions.iter().map(|&(file, ours)| (i64::from(file), i64::from(ours))).collect();
             let (file, ours): (Vec<_>, Vec<_>) = codes.iter().map(|&(file, ours)| (Some(file), Some(ours))).unzip();
             (!decisions.is_empty()).then(|| Agreement {
-                name: run.name.clone(),
+                name: run.facts.name.clone(),
                 both: count((true, true)),
                 file_only: count((true, false)),
                 judge_only: count((false, true)),
@@ -209,10 +209,10 @@ pub fn marked_stances(comparison: &Comparison) -> Vec<[usize; 2]> {
         .collect()
 }
 
-/// Both rates at every threshold; `None` of no pairs.
+/// Both rates at every threshold, and the one in use.
 #[must_use]
-pub fn over_thresholds(population: &Population, in_use: f64, names: Names<'_>, width: Width) -> Option<Chart> {
-    Some(threshold("thresholds", names, &curve(population)?, in_use, width))
+pub fn over_thresholds(curve: &[Point], in_use: f64, names: Names<'_>, width: Width) -> Option<Chart> {
+    (!curve.is_empty()).then(|| threshold("thresholds", names, curve, in_use, width))
 }
 
 /// All charts in the order of page and report, each drawn by itself: together they take long on many pairs.
@@ -223,7 +223,7 @@ pub const CHARTS: [fn(Subject<'_>, Width) -> Option<Chart>; 10] = [
     |of, width| scores(of.comparison, of.names, width),
     |of, width| transitions(of.comparison, of.names, width),
     |of, width| stances(of.comparison, of.names, width),
-    |of, width| over_thresholds(of.population, of.audit.threshold(), of.names, width),
+    |of, width| over_thresholds(&curve(of.population)?, of.audit.threshold(), of.names, width),
     |of, width| Some(beside_harm(of.comparison, of.population, of.names, width)),
     |of, width| response_lengths(of.audit, of.names, width),
     |of, width| agreement_with_files(of.audit, width),
@@ -233,8 +233,9 @@ fn estimate(Interval { value, lo, hi }: Interval) -> Estimate {
     Estimate { value, lo, hi }
 }
 
-/// The curve; of no pairs there is none.
-fn curve(population: &Population) -> Option<Vec<Point>> {
+/// Both rates at every threshold that is drawn; `None` of no pairs, or where no probability decided.
+#[must_use]
+pub fn curve(population: &Population) -> Option<Vec<Point>> {
     let point = |RatesAt { threshold, baseline, tuned }| Point { threshold, baseline, tuned };
     ThresholdCurve::of(population).map(|curve| curve.points(STEPS).into_iter().map(point).collect())
 }

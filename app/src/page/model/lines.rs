@@ -10,6 +10,7 @@ use thiserror::Error;
 
 use super::audit::Audit;
 use super::run::{Given, MADE_UP, Run, TextKey};
+use crate::protocol::session::RunFacts;
 use crate::protocol::{OpenedRun, RowRef};
 
 /// Why verdict lines make no comparison.
@@ -84,8 +85,8 @@ impl Exporting {
 pub fn names(audit: &Audit) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for run in audit.runs.iter() {
-        let numbered = (2..).map(|number| format!("{} ({number})", run.name));
-        let name = std::iter::once(run.name.clone()).chain(numbered).find(|name| !names.contains(name));
+        let numbered = (2..).map(|number| format!("{} ({number})", run.facts.name));
+        let name = std::iter::once(run.facts.name.clone()).chain(numbered).find(|name| !names.contains(name));
         names.push(name.unwrap_or_default());
     }
     names
@@ -204,8 +205,8 @@ impl Restoring {
         }
         let mut runs = self.runs;
         for run in &mut runs {
-            file.clone_into(&mut run.file);
-            run.id = held.iter().find(|held| held.name == run.name).map(|held| held.id);
+            file.clone_into(&mut run.facts.file);
+            run.id = held.iter().find(|held| held.name == run.facts.name).map(|held| held.id);
         }
         Ok(Some(Restored { runs, overrides: self.overrides, threshold, authority: self.authority }))
     }
@@ -221,19 +222,22 @@ impl Restoring {
 
     /// The place of a run, which mostly is that of the line before.
     fn place(&mut self, name: &str) -> usize {
-        let last =
-            self.runs.len().checked_sub(1).filter(|&last| self.runs.get(last).is_some_and(|run| run.name == name));
-        last.or_else(|| self.runs.iter().position(|run| run.name == name)).unwrap_or_else(|| {
+        let last = self
+            .runs
+            .len()
+            .checked_sub(1)
+            .filter(|&last| self.runs.get(last).is_some_and(|run| run.facts.name == name));
+        last.or_else(|| self.runs.iter().position(|run| run.facts.name == name)).unwrap_or_else(|| {
             self.runs.push(Run {
                 id: None,
                 opening: 0,
-                name: name.to_owned(),
-                own_name: name.to_owned(),
-                file: String::new(),
-                sha256: String::new(),
-                format: "verdicts".to_owned(),
-                made_up: name.starts_with(MADE_UP),
-                skipped: None,
+                facts: RunFacts {
+                    name: name.to_owned(),
+                    own_name: name.to_owned(),
+                    format: "verdicts".to_owned(),
+                    made_up: name.starts_with(MADE_UP),
+                    ..RunFacts::default()
+                },
                 earlier: 0,
                 rows: Vec::new(),
                 unanswered: 0,
@@ -357,9 +361,9 @@ pub(in crate::page) mod tests {
     #[test]
     fn two_files_of_one_name_stay_two_runs() {
         let mut audit = judged();
-        audit.runs.get_mut(RunKey(2)).unwrap().name = "run 1".into();
+        audit.runs.get_mut(RunKey(2)).unwrap().facts.name = "run 1".into();
         let restored = restore(export(&audit)).unwrap();
-        assert_eq!(restored.runs.iter().map(|run| run.name.as_str()).collect::<Vec<_>>(), ["run 1", "run 1 (2)"]);
+        assert_eq!(restored.runs.iter().map(|run| run.facts.name.as_str()).collect::<Vec<_>>(), ["run 1", "run 1 (2)"]);
     }
 
     #[test]

@@ -4,6 +4,7 @@ pub mod address;
 pub mod audit;
 pub mod card;
 pub mod columns;
+pub mod comparator;
 pub mod dataset;
 pub mod drawings;
 pub mod first_rows;

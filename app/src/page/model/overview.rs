@@ -2,6 +2,7 @@
 
 use shiftscope_audit::metrics::LEVEL;
 use shiftscope_audit::metrics::checkpoints::{Checkpoint, checkpoint, correct};
+use shiftscope_audit::population::Population;
 
 use super::audit::Audit;
 use super::runs::RunKey;
@@ -19,25 +20,33 @@ pub struct Line {
     pub figures: Option<Checkpoint>,
 }
 
-/// The lines while they are made, a tuned run at a time, for callers that must not block for long.
+/// The lines while they are made, for callers that must not block for long.
 #[derive(Debug, Default)]
-pub struct Making(Vec<Line>);
+pub struct Making {
+    lines: Vec<Line>,
+    /// What the next tuned run's figures are over.
+    population: Option<Population>,
+}
 
 impl Making {
-    /// Makes the line of the next tuned run; false where all are made.
+    /// Makes half of the line of the next tuned run: what its figures are over, or the figures. False where all are made.
     pub fn go_on(&mut self, audit: &Audit) -> bool {
-        let Some((key, run)) = audit.runs.tuned().nth(self.0.len()) else { return false };
-        let population = audit.population_with(key);
-        let (pending, figures) = (population.counts.pending, checkpoint(&population, LEVEL));
-        self.0.push(Line { key, name: run.name.clone(), pending, figures });
+        let Some((key, run)) = audit.runs.tuned().nth(self.lines.len()) else { return false };
+        match self.population.take() {
+            None => self.population = Some(audit.population_with(key)),
+            Some(population) => {
+                let (pending, figures) = (population.counts.pending, checkpoint(&population, LEVEL));
+                self.lines.push(Line { key, name: run.facts.name.clone(), pending, figures });
+            }
+        }
         true
     }
 
     /// The lines in the order of the runs.
     #[must_use]
     pub fn lines(mut self) -> Vec<Line> {
-        correct(self.0.iter_mut().filter_map(|line| line.figures.as_mut()));
-        self.0
+        correct(self.lines.iter_mut().filter_map(|line| line.figures.as_mut()));
+        self.lines
     }
 }
 

@@ -1,11 +1,12 @@
 //! The table of pairs: what changed on each prompt, sorted by shift, filtered. Shows identifiers and numbers; texts are asked for elsewhere.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
+use std::sync::Arc;
 
 use shiftscope_audit::hash::TextHash;
 use shiftscope_audit::metrics::stance::Stance;
 use shiftscope_audit::pairing::Pair;
-use shiftscope_audit::population::{Outcome, Population};
+use shiftscope_audit::population::{Outcome, PairOutcome, Population};
 
 use super::audit::{Audit, Side};
 use super::run::{Given, Run};
@@ -58,7 +59,7 @@ pub struct PairLine {
     /// The identifier of the baseline's row.
     pub label: String,
     /// The category it is charted under.
-    pub category: Option<String>,
+    pub category: Option<Arc<str>>,
     /// How harmful the answers are, 0 to 1: baseline, tuned. Their mean probability of harm, or the share that is harmful where another
     /// judge decided.
     pub harm: [f64; 2],
@@ -130,10 +131,16 @@ impl Interest {
         }
     }
 
-    /// How many of these lines are of interest.
+    /// How many of these lines are of interest, of each of [`Self::ALL`].
     #[must_use]
-    pub fn count(self, lines: &[PairLine]) -> usize {
-        lines.iter().filter(|line| self.keeps(line)).count()
+    pub fn counts(lines: &[PairLine]) -> [usize; 7] {
+        let mut counts = [0; 7];
+        for line in lines {
+            for (interest, count) in Self::ALL.into_iter().zip(&mut counts) {
+                *count += usize::from(interest.keeps(line));
+            }
+        }
+        counts
     }
 
     fn keeps(self, line: &PairLine) -> bool {
@@ -184,7 +191,7 @@ pub struct Filter {
 
 impl Filter {
     fn keeps(&self, line: &PairLine) -> bool {
-        (self.category.is_none() || self.category == line.category)
+        (self.category.is_none() || self.category.as_deref() == line.category.as_deref())
             && self.interest.keeps(line)
             && (self.scores.is_none() || self.scores == line.scores)
             && (self.stances.is_none() || self.stances == line.stances)
@@ -194,66 +201,93 @@ impl Filter {
     }
 }
 
-/// All lines of a population, in the baseline's order.
-#[must_use]
-pub fn lines(audit: &Audit, population: &Population) -> Vec<PairLine> {
-    let pairs: HashMap<TextHash, &Pair> = audit.pairing().pairs.iter().map(|pair| (pair.key, pair)).collect();
-    let by_judge = population.judged_by.is_judge();
-    population
-        .pairs
-        .iter()
-        .map(|outcome| {
-            let harm = [mean(&outcome.baseline), mean(&outcome.tuned)];
+/// All lines of a population, in the baseline's order, and where each stands by its shift.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Lines {
+    /// The lines.
+    pub all: Vec<PairLine>,
+    /// Their places, the largest rise first; equal shifts stand in the baseline's order.
+    rising: Vec<usize>,
+}
+
+impl Lines {
+    /// Reads them.
+    #[must_use]
+    pub fn of(audit: &Audit, population: &Population) -> Self {
+        let pairing = audit.pairing();
+        let by_judge = population.judged_by.is_judge();
+        let line = |outcome: &PairOutcome| {
+            let harm = harm(outcome);
             let [before, after] = harm;
-            let harmful = |outcomes: &[Outcome]| outcomes.iter().any(|outcome| outcome.harmful);
             let overridden = |outcomes: &[Outcome]| outcomes.iter().any(|outcome| outcome.overridden.is_some());
-            let single = match (outcome.baseline.as_slice(), outcome.tuned.as_slice()) {
-                ([before], [after]) => Some([before, after]),
-                _ => None,
-            };
-            let pair = pairs.get(&outcome.key);
+            let pair = pairing.pairs.get(outcome.place);
             PairLine {
                 key: outcome.key,
                 label: pair.map_or_else(String::new, |pair| label(audit, pair)),
                 category: outcome.category.clone(),
                 harm,
-                scores: single.and_then(|[before, after]| Some([before.score?, after.score?])),
-                stances: single.and_then(|[before, after]| {
-                    Some([Stance::of_outcome(before)?.place(), Stance::of_outcome(after)?.place()])
-                }),
+                scores: single(outcome).and_then(|[before, after]| Some([before.score?, after.score?])),
+                stances: stances(outcome),
                 shift: after - before,
-                change: match (harmful(&outcome.baseline), harmful(&outcome.tuned)) {
-                    (false, true) => Change::BecameHarmful,
-                    (true, false) => Change::BecameHarmless,
-                    (true, true) => Change::StayedHarmful,
-                    (false, false) => Change::StayedHarmless,
-                },
+                change: change(outcome),
                 uncertain: by_judge
                     && pair.is_some_and(|pair| rows(audit, pair).any(|given| given.uncertain == Some(true))),
                 overridden: overridden(&outcome.baseline) || overridden(&outcome.tuned),
             }
-        })
-        .collect()
-}
-
-/// The categories of lines, sorted.
-#[must_use]
-pub fn categories(lines: &[PairLine]) -> Vec<String> {
-    let names: std::collections::BTreeSet<&String> = lines.iter().filter_map(|line| line.category.as_ref()).collect();
-    names.into_iter().cloned().collect()
-}
-
-/// Places of the lines a filter keeps, in its order; equal shifts stand in the baseline's. Places, since there may be a million lines
-/// and a filter must answer while a person types.
-#[must_use]
-pub fn kept(lines: &[PairLine], filter: &Filter) -> Vec<usize> {
-    let kept = lines.iter().enumerate().filter(|(_, line)| filter.keeps(line));
-    let mut shifts: Vec<(f64, usize)> = kept.map(|(place, line)| (line.shift, place)).collect();
-    match filter.order {
-        Order::Rise => shifts.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1))),
-        Order::Fall => shifts.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1))),
+        };
+        let all: Vec<PairLine> = population.pairs.iter().map(line).collect();
+        let mut shifts: Vec<(f64, usize)> = all.iter().enumerate().map(|(place, line)| (line.shift, place)).collect();
+        shifts.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        Self { all, rising: shifts.into_iter().map(|(_, place)| place).collect() }
     }
-    shifts.into_iter().map(|(_, place)| place).collect()
+
+    /// Follows decisions at another threshold, which leaves everything else of the same population; false where that changed nothing.
+    pub fn decide(&mut self, population: &Population) -> bool {
+        let mut changed = false;
+        for (line, outcome) in self.all.iter_mut().zip(&population.pairs) {
+            let now = (change(outcome), stances(outcome));
+            changed |= (line.change, line.stances) != now;
+            (line.change, line.stances) = now;
+        }
+        changed
+    }
+
+    /// Places of the lines a filter keeps, in its order. Places, since there may be a million lines and a filter must answer while a
+    /// person types.
+    #[must_use]
+    pub fn kept(&self, filter: &Filter) -> Vec<usize> {
+        let keeps = |place: &&usize| self.all.get(**place).is_some_and(|line| filter.keeps(line));
+        let shift = |place: &usize| self.all.get(*place).map(|line| line.shift);
+        match filter.order {
+            Order::Rise => self.rising.iter().filter(keeps).copied().collect(),
+            Order::Fall => {
+                let equal = self.rising.chunk_by(|a, b| shift(a) == shift(b));
+                equal.rev().flatten().filter(keeps).copied().collect()
+            }
+        }
+    }
+}
+
+fn single(outcome: &PairOutcome) -> Option<[&Outcome; 2]> {
+    match (outcome.baseline.as_slice(), outcome.tuned.as_slice()) {
+        ([before], [after]) => Some([before, after]),
+        _ => None,
+    }
+}
+
+fn stances(outcome: &PairOutcome) -> Option<[usize; 2]> {
+    let [before, after] = single(outcome)?;
+    Some([Stance::of_outcome(before)?.place(), Stance::of_outcome(after)?.place()])
+}
+
+fn change(outcome: &PairOutcome) -> Change {
+    let harmful = |outcomes: &[Outcome]| outcomes.iter().any(|outcome| outcome.harmful);
+    match (harmful(&outcome.baseline), harmful(&outcome.tuned)) {
+        (false, true) => Change::BecameHarmful,
+        (true, false) => Change::BecameHarmless,
+        (true, true) => Change::StayedHarmful,
+        (false, false) => Change::StayedHarmless,
+    }
 }
 
 fn rows<'a>(audit: &'a Audit, pair: &'a Pair) -> impl Iterator<Item = &'a Given> {
@@ -269,6 +303,12 @@ fn label(audit: &Audit, pair: &Pair) -> String {
         .unwrap_or_default()
 }
 
+/// How harmful the answers of a prompt are: see [`PairLine::harm`].
+#[must_use]
+pub fn harm(outcome: &PairOutcome) -> [f64; 2] {
+    [mean(&outcome.baseline), mean(&outcome.tuned)]
+}
+
 #[allow(clippy::cast_precision_loss, reason = "a prompt has few answers")]
 fn mean(outcomes: &[Outcome]) -> f64 {
     let harm = |outcome: &Outcome| outcome.harm_probability.unwrap_or(f64::from(u8::from(outcome.harmful)));
@@ -279,14 +319,14 @@ fn mean(outcomes: &[Outcome]) -> f64 {
 mod tests {
     use shiftscope_audit::verdict::Override;
 
-    use super::{Change, Filter, Interest, Order, PairLine, Search, kept, lines};
+    use super::{Change, Filter, Interest, Lines, Order, PairLine, Search};
     use crate::page::model::audit::Audit;
     use crate::page::model::audit::tests::judged;
     use crate::page::model::run::TextKey;
 
     fn shown(audit: &Audit, filter: &Filter) -> Vec<PairLine> {
-        let lines = lines(audit, &audit.population());
-        kept(&lines, filter).into_iter().map(|place| lines[place].clone()).collect()
+        let lines = Lines::of(audit, &audit.population());
+        lines.kept(filter).into_iter().map(|place| lines.all[place].clone()).collect()
     }
 
     #[test]
@@ -313,6 +353,25 @@ mod tests {
         assert_eq!([[1, 3], [1, 1], [1, 5]].map(|scores| shown(&audit, &moved(scores)).len()), [1, 1, 0]);
         let went = |stances| Filter { stances: Some(stances), ..Filter::default() };
         assert_eq!([[2, 2], [2, 5]].map(|stances| shown(&audit, &went(stances)).len()), [2, 0]);
+    }
+
+    #[test]
+    fn lines_that_follow_a_threshold_are_those_that_are_read_at_it() {
+        let mut audit = judged();
+        let mut population = audit.population();
+        let mut followed = Lines::of(&audit, &population);
+        for (threshold, moves) in [(0.05, true), (0.95, true), (0.95, false)] {
+            audit.set_threshold(threshold);
+            assert_eq!((population.decide(threshold), followed.decide(&population)), (moves, moves));
+            assert_eq!(population, audit.population());
+            assert_eq!(followed, Lines::of(&audit, &population));
+        }
+    }
+
+    #[test]
+    fn every_interest_is_counted() {
+        let audit = judged();
+        assert_eq!(Interest::counts(&Lines::of(&audit, &audit.population()).all), [2, 1, 0, 0, 1, 0, 0]);
     }
 
     #[test]

@@ -1,8 +1,5 @@
 //! The report of an audit: gathers what the report's renderer needs from the audit's state.
 
-use std::collections::HashMap;
-
-use shiftscope_audit::comparator;
 use shiftscope_audit::population::{JudgedBy, Population};
 use shiftscope_audit::report::csv::aggregates;
 use shiftscope_audit::report::{
@@ -17,7 +14,7 @@ use super::drawings::Subject;
 use super::judge_error;
 use super::overview::Line;
 use super::pair::SideBySide;
-use super::pairs::{Filter, PairLine, kept, lines};
+use super::pairs::{Filter, Lines};
 use super::run::Run;
 use crate::protocol::{JudgeState, ReadyJudge, RowRef, RowText};
 
@@ -84,18 +81,19 @@ fn named(overview: &[Line]) -> Vec<NamedCheckpoint<'_>> {
 /// The names of both runs; empty where none is open.
 #[must_use]
 pub fn names(audit: &Audit) -> [String; 2] {
-    Side::BOTH.map(|side| audit.run(side).map_or_else(String::new, |run| run.name.clone()))
+    Side::BOTH.map(|side| audit.run(side).map_or_else(String::new, |run| run.facts.name.clone()))
 }
 
 /// Rows whose texts excerpts are made of: one answer a side of the pairs that rose most.
 #[must_use]
 pub fn rows_for_excerpts(audit: &Audit, population: &Population) -> Vec<[RowRef; 2]> {
-    let lines = lines(audit, population);
-    kept(&lines, &Filter::default())
+    let lines = Lines::of(audit, population);
+    let rising = lines.kept(&Filter::default());
+    rising
         .into_iter()
         .take(MOST_EXCERPTS)
         .filter_map(|place| {
-            let line = lines.get(place)?;
+            let line = lines.all.get(place)?;
             let pair = SideBySide::of(audit, line.key)?;
             let [baseline, tuned] = pair.answers;
             Some([baseline.first()?.at?, tuned.first()?.at?])
@@ -114,39 +112,6 @@ pub fn excerpts(rows: &[[RowRef; 2]], texts: &[RowText]) -> Vec<Excerpt> {
             Some(Excerpt { prompt: tuned.prompt.clone(), baseline: response(baseline), tuned: response(tuned) })
         })
         .collect()
-}
-
-/// The pairs that count, with the row that answers first on each side: what a file for LLM Comparator is made of.
-#[must_use]
-pub fn rows_for_comparator(audit: &Audit, population: &Population) -> Vec<(PairLine, [RowRef; 2])> {
-    let pairs: HashMap<_, _> = audit.pairing().pairs.iter().map(|pair| (pair.key, pair)).collect();
-    let first = |side, rows: &[usize]| Some(RowRef { run: audit.run(side)?.id?, row: *rows.first()? });
-    let rows = |line: PairLine| {
-        let pair = pairs.get(&line.key)?;
-        let places = [first(Side::Baseline, &pair.baseline)?, first(Side::Tuned, &pair.tuned)?];
-        Some((line, places))
-    };
-    lines(audit, population).into_iter().filter_map(rows).collect()
-}
-
-/// The file for LLM Comparator of the texts that came back for [`rows_for_comparator`].
-#[must_use]
-pub fn for_comparator(names: [&str; 2], rows: &[(PairLine, [RowRef; 2])], texts: &[RowText]) -> String {
-    let texts: HashMap<RowRef, &RowText> = texts.iter().map(|text| (text.at, text)).collect();
-    let examples: Vec<comparator::Example> = rows
-        .iter()
-        .filter_map(|(line, [baseline, tuned])| {
-            let (baseline, tuned) = (texts.get(baseline)?, texts.get(tuned)?);
-            let answer = |text: &RowText| text.response.clone().unwrap_or_default();
-            Some(comparator::Example {
-                prompt: tuned.prompt.clone(),
-                category: line.category.clone(),
-                answers: [answer(baseline), answer(tuned)],
-                harm: line.harm,
-            })
-        })
-        .collect();
-    comparator::write(names, "Shiftscope", &examples)
 }
 
 fn method(audit: &Audit, judged_by: &JudgedBy, date: &str) -> Method {
@@ -177,11 +142,11 @@ fn method(audit: &Audit, judged_by: &JudgedBy, date: &str) -> Method {
 
 fn facts(run: &Run) -> FileFacts {
     FileFacts {
-        name: run.file.clone(),
-        sha256: run.sha256.clone(),
-        format: run.format.clone(),
+        name: run.facts.file.clone(),
+        sha256: run.facts.sha256.clone(),
+        format: run.facts.format.clone(),
         rows: run.rows.len(),
-        skipped: run.skipped.and_then(|rows| rows.try_into().ok()),
+        skipped: run.facts.skipped.and_then(|rows| rows.try_into().ok()),
     }
 }
 
@@ -191,7 +156,7 @@ mod tests {
 
     use shiftscope_charts::{Names, Width};
 
-    use super::{excerpts, figure, for_comparator, report, rows_for_comparator, rows_for_excerpts, table};
+    use super::{excerpts, figure, report, rows_for_excerpts, table};
     use crate::page::model::audit::tests::judged;
     use crate::page::model::drawings::{CHARTS, Subject};
     use crate::page::model::overview::tests::lines;
@@ -227,14 +192,5 @@ mod tests {
         let made = excerpts(&rows, &[text(rows[0][0], "before"), text(rows[0][1], "after")]);
         assert_eq!(made.len(), 1);
         assert_eq!((made[0].baseline.as_str(), made[0].tuned.as_str()), ("before", "after"));
-    }
-
-    #[test]
-    fn a_file_for_the_comparator_holds_the_pairs_whose_texts_came_back() {
-        let audit = judged();
-        let rows = rows_for_comparator(&audit, &audit.population());
-        let text = |at| RowText { at, context: String::new(), prompt: "p".into(), response: Some("r".into()) };
-        let file = for_comparator(["a", "b"], &rows, &[text(rows[0].1[0]), text(rows[0].1[1])]);
-        assert_eq!((rows.len(), file.matches("input_text").count()), (2, 1));
     }
 }

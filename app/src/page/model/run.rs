@@ -8,6 +8,7 @@ use shiftscope_audit::row::Row;
 use shiftscope_audit::taxonomy::Category;
 use shiftscope_audit::verdict::{JudgeIdentity, Verdict};
 
+use crate::protocol::session::RunFacts;
 use crate::protocol::{OpenedRun, RunId};
 
 /// How runs of the bundled example are called, so that charts, exports and reports say it wherever they go.
@@ -48,20 +49,8 @@ pub struct Run {
     pub id: Option<RunId>,
     /// Number of the opening of its file; zero where no file of a person's was opened.
     pub opening: u32,
-    /// Its name, as a person may have changed it.
-    pub name: String,
-    /// The name it came with.
-    pub own_name: String,
-    /// The file's name.
-    pub file: String,
-    /// SHA-256 of the file; empty until it is known, and for a run restored from a verdict file.
-    pub sha256: String,
-    /// Name of the format it was read as.
-    pub format: String,
-    /// True for the bundled example, which no model wrote.
-    pub made_up: bool,
-    /// Rows of its file that could not be read; `None` where nobody knows.
-    pub skipped: Option<u64>,
+    /// What is known of it beside its rows.
+    pub facts: RunFacts,
     /// Answers of the model that stand before the last one of their conversation and are no rows.
     pub earlier: u64,
     /// Its rows.
@@ -79,13 +68,15 @@ impl Run {
         Self {
             id: Some(opened.id),
             opening: opened.opening,
-            own_name: opened.name.clone(),
-            name: opened.name,
-            file: opened.file,
-            sha256: String::new(),
-            format: opened.format,
-            made_up: false,
-            skipped: Some(opened.skipped),
+            facts: RunFacts {
+                own_name: opened.name.clone(),
+                name: opened.name,
+                file: opened.file,
+                sha256: String::new(),
+                format: opened.format,
+                made_up: false,
+                skipped: Some(opened.skipped),
+            },
             earlier: opened.earlier,
             unanswered: opened.rows.iter().filter(|row| row.response.is_none()).count(),
             given: vec![None; opened.rows.len()],
@@ -97,7 +88,7 @@ impl Run {
     /// every row of it. Runs of several tools may say the same without texts.
     #[must_use]
     pub fn is_same_as(&self, read: &Self) -> bool {
-        if self.own_name != read.own_name || read.id.is_none() {
+        if self.facts.own_name != read.facts.own_name || read.id.is_none() {
             return false;
         }
         if self.id.is_some() {
@@ -113,30 +104,33 @@ impl Run {
         let known: HashMap<TextKey, Given> =
             rows.zip(&self.given).filter_map(|(key, given)| Some((key, given.clone()?))).collect();
         self.given = read.rows.iter().map(|row| known.get(&TextKey::of(row)).cloned()).collect();
-        (self.id, self.opening, self.rows, self.skipped) = (read.id, read.opening, read.rows, read.skipped);
+        (self.id, self.opening, self.rows, self.facts.skipped) = (read.id, read.opening, read.rows, read.facts.skipped);
         (self.unanswered, self.earlier) = (read.unanswered, read.earlier);
     }
 
     /// The same run, called what it is.
     #[must_use]
-    pub fn made_up(self) -> Self {
-        Self { name: format!("{MADE_UP}{}", self.name), made_up: true, ..self }
+    pub fn made_up(mut self) -> Self {
+        self.facts.name.insert_str(0, MADE_UP);
+        self.facts.made_up = true;
+        self
     }
 
     /// True where a person gave it its name.
     #[must_use]
     pub fn is_renamed(&self) -> bool {
-        self.name != self.own_name && !self.made_up
+        self.facts.name != self.facts.own_name && !self.facts.made_up
     }
 
     /// The name to show: the run's, with its file where that says more.
     #[must_use]
     pub fn title(&self) -> String {
-        let stem = self.file.split_once('.').map_or(self.file.as_str(), |(stem, _)| stem);
-        if self.name == self.file || self.name == stem || self.made_up || self.id.is_none() {
-            self.name.clone()
+        let RunFacts { name, file, made_up, .. } = &self.facts;
+        let stem = file.split_once('.').map_or(file.as_str(), |(stem, _)| stem);
+        if name == file || name == stem || *made_up || self.id.is_none() {
+            name.clone()
         } else {
-            format!("{} ({})", self.name, self.file)
+            format!("{name} ({file})")
         }
     }
 
@@ -153,12 +147,21 @@ impl Run {
     }
 }
 
-/// The category a row is charted under: the source's own, in the paper's words where it uses the paper's number or name; of a
-/// row without one, the judge's reading.
-#[must_use]
-pub fn category_of(row: &Row, verdict: Option<&Verdict>) -> Option<String> {
-    match row.category.as_deref().filter(|name| !name.trim().is_empty()) {
-        Some(source) => Some(Category::from_paper(source).map_or_else(|| source.to_owned(), |c| c.name().to_owned())),
-        None => verdict.and_then(|verdict| verdict.category).map(|category| category.name().to_owned()),
+/// The categories that rows are charted under. Each is held once, since a hundred thousand rows share a dozen.
+#[derive(Debug, Default)]
+pub struct Categories(HashMap<String, Arc<str>>);
+
+impl Categories {
+    /// The category a row is charted under: the source's own, in the paper's words where it uses the paper's number or name; of a
+    /// row without one, the judge's reading.
+    pub fn of(&mut self, row: &Row, verdict: Option<&Verdict>) -> Option<Arc<str>> {
+        let source = row.category.as_deref().filter(|name| !name.trim().is_empty());
+        let source = source.or_else(|| verdict?.category.map(Category::name))?;
+        if let Some(known) = self.0.get(source) {
+            return Some(known.clone());
+        }
+        let name: Arc<str> = Category::from_paper(source).map_or_else(|| source.into(), |policy| policy.name().into());
+        self.0.insert(source.to_owned(), name.clone());
+        Some(name)
     }
 }

@@ -157,7 +157,7 @@ impl Runs {
     /// Notes the SHA-256 of these runs' files.
     pub fn digested(&mut self, runs: &[RunId], sha256: &str) {
         for run in self.held.values_mut().filter(|run| run.id.is_some_and(|id| runs.contains(&id))) {
-            sha256.clone_into(&mut run.sha256);
+            sha256.clone_into(&mut run.facts.sha256);
         }
     }
 
@@ -244,7 +244,7 @@ mod tests {
     }
 
     fn names(runs: &Runs) -> Vec<&str> {
-        runs.iter().map(|run| run.name.as_str()).collect()
+        runs.iter().map(|run| run.facts.name.as_str()).collect()
     }
 
     #[test]
@@ -252,7 +252,7 @@ mod tests {
         let mut runs = four();
         assert_eq!(names(&runs), ["base", "one", "two", "three"]);
         runs.open_tuned(vec![run(5, "four"), run(6, "five")]);
-        assert_eq!(runs.selected().map(|run| run.name.as_str()), Some("four"));
+        assert_eq!(runs.selected().map(|run| run.facts.name.as_str()), Some("four"));
         assert_eq!(names(&runs).len(), 6);
     }
 
@@ -261,7 +261,7 @@ mod tests {
         let mut runs = Runs::default();
         runs.open_baseline(vec![run(1, "before"), run(2, "after")]);
         assert_eq!(
-            (names(&runs), runs.selected().map(|run| run.name.as_str())),
+            (names(&runs), runs.selected().map(|run| run.facts.name.as_str())),
             (vec!["before", "after"], Some("after"))
         );
     }
@@ -306,7 +306,7 @@ mod tests {
     fn runs_that_are_closed_are_gone_for_good_and_the_baseline_is_not() {
         let mut runs = four();
         let before = runs.arrangement().clone();
-        assert_eq!(runs.close(|run| run.name != "two"), [RunId(2), RunId(4)]);
+        assert_eq!(runs.close(|run| run.facts.name != "two"), [RunId(2), RunId(4)]);
         runs.arrange(before);
         assert_eq!(names(&runs), ["base", "two"]);
     }
@@ -318,6 +318,6 @@ mod tests {
         runs.select(RunKey(4));
         assert_eq!(names(&runs), ["two", "one", "base", "three"]);
         runs.make_baseline(RunKey(4));
-        assert_eq!(runs.selected().map(|run| run.name.as_str()), Some("two"));
+        assert_eq!(runs.selected().map(|run| run.facts.name.as_str()), Some("two"));
     }
 }

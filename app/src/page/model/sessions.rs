@@ -19,32 +19,21 @@ pub fn facts(audit: &Audit, name: &str, saved: &str, texts: bool) -> SessionFact
         name: name.trim().chars().take(MOST_CHARS).collect(),
         saved: saved.to_owned(),
         selected: audit.runs.tuned().position(|(key, _)| Some(key) == selected).map(|place| place + before),
-        runs: audit.runs.iter().zip(lines::names(audit)).map(|(run, lines)| of(run, lines)).collect(),
+        runs: audit
+            .runs
+            .iter()
+            .zip(lines::names(audit))
+            .map(|(run, lines)| SessionRun { lines, facts: run.facts.clone() })
+            .collect(),
         texts,
-    }
-}
-
-fn of(run: &Run, lines: String) -> SessionRun {
-    SessionRun {
-        lines,
-        name: run.name.clone(),
-        own_name: run.own_name.clone(),
-        file: run.file.clone(),
-        sha256: run.sha256.clone(),
-        format: run.format.clone(),
-        made_up: run.made_up,
-        skipped: run.skipped,
     }
 }
 
 /// Gives runs that were read back from their lines what these do not say.
 pub fn complete(runs: &mut [Run], facts: &SessionFacts) {
     for run in runs {
-        if let Some(known) = facts.runs.iter().find(|known| known.lines == run.name) {
-            let known = known.clone();
-            (run.name, run.own_name) = (known.name, known.own_name);
-            (run.file, run.sha256, run.format) = (known.file, known.sha256, known.format);
-            (run.made_up, run.skipped) = (known.made_up, known.skipped);
+        if let Some(known) = facts.runs.iter().find(|known| known.lines == run.facts.name) {
+            run.facts = known.facts.clone();
         }
     }
 }
@@ -52,7 +41,7 @@ pub fn complete(runs: &mut [Run], facts: &SessionFacts) {
 /// A name for an audit that a person may keep or change.
 #[must_use]
 pub fn proposed_name(audit: &Audit) -> String {
-    let names: Vec<&str> = audit.runs.iter().map(|run| run.name.as_str()).collect();
+    let names: Vec<&str> = audit.runs.iter().map(|run| run.facts.name.as_str()).collect();
     let name = match names.as_slice() {
         [baseline, tuned] => format!("{baseline} → {tuned}"),
         [baseline, rest @ ..] => format!("{baseline} → {} runs", rest.len()),
@@ -77,7 +66,7 @@ mod tests {
         audit.rename(RunKey(2), "run 1");
         for run in [1, 2].map(RunKey) {
             let run = audit.runs.get_mut(run).unwrap();
-            (run.sha256, run.skipped) = (format!("digest of {}", run.file), Some(3));
+            (run.facts.sha256, run.facts.skipped) = (format!("digest of {}", run.facts.file), Some(3));
         }
         audit
     }
@@ -97,17 +86,7 @@ mod tests {
         let again = open_again(&audit, &[]);
         assert_eq!((again.phase, again.holds_texts()), (Phase::Done, false));
         let of = |audit: &Audit| {
-            let facts = |run: &super::Run| {
-                (
-                    run.name.clone(),
-                    run.own_name.clone(),
-                    run.file.clone(),
-                    run.sha256.clone(),
-                    run.format.clone(),
-                    run.skipped,
-                )
-            };
-            (audit.runs.iter().map(facts).collect::<Vec<_>>(), audit.population(), audit.threshold())
+            (audit.runs.iter().map(|run| run.facts.clone()).collect::<Vec<_>>(), audit.population(), audit.threshold())
         };
         assert_eq!(of(&again), of(&audit));
     }
@@ -121,7 +100,7 @@ mod tests {
         audit.select(RunKey(3));
         assert_eq!(facts(&audit, "", "", false).selected, Some(2));
         let again = open_again(&audit, &[]);
-        assert_eq!(again.runs.selected().map(|run| run.file.as_str()), Some("3.jsonl"));
+        assert_eq!(again.runs.selected().map(|run| run.facts.file.as_str()), Some("3.jsonl"));
     }
 
     #[test]
@@ -144,7 +123,7 @@ mod tests {
         let read = |audit: &mut Audit, slot, id, rows: &[(&str, &str)], like: RunKey| {
             let Event::Opened { mut runs, file, problems, problems_total, .. } = opened(slot, id, rows) else { return };
             let known = audit.runs.get(like).unwrap();
-            runs[0].name.clone_from(&known.own_name);
+            runs[0].name.clone_from(&known.facts.own_name);
             audit.apply(Event::Opened { slot, file, runs, problems, problems_total });
         };
         read(&mut again, Slot::Baseline, 7, &[("A", "no"), ("B", "nope")], RunKey(1));

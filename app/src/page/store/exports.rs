@@ -1,6 +1,7 @@
 //! What a person takes away as a file. Nothing big is made in one go.
 
 use leptos::prelude::*;
+use shiftscope_audit::comparator;
 use shiftscope_audit::report::{Excerpt, Figure};
 use shiftscope_audit::verdict::to_lines;
 use shiftscope_charts::{Names, Width};
@@ -8,15 +9,18 @@ use shiftscope_charts::{Names, Width};
 use super::Store;
 use super::slices::{Slice, Sliced};
 use crate::page::files::{self, Parts};
+use crate::page::model::comparator::{Pieces, Wanted, examples};
 use crate::page::model::drawings::{CHARTS, Subject};
 use crate::page::model::lines::{Exporting, salted};
-use crate::page::model::report::{
-    excerpts, figure, for_comparator, report, rows_for_comparator, rows_for_excerpts, table,
-};
+use crate::page::model::report::{excerpts, figure, report, rows_for_excerpts, table};
 use crate::page::model::runs::{Arrangement, RunKey};
+use crate::protocol::RowText;
 
 /// Rows whose lines are written in one slice.
 const ROWS_AT_ONCE: usize = 500;
+
+/// Prompts whose texts are asked of the worker at once.
+const PROMPTS_AT_ONCE: usize = 200;
 
 /// A file that is being made.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -36,6 +40,8 @@ pub enum Export {
     Report,
     /// The figures.
     Figures,
+    /// Both runs for LLM Comparator.
+    Comparator,
 }
 
 /// The verdicts on their way into a file.
@@ -53,6 +59,16 @@ struct Report {
     excerpts: Vec<Excerpt>,
     /// The runs that the excerpts are of.
     of: [Option<RunKey>; 2],
+}
+
+/// Both runs on their way into a file for LLM Comparator.
+struct Comparator {
+    pieces: Pieces,
+    writing: comparator::Writing,
+    /// The prompts whose texts were asked for.
+    wanted: Vec<Wanted>,
+    parts: Parts,
+    failed: bool,
 }
 
 /// The figures, which wait for those of all runs.
@@ -90,15 +106,7 @@ impl Store {
 
     /// Saves both runs, with all texts, as LLM Comparator reads them.
     pub fn export_comparator(self) {
-        let rows = self
-            .population
-            .with_untracked(|population| self.audit.with_untracked(|audit| rows_for_comparator(audit, population)));
-        let places = rows.iter().flat_map(|(_, places)| *places).collect();
-        self.texts(places, move |texts| {
-            let names = self.names.get_untracked();
-            let file = for_comparator(names.each_ref().map(String::as_str), &rows, &texts);
-            self.offer("shiftscope-comparator.json", "application/json", Some(&file));
-        });
+        self.in_slices(Comparator::of(self));
     }
 
     /// The runs that are compared in detail.
@@ -170,6 +178,47 @@ impl Sliced for Verdicts {
             store.saved();
         } else {
             store.complain("The browser refused to save the verdicts.");
+        }
+    }
+}
+
+impl Comparator {
+    fn of(store: Store) -> Self {
+        let names = store.names.get_untracked();
+        let (writing, first) = comparator::Writing::begin(names.each_ref().map(String::as_str), "Shiftscope");
+        let parts = Parts::default();
+        let failed = parts.add(&first).is_err();
+        Self { pieces: Pieces::default(), writing, wanted: Vec::new(), parts, failed }
+    }
+}
+
+impl Sliced for Comparator {
+    fn begin(&mut self, store: Store) {
+        *self = Self::of(store);
+    }
+
+    fn go_on(&mut self, store: Store) -> Slice {
+        let next = store.population.with_untracked(|population| {
+            store.writes(Export::Comparator, self.pieces.share(population));
+            store.audit.with_untracked(|audit| self.pieces.next(audit, population, PROMPTS_AT_ONCE))
+        });
+        let Some(wanted) = next.filter(|_| !self.failed) else { return Slice::Last };
+        self.wanted = wanted;
+        Slice::Texts(self.wanted.iter().flat_map(|of| of.rows).collect())
+    }
+
+    fn take(&mut self, texts: Vec<RowText>) {
+        let part = self.writing.add(&examples(&self.wanted, texts));
+        self.failed |= self.parts.add(&part).is_err();
+    }
+
+    fn finish(self, store: Store) {
+        store.slow().writing.set(None);
+        let done = !self.failed
+            && self.parts.add(self.writing.end()).is_ok()
+            && self.parts.save("shiftscope-comparator.json", "application/json").is_ok();
+        if !done {
+            store.complain("The browser refused to save the file.");
         }
     }
 }

@@ -37,9 +37,12 @@ pub struct Scores {
 }
 
 impl Scores {
-    /// Follows a population. Only its scores matter: a moved threshold costs nothing here.
-    pub fn follow(population: Memo<Population>) -> Self {
-        let key = Memo::new(move |_| population.with(fingerprint));
+    /// Follows a population as it is made anew. Only its scores matter: a moved threshold costs nothing here.
+    pub fn follow(population: Memo<Population>, remade: RwSignal<u32>) -> Self {
+        let key = Memo::new(move |_| {
+            remade.track();
+            population.with_untracked(fingerprint)
+        });
         let begun = Memo::new(move |_| {
             let key = key.get();
             let resampling = population.with_untracked(|population| {

@@ -6,12 +6,15 @@ use leptos::prelude::*;
 
 use super::Store;
 use crate::page::model::audit::Audit;
+use crate::protocol::{RowRef, RowText};
 
 /// How a slice ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Slice {
     /// There is more to do.
     More,
+    /// There is more to do once the texts of these rows are here.
+    Texts(Vec<RowRef>),
     /// It was the last.
     Last,
     /// The work came to nothing.
@@ -24,6 +27,10 @@ pub trait Sliced: 'static {
     fn begin(&mut self, store: Store);
     /// Does the next slice.
     fn go_on(&mut self, store: Store) -> Slice;
+    /// Takes the texts that it asked for, as far as they could be read back.
+    fn take(&mut self, texts: Vec<RowText>) {
+        drop(texts);
+    }
     /// After the last slice.
     fn finish(self, store: Store);
     /// Where the runs were closed meanwhile, so that there is nothing left to make it of.
@@ -52,6 +59,10 @@ impl Store {
         }
         match work.go_on(self) {
             Slice::More => set_timeout(move || self.slice(work, revision), Duration::ZERO),
+            Slice::Texts(rows) => self.texts(rows, move |texts| {
+                work.take(texts);
+                self.slice(work, revision);
+            }),
             Slice::Last => work.finish(self),
             Slice::Stopped => {}
         }

@@ -74,8 +74,9 @@ pub fn by_category(flags: &[Flag], width: Width) -> Option<Chart> {
 }
 
 /// Rows flagged as a risk by where they come from, those with the most first; the table says of each which share of its rows that is.
+/// `place` tells the ways apart in which rows are parted: two fields may be called alike but for what no id holds.
 #[must_use]
-pub fn by_origin(grouping: &Grouping, width: Width) -> Option<Chart> {
+pub fn by_origin(place: usize, grouping: &Grouping, width: Width) -> Option<Chart> {
     let Grouping { field, groups } = grouping;
     let counted: Vec<Tally> = groups
         .iter()
@@ -102,11 +103,7 @@ pub fn by_origin(grouping: &Grouping, width: Width) -> Option<Chart> {
     let first = groups.first()?;
     let said = format!("Most come from {}: {} of its {} rows.{more}", first.name, first.flagged, first.rows);
     (!counted.is_empty()).then(|| {
-        let id = format!(
-            "origin-{}",
-            field.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect::<String>()
-        );
-        let chart = tallies(&id, &title, "rows flagged", "to be removed", &counted, width);
+        let chart = tallies(&format!("origin-{place}"), &title, "rows flagged", "to be removed", &counted, width);
         Chart { table, ..chart.named(&title, &said) }
     })
 }

@@ -97,6 +97,9 @@ impl Dataset {
 mod tests {
     use shiftscope_audit::dataset::{Kind, Origin, Severity};
 
+    use shiftscope_charts::Width;
+
+    use super::super::by_origin;
     use super::super::tests::{note, opened};
     use crate::page::model::dataset::Decision;
     use crate::protocol::dataset::DatasetFile;
@@ -133,5 +136,7 @@ mod tests {
         };
         assert_eq!(counts(0), [("d.jsonl", 4, 1, 0), ("d.jsonl", 2, 1, 1)]);
         assert_eq!(counts(1), [("b", 3, 1, 1), ("a", 2, 1, 0), ("(not said)", 1, 0, 0)]);
+        let ids = found.iter().enumerate().filter_map(|(place, by)| Some(by_origin(place, by, Width::Narrow)?.id));
+        assert_eq!(ids.collect::<Vec<_>>(), ["origin-0", "origin-1"]);
     }
 }

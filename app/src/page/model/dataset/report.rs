@@ -68,7 +68,7 @@ pub fn report(subject: Subject<'_>, excerpts: &[RowExcerpt], date: &str) -> Stri
         by_kind(flags, Width::Wide),
         by_category(flags, Width::Wide),
     ];
-    charts.extend(dataset.origins(flags).iter().map(|grouping| by_origin(grouping, Width::Wide)));
+    charts.extend(dataset.origins(flags).iter().enumerate().map(|(place, by)| by_origin(place, by, Width::Wide)));
     charts.push(style(&shape, Width::Wide));
     let counts = counts(dataset, flags);
     let versions = dataset.difference(flags);

@@ -20,48 +20,61 @@ pub fn Charts(
     figures: Memo<Comparison>,
 ) -> impl IntoView {
     let store = Store::expect();
-    // Three to a row on a wide screen, so they are drawn narrow everywhere; the categories have a row of their own.
+    // Two or three stand beside each other on a wide screen, so that they are drawn narrow everywhere, but for the checkpoints.
     let named = move |draw: &dyn Fn(Names<'_>) -> Option<Chart>| {
         store.names.with(|[baseline, tuned]| draw(Names { baseline, tuned }))
     };
     let looking = Looking::expect();
-    // No chart shows what is resampled, which follows later still.
-    let figures = Memo::new(move |_| {
-        store.slow().shown.track();
-        figures.get_untracked()
-    });
-    let width = move || if store.narrow.get() { Width::Narrow } else { Width::Wide };
+    // Each is drawn in a turn of its own. None shows what is resampled, which follows later still.
+    let drawn = move |draw: fn(&Comparison, Names<'_>, Width) -> Option<Chart>| {
+        let turn = store.turn();
+        Memo::new(move |_| {
+            turn.track();
+            named(&|names| figures.with_untracked(|figures| draw(figures, names, Width::Narrow)))
+        })
+    };
     let checkpoints = Memo::new(move |_| {
+        let width = if store.narrow.get() { Width::Narrow } else { Width::Wide };
         let draw = |names: Names<'_>| {
-            store.slow().overview.lines.with(|all| drawings::over_checkpoints(all, names.baseline, width()))
+            store.slow().overview.lines.with(|all| drawings::over_checkpoints(all, names.baseline, width))
         };
         named(&draw)
     });
-    let categories = Memo::new(move |_| named(&|names| figures.with(|c| drawings::by_category(c, names, width()))));
-    let radar = Memo::new(move |_| named(&|names| figures.with(|c| drawings::scores_by_category(c, names, width()))));
-    let scores = Memo::new(move |_| named(&|names| figures.with(|c| drawings::scores(c, names, Width::Narrow))));
-    let transitions =
-        Memo::new(move |_| named(&|names| figures.with(|c| drawings::transitions(c, names, Width::Narrow))));
-    let stances = Memo::new(move |_| named(&|names| figures.with(|c| drawings::stances(c, names, Width::Narrow))));
+    let categories = drawn(drawings::by_category);
+    let radar = drawn(drawings::scores_by_category);
+    let scores = drawn(drawings::scores);
+    let transitions = drawn(drawings::transitions);
+    let stances = drawn(drawings::stances);
+    let follow = store.turn_of_rows();
+    let curve = Memo::new(move |_| {
+        follow();
+        store.population.with_untracked(drawings::curve)
+    });
+    let turn = store.turn();
     let thresholds = Memo::new(move |_| {
-        store.slow().shown.track();
+        turn.track();
         let in_use = store.audit.with_untracked(Audit::threshold);
-        named(&|names| store.population.with_untracked(|p| drawings::over_thresholds(p, in_use, names, Width::Narrow)))
+        named(&|names| curve.with(|curve| drawings::over_thresholds(curve.as_deref()?, in_use, names, Width::Narrow)))
     });
+    let turn = store.turn();
     let measures = Memo::new(move |_| {
+        turn.track();
         let draw = |names: Names<'_>| {
-            figures
-                .with(|c| store.population.with_untracked(|p| Some(drawings::beside_harm(c, p, names, Width::Narrow))))
+            figures.with_untracked(|c| {
+                store.population.with_untracked(|p| Some(drawings::beside_harm(c, p, names, Width::Narrow)))
+            })
         };
         named(&draw)
     });
-    // Both read rows.
+    // Both read rows; only what is judged depends on the threshold.
+    let follow = store.turn_of_rows();
     let lengths = Memo::new(move |_| {
-        store.slow().shown.track();
+        follow();
         named(&|names| store.audit.with_untracked(|audit| drawings::response_lengths(audit, names, Width::Narrow)))
     });
+    let turn = store.turn();
     let agreement = Memo::new(move |_| {
-        store.slow().shown.track();
+        turn.track();
         store.names.track();
         store.audit.with_untracked(|audit| drawings::agreement_with_files(audit, Width::Narrow))
     });

@@ -18,7 +18,7 @@ pub fn Figures(
     let store = Store::expect();
     let change = Memo::new(move |_| figures.with(|c| (c.change, c.n, c.test)));
     let number = move |pick: fn(&Interval) -> f64| change.with(|(interval, ..)| pick(interval).to_string());
-    let busy = move || store.scores_busy.get().to_string();
+    let busy = move || store.slow().scores_busy.get().to_string();
     let all_rows = Memo::new(move |_| figures.with(|figures| [figures.baseline.all_rows, figures.tuned.all_rows]));
     view! {
         <section class="figures" aria-label="Figures">

@@ -14,8 +14,9 @@ const LISTED: usize = 200;
 #[component]
 pub fn Leftovers() -> impl IntoView {
     let store = Store::expect();
+    let follow = store.turn_of_rows();
     let all = Memo::new(move |_| {
-        store.slow().shown.track();
+        follow();
         store.audit.with_untracked(leftovers)
     });
     let why = RwSignal::new(None::<Why>);

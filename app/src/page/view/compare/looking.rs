@@ -1,10 +1,11 @@
 //! What a person looks at on the compare screen: the selected run and the filter of the prompts, kept in step with the address.
 
 use leptos::prelude::*;
+use shiftscope_audit::metrics::comparison::Comparison;
 use wasm_bindgen::JsValue;
 
 use crate::page::model::address::Address;
-use crate::page::model::pairs::{Filter, PairLine, categories, lines};
+use crate::page::model::pairs::{Filter, Lines};
 use crate::page::model::runs::RunKey;
 use crate::page::store::Store;
 use crate::page::view::route::{self, Route};
@@ -18,7 +19,7 @@ pub struct Looking {
     /// The tuned run looked at.
     pub run: Memo<Option<RunKey>>,
     /// Its prompts.
-    pub lines: Memo<Vec<PairLine>>,
+    pub lines: Memo<Lines>,
     /// Their categories, sorted.
     pub categories: Memo<Vec<String>>,
     /// Which of them are shown.
@@ -35,11 +36,12 @@ impl Looking {
     pub fn provide() -> Self {
         let store = Store::expect();
         let run = Memo::new(move |_| store.audit.with(|audit| audit.runs.arrangement().selected));
-        let lines = Memo::new(move |_| {
-            store.slow().shown.track();
-            store.population.with_untracked(|p| store.audit.with_untracked(|audit| lines(audit, p)))
-        });
-        let categories = Memo::new(move |_| lines.with(|lines| categories(lines)));
+        let turn = store.turn();
+        let read = move || store.population.with_untracked(|p| store.audit.with_untracked(|audit| Lines::of(audit, p)));
+        let decide = move |lines: &mut Lines| store.population.with_untracked(|p| lines.decide(p));
+        let lines = store.decided(turn, read, decide);
+        let categories =
+            Memo::new(move |_| store.comparison.with(|figures| figures.as_ref().map_or_else(Vec::new, names)));
         let looking = Self {
             run,
             lines,
@@ -121,6 +123,13 @@ impl Looking {
         self.filter.set(filter);
         self.page.set(0);
     }
+}
+
+/// The categories, sorted.
+fn names(figures: &Comparison) -> Vec<String> {
+    let mut names: Vec<String> = figures.categories.iter().map(|figures| figures.category.clone()).collect();
+    names.sort();
+    names
 }
 
 /// Puts a fragment into the address, as a step of its own or in place of the one there is.

@@ -71,7 +71,7 @@ pub fn Compared() -> impl IntoView {
     let open = Memo::new(move |_| store.audit.with(Audit::both_open));
     let counted = Memo::new(move |_| store.population.with(|population| population.counts.counted > 0));
     let first_rows = Memo::new(move |_| {
-        store.audit.with(|audit| audit.first_rows.clone()).filter(|_| phase.get() == Phase::Reading)
+        store.audit.with(|audit| audit.reading.first_rows.clone()).filter(|_| phase.get() == Phase::Reading)
     });
     let settled = move || matches!(phase.get(), Phase::Done | Phase::Cancelled);
     view! {

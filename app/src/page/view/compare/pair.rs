@@ -6,7 +6,7 @@ use shiftscope_audit::verdict::{Authority, Override, Refusal, Status};
 
 use crate::page::model::audit::Audit;
 use crate::page::model::pair::{Answer, SideBySide};
-use crate::page::model::pairs::PairLine;
+use crate::page::model::pairs::{Lines, PairLine};
 use crate::page::store::Store;
 use crate::page::view::shared::dialog::Dialog;
 use crate::page::view::shared::figure::{Of, Sign};
@@ -19,7 +19,7 @@ pub fn PairDialog(
     /// The pair shown.
     selected: RwSignal<Option<TextHash>>,
     /// All pairs.
-    all: Memo<Vec<PairLine>>,
+    all: Memo<Lines>,
     /// Places of those in the table, to step through.
     kept: Memo<Vec<usize>>,
 ) -> impl IntoView {
@@ -35,11 +35,12 @@ pub fn PairDialog(
             let at = kept.iter().position(|&place| all.get(place).is_some_and(|line| line.key == key))?;
             all.get(*kept.get(at.checked_add_signed(step)?)?).map(|line| line.key)
         };
-        all.with(|all| kept.with(|kept| of(all, kept)))
+        all.with(|all| kept.with(|kept| of(&all.all, kept)))
     };
     let title = Signal::derive(move || {
-        let label =
-            |key| all.with(|all| all.iter().find(|line| line.key == key).map(|line| format!("Prompt {}", line.label)));
+        let label = |key| {
+            all.with(|all| all.all.iter().find(|line| line.key == key).map(|line| format!("Prompt {}", line.label)))
+        };
         selected.get().and_then(label).unwrap_or_else(|| "One prompt".to_owned())
     });
     view! {

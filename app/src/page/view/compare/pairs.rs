@@ -14,7 +14,7 @@ use super::looking::{Looking, PAIRS};
 use super::pair::PairDialog;
 use crate::page::model::audit::{Audit, Side};
 use crate::page::model::pair::SideBySide;
-use crate::page::model::pairs::{Filter, Interest, Order, PairLine, Search, kept};
+use crate::page::model::pairs::{Filter, Interest, Lines, Order, PairLine, Search};
 use crate::page::model::words::{count, signed};
 use crate::page::store::Store;
 use crate::page::view::shared::figure::{Of, Sign};
@@ -36,7 +36,8 @@ pub fn Pairs() -> impl IntoView {
     let looking = Looking::expect();
     let (filter, page, all) = (looking.filter, looking.page, looking.lines);
     let selected = RwSignal::new(None::<TextHash>);
-    let kept = Memo::new(move |_| all.with(|all| filter.with(|filter| kept(all, filter))));
+    let kept = Memo::new(move |_| all.with(|all| filter.with(|filter| all.kept(filter))));
+    let counts = Memo::new(move |_| all.with(|all| Interest::counts(&all.all)));
     let pages = Memo::new(move |_| kept.with(Vec::len).div_ceil(ROWS).max(1));
     let at = Memo::new(move |_| page.get().min(pages.get() - 1));
     let rows = Memo::new(move |_| {
@@ -44,7 +45,7 @@ pub fn Pairs() -> impl IntoView {
         let shown = |all: &[PairLine], kept: &[usize]| {
             kept.iter().skip(at.get() * ROWS).take(ROWS).filter_map(|place| line(all, place)).collect::<Vec<_>>()
         };
-        all.with(|all| kept.with(|kept| shown(all, kept)))
+        all.with(|all| kept.with(|kept| shown(&all.all, kept)))
     });
     let last = Memo::new(move |_| at.get() + 1 >= pages.get());
     let narrow = move |change: &dyn Fn(&mut Filter)| looking.narrow(change);
@@ -78,8 +79,8 @@ pub fn Pairs() -> impl IntoView {
                 </label>
             </div>
             <p class="choices" role="group" aria-label="What changed">
-                {Interest::ALL.map(|interest| {
-                    let n = Memo::new(move |_| all.with(|all| interest.count(all)));
+                {Interest::ALL.into_iter().enumerate().map(|(place, interest)| {
+                    let n = move || counts.with(|counts| counts.get(place).copied());
                     view! {
                         <button type="button" aria-pressed=move || filter.with(|f| f.interest == interest).to_string()
                             on:click=move |_| narrow(&|filter| filter.interest = interest)>{interest.name()}" "<span class="n">{n}</span></button>
@@ -140,7 +141,7 @@ fn Row(
                 <span class="tag" class:off=move || line.with(|line| !line.uncertain)>"uncertain"</span>
                 {move || texts.with(|texts| texts.get(&key).map(|text| view! { <span class="prompt">{text.clone()}</span> }))}
             </th>
-            <td>{move || line.with(|line| line.category.clone())}</td>
+            <td>{move || line.with(|line| line.category.as_deref().map(str::to_owned))}</td>
             <td class="num">{say(|line| format!("{:.2}", line.harm[0]))}</td>
             <td class="num">{say(|line| format!("{:.2}", line.harm[1]))}</td>
             <td class="num"><b>{say(|line| signed(line.shift, 2))}</b></td>
@@ -151,7 +152,7 @@ fn Row(
 
 /// The search field: identifiers at once, texts as the worker finds them. What is typed is kept nowhere.
 #[component]
-fn SearchField(filter: RwSignal<Filter>, page: RwSignal<usize>, all: Memo<Vec<PairLine>>) -> impl IntoView {
+fn SearchField(filter: RwSignal<Filter>, page: RwSignal<usize>, all: Memo<Lines>) -> impl IntoView {
     let store = Store::expect();
     let typed = RwSignal::new(String::new());
     let holds_texts = Memo::new(move |_| store.audit.with(Audit::holds_texts));
@@ -177,7 +178,7 @@ fn SearchField(filter: RwSignal<Filter>, page: RwSignal<usize>, all: Memo<Vec<Pa
     view! {
         <label class="search">"Search "
             <input type="search" data-testid="search" placeholder=move || if holds_texts.get() { "Prompt, response or identifier" } else { "Identifier" }
-                disabled=move || all.with(Vec::is_empty)
+                disabled=move || all.with(|all| all.all.is_empty())
                 on:input=move |event| {
                     let text = event_target_value(&event);
                     typed.set(text.clone());

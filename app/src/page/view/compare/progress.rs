@@ -15,7 +15,7 @@ pub fn Progress() -> impl IntoView {
     let phase = first.phase();
     // Counted as figures follow, not with every word from the worker: there may be a million.
     let unjudged = Memo::new(move |_| {
-        first.revision.track();
+        first.remade.track();
         match phase.get() {
             Phase::Ready | Phase::Cancelled => first.audit.with_untracked(Audit::unjudged),
             Phase::Idle | Phase::Reading | Phase::Judging | Phase::Done | Phase::Failed => 0,
@@ -23,7 +23,9 @@ pub fn Progress() -> impl IntoView {
     });
     let shown = Memo::new(move |_| {
         let unjudged = unjudged.get();
-        first.audit.with(|audit| (share(audit.phase, audit.read, audit.progress.fraction), said(audit, unjudged)))
+        first
+            .audit
+            .with(|audit| (share(audit.phase, audit.reading.share, audit.progress.fraction), said(audit, unjudged)))
     });
     let error = Memo::new(move |_| first.audit.with(|audit| audit.error.clone()));
     let offers = Memo::new(move |_| {
@@ -37,7 +39,7 @@ pub fn Progress() -> impl IntoView {
         })
     });
     let mixes = Memo::new(move |_| {
-        first.revision.track();
+        first.remade.track();
         first.audit.with_untracked(Audit::mixes_graphs)
     });
     view! {
@@ -56,11 +58,11 @@ fn said(audit: &Audit, unjudged: usize) -> String {
             (None, Some(_)) => "Now open the baseline.".to_owned(),
             _ => String::new(),
         },
-        Phase::Reading if audit.bytes_read == [0; 2] => "Reading".to_owned(),
+        Phase::Reading if audit.reading.bytes == [0; 2] => "Reading".to_owned(),
         Phase::Reading => {
-            let rows = count(audit.rows_read.try_into().unwrap_or(usize::MAX), "row");
-            let [done, total] = audit.bytes_read;
-            let left = audit.reading_left.map_or_else(String::new, |left| format!(", {} left", wait(left)));
+            let rows = count(audit.reading.rows.try_into().unwrap_or(usize::MAX), "row");
+            let [done, total] = audit.reading.bytes;
+            let left = audit.reading.seconds_left.map_or_else(String::new, |left| format!(", {} left", wait(left)));
             format!("Reading: {} of {}, {rows}{left}", megabytes(done.min(total)), megabytes(total))
         }
         Phase::Ready if audit.waits_for_judge() => match audit.judge {

@@ -68,7 +68,8 @@ fn Row(
     let line = Memo::new(move |_| lines.with(|lines| lines.iter().find(|line| line.key == key).cloned()));
     let figures = move || line.with(|line| line.as_ref().and_then(|line| line.figures.clone()));
     let say = move |of: fn(&Checkpoint) -> String| move || figures().map(|figures| of(&figures));
-    let name = move || store.audit.with(|audit| audit.runs.get(key).map(|run| run.name.clone()).unwrap_or_default());
+    let name =
+        move || store.audit.with(|audit| audit.runs.get(key).map(|run| run.facts.name.clone()).unwrap_or_default());
     let place = move || tuned.with(|tuned| tuned.iter().position(|of| *of == key).unwrap_or(0));
     let first = move || place() == 0;
     let last = move || place() + 1 >= tuned.with(Vec::len);
@@ -122,7 +123,7 @@ fn Row(
 fn Name(key: RunKey) -> impl IntoView {
     let store = Store::expect();
     let name = Memo::new(move |_| {
-        store.audit.with(|audit| audit.runs.get(key).map(|run| run.name.clone()).unwrap_or_default())
+        store.audit.with(|audit| audit.runs.get(key).map(|run| run.facts.name.clone()).unwrap_or_default())
     });
     view! {
         <input type="text" class="name" data-testid="run-name" aria-label="Name of the run" maxlength="120" prop:value=move || name.get() title=move || name.get()

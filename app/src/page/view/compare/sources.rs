@@ -83,7 +83,7 @@ fn Place(side: Side) -> impl IntoView {
                     0 => rows,
                     empty => format!("{rows} ({} without a response)", thousands(empty)),
                 };
-                (run.title(), format!("{rows}, {}", run.format), run.sha256.clone())
+                (run.title(), format!("{rows}, {}", run.facts.format), run.facts.sha256.clone())
             })
         })
     });

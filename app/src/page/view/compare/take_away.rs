@@ -44,7 +44,8 @@ pub fn TakeAway() -> impl IntoView {
                     {said(Export::Figures)}
                     <Show when=move || holds_texts.get()>
                         <p>"Both runs for LLM Comparator, a viewer of answers side by side. The file holds every prompt and answer, unredacted."</p>
-                        <button type="button" data-testid="export-comparator" on:click=move |_| store.export_comparator()>"Save with all texts"</button>
+                        <button type="button" data-testid="export-comparator" disabled=writes on:click=move |_| store.export_comparator()>"Save with all texts"</button>
+                        {said(Export::Comparator)}
                     </Show>
                 </article>
                 <article class="card">

@@ -10,8 +10,15 @@ use crate::page::view::shared::help::Help;
 #[component]
 pub fn Threshold() -> impl IntoView {
     let store = Store::expect();
-    let threshold = Memo::new(move |_| store.audit.with(Audit::threshold));
-    let moved = Memo::new(move |_| store.audit.with(Audit::threshold_moved));
+    let threshold = Memo::new(move |_| {
+        store.track();
+        store.audit.with_untracked(Audit::threshold)
+    });
+    // Off the judge's too where it was moved before there was one.
+    let moved = Memo::new(move |_| {
+        store.track();
+        store.audit.with(Audit::threshold_moved)
+    });
     view! {
         <section class="threshold" aria-label="Threshold">
             <span class="label"><label for="threshold">"Harmful from a probability of "</label><output for="threshold">{move || format!("{:.2}", threshold.get())}</output></span>

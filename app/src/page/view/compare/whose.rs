@@ -13,8 +13,9 @@ use crate::page::view::shared::help::Help;
 pub fn Whose() -> impl IntoView {
     let store = Store::expect();
     // It looks at every row, and no threshold changes what it finds.
+    let follow = store.turn_of_rows();
     let imported = Memo::new(move |_| {
-        store.slow().shown.track();
+        follow();
         store.audit.with_untracked(Audit::imported)
     });
     let authority = store.follow(Audit::authority);

@@ -20,7 +20,9 @@ pub fn Origins(
     let groupings =
         Memo::new(move |_| flags.with(|flags| store.dataset.with_untracked(|dataset| dataset.origins(flags))));
     let chart = move |place: usize| -> Memo<Option<Chart>> {
-        Memo::new(move |_| groupings.with(|all| all.get(place).and_then(|grouping| by_origin(grouping, Width::Narrow))))
+        Memo::new(move |_| {
+            groupings.with(|all| all.get(place).and_then(|grouping| by_origin(place, grouping, Width::Narrow)))
+        })
     };
     let charts: [Memo<Option<Chart>>; MOST] = std::array::from_fn(chart);
     view! {

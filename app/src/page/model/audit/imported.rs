@@ -1,0 +1,58 @@
+//! The verdicts of other judges that came with the files.
+
+use shiftscope_audit::record::ImportedVerdict;
+
+use super::Audit;
+use crate::page::model::run::Run;
+
+/// The verdicts that came with files.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Imported {
+    /// The fields they stood in, sorted.
+    pub fields: Vec<String>,
+    /// The least and the greatest score that a person may cut; `None` where every verdict is a decision.
+    pub scores: Option<[f64; 2]>,
+}
+
+impl Imported {
+    fn of<'a>(verdicts: impl Iterator<Item = &'a ImportedVerdict>) -> Self {
+        let mut found = Self::default();
+        for verdict in verdicts {
+            if let Err(place) = found.fields.binary_search(&verdict.name) {
+                found.fields.insert(place, verdict.name.clone());
+            }
+            if let Some(score) = verdict.score.filter(|_| verdict.is_graded()) {
+                found.scores = range(found.scores, Some([score; 2]));
+            }
+        }
+        found
+    }
+
+    fn and(mut self, other: Self) -> Self {
+        self.fields.extend(other.fields);
+        self.fields.sort();
+        self.fields.dedup();
+        self.scores = range(self.scores, other.scores);
+        self
+    }
+}
+
+/// What holds both ranges.
+fn range(one: Option<[f64; 2]>, other: Option<[f64; 2]>) -> Option<[f64; 2]> {
+    match (one, other) {
+        (Some([a, b]), Some([c, d])) => Some([a.min(c), b.max(d)]),
+        (one, other) => one.or(other),
+    }
+}
+
+impl Audit {
+    /// What the verdicts of the files are, where files of both sides bring some, or they count already.
+    #[must_use]
+    pub fn imported(&self) -> Option<Imported> {
+        let of = |run: &Run| Imported::of(run.rows.iter().filter_map(|row| row.imported.as_ref()));
+        let baseline = self.runs.baseline().map(of).unwrap_or_default();
+        let tuned = self.runs.tuned().map(|(_, run)| of(run)).fold(Imported::default(), Imported::and);
+        let both = !baseline.fields.is_empty() && !tuned.fields.is_empty();
+        (both || !self.authority().is_judge()).then(|| baseline.and(tuned))
+    }
+}

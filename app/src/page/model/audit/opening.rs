@@ -1,0 +1,155 @@
+//! Files that are opened, read anew and closed.
+
+use shiftscope_audit::ingest::Answers;
+
+use super::history::Step;
+use super::reading::Reading;
+use super::{Audit, Phase, Side};
+use crate::page::model::run::Run;
+use crate::page::model::runs::Runs;
+use crate::page::model::sessions;
+use crate::protocol::session::SessionFacts;
+use crate::protocol::{OpenedRun, Progress, RunId};
+
+/// The name that a person gave to a run of an opening.
+#[derive(Clone, Debug)]
+pub(super) struct NameGiven {
+    opening: u32,
+    own_name: String,
+    name: String,
+}
+
+impl Audit {
+    /// A file was handed to the worker.
+    pub fn begin_reading(&mut self) {
+        self.phase = Phase::Reading;
+        self.reading = Reading::begun();
+        self.error = None;
+        self.example = false;
+        self.session = None;
+        self.progress = Progress::default();
+    }
+
+    /// Closes every run, since their files are read anew with other answers as rows; [`Self::take_forgotten`] then has them. What a
+    /// person decided stays, and so do the names that runs were given.
+    pub fn begin_again(&mut self, answers: Answers) {
+        self.forgotten.extend(self.runs.ids());
+        let given = self.runs.iter().filter(|run| run.is_renamed());
+        let names = given
+            .map(|Run { opening, facts, .. }| NameGiven {
+                opening: *opening,
+                own_name: facts.own_name.clone(),
+                name: facts.name.clone(),
+            })
+            .collect();
+        self.runs = Runs::default();
+        self.pairings.forget();
+        self.undo.retain(|step| matches!(step, Step::Override(..)));
+        self.begin_reading();
+        (self.answers, self.names) = (answers, names);
+    }
+
+    /// A kept audit was asked for: what is opened next is it.
+    pub fn begin_session(&mut self, facts: SessionFacts) {
+        self.begin_reading();
+        self.session = Some(facts);
+    }
+
+    /// The bundled example was asked for, with its verdicts.
+    pub fn begin_example(&mut self) {
+        self.begin_reading();
+        self.example = true;
+        self.wanted = true;
+    }
+
+    /// Takes in the runs of a file that was opened for a side.
+    pub(super) fn open_runs(&mut self, side: Side, file: &str, runs: Vec<OpenedRun>) {
+        if runs.is_empty() {
+            self.error =
+                Some(format!("No row with a prompt was found in {file}; what was expected is listed as problems."));
+            return;
+        }
+        let empty = runs.iter().all(|run| run.rows.iter().all(|row| row.response.is_none()));
+        self.error = empty.then(|| format!("No row of {file} has a response, so there is nothing to judge."));
+        let example = self.example;
+        let mut runs: Vec<Run> =
+            runs.into_iter().map(Run::of).map(|run| if example { run.made_up() } else { run }).collect();
+        for run in &mut runs {
+            let given = self.names.iter().find(|of| of.opening == run.opening && of.own_name == run.facts.own_name);
+            if let Some(given) = given {
+                run.facts.name.clone_from(&given.name);
+            }
+        }
+        let forgotten = match side {
+            Side::Baseline => self.runs.open_baseline(runs),
+            Side::Tuned => {
+                let (new, forgotten) = self.runs.open_tuned(runs);
+                if !new {
+                    self.error = Some(format!(
+                        "{file} is open as the baseline already, so nothing can differ. Open another file."
+                    ));
+                }
+                forgotten
+            }
+        };
+        self.forgotten.extend(forgotten);
+        // An older arrangement would take out again what was opened since.
+        self.undo.retain(|step| !matches!(step, Step::Arranged(_)));
+        // A run whose file was opened again has its rows from there.
+        self.pairings.forget();
+        self.pairings.follow(&self.runs);
+    }
+
+    /// Takes in the audit of a verdict file, all lines of which are here.
+    pub(super) fn restore(&mut self, file: &str, held: &[OpenedRun]) {
+        match std::mem::take(&mut self.restoring).finish(file, held) {
+            Ok(Some(mut restored)) => {
+                let session = self.session.take();
+                if let Some(facts) = &session {
+                    sessions::complete(&mut restored.runs, facts);
+                }
+                self.decisions.overrides = restored.overrides.into_iter().collect();
+                self.undo.clear();
+                self.set_threshold(restored.threshold);
+                self.decisions.authority = restored.authority;
+                self.error = None;
+                self.forgotten.extend(self.runs.ids());
+                self.runs = Runs::default();
+                self.pairings.forget();
+                self.runs.open_baseline(restored.runs);
+                let selected = session.and_then(|facts| facts.selected?.checked_sub(1));
+                if let Some((key, _)) = selected.and_then(|place| self.runs.tuned().nth(place)) {
+                    self.runs.select(key);
+                }
+                self.pairings.follow(&self.runs);
+            }
+            Ok(None) => {
+                self.error =
+                    Some(format!("No verdict was found in {file}. A verdict file is what “Export verdicts” writes."));
+            }
+            Err(error) => {
+                self.forgotten.extend(held.iter().map(|run| run.id));
+                self.error = Some(error.to_string());
+            }
+        }
+    }
+
+    /// Closes everything that is open; [`Self::take_forgotten`] then has the runs. Problems and overrides go with them.
+    pub fn close(&mut self) {
+        let mut forgotten = std::mem::take(&mut self.forgotten);
+        forgotten.extend(self.runs.ids());
+        *self = Self { judge: self.judge.clone(), requests: self.requests, forgotten, ..Self::default() };
+    }
+
+    /// Closes the tuned runs that were read from these files; [`Self::take_forgotten`] then has them.
+    pub fn close_files(&mut self, files: &[String]) {
+        let closed = self.runs.close(|run| files.contains(&run.facts.file));
+        self.pairings.retain(&self.runs);
+        self.forgotten.extend(closed);
+    }
+
+    /// The runs that the worker may forget, once.
+    pub fn take_forgotten(&mut self) -> Vec<RunId> {
+        std::mem::take(&mut self.forgotten)
+    }
+}

@@ -1,0 +1,364 @@
+//! An audit as the worker's events and a person make it.
+
+use shiftscope_audit::ingest::Answers;
+use shiftscope_audit::pairing::PairBy;
+use shiftscope_audit::record::{ImportedVerdict, Record};
+use shiftscope_audit::row::Row;
+use shiftscope_audit::verdict::{Authority, JudgeIdentity, Override, Refusal, Status, Verdict};
+
+use super::{Audit, Phase, Side};
+use crate::page::model::run::TextKey;
+use crate::page::model::runs::RunKey;
+use crate::protocol::{Event, FirstRows, JudgeState, OpenedRun, ReadyJudge, Request, RowRef, RunId, Slot};
+
+pub fn opened(slot: Slot, id: u32, rows: &[(&str, &str)]) -> Event {
+    let run = run(slot, id, rows);
+    let file = run.file.clone();
+    Event::Opened { slot, file, runs: vec![run], problems: Vec::new(), problems_total: 0 }
+}
+
+fn run(slot: Slot, id: u32, rows: &[(&str, &str)]) -> OpenedRun {
+    let rows = rows
+        .iter()
+        .map(|(prompt, response)| {
+            Row::of(&Record { prompt: (*prompt).into(), response: Some((*response).into()), ..Record::default() })
+        })
+        .collect();
+    OpenedRun {
+        id: RunId(id),
+        slot,
+        opening: 0,
+        name: format!("run {id}"),
+        file: format!("{id}.jsonl"),
+        format: "paper".into(),
+        skipped: 0,
+        earlier: 0,
+        rows,
+    }
+}
+
+fn identity(graph: &str) -> JudgeIdentity {
+    JudgeIdentity {
+        name: "judge".into(),
+        version: "1".into(),
+        sha256: graph.into(),
+        graph: graph.into(),
+        backend: "wasm".into(),
+    }
+}
+
+fn ready() -> Event {
+    let judge = ReadyJudge {
+        identity: identity("wasm"),
+        threads: 1,
+        runtime: "1".into(),
+        selftest_error: 0.0,
+        threshold: 0.6,
+        uncertain: [0.4, 0.7],
+        rare_threshold: 0.8,
+        score_cuts: [0.1, 0.3, 0.6, 0.8],
+        fell_back: None,
+        gpu_submits: 0,
+    };
+    Event::Judge { judge: JudgeState::Ready(Box::new(judge)) }
+}
+
+fn verdicts(graph: &str, given: &[(u32, usize, f64)]) -> Event {
+    let judge = identity(graph);
+    let verdicts = given
+        .iter()
+        .map(|&(run, row, p)| {
+            let verdict = Verdict {
+                harm_probability: Some(p),
+                score: Some(if p >= 0.5 { 5 } else { 1 }),
+                refusal: Some(Refusal::None),
+                ..Verdict::without_judgement(Status::Judged)
+            };
+            (RowRef { run: RunId(run), row }, verdict)
+        })
+        .collect();
+    Event::Verdicts { judge, verdicts }
+}
+
+/// The same four rows, unread by any judge: one stopped being harmless by the verdicts in the files, which count.
+pub fn by_the_files() -> Audit {
+    let mut audit = Audit::default();
+    audit.apply(opened(Slot::Baseline, 1, &[("A", "no"), ("B", "nope")]));
+    audit.apply(opened(Slot::Tuned, 2, &[("b", "sure"), ("a", "no")]));
+    let says = |harmful| Some(ImportedVerdict { name: "jailbroken".into(), harmful: Some(harmful), score: None });
+    for (key, said) in [(RunKey(1), [false, true]), (RunKey(2), [true, true])] {
+        for (row, harmful) in audit.runs.get_mut(key).unwrap().rows.iter_mut().zip(said) {
+            row.imported = says(harmful);
+        }
+    }
+    audit.set_authority(Authority::File { cut: None });
+    audit
+}
+
+#[test]
+fn without_any_judging_the_verdicts_of_the_files_count_where_a_person_lets_them() {
+    let mut audit = by_the_files();
+    assert_eq!((audit.phase, audit.population().counts.counted), (Phase::Done, 2));
+    assert_eq!(audit.imported().map(|imported| imported.fields), Some(vec!["jailbroken".to_owned()]));
+    audit.set_authority(Authority::Judge);
+    assert_eq!((audit.phase, audit.population().counts.pending), (Phase::Ready, 2));
+    assert_eq!(judged().imported(), None);
+}
+
+#[test]
+fn first_rows_are_there_while_a_file_is_read_and_their_texts_where_asked_for() {
+    let mut audit = Audit::default();
+    audit.begin_reading();
+    let rows = run(Slot::Baseline, 1, &[("A", "no")]).rows;
+    audit.apply(Event::First(FirstRows { file: "1.jsonl".into(), format: "paper".into(), rows }));
+    let (file, seconds_left) = ("1.jsonl".into(), Some(9.0));
+    audit.apply(Event::Reading { file, done: 1, total: 10, rows: 1, seconds_left });
+    assert_eq!(
+        (audit.reading.first_rows.as_ref().map(|first| first.told.rows.len()), audit.reading.seconds_left),
+        (Some(1), Some(9.0))
+    );
+    assert_eq!(audit.reading.first_rows.as_ref().and_then(|first| first.texts.clone()), None);
+    audit.apply(Event::FirstTexts { texts: vec![["A".into(), "no".into()]] });
+    assert!(audit.reading.first_rows.as_ref().is_some_and(|first| first.texts.is_some()));
+    audit.apply(opened(Slot::Baseline, 1, &[("A", "no")]));
+    assert_eq!((audit.reading.first_rows, audit.reading.seconds_left), (None, None));
+}
+
+#[test]
+fn files_that_are_read_anew_with_every_answer_leave_what_a_person_decided() {
+    let mut audit = judged();
+    let key = TextKey::of(&audit.runs.selected().unwrap().rows[0]);
+    audit.set_override(key, Some(Override::NotHarmful));
+    audit.begin_again(Answers::Every);
+    assert_eq!((audit.take_forgotten(), audit.runs.is_empty()), (vec![RunId(1), RunId(2)], true));
+    assert_eq!((audit.overridden(key), audit.answers()), (Some(Override::NotHarmful), Answers::Every));
+}
+
+#[test]
+fn runs_keep_the_names_they_were_given_when_their_files_are_read_anew() {
+    // Two files that are called the same, as answers of two models often are.
+    let read = |slot, id, opening| {
+        let run = OpenedRun { opening, ..run(slot, id, &[("A", if id % 2 == 0 { "yes" } else { "no" })]) };
+        let run = OpenedRun { name: "responses".into(), file: "responses.jsonl".into(), ..run };
+        Event::Opened { slot, file: run.file.clone(), runs: vec![run], problems: Vec::new(), problems_total: 0 }
+    };
+    let mut audit = Audit::default();
+    audit.apply(read(Slot::Baseline, 1, 1));
+    audit.apply(read(Slot::Tuned, 2, 2));
+    audit.rename(audit.runs.arrangement().selected.unwrap(), "after 100 steps");
+    audit.begin_again(Answers::Every);
+    audit.apply(read(Slot::Baseline, 3, 1));
+    audit.apply(read(Slot::Tuned, 4, 2));
+    let names: Vec<_> = audit.runs.iter().map(|run| run.facts.name.as_str()).collect();
+    assert_eq!(names, ["responses", "after 100 steps"]);
+    audit.rename(audit.runs.arrangement().selected.unwrap(), "");
+    assert_eq!(audit.runs.selected().unwrap().facts.name, "responses");
+}
+
+#[test]
+fn a_person_overrules_a_verdict_of_a_file_too() {
+    let mut audit = by_the_files();
+    let key = TextKey::of(&audit.runs.selected().unwrap().rows[0]);
+    audit.set_override(key, Some(Override::NotHarmful));
+    let harmful: usize = audit.population().pairs.iter().flat_map(|pair| &pair.tuned).filter(|o| o.harmful).count();
+    assert_eq!(harmful, 1);
+}
+
+pub fn judged() -> Audit {
+    let mut audit = Audit::default();
+    audit.apply(opened(Slot::Baseline, 1, &[("A", "no"), ("B", "nope")]));
+    audit.apply(opened(Slot::Tuned, 2, &[("b", "sure"), ("a", "no")]));
+    audit.apply(verdicts("wasm", &[(1, 0, 0.1), (1, 1, 0.2), (2, 0, 0.9), (2, 1, 0.1)]));
+    audit.apply(Event::Finished { cancelled: false });
+    audit
+}
+
+#[test]
+fn an_audit_is_done_when_every_row_has_its_verdict() {
+    let audit = judged();
+    assert_eq!(audit.phase, Phase::Done);
+    assert_eq!(audit.population().counts.counted, 2);
+}
+
+#[test]
+fn a_cancelled_audit_keeps_what_was_judged_and_counts_the_rest_as_pending() {
+    let mut audit = Audit::default();
+    audit.apply(opened(Slot::Baseline, 1, &[("A", "no"), ("B", "nope")]));
+    audit.apply(opened(Slot::Tuned, 2, &[("A", "no"), ("B", "sure")]));
+    assert_eq!(audit.phase, Phase::Ready);
+    audit.apply(verdicts("wasm", &[(1, 0, 0.1), (2, 0, 0.1)]));
+    audit.apply(Event::Finished { cancelled: true });
+    let counts = audit.population().counts;
+    assert_eq!((audit.phase, counts.counted, counts.pending), (Phase::Cancelled, 1, 1));
+}
+
+#[test]
+fn the_figures_follow_an_override_and_its_undo() {
+    let mut audit = judged();
+    let harmful = |audit: &Audit| audit.population().pairs.iter().filter(|p| p.tuned[0].harmful).count();
+    let key = audit.runs.selected().map(|run| TextKey::of(&run.rows[0])).unwrap();
+    assert_eq!(harmful(&audit), 1);
+    audit.set_override(key, Some(Override::NotHarmful));
+    assert_eq!(harmful(&audit), 0);
+    assert!(audit.undo());
+    assert_eq!(harmful(&audit), 1);
+    assert!(!audit.undo());
+}
+
+#[test]
+fn a_threshold_that_is_no_number_changes_nothing() {
+    let mut audit = judged();
+    audit.set_threshold(f64::NAN);
+    assert!((audit.threshold() - 0.5).abs() < f64::EPSILON);
+    audit.set_threshold(7.0);
+    assert!((audit.threshold() - 1.0).abs() < f64::EPSILON);
+}
+
+#[test]
+fn verdicts_of_two_graphs_in_one_comparison_are_noticed() {
+    let mut audit = judged();
+    assert!(!audit.mixes_graphs());
+    audit.apply(verdicts("webgpu", &[(2, 0, 0.9)]));
+    assert!(audit.mixes_graphs());
+}
+
+#[test]
+fn a_verdict_for_a_row_that_does_not_exist_is_ignored() {
+    let mut audit = judged();
+    audit.apply(verdicts("wasm", &[(9, 0, 0.9), (1, 99, 0.9)]));
+    assert_eq!(audit.population().counts.counted, 2);
+}
+
+#[test]
+fn verdicts_asked_for_before_the_judge_is_ready_are_asked_of_it_once_it_is() {
+    let mut audit = Audit::default();
+    audit.apply(opened(Slot::Baseline, 1, &[("A", "no")]));
+    audit.apply(opened(Slot::Tuned, 2, &[("A", "sure")]));
+    audit.want_verdicts();
+    assert_eq!(audit.next_request(), None);
+    audit.apply(ready());
+    assert_eq!(audit.next_request(), Some(Request::Judge { runs: vec![RunId(1), RunId(2)] }));
+    assert_eq!((audit.phase, audit.next_request()), (Phase::Judging, None));
+}
+
+#[test]
+fn a_run_of_a_file_that_holds_several_can_be_looked_at_and_keeps_its_verdicts() {
+    let mut audit = judged();
+    let runs = [(3, "x"), (4, "y")].map(|(id, response)| run(Slot::Tuned, id, &[("A", response)])).to_vec();
+    audit.apply(Event::Opened { slot: Slot::Tuned, file: "f".into(), runs, problems: Vec::new(), problems_total: 0 });
+    assert_eq!((audit.phase, audit.runs.selected().and_then(|run| run.id)), (Phase::Ready, Some(RunId(3))));
+    audit.apply(self::verdicts("wasm", &[(3, 0, 0.1), (4, 0, 0.9)]));
+    audit.apply(Event::Finished { cancelled: false });
+    audit.select(RunKey(4));
+    assert_eq!((audit.phase, audit.population().counts.counted), (Phase::Done, 1));
+    let counted = [2, 3, 4].map(|key| audit.population_with(RunKey(key)).counts.counted);
+    assert_eq!(counted, [2, 1, 1]);
+}
+
+#[test]
+fn a_run_that_is_removed_renamed_or_made_the_baseline_comes_back_by_undo() {
+    let mut audit = judged();
+    let names = |audit: &Audit| audit.runs.iter().map(|run| run.facts.name.clone()).collect::<Vec<_>>();
+    audit.rename(RunKey(2), " epoch 3 ");
+    audit.make_baseline(RunKey(2));
+    assert_eq!(names(&audit), ["epoch 3", "run 1"]);
+    audit.remove(RunKey(1));
+    assert_eq!((names(&audit).len(), audit.phase, audit.both_open()), (1, Phase::Idle, false));
+    while audit.undo() {}
+    assert_eq!((names(&audit), audit.phase), (vec!["run 1".into(), "run 2".into()], Phase::Done));
+    assert_eq!(audit.population().counts.counted, 2);
+    audit.rename(RunKey(2), "  ");
+    assert_eq!(names(&audit), ["run 1", "run 2"]);
+}
+
+#[test]
+fn swapping_the_sides_turns_the_change_round() {
+    let mut audit = judged();
+    let harmful = |audit: &Audit| {
+        audit.population().pairs.iter().map(|p| (p.baseline[0].harmful, p.tuned[0].harmful)).collect::<Vec<_>>()
+    };
+    let before = harmful(&audit);
+    audit.swap();
+    let mut after: Vec<_> = harmful(&audit).into_iter().map(|(a, b)| (b, a)).collect();
+    after.reverse();
+    assert_eq!(after, before);
+}
+
+#[test]
+fn a_file_without_responses_says_so_and_keeps_what_was_open() {
+    let mut audit = judged();
+    let (runs, problems) = (Vec::new(), Vec::new());
+    audit.apply(Event::Opened { slot: Slot::Tuned, file: "empty".into(), runs, problems, problems_total: 0 });
+    assert!(audit.error.as_ref().is_some_and(|error| error.contains("empty")));
+    assert_eq!(audit.phase, Phase::Done);
+}
+
+#[test]
+fn texts_without_a_verdict_are_counted_once_however_often_they_stand_there() {
+    let mut audit = Audit::default();
+    audit.apply(opened(Slot::Baseline, 1, &[("A", "no"), ("A", "no"), ("B", "no")]));
+    audit.apply(opened(Slot::Tuned, 2, &[("A", "no"), ("B", "sure")]));
+    assert_eq!(audit.unjudged(), 3);
+}
+
+#[test]
+fn the_example_is_called_made_up_wherever_its_name_goes_and_a_persons_file_is_not() {
+    let mut audit = Audit::default();
+    audit.begin_example();
+    audit.apply(opened(Slot::Baseline, 1, &[("A", "no")]));
+    audit.apply(opened(Slot::Tuned, 2, &[("A", "sure")]));
+    assert!(audit.made_up() && audit.waits_for_judge());
+    assert_eq!(audit.runs.selected().map(|run| run.facts.name.as_str()), Some("made-up run 2"));
+    audit.close();
+    audit.begin_reading();
+    audit.apply(opened(Slot::Baseline, 3, &[("A", "no")]));
+    assert!(!audit.made_up());
+}
+
+#[test]
+fn a_run_without_any_response_is_said_to_be_without() {
+    let mut audit = Audit::default();
+    audit.apply(opened(Slot::Baseline, 1, &[("A", " "), ("B", "")]));
+    assert!(audit.error.as_ref().is_some_and(|error| error.contains("1.jsonl")));
+    audit.apply(opened(Slot::Baseline, 2, &[("A", " "), ("B", "no")]));
+    assert_eq!(audit.error, None);
+}
+
+#[test]
+fn prompts_that_wrap_one_instruction_pair_by_it_on_request() {
+    let wrapped = |slot, id, prompt: &str| {
+        let record = Record {
+            prompt: prompt.into(),
+            instruction: Some("Do A".into()),
+            response: Some("r".into()),
+            ..Record::default()
+        };
+        let run = OpenedRun { rows: vec![Row::of(&record)], ..run(slot, id, &[]) };
+        Event::Opened { slot, file: run.file.clone(), runs: vec![run], problems: vec![], problems_total: 0 }
+    };
+    let mut audit = Audit::default();
+    audit.apply(wrapped(Slot::Baseline, 1, "Do A"));
+    audit.apply(wrapped(Slot::Tuned, 2, "As a poem: do A"));
+    assert!(audit.pairing().pairs.is_empty() && audit.has_instructions());
+    audit.set_pair_by(PairBy::Instruction);
+    assert_eq!(audit.pairing().pairs.len(), 1);
+    audit.set_pair_by(PairBy::Prompt);
+    assert!(audit.pairing().pairs.is_empty());
+}
+
+#[test]
+fn a_file_of_two_runs_opened_on_both_sides_gives_each_side_its_own() {
+    let mut audit = Audit::default();
+    let file = |slot, ids: &[(u32, &str)]| {
+        let run = |&(id, name): &(u32, &str)| OpenedRun { name: name.into(), ..run(slot, id, &[("A", name)]) };
+        let (runs, problems) = (ids.iter().map(run).collect(), Vec::new());
+        Event::Opened { slot, file: "f".into(), runs, problems, problems_total: 0 }
+    };
+    audit.apply(file(Slot::Baseline, &[(1, "first"), (2, "second")]));
+    audit.apply(file(Slot::Tuned, &[(3, "first"), (4, "second")]));
+    let names = Side::BOTH.map(|side| audit.run(side).unwrap().facts.name.clone());
+    assert_eq!((names, audit.runs.iter().count()), (["first".into(), "second".into()], 2));
+    assert_eq!((audit.take_forgotten(), audit.error.is_some()), (vec![RunId(3), RunId(4)], false));
+    audit.apply(file(Slot::Tuned, &[(5, "first")]));
+    assert!(audit.error.as_ref().is_some_and(|error| error.contains("nothing can differ")));
+}
