@@ -84,7 +84,7 @@ pub fn charts(width: Width) -> Vec<Chart> {
             let names = Names { baseline: "before", tuned: "after fine-tuning" };
             let runs: Vec<Checkpoint> = of(table, model).map(checkpoint).collect();
             let title = format!("Table {table}, {model}");
-            checkpoints(&format!("paper-{table}-{id}"), names, &runs, Width::Narrow)
+            checkpoints(&format!("paper-{table}-{id}"), names, &runs, width)
                 .named(&title, &format!("{}. {WHOSE}", about(table)))
         });
     let rows: Vec<Category> = [GPT, LLAMA].into_iter().flat_map(|model| of(3, model)).map(row).collect();
