@@ -417,6 +417,16 @@ fn parquet_values_written_as_differences_are_those_that_were_written() {
 }
 
 #[test]
+fn a_parquet_row_keeps_its_number_where_rows_before_it_cannot_be_read() {
+    let file: &[u8] = include_bytes!("fixtures/alpaca_groups.parquet");
+    let mut sink = Collected::default();
+    read(file, "file", &Options { max_record_bytes: 1000, ..Options::default() }, &mut sink).unwrap();
+    let numbers: Vec<_> = sink.records.iter().map(|record| (record.prompt.as_str(), record.position.record)).collect();
+    assert_eq!(numbers, [("Name a tree", 3), ("Name a bird", 4)]);
+    assert_eq!(sink.diagnostics.len(), 1);
+}
+
+#[test]
 fn a_parquet_file_cut_off_anywhere_is_refused() {
     for end in 4..CHAT.len() {
         assert!(open(&CHAT[..end]).0.is_err());

@@ -125,6 +125,7 @@ pub(super) fn rows<R: Read + Seek>(
     let mut room = Room { held: 0, left: most, row: 0 };
     for group in &footer.groups {
         room.held = 0;
+        let before = record;
         let chunks = group.chunks.as_deref().filter(|chunks| chunks.iter().all(|chunk| chunk.end <= total));
         let mut leaves: Vec<Leaf> = footer
             .leaves
@@ -155,6 +156,8 @@ pub(super) fn rows<R: Read + Seek>(
                 break;
             }
         }
+        // A row keeps its number whatever became of those before it: by it the row is taken out of the file.
+        record = record.max(before.saturating_add(group.rows));
     }
     Ok(ControlFlow::Continue(record > 0))
 }

@@ -104,7 +104,7 @@ pub(super) struct Writer {
 impl Writer {
     /// A field whose bytes are known; fields come in ascending order.
     pub(super) fn field(&mut self, id: i16, kind: u8, bytes: &[u8]) {
-        match u8::try_from(id - self.last) {
+        match u8::try_from(i32::from(id) - i32::from(self.last)) {
             Ok(step @ 1..=15) => self.bytes.push(step << 4 | kind),
             _ => {
                 self.bytes.push(kind);

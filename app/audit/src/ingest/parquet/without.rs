@@ -159,7 +159,7 @@ impl Without {
         let gone = self.gone_between(self.first_row..after).len() as u64;
         let column = group.chunks.as_deref().and_then(|chunks| chunks.get(self.columns.len())).copied();
         match column {
-            Some(chunk) if gone == 0 => self.copy(chunk).map(Piece::Kept),
+            Some(chunk) if rows > 0 && gone == 0 => self.copy(chunk).map(Piece::Kept),
             Some(chunk) if gone < rows => self.rewrite(chunk, rows).map(Piece::New),
             _ => {
                 if gone < rows {
@@ -301,7 +301,7 @@ impl Column {
         let moved = |bytes: &[u8]| {
             let at = varint(bytes).map(|(at, _)| zigzag(at))?;
             // Some writers say zero for none.
-            Some(if at > 0 { at - old.begin as i64 + self.begin as i64 } else { at })
+            Some(if at > 0 { at.wrapping_sub(old.begin as i64).wrapping_add(self.begin as i64) } else { at })
         };
         let mut out = Writer::default();
         for Written { id, kind, bytes } in written(chunk)? {
@@ -319,7 +319,7 @@ impl Column {
                             (9, Some(_)) => meta.int(9, I64, self.begin as i64),
                             (9 | 11, None) => meta.int(id, I64, moved(bytes)?),
                             // Where an index or a filter lay says nothing any more, and what describes other pages neither.
-                            (10 | 14 | 15, _) | (11..=13 | 16, Some(_)) => {}
+                            (10 | 14 | 15, _) | (11..=13 | 16.., Some(_)) => {}
                             _ => meta.field(id, kind, bytes),
                         }
                     }
