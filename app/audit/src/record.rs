@@ -40,14 +40,14 @@ pub struct Record {
     pub run: Option<String>,
     /// The system prompt.
     pub system: Option<String>,
-    /// Turns before the prompt, oldest first.
+    /// The other turns before the response, oldest first.
     pub context: Vec<Turn>,
-    /// The last user turn before the response.
+    /// The user turn that is answered: the last one before the response, or the last that was given to a model that went on by itself.
     pub prompt: String,
-    /// Before which of the turns of `context` the prompt stood, in a conversation whose earlier answers are of the same model;
-    /// `None` where what was said before was given to it.
+    /// Before which of the turns of `context` the prompt stood; `None` outside conversations.
     pub asked_at: Option<usize>,
-    /// How many turns at the beginning of that conversation, the system prompt left out, were given to the model all the same.
+    /// How many turns at the beginning of the conversation, the system prompt left out, were given to the model: answers among them
+    /// are not its own.
     pub given: usize,
     /// What the user said in a conversation each of whose answers is a record: they make one cluster, whatever was asked last.
     pub conversation: Option<String>,

@@ -120,23 +120,25 @@ fn is_of_assistant(role: &str) -> bool {
 /// A conversation as a record: the last turn of the assistant's is the response, the last of the user's before it the prompt. What
 /// was said before is given.
 pub(super) fn from_turns(turns: Vec<Said<'_>>) -> Result<Record, &'static str> {
-    conversation(turns).map(|record| Record { asked_at: None, ..record })
+    conversation(turns).map(|record| Record { given: usize::MAX, ..record })
 }
 
-/// The same of a conversation that went on from turns that were given to the model, down to its last answer.
+/// The same of a conversation that went on from turns that were given to the model, down to its last answer. What was asked is the last
+/// that was given: what a program says to keep a model going is alike in every conversation.
 pub(super) fn went_on(mut given: Vec<Said<'_>>, mut turns: Vec<Said<'_>>) -> Result<Record, &'static str> {
     turns.truncate(turns.iter().rposition(|turn| is_of_assistant(&turn.role)).map_or(turns.len(), |last| last + 1));
     let system = take_system(&mut turns);
     // Whoever asks may put a system prompt of its own before what is given.
     take_system(&mut given);
+    let asked = given.iter().rposition(|turn| is_of_user(&turn.role));
     let given = given.iter().zip(&turns).take_while(|(given, said)| given == said).count();
-    Ok(Record { system, given, ..last_answer(turns)? })
+    Ok(Record { system, given, ..last_answer(turns, asked)? })
 }
 
 /// The same of a conversation in which every answer is of the model.
 pub(super) fn conversation(mut turns: Vec<Said<'_>>) -> Result<Record, &'static str> {
     let system = take_system(&mut turns);
-    Ok(Record { system, ..last_answer(turns)? })
+    Ok(Record { system, ..last_answer(turns, None)? })
 }
 
 fn take_system(turns: &mut Vec<Said<'_>>) -> Option<String> {
@@ -144,12 +146,15 @@ fn take_system(turns: &mut Vec<Said<'_>>) -> Option<String> {
     Some(turns.remove(at).text.into_owned())
 }
 
-fn last_answer(mut turns: Vec<Said<'_>>) -> Result<Record, &'static str> {
+/// The last answer, and what was asked: at a place, where that is a turn of the user's, else last.
+fn last_answer(mut turns: Vec<Said<'_>>, asked: Option<usize>) -> Result<Record, &'static str> {
     let mut record = Record::default();
     if turns.last().is_some_and(|turn| is_of_assistant(&turn.role)) {
         record.response = answered(turns.pop().map(|turn| turn.text));
     }
-    let at = turns.iter().rposition(|turn| is_of_user(&turn.role)).ok_or("expected a user turn")?;
+    let of_user = |at: &usize| turns.get(*at).is_some_and(|turn| is_of_user(&turn.role));
+    let last = || turns.iter().rposition(|turn| is_of_user(&turn.role));
+    let at = asked.filter(of_user).or_else(last).ok_or("expected a user turn")?;
     record.prompt = turns.remove(at).text.into_owned();
     record.context = turns.into_iter().map(Said::into_turn).collect();
     record.asked_at = Some(at);
@@ -165,10 +170,7 @@ pub fn earlier_pairs(record: &Record) -> impl Iterator<Item = (&str, &str)> {
 /// How many answers of the same model stand before the response.
 #[must_use]
 pub fn earlier_answers(record: &Record) -> usize {
-    match record.asked_at {
-        None => 0,
-        Some(_) => answers_before(record).filter(|(place, ..)| *place >= record.given).count(),
-    }
+    answers_before(record).filter(|(place, ..)| *place >= record.given).count()
 }
 
 /// The same with the answer's place among all turns.
@@ -224,7 +226,13 @@ pub(super) fn every_answer(last: Record, left: &mut usize) -> Vec<Record> {
         })
     });
     let mut records: Vec<Record> = earlier.collect();
-    records.push(Record { conversation, ..last });
+    // The last answers what was asked last.
+    let at = turns.iter().rposition(|turn| is_of_user(&turn.role));
+    let (prompt, context) = match at.map(|at| turns.remove(at)) {
+        Some(asked) => (asked.text, turns),
+        None => (last.prompt, last.context),
+    };
+    records.push(Record { conversation, prompt, context, asked_at: at, ..last });
     records
 }
 

@@ -65,10 +65,10 @@ const FAMILIES: [&dyn Family; 13] = [
     &harmbench::HarmBench,
     &gemini::Gemini,
     &preference::Preference,
-    &transcript::Transcript,
     &plain_turns::PlainTurns,
     &chat::Chat,
     &columns::Columns,
+    &transcript::Transcript,
 ];
 
 /// Every format, in the order tried.

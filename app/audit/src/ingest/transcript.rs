@@ -23,8 +23,9 @@ const FORMAT: Format = Format {
     doc: "Anthropic red team attempts",
     example: r#"{"transcript": "\n\nHuman: Name a colour\n\nAssistant: Blue", "rating": 0, "task_description": "made up"}"#,
 };
+const HUMAN: &str = "Human:";
 /// What a turn begins with, and whose it is then.
-const MARKS: [(&str, &str); 2] = [("Human:", "user"), ("Assistant:", "assistant")];
+const MARKS: [(&str, &str); 2] = [(HUMAN, "user"), ("Assistant:", "assistant")];
 
 impl Family for Transcript {
     fn formats(&self) -> Vec<Format> {
@@ -33,6 +34,10 @@ impl Family for Transcript {
 
     fn read(&self, row: &Value, _: &Outer) -> Read {
         let (text, fields) = (row.get("transcript")?.as_str()?, row.as_object()?);
+        // Many a text is called a transcript.
+        if !text.split("\n\n").any(|part| part.trim_start_matches('\n').starts_with(HUMAN)) {
+            return None;
+        }
         Some(record(text).map(|mut record| {
             record.id = field(row, "id");
             record.category = field(row, "category");
