@@ -1,5 +1,6 @@
 //! A ZIP archive written again without some of its samples. Members that stay are copied as they are packed; the archive's directory is
-//! written anew, and so are the logs' own lists of what each sample asks and answers.
+//! written anew, and so are the logs' own lists of what each sample asks and answers. What the log says of scores over epochs, sample by
+//! sample, stays out.
 
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::io::{self, Read, Seek};
@@ -9,8 +10,10 @@ use std::rc::Rc;
 use serde_json::Value;
 use zip::ZipArchive;
 
+use super::super::lenient;
 use super::super::reading::Options;
 use super::super::source::{Sequential, Source};
+use super::super::value::Arena;
 use super::super::without::Piece;
 use super::{is_sample, member};
 
@@ -27,6 +30,9 @@ const END: &[u8] = b"PK\x05\x06";
 const ENTRY_LENGTH: usize = 46;
 const OFFSET: usize = 42;
 const HEAD_LENGTH: usize = 30;
+
+/// What a log says of each sample's scores over its epochs, answers and explanations with them.
+const REDUCTIONS: &str = "reductions.json";
 
 /// Bytes that may follow a member's own, where its head did not know its size.
 const MOST_BEHIND: u64 = 24;
@@ -67,7 +73,10 @@ impl Without {
             .collect();
         let names: HashSet<&str> = gone.values().copied().collect();
         let (mut pieces, mut directory, mut at) = (VecDeque::new(), Vec::new(), 0_u64);
-        for (place, entry) in entries.iter().enumerate().filter(|(place, _)| !gone.contains_key(place)) {
+        let stays = |(place, entry): &(usize, &Entry)| {
+            !gone.contains_key(place) && (gone.is_empty() || entry.name != REDUCTIONS)
+        };
+        for (place, entry) in entries.iter().enumerate().filter(stays) {
             let mut said = entry.said.clone();
             put(&mut said, OFFSET, &four(at)?);
             let piece = if lists_samples(&entry.name) && !gone.is_empty() {
@@ -163,7 +172,8 @@ fn lists_samples(name: &str) -> bool {
 
 /// Such a list without the samples whose members are gone.
 fn unlisted(bytes: &[u8], gone: &HashSet<&str>) -> Option<Vec<u8>> {
-    let list: Vec<Value> = serde_json::from_slice(bytes).ok()?;
+    // A score may be NaN.
+    let Value::Array(list) = lenient::parse(bytes, &Arena::default())?.to_json() else { return None };
     let stays = |sample: &&Value| {
         let word =
             |key: &str| sample.get(key).map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned));
@@ -228,9 +238,12 @@ mod tests {
                 r#"{{"id": "s{n}", "epoch": 1, "input": "p{n}", "output": {{"choices": [{{"message": {{"content": "r{n}"}}}}]}}}}"#
             )
         };
-        let summaries = (0..4).map(|n| format!(r#"{{"id": "s{n}", "epoch": 1, "input": "p{n}"}}"#)).collect::<Vec<_>>();
+        let summaries = (0..4)
+            .map(|n| format!(r#"{{"id": "s{n}", "epoch": 1, "input": "p{n}", "score": NaN}}"#))
+            .collect::<Vec<_>>();
         let mut members = vec![("header.json".to_owned(), r#"{"eval": {"model": "small"}}"#.to_owned())];
         members.extend((0..4).map(|n| (format!("samples/s{n}_epoch_1.json"), sample(n))));
+        members.push(("reductions.json".into(), r#"[{"samples": [{"sample_id": "s0", "answer": "r0"}]}]"#.into()));
         members.push(("summaries.json".into(), format!("[{}]", summaries.join(","))));
         let mut out = Vec::new();
         let write = |out: &mut dyn FnMut(&str, &str)| members.iter().for_each(|(name, text)| out(name, text));
@@ -284,7 +297,9 @@ mod tests {
             assert!(member("header.json").contains("small"));
             let list: Vec<serde_json::Value> = serde_json::from_str(&member("summaries.json")).unwrap();
             assert_eq!(list.iter().map(|sample| sample["input"].as_str().unwrap()).collect::<Vec<_>>(), ["p1", "p3"]);
-            assert!(archive.by_name("samples/s0_epoch_1.json").is_err());
+            for gone in ["samples/s0_epoch_1.json", "reductions.json"] {
+                assert!(archive.by_name(gone).is_err());
+            }
             // Whoever reads on from the start finds the same as whoever reads the directory.
             assert!(!cleaned.windows(4).any(|part| part == b"s0_e"));
         }

@@ -43,8 +43,8 @@ pub fn kept_how(packing: Packing) -> &'static str {
         Packing::Gzip => "It is packed anew; unpacked, every other row stays byte for byte.",
         Packing::Utf16 => "It is written in UTF-8; otherwise every other row stays as it was.",
         Packing::Archive => {
-            "Every other sample is copied as it stands, packed; the log’s own lists of samples leave out those that went. The totals in its header stay \
-             those of the whole log."
+            "Every other sample is copied as it stands, packed; the log’s own lists of samples leave out those that went, and its scores over \
+             epochs are left out. Its header stays as it is, with the totals and identifiers of the whole log."
         }
         Packing::Parquet => {
             "Every value of the other rows stays. Row groups that lose no row are copied byte for byte; the others are written anew, without statistics."
