@@ -332,6 +332,7 @@ impl Store {
             audit.begin_reading();
         });
         self.forget();
+        self.refresh();
         self.post_files(Slot::Tuned, &files);
     }
 
@@ -339,7 +340,6 @@ impl Store {
     fn open_example(self) {
         self.start_over();
         self.audit.update(Audit::begin_example);
-
         self.start_judge();
         self.post(&Request::OpenExample, &[]);
     }
@@ -560,6 +560,8 @@ impl Store {
 
     /// Lets figures follow.
     fn bump(self) {
+        // What was to follow soon follows now.
+        self.link.update_value(|link| link.refresh_due = false);
         self.first.remade.update(|remade| *remade = remade.wrapping_add(1));
         self.decide_anew();
     }
@@ -619,7 +621,13 @@ impl Store {
     /// Ends the worker, and with it everything it held; another one starts when it is needed.
     fn end_worker(self, error: Option<String>) {
         // Not while the worker itself is calling: its callbacks are dropped with it.
-        set_timeout(move || self.link.set_value(Link::default()), Duration::ZERO);
+        // Numbers of openings go on, so that none means another's files.
+        let begin_anew = move || {
+            let last_opening = self.link.with_value(|link| link.last_opening);
+            self.link.set_value(Link { last_opening, ..Link::default() });
+        };
+        set_timeout(begin_anew, Duration::ZERO);
+        self.unmapped.set(Vec::new());
         if self.dataset.with_untracked(|dataset| dataset.opened.is_some() || dataset.is_busy()) {
             self.dataset.set(Dataset::empty(error.clone()));
             self.refresh_dataset();
@@ -719,7 +727,6 @@ impl Store {
 
     /// Follows what settles all, once figures follow.
     fn settle(self) {
-        self.link.update_value(|link| link.refresh_due = false);
         self.forget();
         self.catch_up();
         self.pump();

@@ -24,17 +24,18 @@ pub struct Line {
 #[derive(Debug, Default)]
 pub struct Making {
     lines: Vec<Line>,
-    /// What the next tuned run's figures are over.
-    population: Option<Population>,
+    /// What the next tuned run's figures are over, and which it was.
+    population: Option<(RunKey, Population)>,
 }
 
 impl Making {
     /// Makes half of the line of the next tuned run: what its figures are over, or the figures. False where all are made.
     pub fn go_on(&mut self, audit: &Audit) -> bool {
         let Some((key, run)) = audit.runs.tuned().nth(self.lines.len()) else { return false };
-        match self.population.take() {
-            None => self.population = Some(audit.population_with(key)),
-            Some(population) => {
+        // Runs may have been moved since.
+        match self.population.take().filter(|(of, _)| *of == key) {
+            None => self.population = Some((key, audit.population_with(key))),
+            Some((_, population)) => {
                 let (pending, figures) = (population.counts.pending, checkpoint(&population, LEVEL));
                 self.lines.push(Line { key, name: run.facts.name.clone(), pending, figures });
             }

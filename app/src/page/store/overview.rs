@@ -45,7 +45,9 @@ impl Overview {
             return set_timeout(move || self.go_on(first, revision, making), Duration::ZERO);
         }
         let lines = making.lines();
-        if self.lines.with_untracked(|known| *known != lines) {
+        let runs = first.audit.with_untracked(|audit| audit.runs.tuned().map(|(key, _)| key).collect::<Vec<_>>());
+        // Made over runs that were moved or closed meanwhile they may lack one.
+        if lines.iter().map(|line| line.key).eq(runs) && self.lines.with_untracked(|known| *known != lines) {
             self.lines.set(lines);
         }
         if first.revision.get_untracked() == revision {

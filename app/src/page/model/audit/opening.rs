@@ -145,6 +145,7 @@ impl Audit {
     pub fn close_files(&mut self, files: &[String]) {
         let closed = self.runs.close(|run| files.contains(&run.facts.file));
         self.pairings.retain(&self.runs);
+        self.pairings.follow(&self.runs);
         self.forgotten.extend(closed);
     }
 

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use shiftscope_audit::report::{MOST_CHARS, MOST_EXCERPTS};
 
 use super::sessions::KeepSession;
-use crate::page::model::audit::Audit;
+use crate::page::model::audit::{Audit, Phase};
 use crate::page::store::Store;
 use crate::page::store::exports::Export;
 use crate::page::view::shared::dialog::Dialog;
@@ -18,6 +18,8 @@ pub fn TakeAway() -> impl IntoView {
     let holds_texts = Memo::new(move |_| store.audit.with(Audit::holds_texts));
     let deleting = RwSignal::new(false);
     let writes = move || store.slow().writing.with(Option::is_some);
+    // It asks the worker for every text, and would begin anew with every verdict.
+    let judging = Memo::new(move |_| store.audit.with(|audit| audit.phase == Phase::Judging));
     let said = move |file: Export| {
         let share =
             move || store.slow().writing.get().filter(|writing| writing.file == file).map(|writing| writing.share);
@@ -44,7 +46,8 @@ pub fn TakeAway() -> impl IntoView {
                     {said(Export::Figures)}
                     <Show when=move || holds_texts.get()>
                         <p>"Both runs for LLM Comparator, a viewer of answers side by side. The file holds every prompt and answer, unredacted."</p>
-                        <button type="button" data-testid="export-comparator" disabled=writes on:click=move |_| store.export_comparator()>"Save with all texts"</button>
+                        <button type="button" data-testid="export-comparator" disabled=move || writes() || judging.get() on:click=move |_| store.export_comparator()>"Save with all texts"</button>
+                        <p class="say" class:off=move || !judging.get()>"Once the judge is done."</p>
                         {said(Export::Comparator)}
                     </Show>
                 </article>

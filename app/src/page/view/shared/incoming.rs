@@ -22,6 +22,7 @@ pub fn dropped(event: &DragEvent, take: impl FnOnce(Vec<File>) + 'static, refuse
         None => take(handles(data.files())),
         Some(entries) => spawn_local(async move {
             match files::inside(entries).await {
+                Some(files) if files.is_empty() => refuse("No file that can be read was found in the folder."),
                 Some(files) => take(files),
                 None => refuse(&format!(
                     "The folder holds more than {} files. Drop a folder of results alone.",
