@@ -401,8 +401,8 @@ impl Desk {
         while self.busy.get() {
             pause().await;
         }
+        self.close_dataset();
         self.runs.borrow_mut().clear();
-        self.dataset.replace(None);
         self.settled.borrow_mut().clear();
         self.saving.take();
         match kept::delete_all().await {

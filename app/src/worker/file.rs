@@ -51,7 +51,8 @@ impl FileSource {
     /// Puts the block at an offset in place of these bytes, where it was read ahead.
     fn take_ahead(&self, offset: u64, bytes: &mut Vec<u8>) -> bool {
         let mut reading = self.ahead.borrow_mut();
-        if matches!(*reading, Reading::Idle) && self.length - offset > BLOCK {
+        // The beginning of a file is often all that is looked at.
+        if matches!(*reading, Reading::Idle) && offset > 0 && self.length - offset > BLOCK {
             let ahead = Ahead::begin(&self.file, offset, self.length);
             *reading = ahead.map_or(Reading::Alone, Reading::Ahead);
         }

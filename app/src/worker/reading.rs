@@ -361,7 +361,7 @@ impl Sink for Rows<'_, '_> {
     }
 }
 
-/// Reads exported verdicts, one a line, plain or gzip, and tells them in pieces; a bad line is a problem with its place and loses no
+/// Reads exported verdicts, one a line, plain, gzip or UTF-16, and tells them in pieces; a bad line is a problem with its place and loses no
 /// other. Runs whose lines bring their texts are held, a row a line, so that these can be read back; what stands nowhere as bytes goes
 /// to the spill.
 ///
@@ -390,7 +390,7 @@ pub fn verdicts(files: Vec<Named>, spill: Option<Rc<dyn Spill>>, watch: &mut dyn
             done.set(bytes);
             ControlFlow::Continue(())
         };
-        let Unpacked { bytes, gzip } = match Unpacked::of(source, &options, &progress) {
+        let Unpacked { bytes, packed } = match Unpacked::of(source, &options, &progress) {
             Ok(unpacked) => unpacked,
             Err(error) => {
                 lines.opened.problems.note_whole_file(&name, format!("{name} could not be read: {error}"));
@@ -423,7 +423,7 @@ pub fn verdicts(files: Vec<Named>, spill: Option<Rc<dyn Spill>>, watch: &mut dyn
             let text = line.trim_ascii().strip_prefix(b"\xef\xbb\xbf").unwrap_or(line.trim_ascii());
             if !text.is_empty() {
                 match serde_json::from_slice(text) {
-                    Ok(verdict) => lines.take(&name, verdict, &line, position.byte.filter(|_| !gzip), &mut places),
+                    Ok(verdict) => lines.take(&name, verdict, &line, position.byte.filter(|_| !packed), &mut places),
                     Err(error) => lines.opened.problems.note(ReadProblem {
                         file: name.clone(),
                         position: Some(position),

@@ -230,8 +230,8 @@ fn unpacked<'a>(input: impl Read + 'a, most: u64) -> io::Result<(Box<dyn Read + 
 pub struct Unpacked<'a> {
     /// The bytes.
     pub bytes: Box<dyn Read + 'a>,
-    /// True where they are gzip, so that what is read stands nowhere in the file.
-    pub gzip: bool,
+    /// True where they are gzip or UTF-16, so that what is read stands nowhere in the file.
+    pub packed: bool,
 }
 
 impl<'a> Unpacked<'a> {
@@ -247,9 +247,9 @@ impl<'a> Unpacked<'a> {
         let (most, start) = (options.most(source.len()), source::first::<4>(&source)?);
         let input = Sequential::new(source, progress);
         if let Some(order) = utf16::order(&start) {
-            return Ok(Self { bytes: Box::new(Utf8::of(input, order)), gzip: true });
+            return Ok(Self { bytes: Box::new(Utf8::of(input, order)), packed: true });
         }
-        unpacked(input, most).map(|(bytes, gzip)| Self { bytes, gzip })
+        unpacked(input, most).map(|(bytes, packed)| Self { bytes, packed })
     }
 }
 

@@ -170,7 +170,7 @@ impl Desk {
         Ok(None)
     }
 
-    fn close_dataset(&self) {
+    pub(in crate::worker) fn close_dataset(&self) {
         self.stop_cleaning();
         if let Some(dataset) = self.dataset.take() {
             let mut runs = self.runs.borrow_mut();
