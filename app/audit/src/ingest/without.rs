@@ -72,3 +72,23 @@ impl Without {
         }
     }
 }
+
+#[cfg(test)]
+pub(super) mod testing {
+    use std::rc::Rc;
+
+    use super::{Options, Piece, Without};
+
+    /// A file written again without some of its rows.
+    pub fn without(file: &[u8], gone: &[u64]) -> Vec<u8> {
+        let mut writing = Without::new(Rc::new(file.to_vec()), gone.to_vec(), &Options::default()).unwrap().unwrap();
+        let mut out = Vec::new();
+        while let Some(piece) = writing.piece().unwrap() {
+            match piece {
+                Piece::Kept(range) => out.extend_from_slice(&file[range.start as usize..range.end as usize]),
+                Piece::New(bytes) => out.extend(bytes),
+            }
+        }
+        out
+    }
+}

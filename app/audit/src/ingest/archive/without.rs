@@ -12,7 +12,7 @@ use zip::ZipArchive;
 
 use super::super::lenient;
 use super::super::reading::Options;
-use super::super::source::{Sequential, Source};
+use super::super::source::{Sequential, Source, read_exact};
 use super::super::value::Arena;
 use super::super::without::Piece;
 use super::{is_sample, member};
@@ -139,15 +139,10 @@ fn entries<R: Read + Seek>(archive: &mut ZipArchive<R>, source: &dyn Source) -> 
 }
 
 fn bytes(source: &dyn Source, at: u64, length: usize) -> io::Result<Vec<u8>> {
-    let mut bytes = vec![0; length];
-    let mut filled = 0;
-    while let Some(rest) = bytes.get_mut(filled..).filter(|rest| !rest.is_empty()) {
-        match source.read_at(at + filled as u64, rest)? {
-            0 => return Err(broken(DAMAGED)),
-            read => filled += read,
-        }
-    }
-    Ok(bytes)
+    read_exact(source, at, length).map_err(|error| match error.kind() {
+        io::ErrorKind::UnexpectedEof => broken(DAMAGED),
+        _ => error,
+    })
 }
 
 /// A number of two bytes; zero where there are none.
@@ -230,7 +225,8 @@ mod tests {
     use zip::write::SimpleFileOptions;
     use zip::{ZipArchive, ZipWriter};
 
-    use super::super::super::{Collected, Options, Piece, Without, read};
+    use super::super::super::without::testing::without;
+    use super::super::super::{Collected, Options, Without, read};
 
     fn log(stream: bool) -> Vec<u8> {
         let sample = |n: usize| {
@@ -261,18 +257,6 @@ mod tests {
                 zip.write_all(text.as_bytes()).unwrap();
             });
             zip.finish().unwrap();
-        }
-        out
-    }
-
-    fn without(file: &[u8], gone: &[u64]) -> Vec<u8> {
-        let mut writing = Without::new(Rc::new(file.to_vec()), gone.to_vec(), &Options::default()).unwrap().unwrap();
-        let mut out = Vec::new();
-        while let Some(piece) = writing.piece().unwrap() {
-            match piece {
-                Piece::Kept(range) => out.extend_from_slice(&file[range.start as usize..range.end as usize]),
-                Piece::New(bytes) => out.extend(bytes),
-            }
         }
         out
     }

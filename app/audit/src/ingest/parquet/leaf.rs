@@ -82,16 +82,15 @@ impl Leaf {
         Ok(value)
     }
 
-    /// Takes the next entry and appends its value as a page of plain values has it; false where there is none.
-    pub(super) fn copy(&mut self, input: &mut dyn Input, room: &mut Room, out: &mut Vec<u8>) -> Result<bool, Fault> {
+    /// Takes the next entry and appends its value, where there is one, as a page of plain values has it.
+    pub(super) fn copy(&mut self, input: &mut dyn Input, room: &mut Room, out: &mut Vec<u8>) -> Result<(), Fault> {
         let entry = self.peek(input, room)?.ok_or(BROKEN)?;
         self.next = None;
-        let there = entry.definition == self.kind.definition;
-        if there {
+        if entry.definition == self.kind.definition {
             let page = self.page.as_mut().ok_or(BROKEN)?;
             page.values.copy(&page.bytes, self.kind.physical, self.dictionary.as_ref(), out).ok_or(BROKEN)?;
         }
-        Ok(there)
+        Ok(())
     }
 
     /// Reads the next page, in place of the one at hand; a dictionary is kept beside it.

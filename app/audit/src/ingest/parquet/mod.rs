@@ -96,10 +96,10 @@ impl Room {
         Ok(())
     }
 
-    fn give(&mut self, row: String) -> Result<String, Fault> {
-        let left = self.left.checked_sub(row.len() as u64);
+    fn give(&mut self, bytes: usize) -> Result<(), Fault> {
+        let left = self.left.checked_sub(bytes as u64);
         self.left = left.ok_or(Fault::Broken("the file holds more rows than one of its size can"))?;
-        Ok(row)
+        Ok(())
     }
 
     fn spend(&mut self, bytes: usize) -> Result<(), Fault> {
@@ -121,11 +121,11 @@ pub(super) fn rows<R: Read + Seek>(
 ) -> io::Result<ControlFlow<(), bool>> {
     let footer = footer(&mut input, total)?;
     let outer = Rc::default();
-    let mut record = 0;
+    let mut record = 0_u64;
     let mut room = Room { held: 0, left: most, row: 0 };
     for group in &footer.groups {
         room.held = 0;
-        let before = record;
+        let last = record.saturating_add(group.rows);
         let chunks = group.chunks.as_deref().filter(|chunks| chunks.iter().all(|chunk| chunk.end <= total));
         let mut leaves: Vec<Leaf> = footer
             .leaves
@@ -138,10 +138,10 @@ pub(super) fn rows<R: Read + Seek>(
             room.row = bound;
             let row = match chunks {
                 Some(_) => Assembly { input: &mut input, leaves: &mut leaves, room: &mut room }.row(&footer.root),
-                None => Err(Fault::Broken("expected columns that lie in the file")),
+                None => Err(OUTSIDE),
             };
             // A dictionary gives much for little: rows count as what comes out, too.
-            let json = row.map(|row| row.to_string()).and_then(|json| room.give(json));
+            let json = row.map(|row| row.to_string()).and_then(|json| room.give(json.len()).map(|()| json));
             let (bytes, broken) = match &json {
                 Ok(json) => (Ok(json.as_bytes()), false),
                 Err(Fault::Broken(message)) => (Err(*message), true),
@@ -153,11 +153,16 @@ pub(super) fn rows<R: Read + Seek>(
                 return Ok(ControlFlow::Break(()));
             }
             if broken {
+                let behind = Position { record: record + 1, ..position };
+                let frame = Frame { position: behind, bytes: Err(UNREAD), kept: &[], outer: &outer };
+                if record < last && each(frame).is_break() {
+                    return Ok(ControlFlow::Break(()));
+                }
                 break;
             }
         }
         // A row keeps its number whatever became of those before it: by it the row is taken out of the file.
-        record = record.max(before.saturating_add(group.rows));
+        record = last;
     }
     Ok(ControlFlow::Continue(record > 0))
 }
@@ -166,6 +171,9 @@ fn footer(input: &mut dyn Input, total: u64) -> Result<Footer, Fault> {
     Footer::read(&footer_bytes(input, total)?).ok_or(DAMAGED)
 }
 
+const OUTSIDE: Fault = Fault::Broken("expected columns that lie in the file");
+const OUT_OF_STEP: Fault = Fault::Broken("expected columns of as many rows as the footer says");
+const UNREAD: &str = "the rows behind it in its row group could not be read";
 const DAMAGED: Fault = Fault::Broken("its Parquet footer is damaged");
 
 fn footer_bytes(input: &mut dyn Input, total: u64) -> Result<Vec<u8>, Fault> {
@@ -192,7 +200,7 @@ impl Assembly<'_> {
         for leaf in self.leaves.iter_mut() {
             // Columns that fell out of step would give one row's answer to another's prompt.
             if leaf.peek(self.input, self.room)?.is_none_or(|entry| entry.repetition != 0) {
-                return Err(Fault::Broken("expected columns of as many rows as the footer says"));
+                return Err(OUT_OF_STEP);
             }
         }
         self.inner(root)

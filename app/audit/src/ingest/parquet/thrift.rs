@@ -94,6 +94,13 @@ pub(super) const I64: u8 = 6;
 pub(super) const LIST: u8 = 9;
 pub(super) const STRUCT: u8 = 12;
 
+/// A number as it is written, which [`zigzag`] reads.
+pub(super) fn number(value: i64) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    put_varint(&mut bytes, (value << 1 ^ value >> 63).cast_unsigned());
+    bytes
+}
+
 /// Writes a struct.
 #[derive(Default)]
 pub(super) struct Writer {
@@ -108,7 +115,7 @@ impl Writer {
             Ok(step @ 1..=15) => self.bytes.push(step << 4 | kind),
             _ => {
                 self.bytes.push(kind);
-                put_varint(&mut self.bytes, (i64::from(id) << 1 ^ i64::from(id) >> 63).cast_unsigned());
+                self.bytes.extend(number(id.into()));
             }
         }
         self.last = id;
@@ -117,9 +124,7 @@ impl Writer {
 
     /// A number.
     pub(super) fn int(&mut self, id: i16, kind: u8, value: i64) {
-        let mut bytes = Vec::new();
-        put_varint(&mut bytes, (value << 1 ^ value >> 63).cast_unsigned());
-        self.field(id, kind, &bytes);
+        self.field(id, kind, &number(value));
     }
 
     /// A list of values that are written already.

@@ -11,8 +11,8 @@ use super::super::source::{Sequential, Source};
 use super::super::without::Piece;
 use super::footer::{Chunk, Footer, Kind, Physical};
 use super::leaf::{Leaf, width};
-use super::thrift::{I32, I64, STRUCT, Writer, Written, put_varint, structs, varint, written, zigzag};
-use super::{DAMAGED, Fault, MAGIC, Room, footer_bytes};
+use super::thrift::{I32, I64, STRUCT, Writer, Written, number, put_varint, structs, varint, written, zigzag};
+use super::{DAMAGED, Fault, MAGIC, OUT_OF_STEP, OUTSIDE, Room, footer_bytes};
 
 /// Bytes and entries of a page from which the next row begins a new one.
 const PAGE: usize = 1 << 20;
@@ -28,8 +28,6 @@ const RLE: i64 = 3;
 /// Codecs: none, and the one that every reader knows.
 const NONE: i64 = 0;
 const SNAPPY: i64 = 1;
-
-const OUT_OF_STEP: Fault = Fault::Broken("expected columns of as many rows as the footer says");
 
 /// A file that is being written.
 pub(in super::super) struct Without {
@@ -108,7 +106,7 @@ impl Without {
             group.chunks.as_ref().is_none_or(|chunks| chunks.iter().any(|chunk| chunk.end > total))
         };
         if footer.groups.iter().any(lies) {
-            return Err(Fault::Broken("expected columns that lie in the file").into());
+            return Err(OUTSIDE.into());
         }
         Ok(Self {
             input,
@@ -230,11 +228,7 @@ impl Without {
             if column.stays {
                 let taken = column.page.values.len() - before;
                 self.room.spend(taken)?;
-                self.room.left = self
-                    .room
-                    .left
-                    .checked_sub(taken as u64)
-                    .ok_or(Fault::Broken("the file holds more rows than one of its size can"))?;
+                self.room.give(taken)?;
                 column.page.repetition.push(entry.repetition);
                 column.page.definition.push(entry.definition);
             } else {
@@ -393,14 +387,6 @@ impl Page {
         self.values.len() >= PAGE || self.definition.len() >= MOST_ENTRIES
     }
 }
-
-/// A number as an element of a list.
-fn number(value: i64) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    put_varint(&mut bytes, (value << 1 ^ value >> 63).cast_unsigned());
-    bytes
-}
-
 /// Levels as runs: equal ones as one number, others packed by eights.
 fn runs(levels: &[u32], width: u32) -> Vec<u8> {
     let (mut out, mut packed) = (Vec::new(), Vec::new());
@@ -448,6 +434,7 @@ mod tests {
 
     use proptest::prelude::*;
 
+    use super::super::super::without::testing::without;
     use super::super::super::{Collected, Options, Piece, Without, read};
     use super::super::values::Runs;
     use super::runs;
@@ -467,18 +454,6 @@ mod tests {
         let _empty = read(file, "file", &Options::default(), &mut sink);
         assert_eq!(sink.diagnostics, []);
         sink.records.into_iter().map(|record| Record { position: Default::default(), ..record }).collect()
-    }
-
-    fn without(file: &'static [u8], gone: &[u64]) -> Vec<u8> {
-        let mut writing = Without::new(Rc::new(file), gone.to_vec(), &Options::default()).unwrap().unwrap();
-        let mut out = Vec::new();
-        while let Some(piece) = writing.piece().unwrap() {
-            match piece {
-                Piece::Kept(range) => out.extend_from_slice(&file[range.start as usize..range.end as usize]),
-                Piece::New(bytes) => out.extend(bytes),
-            }
-        }
-        out
     }
 
     fn kept(file: &'static [u8], gone: &[u64]) -> Vec<Record> {
