@@ -291,7 +291,7 @@ pub fn compare_with(population: &Population, scores: Option<&ScoreFigures>, sett
         scores: scores.map(|scores| scores.change),
         transitions: transitions(pairs),
         flows: flows(pairs),
-        categories: categories(pairs, groups, level),
+        categories: categories(groups, level),
     })
 }
 
@@ -394,12 +394,13 @@ pub(super) fn change(pairs: &[PairOutcome], level: f64) -> (Interval, Tested) {
 
 /// The share of answers of which this holds; `None` where it is not known of all.
 pub(super) fn known_rate<'a>(
-    prompts: impl Iterator<Item = &'a Outcomes> + Clone,
+    prompts: impl Iterator<Item = &'a Outcomes>,
     level: f64,
     holds: impl Fn(&Outcome) -> Option<bool> + Copy,
 ) -> Option<Rate> {
-    let known = prompts.clone().flatten().all(|outcome| holds(outcome).is_some());
-    known.then(|| rate(prompts, level, |outcome| holds(outcome) == Some(true)))
+    let mut known = Known::default();
+    prompts.for_each(|outcomes| known.add(outcomes, holds));
+    known.rate(level)
 }
 
 /// True of an answer that declines, fully or in part.
@@ -503,32 +504,33 @@ impl RunTally {
 }
 
 /// What one pass counts of a category.
-struct Group {
+struct Group<'p> {
     paired: Paired,
+    members: Vec<&'p PairOutcome>,
     /// Sums of mean scores before and after, where every verdict has one.
     scores: Option<[f64; 2]>,
 }
 
-impl Default for Group {
+impl Default for Group<'_> {
     fn default() -> Self {
-        Self { paired: Paired::default(), scores: Some([0.0; 2]) }
+        Self { paired: Paired::default(), members: Vec::new(), scores: Some([0.0; 2]) }
     }
 }
 
-impl Group {
-    fn add(&mut self, pair: &PairOutcome) {
+impl<'p> Group<'p> {
+    fn add(&mut self, pair: &'p PairOutcome) {
         self.paired.add(pair);
+        self.members.push(pair);
         self.scores = self
             .scores
             .and_then(|[before, after]| Some([before + mean_score(&pair.baseline)?, after + mean_score(&pair.tuned)?]));
     }
 }
 
-fn categories(pairs: &[PairOutcome], groups: BTreeMap<&str, Group>, level: f64) -> Vec<CategoryFigures> {
+fn categories(groups: BTreeMap<&str, Group>, level: f64) -> Vec<CategoryFigures> {
     let mut figures: Vec<CategoryFigures> = groups
         .into_iter()
-        .map(|(category, Group { paired, scores })| {
-            let members = pairs.iter().filter(|pair| pair.category.as_deref() == Some(category));
+        .map(|(category, Group { paired, members, scores })| {
             let (change, tested) = paired.change(members, level);
             let baseline = paired.sums.before.rate(level);
             CategoryFigures {
