@@ -104,14 +104,14 @@ impl Linear {
             let mut run = fnv::START;
             for length in 0..LONGEST_RUN {
                 let Some(word) = from(length) else { break };
-                run = stepped(if length > 0 { fnv::step(run, b' ') } else { run }, word);
+                run = fnv::steps(if length > 0 { fnv::step(run, b' ') } else { run }, word);
                 put(run, length + 1);
             }
-            put(stepped(fnv::step(fnv::START, b'^'), stem(first)), 1);
-            let pair = fnv::step(stepped(fnv::step(fnv::START, b'~'), stem(first)), b' ');
+            put(fnv::steps(fnv::step(fnv::START, b'^'), stem(first)), 1);
+            let pair = fnv::step(fnv::steps(fnv::step(fnv::START, b'~'), stem(first)), b' ');
             for apart in 2..=APART {
                 let Some(other) = from(apart) else { break };
-                put(stepped(pair, stem(other)), apart + 1);
+                put(fnv::steps(pair, stem(other)), apart + 1);
             }
             self.features.push(features);
         }
@@ -123,7 +123,7 @@ impl Linear {
             marked.push(b'<');
             marked.extend_from_slice(word);
             marked.push(b'>');
-            self.runs.extend(marked.windows(LETTERS).map(|run| stepped(fnv::step(fnv::START, b'#'), run)));
+            self.runs.extend(marked.windows(LETTERS).map(|run| fnv::steps(fnv::step(fnv::START, b'#'), run)));
             self.run_ends.push(self.runs.len());
         }
     }
@@ -145,10 +145,6 @@ impl Linear {
 
 fn stem(word: &[u8]) -> &[u8] {
     word.get(..STEM).unwrap_or(word)
-}
-
-fn stepped(hash: u32, letters: &[u8]) -> u32 {
-    letters.iter().fold(hash, |hash, letter| fnv::step(hash, *letter))
 }
 
 #[cfg(test)]

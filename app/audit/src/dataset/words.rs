@@ -136,11 +136,16 @@ pub(super) mod fnv {
     pub(in super::super) fn step(hash: u32, byte: u8) -> u32 {
         (hash ^ u32::from(byte)).wrapping_mul(PRIME)
     }
+
+    /// The same over more bytes.
+    pub(in super::super) fn steps(hash: u32, bytes: &[u8]) -> u32 {
+        bytes.iter().fold(hash, |hash, byte| step(hash, *byte))
+    }
 }
 
-/// The same of some bytes.
+/// The hash of some bytes.
 pub(super) fn fnv_of(bytes: &[u8]) -> u32 {
-    bytes.iter().fold(fnv::START, |hash, byte| fnv::step(hash, *byte))
+    fnv::steps(fnv::START, bytes)
 }
 
 /// A hash of a word that ignores case; the same in every run.
