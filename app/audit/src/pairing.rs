@@ -171,11 +171,13 @@ pub fn pair(baseline: &[Row], tuned: &[Row], by: PairBy) -> Pairing {
         left.groups.iter().map(|group| right.places.get(&group.key).copied()).collect();
     let mut free = vec![true; right.groups.len()];
     for place in partner.iter().flatten() {
-        free.iter_mut().skip(*place).take(1).for_each(|free| *free = false);
+        if let Some(free) = free.get_mut(*place) {
+            *free = false;
+        }
     }
-    let open = |free: &[bool]| free.iter().enumerate().filter_map(|(place, free)| free.then_some(place)).collect();
-    let (alone, rest): (Vec<usize>, Vec<usize>) =
-        (open(&partner.iter().map(Option::is_none).collect::<Vec<_>>()), open(&free));
+    let alone: Vec<usize> =
+        (0..).zip(&partner).filter_map(|(place, partner)| partner.is_none().then_some(place)).collect();
+    let rest: Vec<usize> = (0..).zip(&free).filter_map(|(place, free)| free.then_some(place)).collect();
     if !alone.is_empty() && !rest.is_empty() {
         // Only what both sides name can join them: the shorter list says what to look for in the longer.
         let (ours, theirs);

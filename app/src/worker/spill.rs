@@ -78,7 +78,7 @@ impl Spill for InMemory {
 #[cfg(test)]
 mod tests {
     use super::{BLOCK, InMemory, Spill};
-    use crate::worker::stored::read_exact;
+    use shiftscope_audit::ingest::read_exact;
 
     #[test]
     fn what_was_added_is_read_back_across_blocks_and_no_more_fits_than_allowed() {

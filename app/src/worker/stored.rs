@@ -3,7 +3,7 @@
 use std::io;
 use std::rc::Rc;
 
-use shiftscope_audit::ingest::{Raw, Source, Syntax};
+use shiftscope_audit::ingest::{Raw, Source, Syntax, read_exact};
 use shiftscope_audit::record::Record;
 
 use super::spill::Spill;
@@ -83,20 +83,4 @@ impl Places {
         self.last = Some(stored.clone());
         Ok(stored)
     }
-}
-
-/// Bytes of a source from `start` on.
-///
-/// # Errors
-/// Where there are fewer.
-pub fn read_exact(source: &(impl Source + ?Sized), start: u64, length: usize) -> io::Result<Vec<u8>> {
-    let mut bytes = vec![0; length];
-    let mut filled = 0;
-    while let Some(rest) = bytes.get_mut(filled..).filter(|rest| !rest.is_empty()) {
-        match source.read_at(start + filled as u64, rest)? {
-            0 => return Err(io::ErrorKind::UnexpectedEof.into()),
-            read => filled += read,
-        }
-    }
-    Ok(bytes)
 }

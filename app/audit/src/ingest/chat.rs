@@ -174,14 +174,12 @@ pub fn earlier_answers(record: &Record) -> usize {
 }
 
 /// The same with the answer's place among all turns.
-fn answers_before(record: &Record) -> impl Iterator<Item = (usize, &str, &str)> {
+fn answers_before<'r>(record: &'r Record) -> impl Iterator<Item = (usize, &'r str, &'r str)> {
     let at = record.asked_at.unwrap_or(record.context.len()).min(record.context.len());
     let (before, after) = record.context.split_at(at);
-    let turns = before.iter().map(|turn| (is_of_user(&turn.role), is_answer(turn), turn.text.as_str()));
+    let seen = |turn: &'r Turn| (is_of_user(&turn.role), is_answer(turn), turn.text.as_str());
     let asked = std::iter::once((true, false, record.prompt.as_str()));
-    let turns = turns
-        .chain(asked)
-        .chain(after.iter().map(|turn| (is_of_user(&turn.role), is_answer(turn), turn.text.as_str())));
+    let turns = before.iter().map(seen).chain(asked).chain(after.iter().map(seen));
     let mut asked = None;
     turns.enumerate().filter_map(move |(place, (asks, answers, text))| {
         if asks {

@@ -35,7 +35,7 @@ impl Family for Comparator {
         let Some(prompt) = field(row, "input_text") else { return Some(Err("expected an input text")) };
         let category = row.get("tags").and_then(|tags| tags.at(0)).and_then(super::family::text);
         let used = ["input_text", "tags", "output_text_a", "output_text_b"];
-        let metadata = row.as_object().map(|row| row.without(&used)).unwrap_or_default();
+        let metadata = row.without(&used);
         let name = |index: usize| outer.text(&format!("/models/{index}/name"));
         let records = outputs.into_iter().zip(["a", "b"]).enumerate().map(|(index, (output, letter))| Record {
             prompt: prompt.clone(),

@@ -91,26 +91,26 @@ pub(super) fn next<R: BufRead>(scanner: &mut Scanner<R>, record: u64, bound: usi
     Some(Cut { position, bytes, fault: None })
 }
 
-/// The fields of one record.
-pub(super) fn fields(bytes: &[u8], delimiter: u8) -> Option<Vec<String>> {
-    plain_fields(bytes, delimiter).or_else(|| any_fields(bytes, delimiter))
+/// The fields of one record: where they stand, or kept where that is not how they read.
+pub(super) fn fields<'a>(bytes: &'a [u8], delimiter: u8, arena: &'a Arena) -> Option<Vec<&'a str>> {
+    plain_fields(bytes, delimiter).or_else(|| any_fields(bytes, delimiter, arena))
 }
 
 /// The same of a record in which nothing is quoted, as of most; a reader for one record is dear.
-fn plain_fields(bytes: &[u8], delimiter: u8) -> Option<Vec<String>> {
+fn plain_fields(bytes: &[u8], delimiter: u8) -> Option<Vec<&str>> {
     let line = bytes.strip_suffix(b"\n").unwrap_or(bytes);
     let line = line.strip_suffix(b"\r").unwrap_or(line);
     if line.is_empty() || line.starts_with(BOM) || memchr3(b'"', b'\r', b'\n', line).is_some() {
         return None;
     }
-    Some(std::str::from_utf8(line).ok()?.split(char::from(delimiter)).map(str::to_owned).collect())
+    Some(std::str::from_utf8(line).ok()?.split(char::from(delimiter)).collect())
 }
 
-fn any_fields(bytes: &[u8], delimiter: u8) -> Option<Vec<String>> {
+fn any_fields<'a>(bytes: &[u8], delimiter: u8, arena: &'a Arena) -> Option<Vec<&'a str>> {
     let mut reader =
         csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(bytes);
     let record = reader.records().next()?.ok()?;
-    Some(record.iter().map(str::to_owned).collect())
+    Some(record.iter().map(|field| arena.keep(field)).collect())
 }
 
 /// The separator of the first line: a tab, a comma, or a semicolon where neither occurs.
@@ -133,23 +133,23 @@ pub(super) fn is_quoted_whole(bytes: &[u8]) -> bool {
 }
 
 /// Fields under their names.
-pub(super) fn row<'a>(names: &'a [String], fields: &[String], arena: &'a Arena) -> Object<'a> {
-    let fields = names.iter().zip(fields).map(|(name, field)| (name.as_str(), arena.keep(field)));
-    Object::of_texts(fields, arena)
+pub(super) fn row<'a>(names: &'a [String], fields: &[&'a str], arena: &'a Arena) -> Object<'a> {
+    Object::of_texts(names.iter().map(String::as_str).zip(fields.iter().copied()), arena)
 }
 
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
-    use super::{any_fields, fields};
+    use super::{Arena, any_fields, fields};
 
     proptest! {
         #[test]
         fn a_record_without_quotes_has_the_fields_that_it_has_with_any(
             line in "(\u{feff})?([a-c,;é \t\r\"]|\"\"){0,12}(\r?\n)?", delimiter in prop::sample::select(vec![b',', b';', b'\t']),
         ) {
-            prop_assert_eq!(fields(line.as_bytes(), delimiter), any_fields(line.as_bytes(), delimiter));
+            let arena = Arena::default();
+            prop_assert_eq!(fields(line.as_bytes(), delimiter, &arena), any_fields(line.as_bytes(), delimiter, &arena));
         }
     }
 }

@@ -55,7 +55,7 @@ fn attempt(row: &Value) -> Result<Vec<Record>, &'static str> {
         id: field(row, "uuid"),
         category: field(row, "probe_classname"),
         instruction: field(row, "goal"),
-        metadata: row.as_object().map(|row| row.without(&used)).unwrap_or_default(),
+        metadata: row.without(&used),
         ..from_turns(given.clone())?
     };
     let outputs = row.get("outputs").and_then(Value::as_array).unwrap_or_default();

@@ -42,7 +42,7 @@ impl Family for Gemini {
             let system = row.get("systemInstruction").or_else(|| row.get("system_instruction"));
             record.system = record.system.or_else(|| system.and_then(parts).map(Cow::into_owned));
             let used = ["contents", "systemInstruction", "system_instruction"];
-            record.metadata = row.as_object().map(|row| row.without(&used)).unwrap_or_default();
+            record.metadata = row.without(&used);
             Reading::of(FORMAT, [record])
         }))
     }

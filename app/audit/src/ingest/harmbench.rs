@@ -47,10 +47,7 @@ impl Family for HarmBench {
                     prompt: context.as_ref().map_or(behavior.into(), |context| format!("{context}\n\n{behavior}")),
                     instruction: context.map(|_| behavior.into()),
                     category: field(row, "semanticcategory"),
-                    metadata: row
-                        .as_object()
-                        .map(|row| row.without(&["behavior", "contextstring", "behaviorid", "semanticcategory"]))
-                        .unwrap_or_default(),
+                    metadata: row.without(&["behavior", "contextstring", "behaviorid", "semanticcategory"]),
                     ..Record::default()
                 }],
             )));
@@ -72,10 +69,7 @@ impl Family for HarmBench {
                     harmful: (label >= 0.0).then_some(label >= 0.5),
                     score: Some(label),
                 }),
-                metadata: row
-                    .as_object()
-                    .map(|row| row.without(&["test_case", "generation", "label"]))
-                    .unwrap_or_default(),
+                metadata: row.without(&["test_case", "generation", "label"]),
                 ..Record::default()
             }],
         )))

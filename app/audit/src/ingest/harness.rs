@@ -52,7 +52,7 @@ impl Family for Harness {
         }
         let doc = row.get("doc").unwrap_or(&Value::Null);
         let category = ["category", "SemanticCategory"].into_iter().find_map(|key| field(doc, key));
-        let metadata = row.as_object().map(|row| row.without(&["doc_id", "arguments", "resps"])).unwrap_or_default();
+        let metadata = row.without(&["doc_id", "arguments", "resps"]);
         let shared = Record { id: Some(id.clone()), category, metadata, ..asked };
         if let Some(message) = too_many(&shared, answers.len()) {
             return Some(Err(message));

@@ -45,7 +45,7 @@ pub use family::{Format, formats};
 pub use mapping::{Columns, Mapping};
 pub use raw::{Packing, Raw, Syntax, packing, pair};
 pub use reading::{Answers, Collected, Options, Sink, Summary, Unpacked, format_of, read};
-pub use source::Source;
+pub use source::{Source, read_exact};
 pub use without::{Piece, Without};
 
 #[cfg(test)]

@@ -38,8 +38,7 @@ impl Family for PlainTurns {
         Some(conversation(turns).map(|mut record| {
             record.id = field(row, "id");
             record.category = field(row, "category");
-            record.metadata =
-                row.as_object().map(|row| row.without(&["conversations", "id", "category"])).unwrap_or_default();
+            record.metadata = row.without(&["conversations", "id", "category"]);
             Reading::of(LIMA, [record])
         }))
     }

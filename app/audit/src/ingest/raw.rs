@@ -77,7 +77,7 @@ impl Syntax {
         match &self.kind {
             Kind::Json(_) => lenient::parse(bytes, arena).ok_or("expected valid JSON in UTF-8"),
             Kind::Table(table) => {
-                let fields = delimited::fields(bytes, table.delimiter).ok_or("expected fields in UTF-8")?;
+                let fields = delimited::fields(bytes, table.delimiter, arena).ok_or("expected fields in UTF-8")?;
                 if fields.len() != table.names.len() {
                     return Err("expected as many fields as the header has");
                 }

@@ -179,10 +179,7 @@ pub fn read(
             _ => rows.summary(name()),
         };
     }
-    let (input, packed) = match utf16::order(&container) {
-        Some(order) => (Box::new(Utf8::of(input, order)) as Box<dyn Read>, true),
-        None => unpacked(input, most).map_err(|error| stopped(IngestError::Io(name(), error)))?,
-    };
+    let (input, packed) = unpacked(input, &container, most);
     let mut scanner = Scanner::new(BufReader::with_capacity(BLOCK, input));
     if scanner.peek() == Some(0xef) {
         for _ in 0..3 {
@@ -214,16 +211,17 @@ pub fn read(
     rows.summary(name())
 }
 
-/// Bytes as they are, or what comes out of them where they are gzip, which is true then: at most so many.
-fn unpacked<'a>(input: impl Read + 'a, most: u64) -> io::Result<(Box<dyn Read + 'a>, bool)> {
-    let mut raw = BufReader::with_capacity(BLOCK, input);
-    let gzip = raw.fill_buf()?.starts_with(GZIP);
-    let bytes: Box<dyn Read + 'a> = if gzip {
-        Box::new(Bounded { inner: flate2::bufread::MultiGzDecoder::new(raw), left: most })
+/// Bytes as they are, or what comes out of them where they begin as gzip or UTF-16, which is true then: of gzip at most so many.
+fn unpacked<'a>(input: impl Read + 'a, start: &[u8], most: u64) -> (Box<dyn Read + 'a>, bool) {
+    if let Some(order) = utf16::order(start) {
+        return (Box::new(Utf8::of(input, order)), true);
+    }
+    let raw = BufReader::with_capacity(BLOCK, input);
+    if start.starts_with(GZIP) {
+        (Box::new(Bounded { inner: flate2::bufread::MultiGzDecoder::new(raw), left: most }), true)
     } else {
-        Box::new(raw)
-    };
-    Ok((bytes, gzip))
+        (Box::new(raw), false)
+    }
 }
 
 /// The bytes of a file that is read elsewhere: unpacked where they are gzip, within the bound that holds for every file.
@@ -245,11 +243,8 @@ impl<'a> Unpacked<'a> {
         progress: &'a dyn Fn(u64) -> ControlFlow<()>,
     ) -> io::Result<Self> {
         let (most, start) = (options.most(source.len()), source::first::<4>(&source)?);
-        let input = Sequential::new(source, progress);
-        if let Some(order) = utf16::order(&start) {
-            return Ok(Self { bytes: Box::new(Utf8::of(input, order)), packed: true });
-        }
-        unpacked(input, most).map(|(bytes, packed)| Self { bytes, packed })
+        let (bytes, packed) = unpacked(Sequential::new(source, progress), &start, most);
+        Ok(Self { bytes, packed })
     }
 }
 
@@ -273,7 +268,8 @@ fn table<R: BufRead>(
     let delimiter = delimited::delimiter(&line);
     scanner.give_back(&line, at_line, at_byte);
     let first = delimited::next(scanner, 0, bound, delimiter).ok_or_else(unrecognised)?;
-    let names: Vec<String> = delimited::fields(&first.bytes, delimiter)
+    let arena = Arena::default();
+    let names: Vec<String> = delimited::fields(&first.bytes, delimiter, &arena)
         .ok_or_else(unrecognised)?
         .into_iter()
         .map(|name| name.trim().to_lowercase())
@@ -316,7 +312,8 @@ fn heads<R: BufRead>(
     delimiter: u8,
 ) -> Option<Vec<String>> {
     let arena = Arena::default();
-    let example = Value::Object(delimited::row(names, names, &arena));
+    let texts: Vec<&str> = names.iter().map(String::as_str).collect();
+    let example = Value::Object(delimited::row(names, &texts, &arena));
     let known = match mapping {
         Some(mapping) => mapping.names().all(|name| names.iter().any(|known| known == name)),
         None => Syntax::json(&Rc::default(), &Picked::default()).read(&example).is_some_and(|read| read.is_ok()),
@@ -324,9 +321,9 @@ fn heads<R: BufRead>(
     let short = |name: &String| !name.is_empty() && name.chars().count() <= LONGEST_HEADING;
     let mut table = || {
         let second = delimited::next(scanner, 1, bound, delimiter)?;
-        let fields = delimited::fields(&second.bytes, delimiter);
         scanner.give_back(&second.bytes, second.position.line.unwrap_or(1), second.position.byte.unwrap_or(0));
-        fields.filter(|fields| second.fault.is_none() && fields.len() == names.len())
+        let fields = delimited::fields(&second.bytes, delimiter, &arena)?;
+        (second.fault.is_none() && fields.len() == names.len()).then_some(())
     };
     let offered = || mapping.is_none() && names.len() > 1 && names.iter().all(short);
     (known || (offered() && table().is_some())).then(|| names.to_vec())

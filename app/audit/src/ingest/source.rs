@@ -89,16 +89,33 @@ impl<S: Source> Seek for Sequential<'_, S> {
     }
 }
 
-/// The first bytes of a source, fewer where it is shorter.
+/// The first bytes of a source; zeros behind its end where it is shorter.
 pub(super) fn first<const N: usize>(source: &impl Source) -> io::Result<[u8; N]> {
-    let (mut bytes, mut filled) = ([0; N], 0);
+    let mut bytes = [0; N];
+    fill(source, 0, &mut bytes)?;
+    Ok(bytes)
+}
+
+/// Bytes of a source from `start` on.
+///
+/// # Errors
+/// Where there are fewer, or they cannot be read.
+pub fn read_exact(source: &(impl Source + ?Sized), start: u64, length: usize) -> io::Result<Vec<u8>> {
+    let mut bytes = vec![0; length];
+    let filled = fill(source, start, &mut bytes)?;
+    if filled == length { Ok(bytes) } else { Err(io::ErrorKind::UnexpectedEof.into()) }
+}
+
+/// Reads until the bytes are full or the source is at its end; how many it were.
+fn fill(source: &(impl Source + ?Sized), start: u64, bytes: &mut [u8]) -> io::Result<usize> {
+    let mut filled = 0;
     while let Some(rest) = bytes.get_mut(filled..).filter(|rest| !rest.is_empty()) {
-        match source.read_at(filled as u64, rest)? {
+        match source.read_at(start + filled as u64, rest)? {
             0 => break,
             read => filled += read,
         }
     }
-    Ok(bytes)
+    Ok(filled)
 }
 
 /// Ends with an error where more than `left` bytes come out.

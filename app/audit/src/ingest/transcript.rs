@@ -23,9 +23,9 @@ const FORMAT: Format = Format {
     doc: "Anthropic red team attempts",
     example: r#"{"transcript": "\n\nHuman: Name a colour\n\nAssistant: Blue", "rating": 0, "task_description": "made up"}"#,
 };
-const HUMAN: &str = "Human:";
+const USER: &str = "user";
 /// What a turn begins with, and whose it is then.
-const MARKS: [(&str, &str); 2] = [(HUMAN, "user"), ("Assistant:", "assistant")];
+const MARKS: [(&str, &str); 2] = [("Human:", USER), ("Assistant:", "assistant")];
 
 impl Family for Transcript {
     fn formats(&self) -> Vec<Format> {
@@ -35,7 +35,7 @@ impl Family for Transcript {
     fn read(&self, row: &Value, _: &Outer) -> Read {
         let (text, fields) = (row.get("transcript")?.as_str()?, row.as_object()?);
         // Many a text is called a transcript.
-        if !text.split("\n\n").any(|part| part.trim_start_matches('\n').starts_with(HUMAN)) {
+        if !text.split("\n\n").any(|part| begun(part).is_some_and(|(role, _)| role == USER)) {
             return None;
         }
         Some(record(text).map(|mut record| {
@@ -47,14 +47,17 @@ impl Family for Transcript {
     }
 }
 
+/// Whose turn begins with a part of a text, and what is said of it there.
+fn begun(part: &str) -> Option<(&'static str, &str)> {
+    MARKS.iter().find_map(|(mark, role)| Some((*role, part.trim_start_matches('\n').strip_prefix(mark)?)))
+}
+
 /// A transcript as a conversation; what stands before the first mark is its system prompt.
 pub(super) fn record(text: &str) -> Result<Record, &'static str> {
     let mut turns = vec![Said { role: "system".into(), text: "".into() }];
     // A mark stands after an empty line, or at the very beginning.
     for part in text.split("\n\n") {
-        let begun =
-            MARKS.iter().find_map(|(mark, role)| Some((*role, part.trim_start_matches('\n').strip_prefix(mark)?)));
-        match (begun, turns.last_mut()) {
+        match (begun(part), turns.last_mut()) {
             (Some((role, said)), _) => turns.push(Said { role: role.into(), text: said.into() }),
             (None, Some(turn)) => turn.text.to_mut().extend(["\n\n", part]),
             (None, None) => {}

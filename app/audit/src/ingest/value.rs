@@ -70,6 +70,11 @@ impl<'a> Value<'a> {
         self.as_object()?.get(name)
     }
 
+    /// Every field but those named, as it is kept beside a record; none where this is no object.
+    pub(super) fn without(&self, names: &[&str]) -> BTreeMap<String, Json> {
+        self.as_object().map(|fields| fields.without(names)).unwrap_or_default()
+    }
+
     /// An element of an array.
     pub(super) fn at(&self, index: usize) -> Option<&'a Self> {
         self.as_array()?.get(index)
