@@ -155,7 +155,7 @@ fn record(name: &str, outcome: &Outcome) -> Result<(), Failure> {
     rows.sort();
     let mut text = String::from(
         "# Fuzzing the readers\n\nWritten by `cargo xtask fuzz [target] [--minutes N]`: libFuzzer over `app/audit/fuzz`, each target on one core, from seeds made here. \
-         Every input is held to three promises: no panic, the same records however its bytes are split, and every record read again from the bytes of its row.\n\n\
+         Every input is held to these promises: no panic, the same records however its bytes are split, every record read again from the bytes of its row, and all other records where the file can be written again without the first.\n\n\
          | target | last run | minutes | inputs | edges reached | found |\n| --- | --- | --- | --- | --- | --- |\n",
     );
     for row in rows {

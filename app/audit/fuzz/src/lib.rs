@@ -1,13 +1,15 @@
-//! What every target holds a file to: no panic, the same however its bytes are split, and every record read again from its row.
+//! What every target holds a file to: no panic, the same however its bytes are split, every record read again from its row, and, of a
+//! container, the other records where it is written again without a row.
 
 use std::io::{self, Write};
 use std::ops::ControlFlow;
+use std::rc::Rc;
 
 use serde_json::Value;
 use shiftscope_audit::ingest::{
-    Answers, Diagnostic, IngestError, Mapping, Options, Raw, Sink, Source, Summary, formats, read,
+    Answers, Diagnostic, IngestError, Mapping, Options, Piece, Raw, Sink, Source, Summary, Without, formats, read,
 };
-use shiftscope_audit::record::Record;
+use shiftscope_audit::record::{Position, Record};
 
 /// Smaller limits than a person's, so that they are met.
 fn limits() -> Options {
@@ -68,7 +70,32 @@ fn hold(file: &[u8], options: &Options) -> Vec<Record> {
     // Every answer of a conversation is read again as the last one is.
     let every = read_with(file, file, &Options { answers: Answers::Every, ..options.clone() });
     assert!(every.1.len() >= whole.1.len());
+    without_the_first(file, options, &whole);
     whole.1
+}
+
+/// Where such a file can be written again, it then holds all records but those of the row that went.
+fn without_the_first(file: &[u8], options: &Options, (_, records, complaints): &Read) {
+    let Some(gone) = records.first().map(|record| record.position.record) else { return };
+    let Ok(Some(mut writing)) = Without::new(Rc::new(file.to_vec()), vec![gone], options) else { return };
+    let mut out = Vec::new();
+    loop {
+        match writing.piece() {
+            Ok(Some(Piece::Kept(range))) => {
+                out.extend_from_slice(&file[usize::try_from(range.start).unwrap()..usize::try_from(range.end).unwrap()])
+            }
+            Ok(Some(Piece::New(bytes))) => out.extend(bytes),
+            Ok(None) => break,
+            Err(_) => return,
+        }
+    }
+    let (outcome, left, said) = read_with(&out, &out[..], options);
+    // Of what cannot be read whole nothing is known, and a smaller file may expand to less.
+    if outcome.is_ok() && complaints.is_empty() && said.is_empty() {
+        let place = |record: &Record| Record { position: Position::default(), ..record.clone() };
+        let kept = records.iter().filter(|record| record.position.record != gone).map(place);
+        assert!(kept.eq(left.iter().map(place)));
+    }
 }
 
 /// Any bytes as a file.

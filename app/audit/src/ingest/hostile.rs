@@ -429,6 +429,18 @@ fn a_parquet_row_keeps_its_number_where_rows_before_it_cannot_be_read() {
 }
 
 #[test]
+fn a_sample_of_a_log_that_is_damaged_where_it_stands_is_reported() {
+    let members = [("header.json", HEADER), ("samples/1.json", SAMPLE), ("samples/2.json", SAMPLE)];
+    let mut file = eval(&members, zip::CompressionMethod::Deflated);
+    let heads: Vec<usize> = memchr::memmem::find_iter(&file, b"PK\x03\x04").collect();
+    file[heads[1]] = 0;
+    let (summary, sink) = open(&file);
+    assert_eq!((summary.unwrap().skipped, sink.records.len()), (1, 1));
+    let said: Vec<_> = sink.diagnostics.iter().map(|said| said.position.map(|position| position.record)).collect();
+    assert_eq!((said, sink.records[0].position.record), (vec![Some(1)], 2));
+}
+
+#[test]
 fn a_parquet_file_cut_off_anywhere_is_refused() {
     for end in 4..CHAT.len() {
         assert!(open(&CHAT[..end]).0.is_err());

@@ -49,10 +49,9 @@ pub(super) fn samples<R: Read + Seek>(
     each: &mut dyn FnMut(Frame<'_>) -> ControlFlow<()>,
 ) -> io::Result<ControlFlow<(), bool>> {
     let mut archive = ZipArchive::new(BufReader::new(input)).map_err(io::Error::other)?;
-    let name = |archive: &mut ZipArchive<_>, index: usize| {
-        archive.by_index_raw(index).ok().map(|member| String::from_utf8_lossy(member.name_raw()).into_owned())
-    };
-    let names: Vec<Option<String>> = (0..archive.len()).map(|index| name(&mut archive, index)).collect();
+    // By the directory alone: a member that is damaged where it stands has a name too.
+    let name = |index: usize| Some(archive.name_for_index(index)?.ok()?.into_owned());
+    let names: Vec<Option<String>> = (0..archive.len()).map(name).collect();
     let place = |wanted: &str| names.iter().position(|name| name.as_deref() == Some(wanted));
     let header = HEADERS.iter().find_map(|name| member(&mut archive, place(name)?, bound, &mut left).ok());
     let fields =
