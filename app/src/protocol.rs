@@ -298,7 +298,7 @@ pub enum Event {
         texts: Vec<[String; 2]>,
     },
     /// The next rows of a run that is being read, so many that the page reads them between two frames. They come as bytes: see
-    /// [`Row::each_to_bytes`].
+    /// [`rows_to_bytes`].
     Rows {
         /// The run, of which [`Event::Opened`] says more at the end.
         run: RunId,
@@ -383,9 +383,46 @@ pub enum Event {
     },
 }
 
+/// The rows of an [`Event::Rows`], which is posted as `{ rows, run }`: there may be a million of them, and as JSON each would take as
+/// long as reading it from its file. They are in `postcard`'s format; both sides are always of one build.
+#[must_use]
+pub fn rows_to_bytes(rows: &[Row]) -> Vec<u8> {
+    // The rows hold nothing that it cannot write.
+    postcard::to_allocvec(rows).unwrap_or_default()
+}
+
+/// Reads them.
+///
+/// # Errors
+/// Where they are none.
+pub fn rows_from_bytes(bytes: &[u8]) -> Result<Vec<Row>, String> {
+    postcard::from_bytes(bytes).map_err(|error| error.to_string())
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{BackendChoice, Request};
+    use shiftscope_audit::record::{ImportedVerdict, Record};
+    use shiftscope_audit::row::Row;
+
+    use super::{BackendChoice, Request, rows_from_bytes, rows_to_bytes};
+
+    #[test]
+    fn rows_read_back_from_their_bytes() {
+        let imported = ImportedVerdict { name: "label".into(), harmful: Some(true), score: Some(0.1) };
+        let full = Record {
+            id: Some("7".into()),
+            prompt: "p".into(),
+            response: Some("r".into()),
+            instruction: Some("i".into()),
+            category: Some("c".into()),
+            imported: Some(imported),
+            ..Record::default()
+        };
+        let rows = vec![Row::of(&full), Row::of(&Record::default())];
+        let bytes = rows_to_bytes(&rows);
+        assert_eq!(rows_from_bytes(&bytes), Ok(rows));
+        assert!(rows_from_bytes(&bytes[..bytes.len() - 1]).is_err());
+    }
 
     #[test]
     fn a_request_reads_back_from_its_json() {

@@ -3,7 +3,10 @@
 use std::fmt;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
+use serde::{
+    Deserialize, Deserializer, Serialize, Serializer,
+    de::{Error as _, Visitor},
+};
 use sha2::{Digest, Sha256};
 
 mod lanes;
@@ -48,12 +51,6 @@ impl TextHash {
         digest.update(salt);
         digest.update(self.0);
         Self(digest.finalize().into())
-    }
-
-    /// The hash with these bytes.
-    #[must_use]
-    pub(crate) fn from_bytes(bytes: [u8; 32]) -> Self {
-        Self(bytes)
     }
 
     /// The 32 bytes.
@@ -114,14 +111,32 @@ impl fmt::Debug for TextHash {
 
 impl Serialize for TextHash {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        if serializer.is_human_readable() { serializer.collect_str(self) } else { serializer.serialize_bytes(&self.0) }
     }
 }
 
 impl<'de> Deserialize<'de> for TextHash {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        if !deserializer.is_human_readable() {
+            return deserializer.deserialize_bytes(Bytes);
+        }
         let hex = String::deserialize(deserializer)?;
         Self::parse(&hex).ok_or_else(|| D::Error::custom("expected 64 hexadecimal digits"))
+    }
+}
+
+/// Reads the 32 bytes of a hash.
+struct Bytes;
+
+impl Visitor<'_> for Bytes {
+    type Value = TextHash;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("32 bytes")
+    }
+
+    fn visit_bytes<E: serde::de::Error>(self, bytes: &[u8]) -> Result<TextHash, E> {
+        bytes.try_into().map(TextHash).map_err(|_| E::invalid_length(bytes.len(), &self))
     }
 }
 

@@ -1,7 +1,5 @@
 //! What is known of a record without its text: the page holds these, by the hundred thousand, and pairs and counts over them.
 
-mod bytes;
-
 use serde::{Deserialize, Serialize};
 
 use crate::hash::TextHash;

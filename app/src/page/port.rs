@@ -4,7 +4,6 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::{Atomics, Int32Array, Reflect, SharedArrayBuffer, Uint8Array};
-use shiftscope_audit::row::Row;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, ErrorEvent, File, MessageEvent, Worker, WorkerOptions, WorkerType};
@@ -12,7 +11,7 @@ use web_sys::{Blob, ErrorEvent, File, MessageEvent, Worker, WorkerOptions, Worke
 use super::model::pieces::Pieces;
 use crate::protocol::dataset::DatasetRequest;
 use crate::protocol::session::SessionRequest;
-use crate::protocol::{Event, Request, RunId, SHOW_FIRST, STOP};
+use crate::protocol::{Event, Request, RunId, SHOW_FIRST, STOP, rows_from_bytes};
 
 /// Openings that can wait to be read at a time.
 const FLAGS: usize = 16;
@@ -135,7 +134,7 @@ fn read(data: &JsValue) -> Event {
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a run's number, as the worker gave it")]
 fn read_rows(data: &JsValue, rows: &Uint8Array) -> Result<Event, String> {
     let run = Reflect::get(data, &"run".into()).ok().and_then(|run| run.as_f64()).ok_or("it names no run")?;
-    Ok(Event::Rows { run: RunId(run as u32), rows: Row::each_of_bytes(&rows.to_vec()).ok_or("its rows end early")? })
+    Ok(Event::Rows { run: RunId(run as u32), rows: rows_from_bytes(&rows.to_vec())? })
 }
 
 fn unreadable(error: String) -> Event {

@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, DedicatedWorkerGlobalScope, Worker};
 
-use crate::protocol::{Event, JudgeState, RunId};
+use crate::protocol::{Event, JudgeState, RunId, rows_to_bytes};
 
 /// What `public/worker.js` keeps.
 #[wasm_bindgen]
@@ -60,7 +60,7 @@ pub fn post_with_file(event: &Event, file: &Blob) {
 
 /// Posts rows, whose bytes are handed over, not copied.
 fn post_rows(run: RunId, rows: &[Row]) -> Result<(), JsValue> {
-    let bytes = Uint8Array::from(Row::each_to_bytes(rows).as_slice());
+    let bytes = Uint8Array::from(rows_to_bytes(rows).as_slice());
     let message = message(&[("run", run.0.into()), ("rows", bytes.clone().into())])?;
     scope().post_message_with_transfer(&message, &Array::of1(&bytes.buffer()))
 }
