@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use shiftscope_audit::ingest::Mapping;
-use web_sys::File;
+use web_sys::{Blob, File};
 
 use super::Store;
 use crate::page::files;
@@ -157,7 +157,7 @@ impl Store {
     pub fn save_cleaned(self, file: usize) {
         let rows = self.dataset.try_update(|dataset| {
             dataset.begin_cleaning();
-            dataset.removed()
+            dataset.begin_writing()
         });
         let request = DatasetRequest::Clean { file, rows: rows.unwrap_or_default() };
         self.post(&Request::Dataset(request), &[]);
@@ -172,7 +172,7 @@ impl Store {
     /// Saves the log of what is removed.
     pub fn save_removals(self) {
         self.once_digested("log", move || {
-            let rows = self.dataset.with_untracked(Dataset::removed);
+            let rows = self.dataset.try_update(Dataset::begin_writing).unwrap_or_default();
             self.post(&Request::Dataset(DatasetRequest::Locate { rows }), &[]);
         });
     }
@@ -201,11 +201,16 @@ impl Store {
         let digested = matches!(event, DatasetEvent::Digested { .. });
         match event {
             DatasetEvent::Located(removed) => return self.save_log(&removed),
-            DatasetEvent::Cleaned { file } if self.dataset.with_untracked(|dataset| dataset.cleaning.is_some()) => {
-                self.dataset.update(|dataset| {
-                    dataset.apply(DatasetEvent::Cleaned { file }, 1.0);
-                });
-                return self.save_file(file);
+            DatasetEvent::Cleaned { file } => {
+                // Taken even where it comes too late, so that it is not held on to.
+                let written = self.link.with_value(|link| link.port.as_ref().and_then(Port::take_file));
+                if self.dataset.with_untracked(|dataset| dataset.cleaning.is_some()) {
+                    self.dataset.update(|dataset| {
+                        dataset.apply(DatasetEvent::Cleaned { file }, 1.0);
+                    });
+                    self.save_file(file, written);
+                }
+                return;
             }
             event => {
                 let threshold =
@@ -234,15 +239,13 @@ impl Store {
         self.after_saving(files::save("shiftscope-removed.jsonl", "application/jsonl", &text).is_ok());
     }
 
-    fn save_file(self, place: usize) {
+    fn save_file(self, place: usize, written: Option<Blob>) {
         let name = self.dataset.with_untracked(|dataset| {
             let mut files = dataset.opened.iter().flat_map(|opened| &opened.files);
             files.nth(place).map(|file| cleaned_name(&file.name))
         });
-        let file = self.link.with_value(|link| link.port.as_ref().and_then(Port::take_file));
-        if let Some((name, file)) = name.zip(file) {
-            self.after_saving(files::save_blob(&name, &file).is_ok());
-        }
+        let saved = name.zip(written).is_some_and(|(name, file)| files::save_blob(&name, &file).is_ok());
+        self.after_saving(saved);
     }
 
     fn after_saving(self, saved: bool) {
