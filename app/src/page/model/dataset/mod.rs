@@ -260,6 +260,19 @@ impl Dataset {
         open.saturating_sub(unanswered.saturating_sub(known))
     }
 
+    /// Rows, and parts of rows, that the judge has yet to read.
+    #[must_use]
+    pub fn unread(&self) -> [usize; 2] {
+        [self.waiting(), self.part_verdicts.iter().filter(|verdict| verdict.is_none()).count()]
+    }
+
+    /// Rows, and parts of rows, that the judge could not finish.
+    #[must_use]
+    pub fn failed(&self) -> [usize; 2] {
+        [&self.verdicts, &self.part_verdicts]
+            .map(|given| given.iter().flatten().filter(|verdict| verdict.status == Status::Failed).count())
+    }
+
     /// What the judge found at a threshold, as findings.
     fn harmful(&self, threshold: f64) -> Vec<Finding> {
         let mut findings: Vec<Finding> = (0..)
