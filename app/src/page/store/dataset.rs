@@ -6,14 +6,14 @@ use web_sys::{Blob, File};
 
 use super::Store;
 use crate::page::files;
-use crate::page::model::audit::{Audit, Phase};
+use crate::page::model::audit::Phase;
 use crate::page::model::card::{CARD, Card, Rare};
 use crate::page::model::columns::Unmapped;
 use crate::page::model::dataset::removal::{cleaned_name, log};
 use crate::page::model::dataset::{Dataset, Decision, Flag};
 use crate::page::port::Port;
 use crate::protocol::dataset::{DatasetEvent, DatasetRequest, Removed};
-use crate::protocol::{JudgeState, ReadyJudge, Request};
+use crate::protocol::Request;
 
 impl Store {
     /// Every flagged row, as the dataset changes.
@@ -27,7 +27,7 @@ impl Store {
     /// What the judge's card says of rare harm for the graph in use; `None` before the judge is ready.
     pub fn rare(self) -> Memo<Option<Rare>> {
         let card = StoredValue::new(Card::parse(CARD).map(|card| card.rare).unwrap_or_default());
-        let graph = Memo::new(move |_| self.audit.with(|audit| ready(audit).map(|ready| ready.identity.graph.clone())));
+        let graph = Memo::new(move |_| self.audit.with(|audit| audit.judge.ready().map(|ready| ready.identity.graph.clone())));
         Memo::new(move |_| {
             let graph = graph.get()?;
             card.with_value(|card| card.iter().find(|rare| rare.graph == graph).cloned())
@@ -214,7 +214,7 @@ impl Store {
             }
             event => {
                 let threshold =
-                    self.audit.with_untracked(|audit| ready(audit).map_or(1.0, |ready| ready.rare_threshold));
+                    self.audit.with_untracked(|audit| audit.judge.ready().map_or(1.0, |ready| ready.rare_threshold));
                 let next = self.dataset.try_update(|dataset| dataset.apply(event, threshold)).flatten();
                 if let Some(request) = next {
                     self.post(&Request::Dataset(request), &[]);
@@ -256,13 +256,5 @@ impl Store {
                 dataset.saved();
             }
         });
-    }
-}
-
-/// The judge that is loaded.
-pub fn ready(audit: &Audit) -> Option<&ReadyJudge> {
-    match &audit.judge {
-        JudgeState::Ready(ready) => Some(ready),
-        JudgeState::Idle | JudgeState::Loading { .. } | JudgeState::Failed { .. } => None,
     }
 }
