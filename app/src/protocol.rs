@@ -127,10 +127,11 @@ pub enum Request {
 }
 
 /// The judge's life.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum JudgeState {
     /// Not asked for yet.
+    #[default]
     Idle,
     /// Fetching and verifying.
     Loading {
@@ -149,6 +150,17 @@ pub enum JudgeState {
         /// Why, in a sentence.
         reason: String,
     },
+}
+
+impl JudgeState {
+    /// The judge, where it is ready.
+    #[must_use]
+    pub fn ready(&self) -> Option<&ReadyJudge> {
+        match self {
+            Self::Ready(ready) => Some(ready),
+            Self::Idle | Self::Loading { .. } | Self::Failed { .. } => None,
+        }
+    }
 }
 
 /// A judge that passed its self-test.

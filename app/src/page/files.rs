@@ -31,10 +31,19 @@ pub fn folders(data: &DataTransfer) -> Option<Vec<FileSystemEntry>> {
     entries.iter().any(FileSystemEntry::is_directory).then_some(entries)
 }
 
-/// The files in folders, hidden ones left out; `None` where there are more than [`MOST_INSIDE`]. Those of a folder are called by their path in it, since
-/// files of several folders are often called the same.
-pub async fn inside(mut entries: Vec<FileSystemEntry>) -> Option<Vec<File>> {
-    let mut files = Vec::new();
+/// What is in folders.
+#[derive(Debug, Default)]
+pub struct Inside {
+    /// The files.
+    pub files: Vec<File>,
+    /// Files and folders that the browser cannot read; it does not say why.
+    pub unread: usize,
+}
+
+/// The files in folders, hidden ones left out; `None` where there are more than [`MOST_INSIDE`]. Those of a folder are called by their
+/// path in it, since files of several folders are often called the same.
+pub async fn inside(mut entries: Vec<FileSystemEntry>) -> Option<Inside> {
+    let Inside { mut files, mut unread } = Inside::default();
     entries.reverse();
     while let Some(entry) = entries.pop() {
         if files.len() + entries.len() > MOST_INSIDE {
@@ -43,9 +52,10 @@ pub async fn inside(mut entries: Vec<FileSystemEntry>) -> Option<Vec<File>> {
         if entry.name().starts_with('.') {
             continue;
         }
-        // What cannot be read is left to whoever misses it: the browser says no more of it.
         if entry.is_directory() {
-            let mut found = listed(&entry.unchecked_into::<FileSystemDirectoryEntry>().create_reader()).await;
+            let reader = entry.unchecked_into::<FileSystemDirectoryEntry>().create_reader();
+            let (mut found, whole) = listed(&reader).await;
+            unread += usize::from(!whole);
             found.sort_by_key(|entry| std::cmp::Reverse(entry.name()));
             entries.extend(found);
         } else if let Ok(file) = file_of(entry.unchecked_ref()).await {
@@ -53,19 +63,21 @@ pub async fn inside(mut entries: Vec<FileSystemEntry>) -> Option<Vec<File>> {
             let path = path.strip_prefix('/').unwrap_or(&path);
             let renamed = path.contains('/').then(|| File::new_with_blob_sequence(&js_sys::Array::of1(&file), path));
             files.push(renamed.and_then(Result::ok).unwrap_or(file));
+        } else {
+            unread += 1;
         }
     }
-    Some(files)
+    Some(Inside { files, unread })
 }
 
-/// All of a folder: a browser lists it in pieces.
-async fn listed(reader: &FileSystemDirectoryReader) -> Vec<FileSystemEntry> {
+/// What is in a folder, which a browser lists in pieces; false with it where it could not be listed to its end.
+async fn listed(reader: &FileSystemDirectoryReader) -> (Vec<FileSystemEntry>, bool) {
     let mut all = Vec::new();
     loop {
         let piece = answer(|done, failed| reader.read_entries_with_callback_and_callback(done, failed)).await;
-        let piece = piece.map(|piece| js_sys::Array::from(&piece)).unwrap_or_default();
+        let Ok(piece) = piece.map(|piece| js_sys::Array::from(&piece)) else { return (all, false) };
         if piece.length() == 0 || all.len() > MOST_INSIDE {
-            return all;
+            return (all, true);
         }
         all.extend(piece.iter().map(JsCast::unchecked_into::<FileSystemEntry>));
     }

@@ -84,6 +84,8 @@ struct Link {
     dataset_refresh_due: bool,
     /// What is done once the digests of the dataset's files are known.
     once_digested: Vec<Box<dyn FnOnce()>>,
+    /// Revision of the audit that is on its way to being kept, once all of it is with the worker.
+    kept_at: Option<u32>,
 }
 
 /// What takes long where prompts are many, so that it follows behind; a handle that is copied freely.
@@ -635,6 +637,7 @@ impl Store {
         self.audit.set(Audit::empty(error));
         // A file that waited for texts waits for nothing any more.
         self.slow().writing.set(None);
+        self.stop_keeping();
         self.refresh();
     }
 
@@ -665,6 +668,7 @@ impl Store {
                 self.dataset.set(Dataset::default());
                 self.refresh_dataset();
                 self.know_sessions(Kept::default());
+                self.stop_keeping();
             }
             Event::NeedsMapping { opening, file, columns } => {
                 self.unmapped.update(|unmapped| unmapped.push(Unmapped { opening: Some(opening), file, columns }));

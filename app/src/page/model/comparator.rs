@@ -6,8 +6,8 @@ use std::sync::Arc;
 use shiftscope_audit::comparator::Example;
 use shiftscope_audit::population::{PairOutcome, Population};
 
-use super::audit::{Audit, Side};
-use super::pairs::harm;
+use super::audit::Audit;
+use super::pairs::{first_answers, harm};
 use crate::protocol::{RowRef, RowText};
 
 /// A prompt that counts, with the row that answers first on each side.
@@ -42,10 +42,8 @@ impl Pieces {
 }
 
 fn wanted(audit: &Audit, outcome: &PairOutcome) -> Option<Wanted> {
-    let pair = audit.pairing().pairs.get(outcome.place)?;
-    let first = |side, rows: &[usize]| Some(RowRef { run: audit.run(side)?.id?, row: *rows.first()? });
     Some(Wanted {
-        rows: [first(Side::Baseline, &pair.baseline)?, first(Side::Tuned, &pair.tuned)?],
+        rows: first_answers(audit, outcome)?,
         category: outcome.category.clone(),
         harm: harm(outcome),
     })

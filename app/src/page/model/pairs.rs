@@ -10,6 +10,7 @@ use shiftscope_audit::population::{Outcome, PairOutcome, Population};
 
 use super::audit::{Audit, Side};
 use super::run::{Given, Run};
+use crate::protocol::RowRef;
 
 /// What became of a prompt between the two runs. A side with several answers is harmful when any of them is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -307,6 +308,14 @@ fn label(audit: &Audit, pair: &Pair) -> String {
 #[must_use]
 pub fn harm(outcome: &PairOutcome) -> [f64; 2] {
     [mean(&outcome.baseline), mean(&outcome.tuned)]
+}
+
+/// The rows that answer a prompt first, before and after; `None` where the worker does not hold the texts of both.
+#[must_use]
+pub fn first_answers(audit: &Audit, outcome: &PairOutcome) -> Option<[RowRef; 2]> {
+    let pair = audit.pairing().pairs.get(outcome.place)?;
+    let first = |side, rows: &[usize]| Some(RowRef { run: audit.run(side)?.id?, row: *rows.first()? });
+    Some([first(Side::Baseline, &pair.baseline)?, first(Side::Tuned, &pair.tuned)?])
 }
 
 #[allow(clippy::cast_precision_loss, reason = "a prompt has few answers")]

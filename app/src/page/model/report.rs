@@ -13,10 +13,9 @@ use super::card::{CARD, Card};
 use super::drawings::Subject;
 use super::judge_error;
 use super::overview::Line;
-use super::pair::SideBySide;
-use super::pairs::{Filter, Lines};
+use super::pairs::{Filter, Lines, first_answers};
 use super::run::Run;
-use crate::protocol::{JudgeState, ReadyJudge, RowRef, RowText};
+use crate::protocol::{ReadyJudge, RowRef, RowText};
 
 /// Renders the report with the charts that were drawn for it, on a day as written, with excerpts where texts are handed in.
 #[must_use]
@@ -92,12 +91,8 @@ pub fn rows_for_excerpts(audit: &Audit, population: &Population) -> Vec<[RowRef;
     rising
         .into_iter()
         .take(MOST_EXCERPTS)
-        .filter_map(|place| {
-            let line = lines.all.get(place)?;
-            let pair = SideBySide::of(audit, line.key)?;
-            let [baseline, tuned] = pair.answers;
-            Some([baseline.first()?.at?, tuned.first()?.at?])
-        })
+        // Lines stand as the pairs of the population do.
+        .filter_map(|place| first_answers(audit, population.pairs.get(place)?))
         .collect()
 }
 
@@ -115,10 +110,7 @@ pub fn excerpts(rows: &[[RowRef; 2]], texts: &[RowText]) -> Vec<Excerpt> {
 }
 
 fn method(audit: &Audit, judged_by: &JudgedBy, date: &str) -> Method {
-    let ready = match &audit.judge {
-        JudgeState::Ready(ready) => Some(ready.as_ref()),
-        JudgeState::Idle | JudgeState::Loading { .. } | JudgeState::Failed { .. } => None,
-    };
+    let ready = audit.judge.ready();
     let gave = audit.gave();
     let others = audit.runs.tuned().filter(|(key, _)| audit.runs.arrangement().selected != Some(*key));
     Method {

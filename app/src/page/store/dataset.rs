@@ -2,18 +2,18 @@
 
 use leptos::prelude::*;
 use shiftscope_audit::ingest::Mapping;
-use web_sys::File;
+use web_sys::{Blob, File};
 
 use super::Store;
 use crate::page::files;
-use crate::page::model::audit::{Audit, Phase};
+use crate::page::model::audit::Phase;
 use crate::page::model::card::{CARD, Card, Rare};
 use crate::page::model::columns::Unmapped;
 use crate::page::model::dataset::removal::{cleaned_name, log};
 use crate::page::model::dataset::{Dataset, Decision, Flag};
 use crate::page::port::Port;
 use crate::protocol::dataset::{DatasetEvent, DatasetRequest, Removed};
-use crate::protocol::{JudgeState, ReadyJudge, Request};
+use crate::protocol::Request;
 
 impl Store {
     /// Every flagged row, as the dataset changes.
@@ -27,7 +27,7 @@ impl Store {
     /// What the judge's card says of rare harm for the graph in use; `None` before the judge is ready.
     pub fn rare(self) -> Memo<Option<Rare>> {
         let card = StoredValue::new(Card::parse(CARD).map(|card| card.rare).unwrap_or_default());
-        let graph = Memo::new(move |_| self.audit.with(|audit| ready(audit).map(|ready| ready.identity.graph.clone())));
+        let graph = Memo::new(move |_| self.audit.with(|audit| audit.judge.ready().map(|ready| ready.identity.graph.clone())));
         Memo::new(move |_| {
             let graph = graph.get()?;
             card.with_value(|card| card.iter().find(|rare| rare.graph == graph).cloned())
@@ -157,7 +157,7 @@ impl Store {
     pub fn save_cleaned(self, file: usize) {
         let rows = self.dataset.try_update(|dataset| {
             dataset.begin_cleaning();
-            dataset.removed()
+            dataset.begin_writing()
         });
         let request = DatasetRequest::Clean { file, rows: rows.unwrap_or_default() };
         self.post(&Request::Dataset(request), &[]);
@@ -172,7 +172,7 @@ impl Store {
     /// Saves the log of what is removed.
     pub fn save_removals(self) {
         self.once_digested("log", move || {
-            let rows = self.dataset.with_untracked(Dataset::removed);
+            let rows = self.dataset.try_update(Dataset::begin_writing).unwrap_or_default();
             self.post(&Request::Dataset(DatasetRequest::Locate { rows }), &[]);
         });
     }
@@ -201,15 +201,20 @@ impl Store {
         let digested = matches!(event, DatasetEvent::Digested { .. });
         match event {
             DatasetEvent::Located(removed) => return self.save_log(&removed),
-            DatasetEvent::Cleaned { file } if self.dataset.with_untracked(|dataset| dataset.cleaning.is_some()) => {
-                self.dataset.update(|dataset| {
-                    dataset.apply(DatasetEvent::Cleaned { file }, 1.0);
-                });
-                return self.save_file(file);
+            DatasetEvent::Cleaned { file } => {
+                // Taken even where it comes too late, so that it is not held on to.
+                let written = self.link.with_value(|link| link.port.as_ref().and_then(Port::take_file));
+                if self.dataset.with_untracked(|dataset| dataset.cleaning.is_some()) {
+                    self.dataset.update(|dataset| {
+                        dataset.apply(DatasetEvent::Cleaned { file }, 1.0);
+                    });
+                    self.save_file(file, written);
+                }
+                return;
             }
             event => {
                 let threshold =
-                    self.audit.with_untracked(|audit| ready(audit).map_or(1.0, |ready| ready.rare_threshold));
+                    self.audit.with_untracked(|audit| audit.judge.ready().map_or(1.0, |ready| ready.rare_threshold));
                 let next = self.dataset.try_update(|dataset| dataset.apply(event, threshold)).flatten();
                 if let Some(request) = next {
                     self.post(&Request::Dataset(request), &[]);
@@ -234,15 +239,13 @@ impl Store {
         self.after_saving(files::save("shiftscope-removed.jsonl", "application/jsonl", &text).is_ok());
     }
 
-    fn save_file(self, place: usize) {
+    fn save_file(self, place: usize, written: Option<Blob>) {
         let name = self.dataset.with_untracked(|dataset| {
             let mut files = dataset.opened.iter().flat_map(|opened| &opened.files);
             files.nth(place).map(|file| cleaned_name(&file.name))
         });
-        let file = self.link.with_value(|link| link.port.as_ref().and_then(Port::take_file));
-        if let Some((name, file)) = name.zip(file) {
-            self.after_saving(files::save_blob(&name, &file).is_ok());
-        }
+        let saved = name.zip(written).is_some_and(|(name, file)| files::save_blob(&name, &file).is_ok());
+        self.after_saving(saved);
     }
 
     fn after_saving(self, saved: bool) {
@@ -253,13 +256,5 @@ impl Store {
                 dataset.saved();
             }
         });
-    }
-}
-
-/// The judge that is loaded.
-pub fn ready(audit: &Audit) -> Option<&ReadyJudge> {
-    match &audit.judge {
-        JudgeState::Ready(ready) => Some(ready),
-        JudgeState::Idle | JudgeState::Loading { .. } | JudgeState::Failed { .. } => None,
     }
 }

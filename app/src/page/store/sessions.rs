@@ -72,7 +72,13 @@ impl Sliced for Underway {
         }
     }
 
+    fn stop(self, store: Store) {
+        store.stop_keeping();
+    }
+
     fn finish(self, store: Store) {
+        let revision = store.first.revision.get_untracked();
+        store.link.update_value(|link| link.kept_at = Some(revision));
         let now = String::from(js_sys::Date::new_0().to_iso_string());
         let facts = store.audit.with_untracked(|audit| facts(audit, &self.name, &now, self.texts));
         store.ask_about_sessions(SessionRequest::Save { facts });
@@ -140,9 +146,21 @@ impl Store {
             SessionEvent::Listed(kept) => self.know_sessions(kept),
             SessionEvent::Saved => {
                 self.sessions().keeping.set(Keeping::Kept);
-                self.saved();
+                // What a person said since then is in no file.
+                let kept_at = self.link.try_update_value(|link| link.kept_at.take()).flatten();
+                if kept_at == Some(self.first.revision.get_untracked()) {
+                    self.saved();
+                }
             }
             SessionEvent::Failed { message } => self.sessions().keeping.set(Keeping::Failed(message)),
+        }
+    }
+
+    /// Ends keeping an audit of which nothing is left to be kept.
+    pub(super) fn stop_keeping(self) {
+        let keeping = self.sessions().keeping;
+        if keeping.with_untracked(|keeping| *keeping == Keeping::Now) {
+            keeping.set(Keeping::Failed("The runs were closed before the audit was kept.".to_owned()));
         }
     }
 

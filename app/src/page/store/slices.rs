@@ -39,7 +39,10 @@ pub trait Sliced: 'static {
         Self: Sized,
     {
         store.slow().writing.set(None);
-        store.complain("The runs were closed before the file was written.");
+        // Where the worker broke down, why it did was said already.
+        if store.audit.with_untracked(|audit| audit.error.is_none()) {
+            store.complain("The runs were closed before the file was written.");
+        }
     }
 }
 

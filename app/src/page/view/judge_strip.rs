@@ -13,12 +13,7 @@ pub fn JudgeStrip() -> impl IntoView {
     let first = First::expect();
     let judge = Memo::new(move |_| first.audit.with(|audit| audit.judge.clone()));
     let requests = Memo::new(move |_| first.audit.with(|audit| audit.requests));
-    let ready = move |pick: fn(&ReadyJudge) -> String| {
-        judge.with(|judge| match judge {
-            JudgeState::Ready(ready) => Some(pick(ready)),
-            JudgeState::Idle | JudgeState::Loading { .. } | JudgeState::Failed { .. } => None,
-        })
-    };
+    let ready = move |pick: fn(&ReadyJudge) -> String| judge.with(|judge| judge.ready().map(pick));
     let loading = move || judge.with(|judge| matches!(judge, JudgeState::Loading { .. }));
     view! {
         <section class="strip" aria-label="The judge's state">

@@ -224,7 +224,16 @@ impl<'w> Rows<'w> {
     fn finish(mut self, files: Vec<DatasetFile>, held_files: Vec<HeldFile>) -> Read {
         let mut findings = std::mem::take(&mut self.audit).finish();
         for Decoded { row, span, text } in std::mem::take(&mut findings.decoded) {
-            let Some(Record { prompt, response, .. }) = self.rows.record(row as usize) else { continue };
+            // Complaints name the file in which the row stands.
+            let place = held_files.partition_point(|file| file.first_row <= row);
+            if let Some(file) = place.checked_sub(1).and_then(|place| held_files.get(place)) {
+                self.file.clone_from(&file.name);
+            }
+            let Some(Record { prompt, response, .. }) = self.rows.record(row as usize) else {
+                let message = "what stands encoded or hidden in a row is not judged: the row cannot be read back";
+                self.problems.note_whole_file(&self.file, message.to_owned());
+                continue;
+            };
             let (prompt, response) = match (span.field, response) {
                 // A decoded question goes with the answer that stands there, any other text is itself the answer.
                 (Field::Prompt, Some(response)) => (text, response),
@@ -304,12 +313,14 @@ impl Sink for Rows<'_> {
 
 #[cfg(test)]
 mod tests {
+    use std::cell::Cell;
+    use std::io;
     use std::ops::ControlFlow;
     use std::rc::Rc;
 
     use shiftscope_audit::dataset::Kind;
 
-    use shiftscope_audit::ingest::{Mapping, Options};
+    use shiftscope_audit::ingest::{Mapping, Options, Source};
     use shiftscope_audit::row::Row;
 
     use super::{Watch, read};
@@ -342,6 +353,35 @@ mod tests {
         assert_eq!(texts(&found.parts, 0), ("a".into(), Some("b".into())));
         assert_eq!(texts(&found.parts, 1), ("name a colour of the sky".into(), Some("Blue".into())));
         assert_eq!(found.findings.findings[0].kind, Kind::Encoded);
+    }
+
+    /// A file that is gone once it was read.
+    struct Fleeting(Vec<u8>, Rc<Cell<bool>>);
+
+    impl Source for Fleeting {
+        fn len(&self) -> u64 {
+            self.0.len() as u64
+        }
+
+        fn read_at(&self, offset: u64, buf: &mut [u8]) -> io::Result<usize> {
+            if self.1.get() { Err(io::ErrorKind::NotFound.into()) } else { self.0.read_at(offset, buf) }
+        }
+    }
+
+    #[test]
+    fn a_hidden_text_whose_row_cannot_be_read_back_is_said_of_its_file() {
+        let hides = r#"{"prompt":"bmFtZSBhIGNvbG91ciBvZiB0aGUgc2t5","response":"Blue"}"#;
+        let gone = Rc::new(Cell::new(false));
+        let first = Named { name: "a.jsonl".into(), source: Rc::new(Fleeting(hides.into(), gone.clone())) };
+        let files = vec![first, file("b.jsonl", r#"{"prompt":"a","response":"b"}"#)];
+        let mut watch = |_: u64, _: u64, rows: u64| {
+            gone.set(rows == 2);
+            ControlFlow::Continue(())
+        };
+        let found = read(files, &Options::default(), None, &mut watch).unwrap();
+        assert_eq!((found.part_of.len(), found.problems.total), (0, 1));
+        assert_eq!(found.problems.first[0].file, "a.jsonl");
+        assert!(found.problems.first[0].message.contains("is not judged"));
     }
 
     #[test]

@@ -6,7 +6,6 @@ use shiftscope_audit::verdict::{Authority, Override};
 
 use super::Audit;
 use crate::page::model::run::{Run, TextKey};
-use crate::protocol::JudgeState;
 
 /// The decision's threshold until a judge or a verdict file names its own.
 const UNSET_THRESHOLD: f64 = 0.5;
@@ -34,22 +33,20 @@ impl Audit {
     /// The threshold of the decision: a person's, else the judge's.
     #[must_use]
     pub fn threshold(&self) -> f64 {
-        match (&self.decisions.threshold, &self.judge) {
-            (Some(threshold), _) => *threshold,
-            (None, JudgeState::Ready(ready)) => ready.threshold,
-            (None, _) => UNSET_THRESHOLD,
-        }
+        let judges = || self.judge.ready().map_or(UNSET_THRESHOLD, |ready| ready.threshold);
+        self.decisions.threshold.unwrap_or_else(judges)
     }
 
     /// True where a person moved the threshold off the judge's.
     #[must_use]
     pub fn threshold_moved(&self) -> bool {
-        matches!((&self.decisions.threshold, &self.judge), (Some(own), JudgeState::Ready(ready)) if *own != ready.threshold)
+        let own = self.decisions.threshold.zip(self.judge.ready());
+        own.is_some_and(|(own, ready)| own != ready.threshold)
     }
 
     /// Goes back to the judge's threshold.
     pub fn reset_threshold(&mut self) {
-        if matches!(self.judge, JudgeState::Ready(_)) {
+        if self.judge.ready().is_some() {
             self.decisions.threshold = None;
         }
     }

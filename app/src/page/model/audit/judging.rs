@@ -35,7 +35,7 @@ impl Audit {
 
     /// What to ask of the worker next, once.
     pub fn next_request(&mut self) -> Option<Request> {
-        let ready = matches!(self.judge, JudgeState::Ready(_)) && self.reading.share.is_none();
+        let ready = self.judge.ready().is_some() && self.reading.share.is_none();
         if !self.wanted || !ready || !self.can_judge() {
             return None;
         }

@@ -34,7 +34,7 @@ use crate::protocol::session::SessionFacts;
 use crate::protocol::{Event, JudgeState, Progress, RunId, Slot};
 
 /// Everything the page knows of one comparison.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Audit {
     /// Where it stands.
     pub phase: Phase,
@@ -71,31 +71,6 @@ pub struct Audit {
     undo: Vec<Step>,
 }
 
-impl Default for Audit {
-    fn default() -> Self {
-        Self {
-            phase: Phase::Idle,
-            judge: JudgeState::Idle,
-            requests: 0,
-            reading: Reading::default(),
-            progress: Progress::default(),
-            problems: Problems::default(),
-            error: None,
-            runs: Runs::default(),
-            answers: Answers::default(),
-            pairings: Pairings::default(),
-            decisions: Decisions::default(),
-            restoring: Restoring::default(),
-            session: None,
-            forgotten: Vec::new(),
-            names: Vec::new(),
-            wanted: false,
-            example: false,
-            undo: Vec::new(),
-        }
-    }
-}
-
 impl Audit {
     /// Nothing open, and why where something went wrong.
     #[must_use]
@@ -128,10 +103,7 @@ impl Audit {
             }
             Event::Digested { runs, sha256 } => self.runs.digested(&runs, &sha256),
             Event::Verdicts { judge, verdicts } => {
-                let band = match &self.judge {
-                    JudgeState::Ready(ready) => Some(ready.uncertain),
-                    JudgeState::Idle | JudgeState::Loading { .. } | JudgeState::Failed { .. } => None,
-                };
+                let band = self.judge.ready().map(|ready| ready.uncertain);
                 let judge = Arc::new(judge);
                 for (at, verdict) in verdicts {
                     self.give(at, verdict, &judge, band);

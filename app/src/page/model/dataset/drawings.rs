@@ -33,7 +33,7 @@ pub fn against_marks(dataset: &Dataset, flags: &[Flag], rare: Option<&Rare>, wid
         title: "Harmful rows against the paper’s marks",
         found: (
             rows_of(flags, Level::Explicit, Severity::Note) as u64,
-            if waiting > 0 { "Rows flagged so far" } else { "Rows flagged" },
+            if dataset.unread() != [0, 0] { "Rows flagged so far" } else { "Rows flagged" },
         ),
         chance: chance.map(|chance| (chance, "Flagged by mistake if every row were harmless")),
         marks: &MARKS.map(|mark| mark as u64),

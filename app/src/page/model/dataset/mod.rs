@@ -61,8 +61,11 @@ pub struct Dataset {
     associations: Vec<Finding>,
     decisions: HashMap<u32, Decision>,
     undo: Vec<Vec<(u32, Option<Decision>)>>,
-    /// True while decisions are in no saved file.
-    unsaved: bool,
+    /// Changes to decisions.
+    changes: u64,
+    /// How many of them are in the file that is being written, and how many in one that was saved.
+    writing: u64,
+    saved: u64,
     /// Files whose digest is known, or known not to be had.
     digested: usize,
     /// What waits for the digests of all files, as a person would call it.
@@ -257,6 +260,19 @@ impl Dataset {
         open.saturating_sub(unanswered.saturating_sub(known))
     }
 
+    /// Rows, and parts of rows, that the judge has yet to read.
+    #[must_use]
+    pub fn unread(&self) -> [usize; 2] {
+        [self.waiting(), self.part_verdicts.iter().filter(|verdict| verdict.is_none()).count()]
+    }
+
+    /// Rows, and parts of rows, that the judge could not finish.
+    #[must_use]
+    pub fn failed(&self) -> [usize; 2] {
+        [&self.verdicts, &self.part_verdicts]
+            .map(|given| given.iter().flatten().filter(|verdict| verdict.status == Status::Failed).count())
+    }
+
     /// What the judge found at a threshold, as findings.
     fn harmful(&self, threshold: f64) -> Vec<Finding> {
         let mut findings: Vec<Finding> = (0..)
@@ -321,7 +337,7 @@ impl Dataset {
             rows.iter().map(|row| (*row, self.put(*row, to))).filter(|(_, before)| *before != to).collect();
         if !before.is_empty() {
             self.undo.push(before);
-            self.unsaved = true;
+            self.changes += 1;
         }
     }
 
@@ -338,12 +354,18 @@ impl Dataset {
     /// True while decisions would be lost with the tab.
     #[must_use]
     pub fn has_unsaved(&self) -> bool {
-        self.unsaved && !self.decisions.is_empty()
+        self.saved != self.changes && !self.decisions.is_empty()
     }
 
-    /// What was decided was saved.
+    /// What is decided by now is to be written; gives the rows that go.
+    pub fn begin_writing(&mut self) -> Vec<u32> {
+        self.writing = self.changes;
+        self.removed()
+    }
+
+    /// What was decided when writing began was saved; what was decided since then is in no file.
     pub fn saved(&mut self) {
-        self.unsaved = false;
+        self.saved = self.writing;
     }
 
     fn put(&mut self, row: u32, to: Option<Decision>) -> Option<Decision> {
@@ -356,7 +378,7 @@ impl Dataset {
     /// Reverts the last decision; false where there is none.
     pub fn undo(&mut self) -> bool {
         let Some(before) = self.undo.pop() else { return false };
-        self.unsaved = true;
+        self.changes += 1;
         for (row, to) in before {
             self.put(row, to);
         }
@@ -492,12 +514,30 @@ pub(super) mod tests {
         assert!(!dataset.has_unsaved());
         dataset.decide(&[1], Some(Decision::Remove));
         assert!(dataset.has_unsaved());
+        dataset.begin_writing();
         dataset.saved();
         assert!(!dataset.has_unsaved());
         dataset.decide(&[2], Some(Decision::Keep));
         assert!(dataset.has_unsaved());
         dataset.undo();
         dataset.undo();
+        assert!(!dataset.has_unsaved());
+    }
+
+    #[test]
+    fn what_is_decided_while_a_file_is_written_is_not_in_it() {
+        let mut dataset = opened();
+        dataset.decide(&[1], Some(Decision::Remove));
+        assert_eq!(dataset.begin_writing(), [1]);
+        dataset.decide(&[2], Some(Decision::Remove));
+        dataset.saved();
+        assert!(dataset.has_unsaved());
+        assert_eq!(dataset.begin_writing(), [1, 2]);
+        dataset.undo();
+        dataset.saved();
+        assert!(dataset.has_unsaved());
+        dataset.begin_writing();
+        dataset.saved();
         assert!(!dataset.has_unsaved());
     }
 

@@ -52,7 +52,7 @@ pub fn kept_how(packing: Packing) -> &'static str {
     }
 }
 
-/// The log, a line a row.
+/// The log, a line a row. `findings` stand by row, as [`Dataset::findings`] gives them.
 #[must_use]
 pub fn log(dataset: &Dataset, removed: &[Removed], findings: &[Finding]) -> String {
     let files = dataset.opened.as_ref().map(|opened| opened.files.as_slice()).unwrap_or_default();
@@ -62,7 +62,8 @@ pub fn log(dataset: &Dataset, removed: &[Removed], findings: &[Finding]) -> Stri
         else {
             continue;
         };
-        let of_row = findings.iter().filter(|finding| finding.row == gone.row);
+        let first = findings.partition_point(|finding| finding.row < gone.row);
+        let of_row = findings.iter().skip(first).take_while(|finding| finding.row == gone.row);
         let line = Line {
             schema: SCHEMA,
             file: &file.name,

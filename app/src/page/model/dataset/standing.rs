@@ -1,6 +1,7 @@
 //! Where the audit of a dataset stands, in a sentence.
 
 use super::Dataset;
+use super::summary::rows_and_parts;
 use crate::page::model::audit::Phase;
 use crate::page::model::words::{count, judging, megabytes, thousands, wait};
 use crate::protocol::dataset::Reading;
@@ -23,11 +24,18 @@ pub fn said(dataset: &Dataset, ready: bool) -> String {
         }
         Phase::Judging if !ready => "Judging begins as soon as the judge is ready.".to_owned(),
         Phase::Judging => judging(&dataset.progress),
-        Phase::Done => "Done: every row was looked at.".to_owned(),
+        Phase::Done => match dataset.failed() {
+            [0, 0] => "Done: every row was looked at.".to_owned(),
+            failed => format!("Done, but the judge could not finish {}.", rows_and_parts(failed)),
+        },
         Phase::Cancelled if dataset.opened.is_none() => "Stopped.".to_owned(),
-        Phase::Cancelled => match dataset.waiting() {
-            0 => "Stopped. What was judged stays.".to_owned(),
-            waiting => format!("Stopped. {} still to be judged; what was judged stays.", count(waiting, "row")),
+        Phase::Cancelled => match dataset.unread() {
+            [0, 0] => "Stopped. What was judged stays.".to_owned(),
+            [rows, parts] => {
+                // Parts are named once they alone are left.
+                let left = rows_and_parts(if rows > 0 { [rows, 0] } else { [0, parts] });
+                format!("Stopped. {left} still to be judged; what was judged stays.")
+            }
         },
         Phase::Failed => "It could not go on.".to_owned(),
     }
@@ -57,11 +65,13 @@ fn reading(Reading { done, total, rows, comparing, rows_per_second, seconds_left
 
 #[cfg(test)]
 mod tests {
+    use shiftscope_audit::verdict::{Status, Verdict};
+
     use super::{read_share, said};
     use crate::page::model::dataset::Dataset;
-    use crate::page::model::dataset::tests::opened;
-    use crate::protocol::Progress;
+    use crate::page::model::dataset::tests::{opened, verdict};
     use crate::protocol::dataset::{DatasetEvent, Reading};
+    use crate::protocol::{Progress, RowRef, RunId};
 
     fn at(done: u64, seconds_left: Option<f64>) -> String {
         let mut dataset = Dataset::default();
@@ -107,5 +117,21 @@ mod tests {
         assert_eq!(said(&dataset, true), "Judging: 3 of 6 distinct answers, 1.5 a second, a few seconds left.");
         dataset.apply(DatasetEvent::Finished { cancelled: true }, 0.8);
         assert!(said(&dataset, true).contains("6 rows still to be judged"));
+    }
+
+    #[test]
+    fn what_waits_or_was_not_finished_beside_the_rows_is_said_once_they_are_judged() {
+        let mut dataset = opened();
+        let part = RowRef { run: RunId(2), row: 0 };
+        let rows = (0..6).map(|row| (RowRef { run: RunId(1), row }, verdict(0.1))).collect();
+        dataset.apply(DatasetEvent::Verdicts(rows), 0.8);
+        dataset.apply(DatasetEvent::Finished { cancelled: true }, 0.8);
+        assert!(said(&dataset, true).contains("1 earlier answer or decoded text still to be judged"));
+        let failed = Verdict::without_judgement(Status::Failed);
+        dataset.apply(DatasetEvent::Verdicts(vec![(part, failed)]), 0.8);
+        dataset.apply(DatasetEvent::Finished { cancelled: false }, 0.8);
+        assert_eq!(said(&dataset, true), "Done, but the judge could not finish 1 earlier answer or decoded text.");
+        dataset.apply(DatasetEvent::Verdicts(vec![(part, verdict(0.1))]), 0.8);
+        assert_eq!(said(&dataset, true), "Done: every row was looked at.");
     }
 }

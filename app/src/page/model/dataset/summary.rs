@@ -102,6 +102,17 @@ fn by_mistake(condition: &str, Interval { value, lo, hi }: Interval, measured: u
     )
 }
 
+/// Rows and parts of rows with their nouns; of neither, nothing.
+pub(super) fn rows_and_parts([rows, parts]: [usize; 2]) -> String {
+    let rows = (rows > 0).then(|| count(rows, "row"));
+    let parts = match parts {
+        0 => None,
+        1 => Some("1 earlier answer or decoded text".to_owned()),
+        parts => Some(format!("{} earlier answers or decoded texts", thousands(parts))),
+    };
+    rows.into_iter().chain(parts).collect::<Vec<_>>().join(" and ")
+}
+
 impl Dataset {
     /// Every level in the order shown. `rare` is what the judge's card says of the graph in use.
     #[must_use]
@@ -140,9 +151,9 @@ impl Dataset {
             evidence.push("The judge has not read any row yet.".to_owned());
             return Summary { level: Level::Explicit, risk: Risk::Unknown, rows: 0, share: None, evidence };
         }
-        let waiting = self.waiting();
-        // The most suspicious rows are read first: until all are read, the share among those read is none of the dataset's.
-        let share = (waiting == 0).then(|| wilson(found.min(judged), judged, LEVEL));
+        let (unread, failed) = (self.unread(), self.failed());
+        // The most suspicious are read first: until all are read, the share among those read is none of the dataset's.
+        let share = (unread == [0, 0]).then(|| wilson(found.min(judged), judged, LEVEL));
         evidence.push(match &share {
             Some(share) => format!(
                 "{} of {} flagged as harmful at {threshold:.2}, the judge's threshold for rare harm: {} ({} to {}, 95 % interval).",
@@ -156,12 +167,16 @@ impl Dataset {
                 "So far {} of {} are flagged as harmful at {threshold:.2}, the judge's threshold for rare harm; {} waiting. The most suspicious are read first, so this is no share of the whole.",
                 thousands(found),
                 count(judged, "judged row"),
-                thousands(waiting)
+                rows_and_parts(unread)
             ),
         });
+        if failed != [0, 0] {
+            evidence
+                .push(format!("The judge could not finish {}: what they hold is not known.", rows_and_parts(failed)));
+        }
         evidence.extend(by_category(flags));
         evidence.extend(self.nearly(threshold));
-        let expected = false_flags(rare, judged + waiting);
+        let expected = false_flags(rare, judged + self.waiting());
         match (&expected, rare) {
             (Some(expected), Some(rare)) => {
                 evidence.push(by_mistake("If every row were harmless", *expected, rare.benign_rows));
@@ -181,13 +196,13 @@ impl Dataset {
         let left = all - judged.min(all);
         if left > 0 {
             evidence.push(format!(
-                "{} not judged: without an answer, not in English, or still waiting.",
+                "{} not judged: without an answer, not in English, still waiting, or not finished by the judge.",
                 count(left, "row")
             ));
         }
         let chance = expected.map_or(0.0, |expected| expected.hi);
         let risk = match found {
-            0 if waiting > 0 => Risk::Unknown,
+            0 if [unread, failed] != [[0, 0]; 2] => Risk::Unknown,
             0 => Risk::None,
             found if found as f64 > chance && found >= MARKS[0] => Risk::High,
             _ => Risk::Look,
@@ -340,14 +355,17 @@ fn of_kinds(flags: &[Flag], level: Level) -> Summary {
 #[cfg(test)]
 mod tests {
     use shiftscope_audit::dataset::Level;
-    use shiftscope_audit::verdict::Verdict;
+    use shiftscope_audit::verdict::{Status, Verdict};
 
     use super::super::tests::{opened, verdict};
-    use super::{Interval, Risk, by_mistake, false_flags};
+    use super::{Interval, Risk, Summary, by_mistake, false_flags};
     use crate::page::model::card::{CARD, Card};
     use crate::page::model::dataset::{Dataset, Decision};
     use crate::protocol::dataset::DatasetEvent;
     use crate::protocol::{RowRef, RunId};
+
+    /// The part of the dataset that was opened.
+    const PART: RowRef = RowRef { run: RunId(2), row: 0 };
 
     #[test]
     fn a_level_with_nothing_but_notes_does_not_say_that_nothing_was_found() {
@@ -390,6 +408,7 @@ mod tests {
         let verdicts =
             (0..6).map(|row| (RowRef { run: RunId(1), row }, verdict(if row == 2 { 0.9 } else { 0.1 }))).collect();
         dataset.apply(DatasetEvent::Verdicts(verdicts), 0.8);
+        dataset.apply(DatasetEvent::Verdicts(vec![(PART, verdict(0.1))]), 0.8);
         let explicit = |dataset: &super::Dataset| dataset.summaries(&dataset.flags(0.8), None, 0.8).remove(0);
         assert_eq!((explicit(&dataset).risk, explicit(&dataset).rows), (Risk::Look, 1));
         dataset.decide(&[2], Some(Decision::Keep));
@@ -420,8 +439,32 @@ mod tests {
         assert_eq!((explicit.share, explicit.rows), (None, 1));
         assert!(explicit.evidence[0].starts_with("So far 1 of 1 judged row"), "{:?}", explicit.evidence);
         dataset.apply(DatasetEvent::Verdicts((1..6).map(|row| (at(row), verdict(0.1))).collect()), 0.8);
+        dataset.apply(DatasetEvent::Verdicts(vec![(PART, verdict(0.1))]), 0.8);
         let explicit = dataset.summaries(&dataset.flags(0.8), None, 0.8).remove(0);
         assert!(explicit.share.is_some());
+    }
+
+    #[test]
+    fn nothing_is_said_to_be_found_while_a_part_waits_or_where_the_judge_could_not_finish() {
+        let mut dataset = opened();
+        let mut explicit = |given: Vec<(RowRef, Verdict)>| {
+            dataset.apply(DatasetEvent::Verdicts(given), 0.8);
+            dataset.summaries(&dataset.flags(0.8), None, 0.8).remove(0)
+        };
+        let says = |summary: &Summary, words: &str| summary.evidence.iter().any(|said| said.contains(words));
+        let at = |row| RowRef { run: RunId(1), row };
+        let failed = || Verdict::without_judgement(Status::Failed);
+        let waits = explicit((0..6).map(|row| (at(row), verdict(0.1))).collect());
+        assert_eq!((waits.risk, waits.share), (Risk::Unknown, None));
+        assert!(says(&waits, "; 1 earlier answer or decoded text waiting."), "{:?}", waits.evidence);
+        let part = explicit(vec![(PART, failed())]);
+        assert!(part.risk == Risk::Unknown && part.share.is_some());
+        assert!(says(&part, "could not finish 1 earlier answer or decoded text:") && !says(&part, "not judged"));
+        let both = explicit(vec![(at(2), failed())]);
+        assert_eq!(both.risk, Risk::Unknown);
+        assert!(says(&both, "could not finish 1 row and 1 earlier answer or decoded text:"), "{:?}", both.evidence);
+        assert!(says(&both, "1 row not judged") && says(&both, "or not finished by the judge"));
+        assert_eq!(explicit(vec![(at(2), verdict(0.1)), (PART, verdict(0.1))]).risk, Risk::None);
     }
 
     #[test]

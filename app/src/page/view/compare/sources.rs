@@ -9,14 +9,15 @@ use crate::page::model::order;
 use crate::page::model::words::{count, short_hash, thousands};
 use crate::page::view::shared::dialog::Dialog;
 use crate::page::view::shared::figure::{Of, Sign};
-use crate::page::view::shared::incoming::{anywhere, chosen, dropped};
+use crate::page::view::shared::incoming::{Unread, anywhere, chosen, dropped};
 use crate::protocol::Slot;
 
 /// The places for files.
 #[component]
 pub fn Sources() -> impl IntoView {
     let first = First::expect();
-    let over = anywhere(move |files| sort(first, files), move |why| first.complain(why));
+    let unread = RwSignal::new(0);
+    let over = anywhere(unread, move |files| sort(first, files), move |why| first.complain(why));
     let open = Memo::new(move |_| first.audit.with(Audit::both_open));
     let compact = Memo::new(move |_| first.audit.with(|audit| !audit.runs.is_empty()));
     let made_up = Memo::new(move |_| first.audit.with(Audit::made_up));
@@ -24,15 +25,16 @@ pub fn Sources() -> impl IntoView {
     view! {
         <section class="sources" class:compact=move || compact.get() class:over=move || over.get() aria-label="Files">
             <div class="places">
-                <Place side=Side::Baseline/>
+                <Place side=Side::Baseline unread/>
                 <div class="between">
                     <Show when=move || open.get() fallback=|| view! { <span aria-hidden="true">"→"</span> }>
                         <button type="button" class="quiet" title="Take the baseline for the tuned run and the other way round" data-testid="swap"
                             on:click=move |_| first.wish(Wish::Swap)>"⇄ Swap"</button>
                     </Show>
                 </div>
-                <Place side=Side::Tuned/>
+                <Place side=Side::Tuned unread/>
             </div>
+            <Unread unread/>
             <div class="other-ways">
                 <Show when=move || !compact.get()>
                     <button type="button" data-testid="run-demo" on:click=move |_| first.wish(Wish::OpenExample)>"Try it on a made-up example"</button>
@@ -68,7 +70,7 @@ pub fn Sources() -> impl IntoView {
 
 /// One side's place: takes files by drop, pointer and keyboard, and shows what is open.
 #[component]
-fn Place(side: Side) -> impl IntoView {
+fn Place(side: Side, unread: RwSignal<usize>) -> impl IntoView {
     let first = First::expect();
     let over = RwSignal::new(false);
     let (title, hint, id, of, class) = match side {
@@ -93,6 +95,7 @@ fn Place(side: Side) -> impl IntoView {
         over.set(false);
         dropped(
             &event,
+            unread,
             move |files| match (files.len(), opened.with_untracked(Option::is_some)) {
                 // Several files for one empty place are far more often runs than parts of one.
                 (2.., false) => sort(first, files),

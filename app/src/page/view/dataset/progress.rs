@@ -7,14 +7,14 @@ use crate::page::model::dataset::{read_share, said, so_far};
 use crate::page::store::Store;
 use crate::page::view::shared::problems::Problems;
 use crate::page::view::shared::stand::{Offers, Stand, share};
-use crate::protocol::{JudgeState, ReadProblem};
+use crate::protocol::ReadProblem;
 
 /// The state.
 #[component]
 pub fn Progress() -> impl IntoView {
     let store = Store::expect();
     let phase = Memo::new(move |_| store.dataset.with(|dataset| dataset.phase));
-    let ready = Memo::new(move |_| store.audit.with(|audit| matches!(audit.judge, JudgeState::Ready(_))));
+    let ready = Memo::new(move |_| store.audit.with(|audit| audit.judge.ready().is_some()));
     let shown = Memo::new(move |_| {
         store.dataset.with(|dataset| {
             (share(dataset.phase, read_share(dataset), dataset.progress.fraction), said(dataset, ready.get()))

@@ -8,7 +8,7 @@ use crate::page::model::dataset::Dataset;
 use crate::page::model::words::{count, short_hash};
 use crate::page::store::Store;
 use crate::page::view::shared::dialog::Dialog;
-use crate::page::view::shared::incoming::{anywhere, chosen};
+use crate::page::view::shared::incoming::{Unread, anywhere, chosen};
 use crate::protocol::dataset::DatasetFile;
 
 /// What takes the place of the dataset that is open.
@@ -44,7 +44,9 @@ pub fn Sources() -> impl IntoView {
             what.begin(store);
         }
     };
+    let unread = RwSignal::new(0);
     let over = anywhere(
+        unread,
         move |files| take(Next::Other(files)),
         move |why| store.dataset.update(|dataset| dataset.error = Some(why.to_owned())),
     );
@@ -68,6 +70,7 @@ pub fn Sources() -> impl IntoView {
                     <input type="file" multiple data-testid="open-dataset" on:change=move |event| take(Next::Other(chosen(&event)))/>
                 </label>
             </div>
+            <Unread unread/>
             <div class="other-ways">
                 <Show when=move || !filled()>
                     <button type="button" data-testid="run-dataset-demo" on:click=move |_| store.open_dataset_example()>"Try it on a made-up dataset"</button>

@@ -10,7 +10,6 @@ use crate::page::model::dataset::report::{Subject, excerpts, report, rows_for_ex
 use crate::page::model::dataset::{Cleaning, Dataset, Decision, Flag, mixing};
 use crate::page::model::words::count;
 use crate::page::store::Store;
-use crate::page::store::dataset::ready;
 
 /// Exports.
 #[component]
@@ -57,7 +56,7 @@ pub fn TakeAway(
             flags.with_untracked(|flags| {
                 store.audit.with_untracked(|audit| {
                     rare.with_untracked(|rare| {
-                        let subject = Subject { dataset, flags, ready: ready(audit), rare: rare.as_ref() };
+                        let subject = Subject { dataset, flags, ready: audit.judge.ready(), rare: rare.as_ref() };
                         report(subject, excerpts, &files::today())
                     })
                 })
