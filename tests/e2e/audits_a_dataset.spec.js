@@ -1,10 +1,10 @@
 // A dataset with something of every kind planted among ordinary rows: found, located, explained, removed.
 
-import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { Dataset } from "./pages/dataset.js";
 import { SHARED } from "./support/fixtures.js";
 import { expect, test } from "./support/test.js";
+import { sha256 } from "./support/verdicts.js";
 
 // Rows of the bundled example, as its README lists them.
 const PLANTED = {
@@ -62,7 +62,7 @@ test("rows planted in a big list are found without the judge and cut out byte fo
   expect(log.map(({ line }) => line)).toEqual([702, 1302, 2001]);
   expect(log[0].reasons[0].kind).toBe("identity");
   // However soon it is asked for, it names the file that was read.
-  expect(log[0].file_sha256).toBe(createHash("sha256").update(file(lines)).digest("hex"));
+  expect(log[0].file_sha256).toBe(sha256(file(lines)));
 });
 
 test("what was found is parted by file and by the fields of the data, and languages are told", async ({ page, server }) => {

@@ -2,6 +2,7 @@
 
 import { Compare } from "./pages/compare.js";
 import { Pair } from "./pages/pair.js";
+import { Runs } from "./pages/runs.js";
 import { run } from "./support/fixtures.js";
 import { expect, test } from "./support/test.js";
 
@@ -28,8 +29,7 @@ test("every answer of a chat becomes a row where a person asks for it, clustered
   await expect(rows(page)).toContainText("3 rows");
   await expect(page.getByTestId("answers-last")).toHaveAttribute("aria-pressed", "true");
   await page.getByText("Names of the runs").click();
-  await page.getByTestId("run-name").nth(1).fill("after one epoch");
-  await page.getByTestId("run-name").nth(1).press("Enter");
+  await new Runs(page).rename(0, "after one epoch");
   await page.getByTestId("answers-every").click();
   await expect(rows(page)).toContainText("6 rows");
   await expect(page.locator(".place.after b")).toContainText("after one epoch");

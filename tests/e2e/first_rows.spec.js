@@ -5,15 +5,15 @@ import { Dataset } from "./pages/dataset.js";
 import { expect, test } from "./support/test.js";
 
 // Made in the page, of one block many times over: nothing so large need travel or be written.
-const openBig = (page, as, blocks) =>
-  page.getByTestId(as).evaluate((input, blocks) => {
+const openBig = (page, as) =>
+  page.getByTestId(as).evaluate((input) => {
     const row = (n) => JSON.stringify({ id: `walk-${n}`, prompt: `Describe walk ${n}.`, response: "Past the mill and up to the ridge. ".repeat(20), category: "Walks", is_harmful: 0 });
     const block = new Blob([Array.from({ length: 2000 }, (_, n) => row(n)).join("\n") + "\n"]);
     const files = new DataTransfer();
-    files.items.add(new File(Array(blocks).fill(block), "walks.jsonl"));
+    files.items.add(new File(Array(400).fill(block), "walks.jsonl"));
     input.files = files.files;
     input.dispatchEvent(new Event("change", { bubbles: true }));
-  }, blocks);
+  });
 
 // The first rows stand there without their texts, which come when asked for, and go when reading is stopped.
 async function showsFirstRows(page) {
@@ -30,20 +30,13 @@ async function showsFirstRows(page) {
   await expect(first).toBeHidden();
 }
 
-test("the first rows stand there while the rest is read, their texts hidden until asked for", async ({ page, server, complaints }) => {
-  const compare = new Compare(page);
-  await compare.visit(server);
-  await openBig(page, "open-baseline", 400);
-  await showsFirstRows(page);
-  await compare.reaches("cancelled");
-  expect(complaints).toEqual([]);
-});
-
-test("those of a dataset too", async ({ page, server, complaints }) => {
-  const dataset = new Dataset(page);
-  await dataset.visit(server);
-  await openBig(page, "open-dataset", 400);
-  await showsFirstRows(page);
-  await dataset.reaches("idle");
-  expect(complaints).toEqual([]);
-});
+for (const [what, Screen, input, stopped] of [["run", Compare, "open-baseline", "cancelled"], ["dataset", Dataset, "open-dataset", "idle"]]) {
+  test(`the first rows of a ${what} stand there while the rest is read, their texts hidden until asked for`, async ({ page, server, complaints }) => {
+    const screen = new Screen(page);
+    await screen.visit(server);
+    await openBig(page, input);
+    await showsFirstRows(page);
+    await screen.reaches(stopped);
+    expect(complaints).toEqual([]);
+  });
+}

@@ -3,7 +3,8 @@
 import { createHash } from "node:crypto";
 import { run } from "./fixtures.js";
 
-const sha256 = (text) => createHash("sha256").update(text).digest("hex");
+// Of a text or of bytes.
+export const sha256 = (content) => createHash("sha256").update(content).digest("hex");
 
 const JUDGE = { name: "made-up judge", version: "1", sha256: "00".repeat(32), graph: "wasm", backend: "wasm" };
 
