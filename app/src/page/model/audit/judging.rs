@@ -7,7 +7,7 @@ use shiftscope_audit::verdict::{JudgeIdentity, Verdict};
 
 use super::{Audit, Phase};
 use crate::page::model::run::{Given, Run, TextKey};
-use crate::protocol::{JudgeState, Progress, Request, RowRef, RunId};
+use crate::protocol::{Progress, Request, RowRef, RunId};
 
 impl Audit {
     /// True where the worker holds texts that have no verdict.
