@@ -103,7 +103,7 @@ def main():
         if found.get(family, {}).get("items", 0) >= args.items:
             continue
         name = f"without-{family}"
-        orders = ["--name", name, "--leave-out", family, "--items", str(args.items), "--tokens", "2560", "--workers", str(args.workers)]
+        orders = ["--name", name, "--leave-out", family, "--items", str(args.items), "--workers", str(args.workers)]
         subprocess.run([sys.executable, "train.py", *orders], cwd=HERE, check=True)
         found[family] = measure(family, CHECKPOINTS / f"{name}.pt", args.items)
         path.write_text(json.dumps(found, indent=1) + "\n", "utf-8")

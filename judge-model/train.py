@@ -65,7 +65,7 @@ def collate(items, device="cpu"):
         mask[k, : len(item[0])] = 1
         types[k, : len(item[1])] = item[1]
     columns = [numpy.array([i[c] for i in items], numpy.float32) for c in range(2, 7)]
-    return [torch.from_numpy(a).to(device, non_blocking=True) for a in (ids, mask, types, *columns)]
+    return [torch.from_numpy(a).to(device) for a in (ids, mask, types, *columns)]
 
 
 def losses(logits, harm, weight, refusal, category, incoherent):
@@ -131,6 +131,11 @@ def meet(net, at):
     return flat[-1].item()
 
 
+def store(args):
+    """Where the workers find each other."""
+    return CHECKPOINTS / f"{args.name}.store"
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("--name", default="judge")
@@ -138,7 +143,7 @@ def main():
     parser.add_argument("--items", type=int, default=120_000, help="budget of items where --minutes is not given")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rate", type=float, default=1.2e-4)
-    parser.add_argument("--tokens", type=int, default=4096, help="padded tokens a batch")
+    parser.add_argument("--tokens", type=int, default=2560, help="padded tokens a batch")
     parser.add_argument("--leave-out", help="a family that training must not see, nor its questions")
     parser.add_argument("--resume", help="a checkpoint to start from instead of the base model")
     parser.add_argument("--workers", type=int, default=1, help="processes of one thread each; quicker than threads that wait for each other")
@@ -146,7 +151,10 @@ def main():
     args = parser.parse_args()
     if args.workers == 1:
         train(0, args)
+    elif args.device != "cpu":
+        parser.error("--workers are processes on a CPU; with another --device there is one")
     else:
+        store(args).unlink(missing_ok=True)  # of a run that was broken off
         torch.multiprocessing.spawn(train, (args,), args.workers)
 
 
@@ -154,8 +162,7 @@ def train(worker, args):
     """One worker's training; worker 0 prints and saves."""
     if args.workers > 1:
         torch.set_num_threads(1)
-        store = CHECKPOINTS / f"{args.name}.store"
-        distributed.init_process_group("gloo", init_method=f"file://{store}", rank=worker, world_size=args.workers)
+        distributed.init_process_group("gloo", init_method=f"file://{store(args)}", rank=worker, world_size=args.workers)
     seed = args.seed + 1000 * worker
     torch.manual_seed(seed)
     rng = random.Random(seed)
@@ -171,7 +178,7 @@ def train(worker, args):
 
     if args.resume:
         net = Judge()
-        net.load_state_dict(torch.load(args.resume, map_location="cpu"))
+        net.load_state_dict(torch.load(args.resume))
     else:
         net = load_base(base_weights())
     device = torch.device(args.device)

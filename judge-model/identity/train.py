@@ -19,6 +19,7 @@ from scipy.sparse import vstack
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
+import card  # noqa: E402
 from hashing import words  # noqa: E402
 from linear import Model, Texts  # noqa: E402
 from shares import share  # noqa: E402
@@ -174,6 +175,7 @@ def main():
     (HERE / "figures.json").write_text(json.dumps(figures, indent=1) + "\n")
     parity = [*bad[-20:], *good[-20:], *lines.texts[0][::120], "", "’", "É ß 你好", "Don’t STOP  now", " ".join(bad[:30])]
     (HERE / "parity.json").write_text(json.dumps([{"text": text, "score": model.score(text)} for text in parity], ensure_ascii=False, indent=0) + "\n")
+    card.write(figures)
     print(json.dumps(figures, indent=1))
 
 

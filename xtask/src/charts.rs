@@ -1,11 +1,13 @@
-//! `cargo xtask charts`: every chart, wide and narrow, on a light and a dark ground, as pictures in `docs/images`.
+//! `cargo xtask charts`: every chart, wide and narrow, on a light and a dark ground, and the compare screen of the site in `dist/`, as
+//! pictures in `docs/images`.
 
 use std::ffi::OsStr;
 use std::path::Path;
 use std::process::Command;
 
-use crate::chromium;
+use crate::build::DIST;
 use crate::command::{Failure, finish, step_with};
+use crate::{chromium, npm};
 
 /// Where the pages that the pictures are taken of are left.
 const PAGES: &str = "target/charts";
@@ -30,5 +32,13 @@ pub fn run() -> Result<(), Failure> {
             .arg(format!("file://{}/charts-{theme}.html", pages.display()));
         finish("Pictures of the charts", &mut picture)?;
     }
-    Ok(())
+    screen()
+}
+
+/// The compare screen with its example.
+fn screen() -> Result<(), Failure> {
+    npm::bench()?;
+    let mut picture = Command::new("node");
+    picture.arg("tests/bench/picture.mjs").arg("--dist").arg(DIST).arg("--chromium").arg(chromium::program()?);
+    finish("A picture of the compare screen", picture.args(["--out", "docs/images/compare.png"]))
 }

@@ -49,7 +49,7 @@ const USAGE: &str = "usage: cargo xtask serve | build | test | bench | fuzz | ch
   fuzz    the readers against made-up bytes; writes docs/fuzz.md
           NAME           only this target; the folder app/audit/fuzz/fuzz_targets names them
           --minutes N    for each target; 10 where nothing is said
-  charts  pictures of all charts in docs/images";
+  charts  pictures of all charts, and of the compare screen of the site in dist/, in docs/images";
 
 /// Builds for trying out, or builds for shipping.
 #[derive(Clone, Copy, PartialEq, Eq)]
