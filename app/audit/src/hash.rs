@@ -1,7 +1,7 @@
 //! SHA-256 identities of texts: the only trace of a text that leaves the worker or is kept at rest.
 
 use std::fmt;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::{Hash, Hasher};
 
 use serde::{
     Deserialize, Deserializer, Serialize, Serializer,
@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 mod lanes;
 
 /// The SHA-256 of a text's UTF-8 bytes; written as 64 lower-case hexadecimal digits.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct TextHash([u8; 32]);
 
 impl TextHash {
@@ -73,29 +73,16 @@ impl TextHash {
     }
 }
 
-/// For maps by [`TextHash`]: a SHA-256 needs no hash of its own to be spread evenly.
-pub type ByHash = BuildHasherDefault<Spread>;
-
-/// Takes the first bytes of each SHA-256 as they are.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Spread(u64);
-
-impl Hasher for Spread {
-    fn write(&mut self, bytes: &[u8]) {
-        let first = bytes.first_chunk().map_or(0, |bytes| u64::from_le_bytes(*bytes));
-        // Of several each must count, and which stands where.
-        self.0 = self.0.rotate_left(1) ^ first;
-    }
-
-    /// Lengths and variants say nothing.
-    fn write_usize(&mut self, _: usize) {}
-
-    fn write_isize(&mut self, _: isize) {}
-
-    fn finish(&self) -> u64 {
-        self.0
+impl Hash for TextHash {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        // They are all of one length, which need not be said a million times.
+        state.write(&self.0);
     }
 }
+
+/// For maps by [`TextHash`]. Not the hash's own first bytes: those in a verdict file are whatever its writer put there, and may be
+/// the same in all.
+pub type ByHash = foldhash::fast::RandomState;
 
 impl fmt::Display for TextHash {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -59,10 +59,10 @@ pub enum PairBy {
 }
 
 impl PairBy {
-    fn key(self, row: &Row) -> TextHash {
+    fn key(self, row: &Row) -> &TextHash {
         match self {
-            Self::Prompt => row.pair_key,
-            Self::Instruction => row.instruction_key.unwrap_or(row.pair_key),
+            Self::Prompt => &row.pair_key,
+            Self::Instruction => row.instruction_key.as_ref().unwrap_or(&row.pair_key),
         }
     }
 }
@@ -97,27 +97,27 @@ pub struct Pairing {
 }
 
 /// Rows with one key, in their order, exact duplicates left out.
-struct Group {
-    key: TextHash,
+struct Group<'r> {
+    key: &'r TextHash,
     rows: Rows,
 }
 
-/// Rows of one run grouped by key, in order of first appearance.
-struct Grouped {
-    groups: Vec<Group>,
-    places: HashMap<TextHash, usize, ByHash>,
+/// Rows of one run grouped by key, in order of first appearance. Keys stay where they are: of a million rows they are the most of it.
+struct Grouped<'r> {
+    groups: Vec<Group<'r>>,
+    places: HashMap<&'r TextHash, usize, ByHash>,
     duplicates: usize,
 }
 
 /// Rows of a group that are compared one by one; of a larger one what was seen is remembered.
 const FEW: usize = 8;
 
-impl Grouped {
-    fn of(run: &[Row], by: PairBy) -> Self {
+impl<'r> Grouped<'r> {
+    fn of(run: &'r [Row], by: PairBy) -> Self {
         let places = HashMap::with_capacity_and_hasher(run.len(), ByHash::default());
         let mut grouped = Self { groups: Vec::with_capacity(run.len()), places, duplicates: 0 };
         // The same words in two conversations are two answers.
-        let mut seen: HashSet<(TextHash, TextHash, Option<TextHash>), ByHash> = HashSet::default();
+        let mut seen: HashSet<(&TextHash, &TextHash, &Option<TextHash>), ByHash> = HashSet::default();
         for (index, row) in run.iter().enumerate() {
             let key = by.key(row);
             let place = *grouped.places.entry(key).or_insert(grouped.groups.len());
@@ -125,7 +125,7 @@ impl Grouped {
                 grouped.groups.push(Group { key, rows: smallvec![index] });
                 continue;
             };
-            let texts = |row: &Row| (key, row.prompt, row.response);
+            let texts = |row: &'r Row| (key, &row.prompt, &row.response);
             let mut known = group.rows.iter().filter_map(|&known| Some(texts(run.get(known)?)));
             let again = match group.rows.len() {
                 0..FEW => known.any(|known| known == texts(row)),
@@ -148,7 +148,7 @@ impl Grouped {
 /// Which of some groups an identifier names: none where it names several.
 fn groups_by_id<'r>(
     run: &'r [Row],
-    groups: &[Group],
+    groups: &[Group<'_>],
     left: impl Iterator<Item = usize>,
     counts: impl Fn(&str) -> bool,
 ) -> HashMap<&'r str, Option<usize>> {
@@ -168,7 +168,7 @@ fn groups_by_id<'r>(
 pub fn pair(baseline: &[Row], tuned: &[Row], by: PairBy) -> Pairing {
     let (left, right) = (Grouped::of(baseline, by), Grouped::of(tuned, by));
     let mut partner: Vec<Option<usize>> =
-        left.groups.iter().map(|group| right.places.get(&group.key).copied()).collect();
+        left.groups.iter().map(|group| right.places.get(group.key).copied()).collect();
     let mut free = vec![true; right.groups.len()];
     for place in partner.iter().flatten() {
         if let Some(free) = free.get_mut(*place) {
@@ -203,7 +203,7 @@ pub fn pair(baseline: &[Row], tuned: &[Row], by: PairBy) -> Pairing {
     // In the baseline's order, those joined by identifier too.
     for (Group { key, rows }, partner) in left.groups.into_iter().zip(partner) {
         match partner.and_then(|place| theirs.get_mut(place)) {
-            Some(tuned) => pairing.pairs.push(Pair { key, baseline: rows, tuned: std::mem::take(tuned) }),
+            Some(tuned) => pairing.pairs.push(Pair { key: *key, baseline: rows, tuned: std::mem::take(tuned) }),
             None => pairing.unmatched_baseline.extend(rows),
         }
     }

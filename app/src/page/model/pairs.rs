@@ -163,6 +163,14 @@ pub struct Search {
     pub found: HashSet<TextHash>,
 }
 
+impl Search {
+    /// True where an identifier holds it. Most are in lower case as they are, and there may be a million.
+    fn is_in(&self, label: &str) -> bool {
+        let lower = label.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+        if lower { label.contains(&self.text) } else { label.to_lowercase().contains(&self.text) }
+    }
+}
+
 /// In which order lines stand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Order {
@@ -197,7 +205,7 @@ impl Filter {
             && (self.scores.is_none() || self.scores == line.scores)
             && (self.stances.is_none() || self.stances == line.stances)
             && self.search.as_ref().is_none_or(|search| {
-                search.found.contains(&line.key) || line.label.to_lowercase().contains(&search.text)
+                search.is_in(&line.label) || search.found.contains(&line.key)
             })
     }
 }

@@ -3,10 +3,11 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use shiftscope_audit::hash::ByHash;
 use shiftscope_audit::verdict::{JudgeIdentity, Verdict};
 
 use super::{Audit, Phase};
-use crate::page::model::run::{Given, Run, TextKey};
+use crate::page::model::run::{Given, Run};
 use crate::protocol::{Progress, Request, RowRef, RunId};
 
 impl Audit {
@@ -57,8 +58,10 @@ impl Audit {
     /// Texts that still have no verdict, counted once each.
     #[must_use]
     pub fn unjudged(&self) -> usize {
-        let keys: HashSet<TextKey> = self.runs.iter().flat_map(Run::waiting).map(TextKey::of).collect();
-        keys.len()
+        let waiting = || self.runs.iter().flat_map(Run::waiting);
+        let mut texts = HashSet::with_capacity_and_hasher(waiting().count(), ByHash::default());
+        texts.extend(waiting().map(|row| (&row.prompt, &row.response)));
+        texts.len()
     }
 
     pub(super) fn give(&mut self, at: RowRef, verdict: Verdict, judge: &Arc<JudgeIdentity>, band: Option<[f64; 2]>) {
