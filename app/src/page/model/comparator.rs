@@ -42,11 +42,7 @@ impl Pieces {
 }
 
 fn wanted(audit: &Audit, outcome: &PairOutcome) -> Option<Wanted> {
-    Some(Wanted {
-        rows: first_answers(audit, outcome)?,
-        category: outcome.category.clone(),
-        harm: harm(outcome),
-    })
+    Some(Wanted { rows: first_answers(audit, outcome)?, category: outcome.category.clone(), harm: harm(outcome) })
 }
 
 /// The prompts whose texts came back.

@@ -204,9 +204,7 @@ impl Filter {
             && self.interest.keeps(line)
             && (self.scores.is_none() || self.scores == line.scores)
             && (self.stances.is_none() || self.stances == line.stances)
-            && self.search.as_ref().is_none_or(|search| {
-                search.is_in(&line.label) || search.found.contains(&line.key)
-            })
+            && self.search.as_ref().is_none_or(|search| search.is_in(&line.label) || search.found.contains(&line.key))
     }
 }
 

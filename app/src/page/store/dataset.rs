@@ -12,8 +12,8 @@ use crate::page::model::columns::Unmapped;
 use crate::page::model::dataset::removal::{cleaned_name, log};
 use crate::page::model::dataset::{Dataset, Decision, Flag};
 use crate::page::port::Port;
-use crate::protocol::dataset::{DatasetEvent, DatasetRequest, Removed};
 use crate::protocol::Request;
+use crate::protocol::dataset::{DatasetEvent, DatasetRequest, Removed};
 
 impl Store {
     /// Every flagged row, as the dataset changes.
@@ -27,7 +27,8 @@ impl Store {
     /// What the judge's card says of rare harm for the graph in use; `None` before the judge is ready.
     pub fn rare(self) -> Memo<Option<Rare>> {
         let card = StoredValue::new(Card::parse(CARD).map(|card| card.rare).unwrap_or_default());
-        let graph = Memo::new(move |_| self.audit.with(|audit| audit.judge.ready().map(|ready| ready.identity.graph.clone())));
+        let graph =
+            Memo::new(move |_| self.audit.with(|audit| audit.judge.ready().map(|ready| ready.identity.graph.clone())));
         Memo::new(move |_| {
             let graph = graph.get()?;
             card.with_value(|card| card.iter().find(|rare| rare.graph == graph).cloned())
