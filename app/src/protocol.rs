@@ -81,9 +81,9 @@ pub enum Request {
         slot: Slot,
         /// Number of this opening, from one: runs and complaints say of which they are.
         opening: u32,
-        /// Which column is what, where a person picked ([`Event::NeedsMapping`]).
+        /// Which column is what, for each set of columns that a person picked from ([`Event::NeedsMapping`]).
         #[serde(default)]
-        mapping: Option<Mapping>,
+        mappings: Vec<Mapping>,
         /// Which answers of a conversation are rows.
         #[serde(default)]
         answers: Answers,

@@ -119,6 +119,36 @@ test("unknown columns of a dataset are picked, of a later version too, and what 
   expect(complaints).toEqual([]);
 });
 
+test("of several files those that need columns are asked about in turn, and read beside the others", async ({ page, server, complaints }) => {
+  const files = [
+    file("known.jsonl", lines([{ prompt: "Name a sea.", response: "The Baltic." }])),
+    file("asked.csv", "ask;said\nName a river.;The Danube.\nName a lake.;Lake Constance.\n"),
+    file("put.csv", "put;back\nName a hill.;The Brocken.\n"),
+  ];
+  const pick = async (name, prompt, response) => {
+    await expect(page.getByTestId("map-dialog")).toContainText(name);
+    await page.getByTestId("map-prompt").selectOption(prompt);
+    await page.getByTestId("map-response").selectOption(response);
+    await page.getByTestId("map-apply").click();
+  };
+  const compare = new Compare(page);
+  await compare.visit(server);
+  await compare.openBaseline(files);
+  await pick("asked.csv", "ask", "said");
+  await pick("put.csv", "put", "back");
+  await expect(page.locator(".place.before")).toContainText("4 rows");
+  await expect(page.getByTestId("map-dialog")).toBeHidden();
+  await expect(compare.diagnostics).toHaveAttribute("data-n", "0");
+  const dataset = new Dataset(page);
+  await dataset.visit(server);
+  await dataset.open(files.slice(0, 2));
+  await pick("asked.csv", "ask", "said");
+  await expect(page.getByText("2 rows, picked columns")).toBeVisible();
+  await expect(page.getByText("1 row, prompt/response")).toBeVisible();
+  await expect(page.getByTestId("map-dialog")).toBeHidden();
+  expect(complaints).toEqual([]);
+});
+
 test("a folder is looked through: its files are runs by their paths, and what cannot be read is named", async ({ page, server, complaints }) => {
   const compare = new Compare(page);
   await compare.visit(server);

@@ -56,7 +56,7 @@ const OPENINGS: usize = 256;
 struct Opening {
     number: u32,
     slot: Slot,
-    mapping: Option<Mapping>,
+    mappings: Vec<Mapping>,
     files: Vec<File>,
 }
 
@@ -79,8 +79,9 @@ struct Link {
     /// Number of the last of them.
     last_opening: u32,
     refresh_due: bool,
-    /// Files of the dataset that is open, in case their columns must be picked.
+    /// Files of the dataset that is open, in case their columns must be picked, and what was picked.
     dataset_files: Vec<File>,
+    dataset_mappings: Vec<Mapping>,
     dataset_refresh_due: bool,
     /// What is done once the digests of the dataset's files are known.
     once_digested: Vec<Box<dyn FnOnce()>>,
@@ -257,7 +258,8 @@ impl Store {
         let Some(number) = unmapped.opening else { return self.open_mapped_dataset(mapping) };
         if let Some(opening) = self.opening(number) {
             self.audit.update(Audit::begin_reading);
-            self.post_opening(Opening { mapping: Some(mapping), ..opening });
+            let mappings = opening.mappings.iter().cloned().chain([mapping]).collect();
+            self.post_opening(Opening { mappings, ..opening });
         }
     }
 
@@ -308,7 +310,12 @@ impl Store {
             link.last_opening = link.last_opening.wrapping_add(1);
             link.last_opening
         });
-        self.post_opening(Opening { number: number.unwrap_or_default(), slot, mapping: None, files: files.to_vec() });
+        self.post_opening(Opening {
+            number: number.unwrap_or_default(),
+            slot,
+            mappings: Vec::new(),
+            files: files.to_vec(),
+        });
     }
 
     /// Posts an opening, and remembers it in case its columns must be picked or every answer of it be read.
@@ -319,9 +326,9 @@ impl Store {
             link.opened.drain(..old);
             link.opened.push(opening.clone());
         });
-        let Opening { number, slot, mapping, files } = opening;
+        let Opening { number, slot, mappings, files } = opening;
         let answers = self.audit.with_untracked(Audit::answers);
-        self.post(&Request::Open { slot, opening: number, mapping, answers }, &files);
+        self.post(&Request::Open { slot, opening: number, mappings, answers }, &files);
     }
 
     /// Opens the tuned files that were opened together last once more, as the parts of one run.

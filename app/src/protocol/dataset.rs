@@ -18,9 +18,9 @@ pub enum DatasetRequest {
         /// They are a later version of the dataset that is open: say how they differ.
         #[serde(default)]
         later: bool,
-        /// Which column is what, where a person picked ([`DatasetEvent::NeedsMapping`]).
+        /// Which column is what, for each set of columns that a person picked from ([`DatasetEvent::NeedsMapping`]).
         #[serde(default)]
-        mapping: Option<Mapping>,
+        mappings: Vec<Mapping>,
     },
     /// Read the bundled example.
     OpenExample,

@@ -109,10 +109,10 @@ impl Desk {
                     spawn_local(self.start(backend));
                 }
             }
-            Request::Open { slot, opening, mapping, answers } => {
+            Request::Open { slot, opening, mappings, answers } => {
                 let files =
                     Array::from(&field("files")).iter().filter_map(|file| file.dyn_into::<File>().ok()).collect();
-                let options = Options { mapping, answers, ..Options::default() };
+                let options = Options { mappings, answers, ..Options::default() };
                 self.open_soon(slot, opening, options, files, field("cancel").dyn_into().ok());
             }
             Request::OpenExample => spawn_local(self.open_example()),
@@ -291,7 +291,7 @@ impl Desk {
         self.next_run.set(told.next);
         let opened = read.map(|mut opened| {
             files = std::mem::take(&mut opened.files);
-            if let Some((file, columns)) = opened.unmapped.take().filter(|_| opened.runs.is_empty()) {
+            if let Some((file, columns)) = opened.unmapped.take() {
                 post(&Event::NeedsMapping { opening, file, columns });
             }
             self.keep((slot, opening), file, opened, first)

@@ -814,8 +814,29 @@ mod tests {
         let (name, columns) = opened.unmapped.unwrap();
         assert_eq!((name.as_str(), columns.names.as_slice()), ("x.tsv", &["ask".to_owned(), "said".to_owned()][..]));
         let mapping = Mapping { prompt: "ask".into(), response: Some("said".into()), ..Mapping::default() };
-        let options = Options { mapping: Some(mapping), ..Options::default() };
+        let options = Options { mappings: vec![mapping], ..Options::default() };
         let opened = runs(vec![file("x.tsv", text)], &options, None, &mut Page::default()).unwrap();
         assert_eq!(texts(&opened, 0), [("p".to_owned(), Some("r".to_owned()))]);
+    }
+
+    #[test]
+    fn files_that_need_columns_are_read_as_picked_beside_those_of_known_formats() {
+        let known = || file("a.jsonl", ROW);
+        let [one, other] = ["ask\tsaid\np\tr\n", "q;a\ns;t\n"].map(|text| move |name: &str| file(name, text));
+        let (opened, _) = open(vec![known(), one("b.tsv"), other("c.csv")]);
+        assert_eq!((opened.runs.len(), opened.unmapped.map(|(name, _)| name)), (1, Some("b.tsv".to_owned())));
+        let pick = |prompt: &str, response: &str| Mapping {
+            prompt: prompt.into(),
+            response: Some(response.into()),
+            ..Mapping::default()
+        };
+        let read = |mappings| {
+            let options = Options { mappings, ..Options::default() };
+            runs(vec![known(), one("b.tsv"), other("c.csv")], &options, None, &mut Page::default()).unwrap()
+        };
+        let first = read(vec![pick("ask", "said")]);
+        assert_eq!((texts(&first, 0).len(), first.unmapped.map(|(name, _)| name)), (2, Some("c.csv".to_owned())));
+        let both = read(vec![pick("ask", "said"), pick("q", "a")]);
+        assert_eq!((texts(&both, 0).len(), both.unmapped, both.problems.total), (3, None, 0));
     }
 }

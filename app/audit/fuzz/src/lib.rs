@@ -116,7 +116,7 @@ pub fn mapping(data: &[u8]) {
     let column = |name: &str| Some(name.to_owned());
     let mapping =
         Mapping { prompt: "p".into(), response: column("r"), category: column("c"), id: column("i"), run: column("n") };
-    hold(data, &Options { mapping: Some(mapping), ..limits() });
+    hold(data, &Options { mappings: vec![mapping], ..limits() });
 }
 
 /// Any bytes as a Parquet file.

@@ -20,7 +20,7 @@ const SHOWN_CHARS: usize = 120;
 /// ```
 /// use shiftscope_audit::ingest::{Collected, Mapping, Options, read};
 /// let mapping = Mapping { prompt: "ask".into(), response: Some("said".into()), ..Mapping::default() };
-/// let options = Options { mapping: Some(mapping), ..Options::default() };
+/// let options = Options { mappings: vec![mapping], ..Options::default() };
 /// let mut sink = Collected::default();
 /// read(&b"ask,said\nName a colour,Blue\n"[..], "any name", &options, &mut sink)?;
 /// assert_eq!(sink.records[0].response.as_deref(), Some("Blue"));
@@ -41,16 +41,17 @@ pub struct Mapping {
 }
 
 impl Mapping {
-    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+    fn names(&self) -> impl Iterator<Item = &str> {
         let others = [&self.response, &self.category, &self.id, &self.run];
         std::iter::once(self.prompt.as_str()).chain(others.into_iter().flatten().map(String::as_str))
     }
 
+    /// A row that has the column of the prompt.
     pub(super) fn read(&self, row: &Value) -> Read {
         let fields = row.as_object()?;
-        let prompt = match fields.get(&self.prompt) {
-            None | Some(Value::Null) => return Some(Err("expected a prompt in the picked column")),
-            Some(value) => content(value),
+        let prompt = match fields.get(&self.prompt)? {
+            Value::Null => return Some(Err("expected a prompt in the picked column")),
+            value => content(value),
         };
         let Some(prompt) = prompt else { return Some(Err("expected the prompt to be text")) };
         let scalar = |name: &Option<String>| field(row, name.as_ref()?);

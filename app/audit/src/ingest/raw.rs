@@ -41,7 +41,7 @@ pub struct Syntax {
 /// What a person said of how rows are read.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Picked {
-    pub(super) mapping: Option<Rc<Mapping>>,
+    pub(super) mappings: Rc<[Mapping]>,
     pub(super) answers: Answers,
 }
 
@@ -88,10 +88,13 @@ impl Syntax {
 
     /// What a row means.
     pub(super) fn read(&self, row: &Value) -> Read {
-        let read = match (&self.picked.mapping, &self.kind) {
-            (Some(mapping), _) => mapping.read(row),
-            (None, Kind::Json(outer)) => family::read(row, outer),
-            (None, Kind::Table(_)) => family::read(row, &Outer::default()),
+        let known = match &self.kind {
+            Kind::Json(outer) => family::read(row, outer),
+            Kind::Table(_) => family::read(row, &Outer::default()),
+        };
+        let read = match &known {
+            Some(Ok(_)) => known,
+            _ => self.picked.mappings.iter().find_map(|mapping| mapping.read(row)).or(known),
         };
         match (self.picked.answers, read) {
             (Answers::Every, Some(Ok(reading))) => {

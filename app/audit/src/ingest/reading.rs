@@ -40,8 +40,8 @@ pub struct Options {
     pub max_depth: usize,
     /// Most bytes that come out of gzip for each that goes in, beyond the first record's worth.
     pub max_expansion: u64,
-    /// What a person picked, which is then read in place of the known formats.
-    pub mapping: Option<Mapping>,
+    /// What a person picked for files that no format fits, each for rows that have its prompt.
+    pub mappings: Vec<Mapping>,
     /// Which answers of a conversation are records.
     pub answers: Answers,
 }
@@ -70,7 +70,13 @@ pub enum Answers {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { max_record_bytes: 16 << 20, max_depth: 64, max_expansion: 200, mapping: None, answers: Answers::Last }
+        Self {
+            max_record_bytes: 16 << 20,
+            max_depth: 64,
+            max_expansion: 200,
+            mappings: Vec::new(),
+            answers: Answers::Last,
+        }
     }
 }
 
@@ -161,7 +167,7 @@ pub fn read(
     };
     let stopped = |error| if cancelled.get() { IngestError::Cancelled } else { error };
     let most = options.most(total);
-    let picked = Picked { mapping: options.mapping.clone().map(Rc::new), answers: options.answers };
+    let picked = Picked { mappings: options.mappings.clone().into(), answers: options.answers };
     let container = source::first::<4>(&source).map_err(|error| IngestError::Io(name(), error))?;
     let input = Sequential::new(source, &progress);
     if container == archive::MAGIC || container == parquet::MAGIC {
@@ -274,7 +280,7 @@ fn table<R: BufRead>(
         .into_iter()
         .map(|name| name.trim().to_lowercase())
         .collect();
-    let heading = heads(&names, rows.picked.mapping.as_deref(), scanner, bound, delimiter);
+    let heading = heads(&names, &rows.picked, scanner, bound, delimiter);
     let listed = heading.is_none();
     if listed {
         if !delimited::is_quoted_whole(&first.bytes) {
@@ -306,7 +312,7 @@ fn table<R: BufRead>(
 /// person may yet pick the columns, short names followed by a record of as many fields. A list of prompts has none.
 fn heads<R: BufRead>(
     names: &[String],
-    mapping: Option<&Mapping>,
+    picked: &Picked,
     scanner: &mut Scanner<R>,
     bound: usize,
     delimiter: u8,
@@ -314,10 +320,7 @@ fn heads<R: BufRead>(
     let arena = Arena::default();
     let texts: Vec<&str> = names.iter().map(String::as_str).collect();
     let example = Value::Object(delimited::row(names, &texts, &arena));
-    let known = match mapping {
-        Some(mapping) => mapping.names().all(|name| names.iter().any(|known| known == name)),
-        None => Syntax::json(&Rc::default(), &Picked::default()).read(&example).is_some_and(|read| read.is_ok()),
-    };
+    let known = Syntax::json(&Rc::default(), picked).read(&example).is_some_and(|read| read.is_ok());
     let short = |name: &String| !name.is_empty() && name.chars().count() <= LONGEST_HEADING;
     let mut table = || {
         let second = delimited::next(scanner, 1, bound, delimiter)?;
@@ -325,7 +328,7 @@ fn heads<R: BufRead>(
         let fields = delimited::fields(&second.bytes, delimiter, &arena)?;
         (second.fault.is_none() && fields.len() == names.len()).then_some(())
     };
-    let offered = || mapping.is_none() && names.len() > 1 && names.iter().all(short);
+    let offered = || names.len() > 1 && names.iter().all(short);
     (known || (offered() && table().is_some())).then(|| names.to_vec())
 }
 

@@ -282,7 +282,7 @@ fn columns_that_no_format_knows_are_offered_with_the_first_rows() {
             ..Mapping::default()
         };
         let mut sink = Collected::default();
-        let options = Options { mapping: Some(mapping), ..Options::default() };
+        let options = Options { mappings: vec![mapping], ..Options::default() };
         let summary = read(file.as_bytes(), "file", &options, &mut sink).unwrap();
         assert_eq!((summary.records, summary.skipped), (2, 0), "{:?}", sink.diagnostics);
         let record = &sink.records[1];

@@ -56,17 +56,21 @@ impl Store {
         }
         self.begin_dataset(if later { Dataset::begin_reading_later } else { Dataset::begin_reading });
         self.link.update_value(|link| link.dataset_files = files.to_vec());
-        self.post(&Request::Dataset(DatasetRequest::Open { later, mapping: None }), files);
+        self.post(&Request::Dataset(DatasetRequest::Open { later, mappings: Vec::new() }), files);
         self.start_judge();
     }
 
     /// Opens the files again of which a person picked the columns.
     pub(super) fn open_mapped_dataset(self, mapping: Mapping) {
-        let (files, later) =
-            (self.link.with_value(|link| link.dataset_files.clone()), self.dataset.with_untracked(Dataset::is_later));
+        let later = self.dataset.with_untracked(Dataset::is_later);
+        let opening = self.link.try_update_value(|link| {
+            link.dataset_mappings.push(mapping);
+            (link.dataset_files.clone(), link.dataset_mappings.clone())
+        });
+        let Some((files, mappings)) = opening else { return };
         self.dataset.update(Dataset::begin_reading_again);
         self.refresh_dataset();
-        self.post(&Request::Dataset(DatasetRequest::Open { later, mapping: Some(mapping) }), &files);
+        self.post(&Request::Dataset(DatasetRequest::Open { later, mappings }), &files);
     }
 
     /// Opens the bundled example in place of what is open, and judges it.
@@ -93,6 +97,7 @@ impl Store {
     fn forget_files(self) {
         self.link.update_value(|link| {
             link.dataset_files.clear();
+            link.dataset_mappings.clear();
             link.once_digested.clear();
         });
     }

@@ -484,7 +484,7 @@ mod tests {
         let (name, columns) = found.unmapped.unwrap();
         assert_eq!((name.as_str(), columns.names.len(), found.files.len()), ("x.tsv", 2, 0));
         let mapping = Mapping { prompt: "ask".into(), response: Some("said".into()), ..Mapping::default() };
-        let options = Options { mapping: Some(mapping), ..Options::default() };
+        let options = Options { mappings: vec![mapping], ..Options::default() };
         let found = read(vec![file("x.tsv", text)], &options, None, &mut Page::default()).unwrap();
         assert_eq!(texts(&found.rows, 0), ("p".into(), Some("r".into())));
     }

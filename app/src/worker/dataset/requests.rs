@@ -97,8 +97,8 @@ impl Desk {
     /// Answers a request; `files` and `cancel` travel beside it.
     pub fn answer(self: Rc<Self>, request: DatasetRequest, files: Vec<File>, cancel: Option<Int32Array>) {
         match request {
-            DatasetRequest::Open { later, mapping } => {
-                let options = Options { mapping, ..Options::default() };
+            DatasetRequest::Open { later, mappings } => {
+                let options = Options { mappings, ..Options::default() };
                 spawn_local(self.open_dataset(files, options, cancel, later));
             }
             DatasetRequest::OpenExample => spawn_local(self.open_dataset_example()),
@@ -246,8 +246,12 @@ impl Desk {
         let Opening { sources, handles, options, later, made_up, spill } = opening;
         let stopped = || tell(DatasetEvent::Finished { cancelled: true });
         let Ok(mut found) = read(sources, &options, spill, told) else { return stopped() };
-        if let Some((file, columns)) = found.unmapped.take().filter(|_| found.files.is_empty()) {
-            return tell(DatasetEvent::NeedsMapping { file, columns });
+        if let Some((file, columns)) = found.unmapped.take() {
+            tell(DatasetEvent::NeedsMapping { file, columns });
+            // A version is set against the one before whole, or not yet.
+            if later || found.files.is_empty() {
+                return;
+            }
         }
         let versions = if later { self.versions(&found.findings.keys, &found.rows, told) } else { Ok(None) };
         let Ok(versions) = versions else { return stopped() };
