@@ -114,8 +114,8 @@ pub fn table(data: &[u8]) {
 /// Any bytes under columns that a person picked.
 pub fn mapping(data: &[u8]) {
     let column = |name: &str| Some(name.to_owned());
-    let mapping =
-        Mapping { prompt: "p".into(), response: column("r"), category: column("c"), id: column("i"), run: column("n") };
+    let [response, category, id, run, verdict] = ["r", "c", "i", "n", "v"].map(column);
+    let mapping = Mapping { prompt: "p".into(), response, category, id, run, verdict };
     hold(data, &Options { mappings: vec![mapping], ..limits() });
 }
 

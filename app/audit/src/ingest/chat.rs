@@ -16,6 +16,7 @@ use crate::record::{Record, Turn};
 
 use super::family::{Family, Format, Read, Reading, answered, field, scalar};
 use super::frames::Outer;
+use super::stated::stated;
 use super::value::{Arena, Value};
 
 pub(super) struct Chat;
@@ -62,6 +63,7 @@ fn record(row: &Value, list: &Value) -> Result<Record, &'static str> {
     record.category = field(row, "category");
     record.system = record.system.or_else(|| field(row, "system"));
     if let Some(fields) = row.as_object() {
+        record.imported = stated(fields, false);
         record.metadata = fields.without(&["messages", "conversations", "id", "category", "system"]);
     }
     Ok(record)

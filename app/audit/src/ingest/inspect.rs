@@ -15,9 +15,9 @@ use std::borrow::Cow;
 use crate::record::{ImportedVerdict, Record};
 
 use super::chat::{self, Said, content, from_turns, turns};
-use super::family::{Family, Format, Read, Reading, answered, field, text};
+use super::family::{Family, Format, Read, Reading, answered, field, scalar};
 use super::frames::Outer;
-use super::value::Value;
+use super::value::{Object, Value};
 
 pub(super) struct Inspect;
 
@@ -88,16 +88,38 @@ fn record(row: &Value, input: &Value, output: &Value, outer: &Outer) -> Result<R
         (model, 0 | 1) => model,
         (model, epoch) => Some(format!("{}, epoch {epoch}", model.unwrap_or_else(|| "run".into()))),
     };
-    asked.imported = row.get("scores").and_then(Value::as_object).and_then(|scores| {
-        let (name, score) = scores.first()?;
-        let value = score.get("value").unwrap_or(score);
-        let number = value.as_f64().or_else(|| text(value)?.parse().ok()).filter(|number| number.is_finite());
-        number.map(|number| ImportedVerdict { name: name.to_owned(), harmful: None, score: Some(number) })
-    });
+    asked.imported = row.get("scores").and_then(Value::as_object).and_then(scored);
     for key in ["target", "metadata", "scores"] {
         if let Some(value) = row.get(key) {
             asked.metadata.insert(key.to_owned(), value.to_json());
         }
     }
     Ok(asked)
+}
+
+/// The first number that a scorer gave, whose scale is the scorer's own; of a scorer with several values, the first of those.
+fn scored(scores: Object<'_>) -> Option<ImportedVerdict> {
+    let verdict = |name: String, value: &Value| {
+        graded(value).map(|score| ImportedVerdict { name, harmful: None, score: Some(score) })
+    };
+    scores.keys().find_map(|name| {
+        let score = scores.get(name)?;
+        let value = score.get("value").unwrap_or(score);
+        verdict(name.to_owned(), value).or_else(|| {
+            let parts = value.as_object()?;
+            parts.keys().find_map(|part| verdict(format!("{name}/{part}"), parts.get(part)?))
+        })
+    })
+}
+
+/// A score as a number; correct, partly so, incorrect and no answer count as they do in the log's own means.
+fn graded(value: &Value) -> Option<f64> {
+    let text = scalar(value)?;
+    let score: f64 = match text.trim() {
+        "C" | "true" => 1.0,
+        "P" => 0.5,
+        "I" | "N" | "false" => 0.0,
+        number => number.parse().ok()?,
+    };
+    score.is_finite().then_some(score)
 }

@@ -6,6 +6,7 @@ use crate::record::Record;
 
 use super::chat::content;
 use super::family::{Read, Reading, answered, field};
+use super::stated::picked;
 use super::value::Value;
 
 /// Rows shown of a file whose columns must be picked.
@@ -38,11 +39,14 @@ pub struct Mapping {
     pub id: Option<String>,
     /// The run a row belongs to, where the file holds several.
     pub run: Option<String>,
+    /// Another judge's verdict on the response.
+    #[serde(default)]
+    pub verdict: Option<String>,
 }
 
 impl Mapping {
     fn names(&self) -> impl Iterator<Item = &str> {
-        let others = [&self.response, &self.category, &self.id, &self.run];
+        let others = [&self.response, &self.category, &self.id, &self.run, &self.verdict];
         std::iter::once(self.prompt.as_str()).chain(others.into_iter().flatten().map(String::as_str))
     }
 
@@ -62,6 +66,7 @@ impl Mapping {
             category: scalar(&self.category),
             id: scalar(&self.id),
             run: scalar(&self.run),
+            imported: self.verdict.as_ref().and_then(|name| picked(name, fields.get(name)?)),
             metadata: fields.without(&self.names().collect::<Vec<_>>()),
             ..Record::default()
         };

@@ -33,6 +33,7 @@ mod raw;
 mod reading;
 mod scanner;
 mod source;
+mod stated;
 mod transcript;
 mod utf16;
 mod value;

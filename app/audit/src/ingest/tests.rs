@@ -279,6 +279,7 @@ fn columns_that_no_format_knows_are_offered_with_the_first_rows() {
             prompt: "ask".into(),
             response: Some("said".into()),
             category: Some("grade".into()),
+            verdict: Some("grade".into()),
             ..Mapping::default()
         };
         let mut sink = Collected::default();
@@ -286,6 +287,8 @@ fn columns_that_no_format_knows_are_offered_with_the_first_rows() {
         let summary = read(file.as_bytes(), "file", &options, &mut sink).unwrap();
         assert_eq!((summary.records, summary.skipped), (2, 0), "{:?}", sink.diagnostics);
         let record = &sink.records[1];
+        let stated = record.imported.as_ref().map(|verdict| (verdict.harmful, verdict.score));
+        assert_eq!(stated, Some((None, Some(2.0))));
         assert_eq!(
             (record.prompt.as_str(), record.response.as_deref(), record.category.as_deref()),
             ("Name another", Some("Red"), Some("2"))
@@ -660,4 +663,20 @@ fn the_fuzz_targets_lock_whatever_the_readers_depend_on() {
     for name in names.filter(|name| !name.is_empty() && !name.starts_with('#')) {
         assert!(locked.contains(&format!("\"{name}")), "{name}: run `cargo fetch` in app/audit/fuzz");
     }
+}
+
+#[test]
+fn an_inspect_sample_brings_the_first_number_of_its_scorers() {
+    let scored = |scores: &str| {
+        let file = format!(
+            r#"{{"eval":{{"model":"m"}},"samples":[{{"id":1,"epoch":1,"input":"p","output":{{"choices":[{{"message":{{"content":"r"}}}}]}},"scores":{scores}}}]}}"#
+        );
+        let verdict = open(&file).1.records[0].imported.clone()?;
+        Some((verdict.name, verdict.score))
+    };
+    let of = |name: &str, score| Some((name.to_owned(), Some(score)));
+    assert_eq!(scored(r#"{"match":{"value":"C"}}"#), of("match", 1.0));
+    assert_eq!(scored(r#"{"why":{"value":"in words"},"grade":{"value":0.25}}"#), of("grade", 0.25));
+    assert_eq!(scored(r#"{"rubric":{"value":{"note":"n","specific":3}}}"#), of("rubric/specific", 3.0));
+    assert_eq!(scored(r#"{"match":{"value":NaN}}"#), None);
 }

@@ -26,11 +26,13 @@ pub enum Role {
     Id,
     /// Which of several runs.
     Run,
+    /// What another judge said of the answer.
+    Verdict,
 }
 
 impl Role {
     /// All, in the order of the dialog.
-    pub const ALL: [Self; 5] = [Self::Prompt, Self::Response, Self::Category, Self::Id, Self::Run];
+    pub const ALL: [Self; 6] = [Self::Prompt, Self::Response, Self::Category, Self::Id, Self::Run, Self::Verdict];
 
     /// Names that tools give such a column, likeliest first.
     fn names(self) -> &'static [&'static str] {
@@ -44,6 +46,7 @@ impl Role {
             Self::Category => &["category", "topic", "domain", "type"],
             Self::Id => &["id", "uuid", "index", "key"],
             Self::Run => &["run", "checkpoint", "model", "provider"],
+            Self::Verdict => &["verdict", "is_harmful", "harmful", "is_safe", "jailbroken", "unsafe"],
         }
     }
 
@@ -58,7 +61,7 @@ impl Role {
 
 /// What a person picked, by role; empty where nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Picked([String; 5]);
+pub struct Picked([String; 6]);
 
 impl Picked {
     /// What the names suggest.
@@ -75,9 +78,10 @@ impl Picked {
     /// What was picked for such columns before.
     #[must_use]
     pub fn remembered(mapping: Mapping) -> Self {
-        let others = [mapping.response, mapping.category, mapping.id, mapping.run].map(Option::unwrap_or_default);
-        let [response, category, id, run] = others;
-        Self([mapping.prompt, response, category, id, run])
+        let Mapping { prompt, response, category, id, run, verdict } = mapping;
+        let [response, category, id, run, verdict] =
+            [response, category, id, run, verdict].map(Option::unwrap_or_default);
+        Self([prompt, response, category, id, run, verdict])
     }
 
     /// The column of a role; empty where there is none.
@@ -104,7 +108,8 @@ impl Picked {
             return Err("The prompt needs a column of its own.");
         }
         let (response, category) = (some(Role::Response), some(Role::Category));
-        Ok(Mapping { prompt, response, category, id: some(Role::Id), run: some(Role::Run) })
+        let [id, run, verdict] = [Role::Id, Role::Run, Role::Verdict].map(some);
+        Ok(Mapping { prompt, response, category, id, run, verdict })
     }
 }
 
@@ -147,9 +152,9 @@ mod tests {
 
     #[test]
     fn columns_are_guessed_by_name_and_none_is_two_things() {
-        let picked = Picked::guessed(&names(&["ID", "user_prompt", "the answer", "grade", "Topic"]));
+        let picked = Picked::guessed(&names(&["ID", "user_prompt", "the answer", "is_safe", "Topic"]));
         let columns = Role::ALL.map(|role| picked.column(role).to_owned());
-        assert_eq!(columns, ["user_prompt", "the answer", "Topic", "ID", ""]);
+        assert_eq!(columns, ["user_prompt", "the answer", "Topic", "ID", "", "is_safe"]);
         let mapping = picked.mapping().unwrap();
         assert_eq!((mapping.prompt.as_str(), mapping.run), ("user_prompt", None));
     }

@@ -100,6 +100,7 @@ fn Pick(role: Role, names: StoredValue<Vec<String>>, picked: RwSignal<Picked>) -
         Role::Category => ("Category", "map-category", "None"),
         Role::Id => ("Identifier", "map-id", "None: rows are numbered"),
         Role::Run => ("Run, where the file holds several", "map-run", "None: one run"),
+        Role::Verdict => ("Another judge’s verdict", "map-verdict", "None"),
     };
     view! {
         <label>{label}
