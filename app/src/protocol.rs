@@ -12,7 +12,7 @@ pub mod dataset;
 pub mod session;
 
 use serde::{Deserialize, Serialize};
-use shiftscope_audit::ingest::{Answers, Columns, Mapping};
+use shiftscope_audit::ingest::{Answers, Columns, Picks};
 use shiftscope_audit::record::Position;
 use shiftscope_audit::row::Row;
 use shiftscope_audit::verdict::{JudgeIdentity, Verdict, VerdictLine};
@@ -81,9 +81,9 @@ pub enum Request {
         slot: Slot,
         /// Number of this opening, from one: runs and complaints say of which they are.
         opening: u32,
-        /// Which column is what, for each set of columns that a person picked from ([`Event::NeedsMapping`]).
+        /// What a person said of columns ([`Event::NeedsMapping`]).
         #[serde(default)]
-        mappings: Vec<Mapping>,
+        picks: Picks,
         /// Which answers of a conversation are rows.
         #[serde(default)]
         answers: Answers,

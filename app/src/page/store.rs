@@ -12,7 +12,7 @@ use std::collections::HashMap;
 use std::time::Duration;
 
 use leptos::prelude::*;
-use shiftscope_audit::ingest::{Answers, Mapping};
+use shiftscope_audit::ingest::{Answers, Mapping, Picks};
 use shiftscope_audit::metrics::comparison::{Comparison, Settings, compare_with};
 use shiftscope_audit::pairing::PairBy;
 use shiftscope_audit::population::Population;
@@ -56,7 +56,7 @@ const OPENINGS: usize = 256;
 struct Opening {
     number: u32,
     slot: Slot,
-    mappings: Vec<Mapping>,
+    picks: Picks,
     files: Vec<File>,
 }
 
@@ -79,9 +79,9 @@ struct Link {
     /// Number of the last of them.
     last_opening: u32,
     refresh_due: bool,
-    /// Files of the dataset that is open, in case their columns must be picked, and what was picked.
+    /// Files of the dataset that is open, in case their columns must be picked, and what was said of those.
     dataset_files: Vec<File>,
-    dataset_mappings: Vec<Mapping>,
+    dataset_picks: Picks,
     dataset_refresh_due: bool,
     /// What is done once the digests of the dataset's files are known.
     once_digested: Vec<Box<dyn FnOnce()>>,
@@ -255,11 +255,28 @@ impl Store {
 
     /// Opens the files again of which a person picked the columns.
     pub fn open_mapped(self, unmapped: &Unmapped, mapping: Mapping) {
-        let Some(number) = unmapped.opening else { return self.open_mapped_dataset(mapping) };
-        if let Some(opening) = self.opening(number) {
+        self.open_again(unmapped, |picks| picks.mappings.push(mapping));
+    }
+
+    /// Opens the other files that were opened beside one that a person does not want to be read.
+    pub fn decline(self, unmapped: &Unmapped) {
+        let files = match unmapped.opening {
+            Some(number) => self.opening(number).map_or(0, |opening| opening.files.len()),
+            None => self.link.with_value(|link| link.dataset_files.len()),
+        };
+        // Of one alone it is told already that it was not read.
+        if files > 1 {
+            self.open_again(unmapped, |picks| picks.declined.push(unmapped.columns.names.clone()));
+        }
+    }
+
+    /// Opens files again of which a person said more.
+    fn open_again(self, unmapped: &Unmapped, say: impl FnOnce(&mut Picks)) {
+        let Some(number) = unmapped.opening else { return self.open_dataset_again(say) };
+        if let Some(mut opening) = self.opening(number) {
+            say(&mut opening.picks);
             self.audit.update(Audit::begin_reading);
-            let mappings = opening.mappings.iter().cloned().chain([mapping]).collect();
-            self.post_opening(Opening { mappings, ..opening });
+            self.post_opening(opening);
         }
     }
 
@@ -313,7 +330,7 @@ impl Store {
         self.post_opening(Opening {
             number: number.unwrap_or_default(),
             slot,
-            mappings: Vec::new(),
+            picks: Picks::default(),
             files: files.to_vec(),
         });
     }
@@ -326,9 +343,9 @@ impl Store {
             link.opened.drain(..old);
             link.opened.push(opening.clone());
         });
-        let Opening { number, slot, mappings, files } = opening;
+        let Opening { number, slot, picks, files } = opening;
         let answers = self.audit.with_untracked(Audit::answers);
-        self.post(&Request::Open { slot, opening: number, mappings, answers }, &files);
+        self.post(&Request::Open { slot, opening: number, picks, answers }, &files);
     }
 
     /// Opens the tuned files that were opened together last once more, as the parts of one run.

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 use shiftscope_audit::dataset::versions::Versions;
 use shiftscope_audit::dataset::{Finding, Languages, Origin, Shape};
-use shiftscope_audit::ingest::{Columns, Mapping, Packing};
+use shiftscope_audit::ingest::{Columns, Packing, Picks};
 use shiftscope_audit::verdict::Verdict;
 
 use super::{FirstRows, Progress, ReadProblem, RowRef, RunId};
@@ -18,9 +18,9 @@ pub enum DatasetRequest {
         /// They are a later version of the dataset that is open: say how they differ.
         #[serde(default)]
         later: bool,
-        /// Which column is what, for each set of columns that a person picked from ([`DatasetEvent::NeedsMapping`]).
+        /// What a person said of columns ([`DatasetEvent::NeedsMapping`]).
         #[serde(default)]
-        mappings: Vec<Mapping>,
+        picks: Picks,
     },
     /// Read the bundled example.
     OpenExample,

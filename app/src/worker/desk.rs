@@ -109,10 +109,10 @@ impl Desk {
                     spawn_local(self.start(backend));
                 }
             }
-            Request::Open { slot, opening, mappings, answers } => {
+            Request::Open { slot, opening, picks, answers } => {
                 let files =
                     Array::from(&field("files")).iter().filter_map(|file| file.dyn_into::<File>().ok()).collect();
-                let options = Options { mappings, answers, ..Options::default() };
+                let options = Options { picks, answers, ..Options::default() };
                 self.open_soon(slot, opening, options, files, field("cancel").dyn_into().ok());
             }
             Request::OpenExample => spawn_local(self.open_example()),
@@ -291,12 +291,18 @@ impl Desk {
         self.next_run.set(told.next);
         let opened = read.map(|mut opened| {
             files = std::mem::take(&mut opened.files);
-            if let Some((file, columns)) = opened.unmapped.take() {
-                post(&Event::NeedsMapping { opening, file, columns });
+            if let Some((unknown, columns)) = opened.unmapped.take() {
+                post(&Event::NeedsMapping { opening, file: unknown, columns });
+                // The other files are read with it once the person has said what it is, or that it is not to be read.
+                if !opened.runs.is_empty() {
+                    return None;
+                }
             }
-            self.keep((slot, opening), file, opened, first)
+            Some(self.keep((slot, opening), file, opened, first))
         });
-        post(&opened.unwrap_or(Event::Finished { cancelled: true }));
+        if let Some(event) = opened.unwrap_or(Some(Event::Finished { cancelled: true })) {
+            post(&event);
+        }
         let runs: Vec<RunId> = (first..told.next).map(RunId).collect();
         spawn_local(async move {
             if let Some(sha256) = digest(files, || self.are_open(&runs)).await {

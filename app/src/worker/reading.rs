@@ -505,7 +505,7 @@ mod tests {
     use crate::worker::digest::Digesting;
     use crate::worker::spill::{InMemory, Spill};
     use shiftscope_audit::hash::TextHash;
-    use shiftscope_audit::ingest::{Answers, Mapping};
+    use shiftscope_audit::ingest::{Answers, Mapping, Picks};
     use shiftscope_audit::row::Row;
     use shiftscope_audit::verdict::{Authority, Refusal, Status, VerdictLine};
 
@@ -814,7 +814,7 @@ mod tests {
         let (name, columns) = opened.unmapped.unwrap();
         assert_eq!((name.as_str(), columns.names.as_slice()), ("x.tsv", &["ask".to_owned(), "said".to_owned()][..]));
         let mapping = Mapping { prompt: "ask".into(), response: Some("said".into()), ..Mapping::default() };
-        let options = Options { mappings: vec![mapping], ..Options::default() };
+        let options = Options { picks: Picks { mappings: vec![mapping], ..Picks::default() }, ..Options::default() };
         let opened = runs(vec![file("x.tsv", text)], &options, None, &mut Page::default()).unwrap();
         assert_eq!(texts(&opened, 0), [("p".to_owned(), Some("r".to_owned()))]);
     }
@@ -831,7 +831,7 @@ mod tests {
             ..Mapping::default()
         };
         let read = |mappings| {
-            let options = Options { mappings, ..Options::default() };
+            let options = Options { picks: Picks { mappings, ..Picks::default() }, ..Options::default() };
             runs(vec![known(), one("b.tsv"), other("c.csv")], &options, None, &mut Page::default()).unwrap()
         };
         let first = read(vec![pick("ask", "said")]);

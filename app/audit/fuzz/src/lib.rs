@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use serde_json::Value;
 use shiftscope_audit::ingest::{
-    Answers, Diagnostic, IngestError, Mapping, Options, Piece, Raw, Sink, Source, Summary, Without, formats, read,
+    Answers, Diagnostic, IngestError, Mapping, Options, Picks, Piece, Raw, Sink, Source, Summary, Without, formats, read,
 };
 use shiftscope_audit::record::{Position, Record};
 
@@ -116,7 +116,7 @@ pub fn mapping(data: &[u8]) {
     let column = |name: &str| Some(name.to_owned());
     let [response, category, id, run, verdict] = ["r", "c", "i", "n", "v"].map(column);
     let mapping = Mapping { prompt: "p".into(), response, category, id, run, verdict };
-    hold(data, &Options { mappings: vec![mapping], ..limits() });
+    hold(data, &Options { picks: Picks { mappings: vec![mapping], ..Picks::default() }, ..limits() });
 }
 
 /// Any bytes as a Parquet file.

@@ -9,6 +9,8 @@ use super::family::{Read, Reading, answered, field};
 use super::stated::picked;
 use super::value::Value;
 
+/// What the format of a file is called whose columns were picked.
+const PICKED: &str = "picked columns";
 /// Rows shown of a file whose columns must be picked.
 const SHOWN_ROWS: usize = 5;
 /// Columns offered; a row of more is hardly a table.
@@ -19,9 +21,9 @@ const SHOWN_CHARS: usize = 120;
 /// Which column is what.
 ///
 /// ```
-/// use shiftscope_audit::ingest::{Collected, Mapping, Options, read};
+/// use shiftscope_audit::ingest::{Collected, Mapping, Options, Picks, read};
 /// let mapping = Mapping { prompt: "ask".into(), response: Some("said".into()), ..Mapping::default() };
-/// let options = Options { mappings: vec![mapping], ..Options::default() };
+/// let options = Options { picks: Picks { mappings: vec![mapping], ..Picks::default() }, ..Options::default() };
 /// let mut sink = Collected::default();
 /// read(&b"ask,said\nName a colour,Blue\n"[..], "any name", &options, &mut sink)?;
 /// assert_eq!(sink.records[0].response.as_deref(), Some("Blue"));
@@ -45,17 +47,21 @@ pub struct Mapping {
 }
 
 impl Mapping {
+    /// True for rows with these columns: those of prompt and response; the others may be missing.
+    pub(super) fn fits(&self, has: impl Fn(&str) -> bool) -> bool {
+        has(&self.prompt) && self.response.as_deref().is_none_or(has)
+    }
+
     fn names(&self) -> impl Iterator<Item = &str> {
         let others = [&self.response, &self.category, &self.id, &self.run, &self.verdict];
         std::iter::once(self.prompt.as_str()).chain(others.into_iter().flatten().map(String::as_str))
     }
 
-    /// A row that has the column of the prompt.
     pub(super) fn read(&self, row: &Value) -> Read {
         let fields = row.as_object()?;
-        let prompt = match fields.get(&self.prompt)? {
-            Value::Null => return Some(Err("expected a prompt in the picked column")),
-            value => content(value),
+        let prompt = match fields.get(&self.prompt) {
+            None | Some(Value::Null) => return Some(Err("expected a prompt in the picked column")),
+            Some(value) => content(value),
         };
         let Some(prompt) = prompt else { return Some(Err("expected the prompt to be text")) };
         let scalar = |name: &Option<String>| field(row, name.as_ref()?);
@@ -70,8 +76,17 @@ impl Mapping {
             metadata: fields.without(&self.names().collect::<Vec<_>>()),
             ..Record::default()
         };
-        Some(Ok(Reading { format: "picked columns", records: vec![record], once: None }))
+        Some(Ok(Reading { format: PICKED, records: vec![record], once: None }))
     }
+}
+
+/// What a person said of files that no format fits.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Picks {
+    /// Which column is what, each for files whose rows have those columns.
+    pub mappings: Vec<Mapping>,
+    /// The columns of files that are not to be read.
+    pub declined: Vec<Vec<String>>,
 }
 
 /// The columns of a file that no format fits, with its first rows, from which a person picks.

@@ -43,7 +43,7 @@ pub use batch::{ask, is_request};
 pub use chat::{earlier_answers, earlier_pairs};
 pub use diagnostic::{Diagnostic, IngestError};
 pub use family::{Format, formats};
-pub use mapping::{Columns, Mapping};
+pub use mapping::{Columns, Mapping, Picks};
 pub use raw::{Packing, Raw, Syntax, packing, pair};
 pub use reading::{Answers, Collected, Options, Sink, Summary, Unpacked, format_of, read};
 pub use source::{Source, read_exact};

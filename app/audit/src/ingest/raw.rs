@@ -35,14 +35,9 @@ pub struct Raw<'a> {
 #[derive(Clone, Debug)]
 pub struct Syntax {
     kind: Kind,
-    picked: Picked,
-}
-
-/// What a person said of how rows are read.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Picked {
-    pub(super) mappings: Rc<[Mapping]>,
-    pub(super) answers: Answers,
+    answers: Answers,
+    /// Columns that a person picked, which are read in place of the known formats.
+    mapping: Option<Rc<Mapping>>,
 }
 
 #[derive(Clone, Debug)]
@@ -58,18 +53,23 @@ pub(super) struct Table {
 }
 
 impl Syntax {
-    pub(super) fn json(outer: &Rc<Outer>, picked: &Picked) -> Self {
-        Self { kind: Kind::Json(outer.clone()), picked: picked.clone() }
+    pub(super) fn json(outer: &Rc<Outer>, answers: Answers) -> Self {
+        Self { kind: Kind::Json(outer.clone()), answers, mapping: None }
     }
 
-    pub(super) fn table(names: Vec<String>, delimiter: u8, picked: &Picked) -> Self {
-        Self { kind: Kind::Table(Rc::new(Table { names, delimiter })), picked: picked.clone() }
+    pub(super) fn table(names: Vec<String>, delimiter: u8, answers: Answers) -> Self {
+        Self { kind: Kind::Table(Rc::new(Table { names, delimiter })), answers, mapping: None }
+    }
+
+    /// The same list, read by picked columns.
+    pub(super) fn mapped(&self, mapping: &Rc<Mapping>) -> Self {
+        Self { mapping: Some(mapping.clone()), ..self.clone() }
     }
 
     /// Rows with a prompt and a response, as [`pair`] writes them.
     #[must_use]
     pub fn of_pairs() -> Self {
-        Self::json(&Rc::new(Outer::default()), &Picked::default())
+        Self::json(&Rc::new(Outer::default()), Answers::default())
     }
 
     /// The bytes of a row taken apart.
@@ -88,15 +88,12 @@ impl Syntax {
 
     /// What a row means.
     pub(super) fn read(&self, row: &Value) -> Read {
-        let known = match &self.kind {
-            Kind::Json(outer) => family::read(row, outer),
-            Kind::Table(_) => family::read(row, &Outer::default()),
+        let read = match (&self.mapping, &self.kind) {
+            (Some(mapping), _) => mapping.read(row),
+            (None, Kind::Json(outer)) => family::read(row, outer),
+            (None, Kind::Table(_)) => family::read(row, &Outer::default()),
         };
-        let read = match &known {
-            Some(Ok(_)) => known,
-            _ => self.picked.mappings.iter().find_map(|mapping| mapping.read(row)).or(known),
-        };
-        match (self.picked.answers, read) {
+        match (self.answers, read) {
             (Answers::Every, Some(Ok(reading))) => {
                 let mut left = MOST_OF_A_ROW;
                 let records =
@@ -116,14 +113,19 @@ impl Syntax {
         value.and_then(|value| self.read(&value)?.ok()).map(|reading| reading.records).unwrap_or_default()
     }
 
-    /// True for rows of one list.
+    /// True for rows of one list that are read alike.
     #[must_use]
     pub fn is_same(&self, other: &Self) -> bool {
-        match (&self.kind, &other.kind) {
-            (Kind::Json(one), Kind::Json(other)) => Rc::ptr_eq(one, other),
-            (Kind::Table(one), Kind::Table(other)) => Rc::ptr_eq(one, other),
-            (Kind::Json(_), Kind::Table(_)) | (Kind::Table(_), Kind::Json(_)) => false,
-        }
+        let mapped = match (&self.mapping, &other.mapping) {
+            (Some(one), Some(other)) => Rc::ptr_eq(one, other),
+            (one, other) => one.is_none() && other.is_none(),
+        };
+        mapped
+            && match (&self.kind, &other.kind) {
+                (Kind::Json(one), Kind::Json(other)) => Rc::ptr_eq(one, other),
+                (Kind::Table(one), Kind::Table(other)) => Rc::ptr_eq(one, other),
+                (Kind::Json(_), Kind::Table(_)) | (Kind::Table(_), Kind::Json(_)) => false,
+            }
     }
 }
 

@@ -13,10 +13,11 @@ use crate::record::{Position, Record};
 use super::archive;
 use super::delimited;
 use super::diagnostic::{Diagnostic, IngestError};
+use super::family;
 use super::frames::{self, Bounds, Frame, Outer};
-use super::mapping::{Columns, Mapping};
+use super::mapping::{Columns, Mapping, Picks};
 use super::parquet;
-use super::raw::{Picked, Raw, Syntax};
+use super::raw::{Raw, Syntax};
 use super::scanner::Scanner;
 use super::source::{self, Bounded, Sequential, Source};
 use super::utf16::{self, Utf8};
@@ -40,8 +41,8 @@ pub struct Options {
     pub max_depth: usize,
     /// Most bytes that come out of gzip for each that goes in, beyond the first record's worth.
     pub max_expansion: u64,
-    /// What a person picked for files that no format fits, each for rows that have its prompt.
-    pub mappings: Vec<Mapping>,
+    /// What a person said of files that no format fits.
+    pub picks: Picks,
     /// Which answers of a conversation are records.
     pub answers: Answers,
 }
@@ -74,7 +75,7 @@ impl Default for Options {
             max_record_bytes: 16 << 20,
             max_depth: 64,
             max_expansion: 200,
-            mappings: Vec::new(),
+            picks: Picks::default(),
             answers: Answers::Last,
         }
     }
@@ -167,11 +168,10 @@ pub fn read(
     };
     let stopped = |error| if cancelled.get() { IngestError::Cancelled } else { error };
     let most = options.most(total);
-    let picked = Picked { mappings: options.mappings.clone().into(), answers: options.answers };
     let container = source::first::<4>(&source).map_err(|error| IngestError::Io(name(), error))?;
     let input = Sequential::new(source, &progress);
     if container == archive::MAGIC || container == parquet::MAGIC {
-        let mut rows = Rows::new(&sink, &cancelled, picked, false);
+        let mut rows = Rows::new(&sink, &cancelled, options, false);
         let each = &mut |frame: Frame<'_>| rows.frame(&frame);
         let bound = options.max_record_bytes;
         let flow = if container == archive::MAGIC {
@@ -193,7 +193,7 @@ pub fn read(
         }
     }
     let first = scanner.peek_after_space();
-    let mut rows = Rows::new(&sink, &cancelled, picked, !packed);
+    let mut rows = Rows::new(&sink, &cancelled, options, !packed);
     let flow = match first {
         None => match scanner.failure.take() {
             Some(error) => return Err(stopped(IngestError::Io(name(), error))),
@@ -280,7 +280,7 @@ fn table<R: BufRead>(
         .into_iter()
         .map(|name| name.trim().to_lowercase())
         .collect();
-    let heading = heads(&names, &rows.picked, scanner, bound, delimiter);
+    let heading = heads(&names, &rows.options.picks, scanner, bound, delimiter);
     let listed = heading.is_none();
     if listed {
         if !delimited::is_quoted_whole(&first.bytes) {
@@ -289,7 +289,7 @@ fn table<R: BufRead>(
         scanner.give_back(&first.bytes, first.position.line.unwrap_or(1), first.position.byte.unwrap_or(0));
     }
     let names = heading.unwrap_or_else(|| vec!["prompt".to_owned()]);
-    let syntax = Syntax::table(names, delimiter, &rows.picked);
+    let syntax = Syntax::table(names, delimiter, rows.options.answers);
     let mut ordinal = 0;
     while let Some(cut) = delimited::next(scanner, ordinal + 1, bound, delimiter) {
         ordinal += 1;
@@ -312,7 +312,7 @@ fn table<R: BufRead>(
 /// person may yet pick the columns, short names followed by a record of as many fields. A list of prompts has none.
 fn heads<R: BufRead>(
     names: &[String],
-    picked: &Picked,
+    picks: &Picks,
     scanner: &mut Scanner<R>,
     bound: usize,
     delimiter: u8,
@@ -320,7 +320,8 @@ fn heads<R: BufRead>(
     let arena = Arena::default();
     let texts: Vec<&str> = names.iter().map(String::as_str).collect();
     let example = Value::Object(delimited::row(names, &texts, &arena));
-    let known = Syntax::json(&Rc::default(), picked).read(&example).is_some_and(|read| read.is_ok());
+    let picked = picks.mappings.iter().any(|mapping| mapping.fits(|name| names.iter().any(|known| known == name)));
+    let known = Syntax::of_pairs().read(&example).is_some_and(|read| read.is_ok());
     let short = |name: &String| !name.is_empty() && name.chars().count() <= LONGEST_HEADING;
     let mut table = || {
         let second = delimited::next(scanner, 1, bound, delimiter)?;
@@ -329,7 +330,7 @@ fn heads<R: BufRead>(
         (second.fault.is_none() && fields.len() == names.len()).then_some(())
     };
     let offered = || names.len() > 1 && names.iter().all(short);
-    (known || (offered() && table().is_some())).then(|| names.to_vec())
+    (known || picked || (offered() && table().is_some())).then(|| names.to_vec())
 }
 
 /// Name of the format that a file begins with; `None` where nothing in it can be read.
@@ -355,7 +356,9 @@ pub fn format_of(source: impl Source) -> Option<&'static str> {
 struct Rows<'a, 's> {
     sink: &'a RefCell<&'s mut dyn Sink>,
     cancelled: &'a Cell<bool>,
-    picked: Picked,
+    options: &'a Options,
+    /// The columns that were picked for this file, once a row of it was read by them: a file is read in one way.
+    mapping: Option<Rc<Mapping>>,
     /// True where positions are offsets into the file itself.
     plain: bool,
     /// The syntax of the list that is read.
@@ -373,11 +376,12 @@ struct Rows<'a, 's> {
 }
 
 impl<'a, 's> Rows<'a, 's> {
-    fn new(sink: &'a RefCell<&'s mut dyn Sink>, cancelled: &'a Cell<bool>, picked: Picked, plain: bool) -> Self {
+    fn new(sink: &'a RefCell<&'s mut dyn Sink>, cancelled: &'a Cell<bool>, options: &'a Options, plain: bool) -> Self {
         Self {
             sink,
             cancelled,
-            picked,
+            options,
+            mapping: None,
             plain,
             list: None,
             format: None,
@@ -406,7 +410,7 @@ impl<'a, 's> Rows<'a, 's> {
         match &self.list {
             Some((of, syntax)) if Rc::ptr_eq(of, outer) => syntax.clone(),
             _ => {
-                let syntax = Syntax::json(outer, &self.picked);
+                let syntax = Syntax::json(outer, self.options.answers);
                 self.list = Some((outer.clone(), syntax.clone()));
                 syntax
             }
@@ -425,7 +429,9 @@ impl<'a, 's> Rows<'a, 's> {
             Ok(row) => row,
             Err(message) => return self.skip(position, message, bytes),
         };
-        match syntax.read(&row) {
+        let (read, mapped) = self.meaning(&row, syntax);
+        let syntax = mapped.as_ref().unwrap_or(syntax);
+        match read {
             Some(Ok(reading)) => {
                 self.format.get_or_insert(reading.format);
                 let again = reading.once.is_some_and(|key| !self.seen.insert(key));
@@ -452,6 +458,27 @@ impl<'a, 's> Rows<'a, 's> {
         }
     }
 
+    /// What a row means, and how it is read where that is by picked columns, which are for files that no format fits.
+    fn meaning(&mut self, row: &Value, syntax: &Syntax) -> (family::Read, Option<Syntax>) {
+        if let Some(mapping) = &self.mapping {
+            let mapped = syntax.mapped(mapping);
+            return (mapped.read(row), Some(mapped));
+        }
+        let known = syntax.read(row);
+        if self.format.is_some() || matches!(known, Some(Ok(_))) {
+            return (known, None);
+        }
+        let fitting = self.options.picks.mappings.iter().filter(|mapping| mapping.fits(|name| row.get(name).is_some()));
+        for mapping in fitting.cloned().map(Rc::new) {
+            let mapped = syntax.mapped(&mapping);
+            if let read @ Some(Ok(_)) = mapped.read(row) {
+                self.mapping = Some(mapping);
+                return (read, Some(mapped));
+            }
+        }
+        (known, None)
+    }
+
     /// Keeps the run's name, or takes it from the record where there are too many.
     fn note_run(&mut self, run: &mut Option<String>) {
         // The last is the likeliest.
@@ -473,8 +500,10 @@ impl<'a, 's> Rows<'a, 's> {
                 ignored: self.ignored,
                 runs: self.runs,
             }),
-            (None, Some(columns)) => Err(IngestError::Unmapped(file_name, columns)),
-            (None, None) => Err(IngestError::Unrecognised(file_name)),
+            (None, Some(columns)) if !self.options.picks.declined.contains(&columns.names) => {
+                Err(IngestError::Unmapped(file_name, columns))
+            }
+            (None, _) => Err(IngestError::Unrecognised(file_name)),
         }
     }
 

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::ops::ControlFlow;
 
 use super::{
-    Answers, Collected, Diagnostic, IngestError, Mapping, Options, Raw, Sink, Source, Summary, earlier_answers,
+    Answers, Collected, Diagnostic, IngestError, Mapping, Options, Picks, Raw, Sink, Source, Summary, earlier_answers,
     formats, read,
 };
 use crate::pairing::{PairBy, pair};
@@ -283,7 +283,7 @@ fn columns_that_no_format_knows_are_offered_with_the_first_rows() {
             ..Mapping::default()
         };
         let mut sink = Collected::default();
-        let options = Options { mappings: vec![mapping], ..Options::default() };
+        let options = Options { picks: Picks { mappings: vec![mapping], ..Picks::default() }, ..Options::default() };
         let summary = read(file.as_bytes(), "file", &options, &mut sink).unwrap();
         assert_eq!((summary.records, summary.skipped), (2, 0), "{:?}", sink.diagnostics);
         let record = &sink.records[1];

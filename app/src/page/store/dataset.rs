@@ -1,7 +1,7 @@
 //! What a person can do to a dataset, and how its state follows the worker.
 
 use leptos::prelude::*;
-use shiftscope_audit::ingest::Mapping;
+use shiftscope_audit::ingest::Picks;
 use web_sys::{Blob, File};
 
 use super::Store;
@@ -56,21 +56,21 @@ impl Store {
         }
         self.begin_dataset(if later { Dataset::begin_reading_later } else { Dataset::begin_reading });
         self.link.update_value(|link| link.dataset_files = files.to_vec());
-        self.post(&Request::Dataset(DatasetRequest::Open { later, mappings: Vec::new() }), files);
+        self.post(&Request::Dataset(DatasetRequest::Open { later, picks: Picks::default() }), files);
         self.start_judge();
     }
 
-    /// Opens the files again of which a person picked the columns.
-    pub(super) fn open_mapped_dataset(self, mapping: Mapping) {
+    /// Opens the files again of which a person said more.
+    pub(super) fn open_dataset_again(self, say: impl FnOnce(&mut Picks)) {
         let later = self.dataset.with_untracked(Dataset::is_later);
         let opening = self.link.try_update_value(|link| {
-            link.dataset_mappings.push(mapping);
-            (link.dataset_files.clone(), link.dataset_mappings.clone())
+            say(&mut link.dataset_picks);
+            (link.dataset_files.clone(), link.dataset_picks.clone())
         });
-        let Some((files, mappings)) = opening else { return };
+        let Some((files, picks)) = opening else { return };
         self.dataset.update(Dataset::begin_reading_again);
         self.refresh_dataset();
-        self.post(&Request::Dataset(DatasetRequest::Open { later, mappings }), &files);
+        self.post(&Request::Dataset(DatasetRequest::Open { later, picks }), &files);
     }
 
     /// Opens the bundled example in place of what is open, and judges it.
@@ -82,6 +82,7 @@ impl Store {
 
     fn begin_dataset(self, begin: fn(&mut Dataset)) {
         self.forget_files();
+        self.unmapped.update(|waiting| waiting.retain(|unmapped| unmapped.opening.is_some()));
         self.dataset.update(begin);
         self.refresh_dataset();
     }
@@ -97,7 +98,7 @@ impl Store {
     fn forget_files(self) {
         self.link.update_value(|link| {
             link.dataset_files.clear();
-            link.dataset_mappings.clear();
+            link.dataset_picks = Picks::default();
             link.once_digested.clear();
         });
     }

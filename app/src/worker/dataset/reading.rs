@@ -320,7 +320,7 @@ mod tests {
 
     use shiftscope_audit::dataset::Kind;
 
-    use shiftscope_audit::ingest::{Mapping, Options, Source};
+    use shiftscope_audit::ingest::{Mapping, Options, Picks, Source};
     use shiftscope_audit::row::Row;
 
     use super::{Watch, read};
@@ -484,7 +484,7 @@ mod tests {
         let (name, columns) = found.unmapped.unwrap();
         assert_eq!((name.as_str(), columns.names.len(), found.files.len()), ("x.tsv", 2, 0));
         let mapping = Mapping { prompt: "ask".into(), response: Some("said".into()), ..Mapping::default() };
-        let options = Options { mappings: vec![mapping], ..Options::default() };
+        let options = Options { picks: Picks { mappings: vec![mapping], ..Picks::default() }, ..Options::default() };
         let found = read(vec![file("x.tsv", text)], &options, None, &mut Page::default()).unwrap();
         assert_eq!(texts(&found.rows, 0), ("p".into(), Some("r".into())));
     }

@@ -97,8 +97,8 @@ impl Desk {
     /// Answers a request; `files` and `cancel` travel beside it.
     pub fn answer(self: Rc<Self>, request: DatasetRequest, files: Vec<File>, cancel: Option<Int32Array>) {
         match request {
-            DatasetRequest::Open { later, mappings } => {
-                let options = Options { mappings, ..Options::default() };
+            DatasetRequest::Open { later, picks } => {
+                let options = Options { picks, ..Options::default() };
                 spawn_local(self.open_dataset(files, options, cancel, later));
             }
             DatasetRequest::OpenExample => spawn_local(self.open_dataset_example()),
@@ -247,11 +247,8 @@ impl Desk {
         let stopped = || tell(DatasetEvent::Finished { cancelled: true });
         let Ok(mut found) = read(sources, &options, spill, told) else { return stopped() };
         if let Some((file, columns)) = found.unmapped.take() {
-            tell(DatasetEvent::NeedsMapping { file, columns });
-            // A version is set against the one before whole, or not yet.
-            if later || found.files.is_empty() {
-                return;
-            }
+            // Other files are read with it once the person has said what it is, or that it is not to be read.
+            return tell(DatasetEvent::NeedsMapping { file, columns });
         }
         let versions = if later { self.versions(&found.findings.keys, &found.rows, told) } else { Ok(None) };
         let Ok(versions) = versions else { return stopped() };

@@ -20,7 +20,7 @@ pub fn PickColumns() -> impl IntoView {
     Effect::new(move |was: Option<bool>| {
         let is = open.get();
         if was == Some(true) && !is {
-            next(store);
+            decline(store);
         }
         is
     });
@@ -31,9 +31,16 @@ pub fn PickColumns() -> impl IntoView {
     }
 }
 
-/// Goes on to the next file that waits.
-fn next(store: Store) {
-    store.unmapped.update(|unmapped| drop((!unmapped.is_empty()).then(|| unmapped.remove(0))));
+/// Goes on to the next file that waits; the one that waited first.
+fn next(store: Store) -> Option<Unmapped> {
+    store.unmapped.try_update(|unmapped| (!unmapped.is_empty()).then(|| unmapped.remove(0))).flatten()
+}
+
+/// Does not open the file that is asked about.
+fn decline(store: Store) {
+    if let Some(unmapped) = next(store) {
+        store.decline(&unmapped);
+    }
 }
 
 #[component]
@@ -49,7 +56,7 @@ fn Picker(unmapped: Unmapped) -> impl IntoView {
         event.prevent_default();
         if let Ok(mapping) = picked.with_untracked(Picked::mapping) {
             names.with_value(|names| settings::remember_columns(names, mapping.clone()));
-            next(store);
+            let _ = next(store);
             store.open_mapped(&unmapped, mapping);
         }
     };
@@ -84,7 +91,7 @@ fn Picker(unmapped: Unmapped) -> impl IntoView {
                 </div>
             </details>
             <p class="actions">
-                <button type="button" on:click=move |_| next(store)>"Do not open it"</button>
+                <button type="button" on:click=move |_| decline(store)>"Do not open it"</button>
                 <button type="submit" class="primary" data-testid="map-apply" disabled=move || fault.get().is_some()>"Open it so"</button>
             </p>
         </form>
