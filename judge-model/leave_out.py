@@ -2,14 +2,17 @@
 """What the judge is worth on a family that training never saw: trains without it, with all that shares a question with it, and measures on it.
 
     python leave_out.py --items 16000 --workers 2        # every family, one after the other; those measured already are kept
+    python leave_out.py --again                          # measures the weights anew that were trained so
 
-Starts from the base model each time, so that nothing of the family is in the weights. The threshold comes from `dev` rows of the other
-families. Writes leave_out.json and the table in CARD.md. Intervals are 95 %, resampled over questions.
+Starts from the base model each time, so that nothing of the family is in the weights; every row of it is unseen then, and measured
+whatever its split. The threshold comes from `dev` rows of the other families, by the rule of calibrate.py. Writes leave_out.json and the
+table in CARD.md. Intervals are 95 %, resampled over questions.
 """
 
 import argparse
 import collections
 import json
+import random
 import subprocess
 import sys
 
@@ -26,13 +29,15 @@ from train import CHECKPOINTS, HERE
 
 FAMILIES = ("gptfuzz", "jailbreakbench", "hh", "pyrit")
 CAP, DRAWS = 200, 1000
+MOST = 2000  # rows of a family that are measured
 BEGIN, END = "<!-- left out: leave_out.py -->", "<!-- end of left out -->"
 
 
 def unseen(family):
-    """`dev` and `test` rows of a family that have a harm label."""
-    rows = [row for split in ("dev", "test") for row in compared(split, CAP)[0] if row["family"] == family]
-    return rows, numpy.array([row["harmful"] for row in rows])
+    """Rows of a family that have a harm label, of every split, in a fixed order."""
+    rows = [row for split in ("train", "dev", "test") for row in compared(split, None)[0] if row["family"] == family]
+    random.Random(5).shuffle(rows)
+    return rows[:MOST], numpy.array([row["harmful"] for row in rows[:MOST]])
 
 
 def over_questions(rows, figure):
@@ -67,10 +72,12 @@ def measure(family, checkpoint, items):
         "harmful": int(y.sum()),
         "questions": len({r["group"] for r in rows}),
         "f1": round(float(f1(z >= cut, y)), 3),
+        "f1_best": round(float(max(f1(z >= at, y) for at in numpy.quantile(z, numpy.arange(0, 1, 0.01)))), 3),
         "f1_refusal_phrases": round(float(f1(listed, y)), 3),
         "f1_always_harmful": round(float(f1(every, y)), 3),
         "f1_ahead": {"value": round(float(ahead(whole)), 3), "interval": over_questions(rows, ahead)},
         "auroc": {"value": round(float(auroc(whole)), 3), "interval": over_questions(rows, auroc)},
+        "sensitivity": round(float((z >= cut)[y].mean()), 3),
         "specificity": round(float(specificity(z >= cut, y)), 3),
     }
 
@@ -78,14 +85,14 @@ def measure(family, checkpoint, items):
 def table(found):
     """The card's table, in Markdown."""
     out = [
-        "| left out | rows (harmful), questions | F1 | refusal phrases | always harmful | F1 ahead of refusal phrases | AUROC | specificity | items of training |",
-        "| --- | --- | --- | --- | --- | --- | --- | --- | --- |",
+        "| left out | rows (harmful), questions | F1 | at the best threshold | refusal phrases | always harmful | F1 ahead of refusal phrases | AUROC | sensitivity | specificity | items of training |",
+        "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |",
     ]
     span = lambda s: f"{s['value']:.3f} [{s['interval'][0]:.2f}, {s['interval'][1]:.2f}]"
     for family, s in found.items():
         out.append(
-            f"| {family} | {s['n']} ({s['harmful']}), {s['questions']} | {s['f1']:.3f} | {s['f1_refusal_phrases']:.3f} | {s['f1_always_harmful']:.3f} "
-            f"| {span(s['f1_ahead'])} | {span(s['auroc'])} | {s['specificity']:.3f} | {s['items']:,} |"
+            f"| {family} | {s['n']} ({s['harmful']}), {s['questions']} | {s['f1']:.3f} | {s['f1_best']:.3f} | {s['f1_refusal_phrases']:.3f} | {s['f1_always_harmful']:.3f} "
+            f"| {span(s['f1_ahead'])} | {span(s['auroc'])} | {s['sensitivity']:.3f} | {s['specificity']:.3f} | {s['items']:,} |"
         )
     return "\n".join(out)
 
@@ -95,17 +102,20 @@ def main():
     parser.add_argument("--items", type=int, default=16_000)
     parser.add_argument("--families", default=",".join(FAMILIES))
     parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--again", action="store_true", help="measure without training")
     args = parser.parse_args()
     torch.set_num_threads(args.workers)
     path = HERE / "leave_out.json"
     found = json.loads(path.read_text("utf-8")) if path.exists() else {}
     for family in args.families.split(","):
-        if found.get(family, {}).get("items", 0) >= args.items:
-            continue
-        name = f"without-{family}"
-        orders = ["--name", name, "--leave-out", family, "--items", str(args.items), "--workers", str(args.workers)]
-        subprocess.run([sys.executable, "train.py", *orders], cwd=HERE, check=True)
-        found[family] = measure(family, CHECKPOINTS / f"{name}.pt", args.items)
+        name, items = f"without-{family}", found.get(family, {}).get("items", 0)
+        if not args.again:
+            if items >= args.items:
+                continue
+            orders = ["--name", name, "--leave-out", family, "--items", str(args.items), "--workers", str(args.workers)]
+            subprocess.run([sys.executable, "train.py", *orders], cwd=HERE, check=True)
+            items = args.items
+        found[family] = measure(family, CHECKPOINTS / f"{name}.pt", items)
         path.write_text(json.dumps(found, indent=1) + "\n", "utf-8")
         print(family, found[family], flush=True)
     card = HERE / "CARD.md"

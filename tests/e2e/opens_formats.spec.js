@@ -139,10 +139,19 @@ test("of several files those that need columns are asked about in turn, and read
   await expect(page.locator(".place.before")).toContainText("4 rows");
   await expect(page.getByTestId("map-dialog")).toBeHidden();
   await expect(compare.diagnostics).toHaveAttribute("data-n", "0");
+  // Of the same files again, one is not to be read.
+  await compare.openBaseline(files);
+  await pick("asked.csv", "ask", "said");
+  await expect(page.getByTestId("map-dialog")).toContainText("put.csv");
+  await page.keyboard.press("Escape");
+  await expect(page.locator(".place.before")).toContainText("3 rows");
+  await expect(compare.diagnostics).toContainText("put.csv");
   const dataset = new Dataset(page);
   await dataset.visit(server);
-  await dataset.open(files.slice(0, 2));
+  await dataset.open(files);
   await pick("asked.csv", "ask", "said");
+  await expect(page.getByTestId("map-dialog")).toContainText("put.csv");
+  await page.keyboard.press("Escape");
   await expect(page.getByText("2 rows, picked columns")).toBeVisible();
   await expect(page.getByText("1 row, prompt/response")).toBeVisible();
   await expect(page.getByTestId("map-dialog")).toBeHidden();

@@ -81,7 +81,7 @@ impl Hash for TextHash {
 }
 
 /// For maps by [`TextHash`]. Not the hash's own first bytes: those in a verdict file are whatever its writer put there, and may be
-/// the same in all.
+/// the same in all. Its seed can be worked out by whoever has this very program, so that it guards against accident more than malice.
 pub type ByHash = foldhash::fast::RandomState;
 
 impl fmt::Display for TextHash {

@@ -661,7 +661,7 @@ impl Store {
         self.audit.set(Audit::empty(error));
         // A file that waited for texts waits for nothing any more.
         self.slow().writing.set(None);
-        self.stop_keeping();
+        self.stop_keeping("The worker ended");
         self.refresh();
     }
 
@@ -692,7 +692,7 @@ impl Store {
                 self.dataset.set(Dataset::default());
                 self.refresh_dataset();
                 self.know_sessions(Kept::default());
-                self.stop_keeping();
+                self.stop_keeping("Everything was deleted");
             }
             Event::NeedsMapping { opening, file, columns } => {
                 self.unmapped.update(|unmapped| unmapped.push(Unmapped { opening: Some(opening), file, columns }));

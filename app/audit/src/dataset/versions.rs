@@ -204,7 +204,7 @@ pub struct Difference {
     pub not_compared: usize,
     /// The levels in their order.
     pub levels: Vec<LevelChange>,
-    /// Rows that the judge has yet to read, before and now: with such rows risk level 1 does not compare.
+    /// Texts that the judge has yet to read, before and now: with such texts risk level 1 does not compare.
     pub waiting: [usize; 2],
 }
 

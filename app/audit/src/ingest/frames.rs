@@ -58,6 +58,8 @@ pub(super) struct Frame<'a> {
     pub(super) position: Position,
     pub(super) bytes: Result<&'a [u8], &'static str>,
     pub(super) kept: &'a [u8],
+    /// Rows that it stands for: several where those behind an unreadable one are lost with it.
+    pub(super) rows: u64,
     pub(super) outer: &'a Rc<Outer>,
 }
 
@@ -126,7 +128,7 @@ impl<'a, R: BufRead> Cutter<'a, R> {
         kept: &[u8],
         outer: &Rc<Outer>,
     ) -> ControlFlow<()> {
-        (self.each)(Frame { position, bytes, kept, outer })
+        (self.each)(Frame { position, bytes, kept, rows: 1, outer })
     }
 
     fn ended(&mut self, end: End, position: Position, kept: &[u8], outer: &Rc<Outer>) -> ControlFlow<()> {

@@ -401,7 +401,10 @@ impl<'a, 's> Rows<'a, 's> {
                 let syntax = self.syntax(frame.outer);
                 self.take(frame.position, bytes, &syntax);
             }
-            Err(message) => self.skip(frame.position, message, frame.kept),
+            Err(message) => {
+                self.skip(frame.position, message, frame.kept);
+                self.skipped += frame.rows.saturating_sub(1);
+            }
         }
         if self.cancelled.get() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }

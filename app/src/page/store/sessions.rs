@@ -73,7 +73,7 @@ impl Sliced for Underway {
     }
 
     fn stop(self, store: Store) {
-        store.stop_keeping();
+        store.stop_keeping("The runs were closed");
     }
 
     fn finish(self, store: Store) {
@@ -156,11 +156,11 @@ impl Store {
         }
     }
 
-    /// Ends keeping an audit of which nothing is left to be kept.
-    pub(super) fn stop_keeping(self) {
+    /// Ends keeping an audit of which nothing is left to be kept, since this happened first.
+    pub(super) fn stop_keeping(self, what: &str) {
         let keeping = self.sessions().keeping;
         if keeping.with_untracked(|keeping| *keeping == Keeping::Now) {
-            keeping.set(Keeping::Failed("The runs were closed before the audit was kept.".to_owned()));
+            keeping.set(Keeping::Failed(format!("{what} before the audit was kept.")));
         }
     }
 

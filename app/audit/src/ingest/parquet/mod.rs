@@ -134,7 +134,7 @@ pub(super) fn rows<R: Read + Seek>(
             .map(|(kind, chunk)| Leaf::new(*kind, *chunk))
             .collect();
         for _ in 0..group.rows {
-            record += 1;
+            record = record.saturating_add(1);
             room.row = bound;
             let row = match chunks {
                 Some(_) => Assembly { input: &mut input, leaves: &mut leaves, room: &mut room }.row(&footer.root),
@@ -149,13 +149,14 @@ pub(super) fn rows<R: Read + Seek>(
             };
             let kept = bytes.unwrap_or_default();
             let position = Position { line: None, record, byte: None };
-            if each(Frame { position, bytes, kept, outer: &outer }).is_break() {
+            if each(Frame { position, bytes, kept, rows: 1, outer: &outer }).is_break() {
                 return Ok(ControlFlow::Break(()));
             }
             if broken {
-                let behind = Position { record: record + 1, ..position };
-                let frame = Frame { position: behind, bytes: Err(UNREAD), kept: &[], outer: &outer };
-                if record < last && each(frame).is_break() {
+                let behind = Position { record: record.saturating_add(1), ..position };
+                let rows = last.saturating_sub(record);
+                let frame = Frame { position: behind, bytes: Err(UNREAD), kept: &[], rows, outer: &outer };
+                if rows > 0 && each(frame).is_break() {
                     return Ok(ControlFlow::Break(()));
                 }
                 break;
@@ -173,7 +174,7 @@ fn footer(input: &mut dyn Input, total: u64) -> Result<Footer, Fault> {
 
 const OUTSIDE: Fault = Fault::Broken("expected columns that lie in the file");
 const OUT_OF_STEP: Fault = Fault::Broken("expected columns of as many rows as the footer says");
-const UNREAD: &str = "the rows behind it in its row group could not be read";
+const UNREAD: &str = "this row and those behind it in its row group were not read";
 const DAMAGED: Fault = Fault::Broken("its Parquet footer is damaged");
 
 fn footer_bytes(input: &mut dyn Input, total: u64) -> Result<Vec<u8>, Fault> {

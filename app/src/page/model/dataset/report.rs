@@ -8,6 +8,7 @@ use shiftscope_charts::{Width, tokens};
 use super::drawings::{against_marks, by_category, by_kind, by_origin, kinds, style};
 use super::mixing::mixing;
 use super::shape::described;
+use super::summary::rows_and_parts;
 use super::{Dataset, Decision, Flag, unread};
 use crate::page::model::card::Rare;
 use crate::page::model::report::{figure, judging};
@@ -73,7 +74,7 @@ pub fn report(subject: Subject<'_>, excerpts: &[RowExcerpt], date: &str) -> Stri
     let counts = counts(dataset, flags);
     let versions = dataset.difference(flags);
     render(&DatasetReport {
-        headline: &headline(&counts, flags),
+        headline: &headline(&counts, flags, [dataset.unread(), dataset.failed()]),
         files: &files,
         judging: &judging,
         levels: &levels,
@@ -90,11 +91,12 @@ pub fn report(subject: Subject<'_>, excerpts: &[RowExcerpt], date: &str) -> Stri
     })
 }
 
-fn headline(counts: &RowCounts, flags: &[Flag]) -> String {
-    let waiting = match counts.waiting {
-        0 => String::new(),
-        waiting => format!(" The judge has yet to read {}.", count(waiting, "row")),
+fn headline(counts: &RowCounts, flags: &[Flag], [unread, failed]: [[usize; 2]; 2]) -> String {
+    let said = |what: &str, of: [usize; 2]| match of {
+        [0, 0] => String::new(),
+        of => format!(" The judge {what} {}.", rows_and_parts(of)),
     };
+    let waiting = said("has yet to read", unread) + &said("could not finish", failed);
     format!(
         "{} of {} flagged, {} to be removed.{waiting}",
         thousands(flags.len()),
@@ -163,7 +165,7 @@ mod tests {
         dataset.decide(&[0], Some(Decision::Remove));
         let flags = dataset.flags(0.8);
         let page = report(Subject { dataset: &dataset, flags: &flags, ready: None, rare: None }, &[], "2026-01-02");
-        assert!(page.contains("2 of 6 rows flagged, 1 to be removed. The judge has yet to read 4 rows."));
+        assert!(page.contains("2 of 6 rows flagged, 1 to be removed. The judge has yet to read 4 rows and 1 earlier answer or decoded text."));
         assert!(page.contains("<svg") && page.contains("Texts are left out") && page.contains("Exact duplicate"));
     }
 

@@ -147,13 +147,15 @@ impl Dataset {
         let found = rows_of(flags, Level::Explicit, Severity::Note);
         let (judged, all) = (self.judged(), self.rows());
         let mut evidence = Vec::new();
-        if judged == 0 {
-            evidence.push("The judge has not read any row yet.".to_owned());
+        let (unread, failed) = (self.unread(), self.failed());
+        let unfinished = (failed != [0, 0])
+            .then(|| format!("The judge could not finish {}: what they hold is not known.", rows_and_parts(failed)));
+        if judged == 0 && found == 0 {
+            evidence.push(unfinished.unwrap_or_else(|| "The judge has not read any row yet.".to_owned()));
             return Summary { level: Level::Explicit, risk: Risk::Unknown, rows: 0, share: None, evidence };
         }
-        let (unread, failed) = (self.unread(), self.failed());
         // The most suspicious are read first: until all are read, the share among those read is none of the dataset's.
-        let share = (unread == [0, 0]).then(|| wilson(found.min(judged), judged, LEVEL));
+        let share = (unread == [0, 0] && judged > 0).then(|| wilson(found.min(judged), judged, LEVEL));
         evidence.push(match &share {
             Some(share) => format!(
                 "{} of {} flagged as harmful at {threshold:.2}, the judge's threshold for rare harm: {} ({} to {}, 95 % interval).",
@@ -163,6 +165,10 @@ impl Dataset {
                 percent(share.lo),
                 percent(share.hi)
             ),
+            None if unread == [0, 0] => format!(
+                "{} flagged as harmful at {threshold:.2}, the judge's threshold for rare harm, by earlier answers or decoded texts alone: no row's own answer is judged.",
+                count(found, "row")
+            ),
             None => format!(
                 "So far {} of {} are flagged as harmful at {threshold:.2}, the judge's threshold for rare harm; {} waiting. The most suspicious are read first, so this is no share of the whole.",
                 thousands(found),
@@ -170,10 +176,7 @@ impl Dataset {
                 rows_and_parts(unread)
             ),
         });
-        if failed != [0, 0] {
-            evidence
-                .push(format!("The judge could not finish {}: what they hold is not known.", rows_and_parts(failed)));
-        }
+        evidence.extend(unfinished);
         evidence.extend(by_category(flags));
         evidence.extend(self.nearly(threshold));
         let expected = false_flags(rare, judged + self.waiting());

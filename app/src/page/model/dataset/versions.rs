@@ -14,12 +14,13 @@ use crate::page::model::words::{count, thousands};
 pub struct Earlier {
     name: String,
     rows: u32,
+    /// Rows and parts of rows that the judge had yet to read.
     waiting: usize,
     /// Its flagged rows, by level.
     flagged: Vec<(Level, HashSet<u32>)>,
 }
 
-/// What rows that the judge has yet to read mean for a comparison; `None` where it has read them all.
+/// What texts that the judge has yet to read mean for a comparison; `None` where it has read them all.
 #[must_use]
 pub fn unread(difference: &Difference) -> Option<String> {
     let [before, now] = difference.waiting;
@@ -27,7 +28,7 @@ pub fn unread(difference: &Difference) -> Option<String> {
         format!(
             "The judge has yet to read {} before and {} now: explicitly harmful examples compare only once it has read both versions. What it has \
              read once is not read again.",
-            count(before, "row"),
+            count(before, "text"),
             thousands(now)
         )
     })
@@ -46,7 +47,7 @@ impl Earlier {
                 names => format!("{} files", names.len()),
             },
             rows: dataset.opened.as_ref().map_or(0, |opened| opened.rows),
-            waiting: dataset.waiting(),
+            waiting: dataset.unread().into_iter().sum(),
             flagged: Level::ALL.into_iter().map(|level| (level, of_level(&flags, level))).collect(),
         }
     }
@@ -87,7 +88,7 @@ impl Dataset {
             reworded: versions.reworded.len(),
             not_compared: versions.not_compared as usize,
             levels: levels.collect(),
-            waiting: [earlier.waiting, self.waiting()],
+            waiting: [earlier.waiting, self.unread().into_iter().sum()],
         })
     }
 
@@ -136,7 +137,7 @@ mod tests {
         let difference = dataset.difference(&dataset.flags(0.8)).unwrap();
         assert_eq!((difference.rows, difference.same), ([6, 5], 2));
         assert_eq!((difference.answer_changed, difference.prompt_changed, difference.reworded), (1, 1, 0));
-        assert!(unread(&difference).unwrap().starts_with("The judge has yet to read 6 rows before and 5 now"));
+        assert!(unread(&difference).unwrap().starts_with("The judge has yet to read 7 texts before and 6 now"));
         assert_eq!(unread(&Difference { waiting: [0, 0], ..difference.clone() }), None);
         let of = |level| *difference.levels.iter().find(|change| change.level == level).unwrap();
         let (quality, identity) = (of(Level::Quality), of(Level::Identity));
