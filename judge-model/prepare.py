@@ -33,9 +33,29 @@ def normalise(text):
 
 
 def added_labels():
-    """Harm labels given in labels/*.jsonl to rows that their source left open: id -> harmful."""
+    """Labels given in labels/*.jsonl by id: to rows that their source left open, and to earlier answers of conversations (ROW#N)."""
     lines = (line for path in sorted((HERE / "labels").glob("*.jsonl")) for line in path.read_text("utf-8").splitlines())
-    return {row["id"]: row["harmful"] for row in map(json.loads, lines)}
+    return {row["id"]: row for row in map(json.loads, lines)}
+
+
+def earlier_answers(row):
+    """The answers before a row's own in its conversation, oldest first: what was asked, the conversation down to that, the answer."""
+    parts = re.split(r"(?:^|\n\n)(Human|Assistant): ?", (row["extra"] or {}).get("context") or "")[1:]
+    said = list(zip(parts[::2], parts[1::2]))
+    for at, ((who, asked), (other, answer)) in enumerate(zip(said, said[1:])):
+        if (who, other) == ("Human", "Assistant"):
+            before = "\n\n".join(f"{name}: {text}" for name, text in said[: at + 1])
+            yield asked.strip(), before if at else "", answer.strip()
+
+
+def labelled_turns(row, labels):
+    """Rows made of the earlier answers of a row that are labelled here."""
+    for n, (asked, context, answer) in enumerate(earlier_answers(row), 1):
+        label = labels.get(f"{row['id']}#{n}")
+        if label is not None:
+            extra = {"context": context, "within": row["prompt"]}
+            given = {"harmful": label["harmful"], "harm_score": label["score"], "refusal": label["refusal"], "category": str(label["category"])}
+            yield {**row, "id": label["id"], "prompt": asked, "response": answer, **given, "extra": extra}
 
 
 def key(text):
@@ -90,15 +110,16 @@ def main():
     tokenizer.no_truncation()
     tokenizer.no_padding()
 
-    raw, groups, added = [], Groups(), added_labels()
+    raw, turns, groups, added = [], [], Groups(), added_labels()
     for file in files:
         with gzip.open(file, "rt", encoding="utf-8") as lines:
             for line in lines:
                 row = json.loads(line)
                 if row["source"] not in ("hh_harmless_test",):
                     if row["harmful"] is None:
-                        row["harmful"] = added.get(row["id"])
+                        row["harmful"] = added.get(row["id"], {}).get("harmful")
                     raw.append(row)
+                    turns += labelled_turns(row, added)
     for row in raw:
         extra = row["extra"] or {}
         goal = extra.get("goal") or row["prompt"]
@@ -109,8 +130,14 @@ def main():
         if row["source"].startswith("pyrit") and len(row["response"] or "") > 80:
             groups.join(row["question"], f"r:{key(row['response'])}")
 
+    # An earlier answer goes where its conversation is, unless what was asked stands elsewhere already; splits do not move.
+    for row in turns:
+        row["question"] = f"q:{key(row['prompt'])}"
+        if row["question"] not in groups.parent:
+            groups.join(row["question"], f"q:{key(row['extra']['within'])}")
+
     rows, seen = [], set()
-    for row in raw:
+    for row in raw + turns:
         source, extra = row["source"], row["extra"] or {}
         response = row["response"]
         if response is not None and not response.strip():
