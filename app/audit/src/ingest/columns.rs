@@ -11,11 +11,17 @@
 
 use crate::record::{ImportedVerdict, Record};
 
+use super::chat::content;
 use super::family::{Family, Format, Read, Reading, answered, text};
 use super::frames::Outer;
 use super::value::{Object, Value};
 
 pub(super) struct Columns;
+
+/// The format of rows in which nothing but a prompt is known.
+pub(super) const PROMPTS_ONLY: &str = "prompts only";
+/// What the names of fields hold that may be answers.
+const ANSWERS: [&str; 6] = ["response", "answer", "output", "completion", "generation", "reply"];
 
 /// Fields that say which of several runs a row belongs to.
 const RUNS: [&str; 3] = ["checkpoint", "run", "model"];
@@ -130,7 +136,7 @@ const SHAPES: [Shape; 12] = [
         "goal,target\nName a colour,\"Sure, a colour\"\n",
     ),
     shape(
-        "prompts only",
+        PROMPTS_ONLY,
         "{prompt}",
         "lists of prompts",
         ("prompt", ""),
@@ -151,8 +157,19 @@ impl Family for Columns {
                 && (shape.response.is_empty() || row.contains_key(shape.response))
                 && shape.needs.iter().all(|key| row.contains_key(key))
         })?;
+        // Which of them is the answer is for a person to say.
+        if shape.response.is_empty() && row.iter().any(|(name, value)| may_answer(name, value)) {
+            return None;
+        }
         Some(record(shape, row).map(|record| Reading::of(shape.format, [record])))
     }
+}
+
+/// True of a field that may hold an answer: by its name, and by what it holds, which is no count and no setting.
+fn may_answer(name: &str, value: &Value) -> bool {
+    let name = name.to_lowercase();
+    let tells = !matches!(value, Value::Number(_) | Value::Bool(_)) && content(value).is_some();
+    tells && ANSWERS.iter().any(|answer| name.contains(answer))
 }
 
 fn record(shape: &Shape, row: Object<'_>) -> Result<Record, &'static str> {

@@ -46,6 +46,11 @@ impl Mapping {
         std::iter::once(self.prompt.as_str()).chain(others.into_iter().flatten().map(String::as_str))
     }
 
+    /// True where a row has the column of the prompt and another of those that were picked.
+    pub(super) fn fits(&self, row: &Value) -> bool {
+        row.get(&self.prompt).is_some() && self.names().skip(1).any(|name| row.get(name).is_some())
+    }
+
     /// A row that has the column of the prompt.
     pub(super) fn read(&self, row: &Value) -> Read {
         let fields = row.as_object()?;

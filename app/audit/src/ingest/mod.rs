@@ -52,3 +52,5 @@ pub use without::{Piece, Without};
 mod hostile;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod variants;

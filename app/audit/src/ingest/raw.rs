@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::record::Record;
 
 use super::chat;
+use super::columns::PROMPTS_ONLY;
 use super::delimited;
 use super::family::{self, MOST_OF_A_ROW, Read, Reading};
 use super::frames::Outer;
@@ -92,9 +93,14 @@ impl Syntax {
             Kind::Json(outer) => family::read(row, outer),
             Kind::Table(_) => family::read(row, &Outer::default()),
         };
+        let mut mappings = self.picked.mappings.iter();
         let read = match &known {
+            // Of such a row little is known, and a person said more.
+            Some(Ok(reading)) if reading.format == PROMPTS_ONLY => {
+                mappings.find(|mapping| mapping.fits(row)).and_then(|mapping| mapping.read(row)).or(known)
+            }
             Some(Ok(_)) => known,
-            _ => self.picked.mappings.iter().find_map(|mapping| mapping.read(row)).or(known),
+            _ => mappings.find_map(|mapping| mapping.read(row)).or(known),
         };
         match (self.picked.answers, read) {
             (Answers::Every, Some(Ok(reading))) => {
