@@ -90,6 +90,11 @@ pub(super) fn turns<'a>(list: &Value<'a>) -> Option<Vec<Said<'a>>> {
     Some(turns)
 }
 
+/// True of what is one turn of a conversation, and no row with a role in it.
+pub(super) fn is_turn(value: &Value) -> bool {
+    turn(value).is_some() && (value.get("content").is_some() || value.get("value").is_some())
+}
+
 fn turn<'a>(value: &Value<'a>) -> Option<Said<'a>> {
     let named = |name: &str| value.get(name).and_then(scalar);
     let role = named("role").or_else(|| named("from"))?;

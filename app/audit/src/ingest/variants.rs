@@ -1,6 +1,6 @@
 //! What reading promises of files that tools write in other ways than the examples show, over small invented ones.
 
-use super::tests::open;
+use super::tests::{open, read_again};
 use super::{Collected, IngestError, Mapping, Options, Summary, read};
 use crate::record::Record;
 
@@ -60,4 +60,63 @@ fn columns_that_a_person_picked_come_before_a_list_of_prompts() {
     // Of a file that was not meant nothing changes.
     let (summary, sink) = mapped("prompt,category\nName a colour,colours\n", mapping(Some("said"), Some("kind")));
     assert_eq!((summary.format, sink.records[0].category.as_deref()), ("prompts only", Some("colours")));
+}
+
+/// A conversation as an array of its turns.
+fn bare(asked: &str) -> String {
+    format!(r#"[{{"role":"user","content":"{asked}"}}, {{"role":"assistant","content":"Blue"}}]"#)
+}
+
+#[test]
+fn a_conversation_that_is_an_array_is_one_row_in_every_framing() {
+    let (one, two) = (bare("Name a colour"), bare("Name another"));
+    let spread = one.replace('{', "\n  {").replace(']', "\n]");
+    for file in [
+        format!("{one}\n{two}\n"),
+        format!("{one}{two}"),
+        format!("[{one},{two}]"),
+        format!("[{one}]\n[{two}]\n"),
+        format!("{spread}\r\n{two}"),
+        format!("[ {one},\n{two} ]"),
+    ] {
+        let (summary, sink) = open(&file);
+        let summary = summary.unwrap();
+        assert_eq!((summary.format, summary.records, summary.skipped), ("bare conversation", 2, 0), "{file}");
+        assert_eq!(said(&sink.records), [("Name a colour", Some("Blue")), ("Name another", Some("Blue"))], "{file}");
+        assert_eq!(read_again(file.as_bytes(), true), 2, "{file}");
+    }
+    assert_eq!(said(&open(&one).1.records), [("Name a colour", Some("Blue"))]);
+}
+
+#[test]
+fn a_conversation_cut_off_anywhere_takes_no_other_with_it() {
+    let row = bare("Name \\\"a\\\" [colour]");
+    for end in 1..row.len() {
+        let file = format!("{row}\n{}\n{row}\n{row}\n", &row[..end]);
+        let (summary, sink) = open(&file);
+        assert_eq!(summary.unwrap().records, 3, "{file}");
+        assert!(!sink.diagnostics.is_empty(), "{file}");
+        assert_eq!(read_again(file.as_bytes(), true), 3, "{file}");
+    }
+}
+
+#[test]
+fn a_bracket_between_rows_costs_its_own_line() {
+    let row = r#"{"prompt":"p","response":"r"}"#;
+    for noise in ["[", "[1]", "[x", "[]", "[\"", "[{", "[{}", "[[", "[note] mild"] {
+        let (summary, sink) = open(format!("{row}\n{noise}\n{row}\n{row}\n"));
+        assert_eq!(summary.unwrap().records, 3, "{noise}");
+        assert!(!sink.diagnostics.is_empty(), "{noise}");
+        assert_eq!(sink.records[1].position.line, Some(3), "{noise}");
+    }
+}
+
+#[test]
+fn a_conversation_beyond_the_limit_is_passed_over() {
+    let options = Options { max_record_bytes: 200, ..Options::default() };
+    let file = [bare("p"), bare(&"long ".repeat(100)), bare("p")].join("\n");
+    let mut sink = Collected::default();
+    let summary = read(file.as_bytes(), "file", &options, &mut sink).unwrap();
+    assert_eq!(said(&sink.records), [("p", Some("Blue")); 2], "{:?}", sink.diagnostics);
+    assert!(summary.skipped > 0);
 }
