@@ -254,11 +254,24 @@ fn bytes_of_all(turns: &[Turn]) -> usize {
 
 /// A prompt that is a text, a list of messages, or such a list written as text; without response.
 pub(super) fn prompt(value: &Value) -> Option<Record> {
+    asked(value, from_turns)
+}
+
+/// The same where a list of messages is made a record in another way.
+pub(super) fn asked(value: &Value, make: impl FnOnce(Vec<Said<'_>>) -> Result<Record, &'static str>) -> Option<Record> {
     let arena = Arena::default();
     let written = value.as_str().filter(|text| text.trim_start().starts_with("[{"));
     let parsed = written.and_then(|text| Value::parse(text.as_bytes(), &arena));
     match turns(parsed.as_ref().unwrap_or(value)) {
-        Some(turns) => from_turns(turns).ok(),
+        Some(turns) => make(turns).ok(),
         None => Some(Record { prompt: value.as_str()?.to_owned(), ..Record::default() }),
+    }
+}
+
+/// What stands beside a prompt: text, or a list of messages of which the last counts; nothing where the list is empty.
+pub(super) fn reply<'a>(value: &Value<'a>) -> Option<Cow<'a, str>> {
+    match turns(value) {
+        Some(turns) => Some(turns.into_iter().next_back().map_or(Cow::Borrowed(""), |turn| turn.text)),
+        None => content(value),
     }
 }

@@ -11,7 +11,7 @@
 
 use crate::record::{ImportedVerdict, Record};
 
-use super::chat::content;
+use super::chat::{self, content};
 use super::family::{Family, Format, Read, Reading, answered, text};
 use super::frames::Outer;
 use super::value::{Object, Value};
@@ -187,13 +187,15 @@ fn record(shape: &Shape, row: Object<'_>) -> Result<Record, &'static str> {
     record.system = take("system");
     record.instruction = take("goal");
     record.run = RUNS.into_iter().find_map(&mut take);
-    let prompt = match row.get(shape.prompt) {
-        Some(Value::String(prompt)) => Some((*prompt).to_owned()),
+    match row.get(shape.prompt) {
         // An attack that found no prompt still has its goal.
-        Some(Value::Null) => record.instruction.clone(),
-        _ => None,
-    };
-    record.prompt = prompt.ok_or("expected the prompt to be text")?;
+        Some(Value::Null) => record.prompt = record.instruction.clone().ok_or("expected a prompt that is not null")?,
+        prompt => {
+            let asked = prompt.and_then(chat::prompt).ok_or("expected the prompt to be text or messages")?;
+            let Record { system, context, prompt, asked_at, given, .. } = asked;
+            record = Record { system: system.or(record.system), context, prompt, asked_at, given, ..record };
+        }
+    }
     if shape.prompt == "instruction" {
         let extra = if shape.response == "output" { take("input") } else { take("context") };
         if let Some(extra) = extra.filter(|extra| !extra.trim().is_empty()) {
@@ -204,7 +206,10 @@ fn record(shape: &Shape, row: Object<'_>) -> Result<Record, &'static str> {
     record.response = match row.get(shape.response) {
         None | Some(Value::Null) => None,
         Some(Value::String(response)) => answered(Some(*response)),
-        Some(_) => return Err("expected the response to be text or null"),
+        Some(Value::Array(list)) if list.iter().all(chat::is_turn) => {
+            row.get(shape.response).and_then(chat::reply).and_then(|reply| answered(Some(reply)))
+        }
+        Some(_) => return Err("expected the response to be text, messages or null"),
     };
     record.imported = imported(row, shape.needs == ["score"]);
     record.metadata = row.without(&used);

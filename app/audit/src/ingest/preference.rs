@@ -11,7 +11,7 @@
 
 use crate::record::Record;
 
-use super::chat::{self, content, conversation, turns};
+use super::chat::{self, conversation, turns};
 use super::family::{Family, Format, Read, Reading, answered, field};
 use super::frames::Outer;
 use super::transcript;
@@ -56,11 +56,7 @@ impl Family for Preference {
 /// The chosen side beside its prompt; a list of messages may hold the prompt once more.
 fn beside(prompt: &Value, chosen: &Value) -> Result<Record, &'static str> {
     let mut record = chat::prompt(prompt).ok_or("expected the prompt to be text or messages")?;
-    let said = match turns(chosen) {
-        Some(turns) => turns.into_iter().next_back().map(|turn| turn.text),
-        None => content(chosen),
-    };
-    record.response = answered(Some(said.ok_or("expected the chosen side to be text or messages")?));
+    record.response = answered(Some(chat::reply(chosen).ok_or("expected the chosen side to be text or messages")?));
     Ok(record)
 }
 

@@ -1,7 +1,7 @@
 //! What reading promises of files that tools write in other ways than the examples show, over small invented ones.
 
 use super::tests::{open, read_again};
-use super::{Collected, IngestError, Mapping, Options, Summary, read};
+use super::{Collected, IngestError, Mapping, Options, Summary, earlier_answers, read};
 use crate::record::Record;
 
 /// All of a file with the columns that a person picked.
@@ -119,4 +119,57 @@ fn a_conversation_beyond_the_limit_is_passed_over() {
     let summary = read(file.as_bytes(), "file", &options, &mut sink).unwrap();
     assert_eq!(said(&sink.records), [("p", Some("Blue")); 2], "{:?}", sink.diagnostics);
     assert!(summary.skipped > 0);
+}
+
+#[test]
+fn prompts_and_answers_may_be_messages() {
+    let asked = r#"[{"role":"system","content":"Be brief."},{"role":"user","content":"Hello?"},{"role":"assistant","content":"Hello."},{"role":"user","content":"Name a colour"}]"#;
+    let answer = r#"[{"role":"assistant","content":"Blue"}]"#;
+    for (file, format) in [
+        (format!(r#"{{"prompt":{asked},"completion":{answer}}}"#), "prompt/completion"),
+        (format!(r#"{{"prompt":{asked},"response":"Blue"}}"#), "prompt/response"),
+        (format!(r#"{{"prompt":{asked},"chosen":{answer},"rejected":[]}}"#), "preference pair"),
+    ] {
+        let (summary, sink) = open(&file);
+        assert_eq!(summary.unwrap().format, format);
+        let record = &sink.records[0];
+        assert_eq!(said(&sink.records), [("Name a colour", Some("Blue"))], "{file}");
+        assert_eq!((record.system.as_deref(), record.context.len(), record.asked_at), (Some("Be brief."), 2, Some(2)));
+        // What stands in the prompt was given to the model.
+        assert_eq!(earlier_answers(record), 0);
+    }
+    assert_eq!(said(&open(format!(r#"{{"prompt":{asked}}}"#)).1.records), [("Name a colour", None)]);
+    for broken in [
+        r#"{"prompt":[{"role":"system","content":"s"}],"response":"r"}"#,
+        r#"{"prompt":"p","response":[1]}"#,
+        r#"{"prompt":null,"response":"r"}"#,
+    ] {
+        let (_, sink) = open(broken);
+        assert_eq!((sink.records.len(), sink.diagnostics.len()), (0, 1), "{broken}");
+    }
+}
+
+#[test]
+fn picked_columns_may_hold_messages_and_a_prompt_without_words_is_reported() {
+    let turns = r#"[{"role":"user","content":"Hello?"},{"role":"assistant","content":"Hello."},{"role":"user","content":"Name a colour"}]"#;
+    let answer = r#"[{"role":"assistant","content":"Blue"}]"#;
+    let picked = |response: Option<&str>| Mapping {
+        prompt: "ask".into(),
+        response: response.map(str::to_owned),
+        ..Mapping::default()
+    };
+    let row = format!(r#"{{"ask":{turns},"said":{answer}}}"#);
+    assert_eq!(said(&mapped(&row, picked(Some("said"))).1.records), [("Name a colour", Some("Blue"))]);
+    let whole = format!(r#"{{"ask":[{},{}],"n":1}}"#, &turns[1..turns.len() - 1], &answer[1..answer.len() - 1]);
+    let (_, sink) = mapped(&whole, picked(None));
+    assert_eq!(said(&sink.records), [("Name a colour", Some("Blue"))]);
+    assert_eq!(earlier_answers(&sink.records[0]), 1);
+    let table = format!("ask,said\n\"{}\",Blue\n", turns.replace('"', "\"\""));
+    assert_eq!(said(&mapped(&table, picked(Some("said"))).1.records), [("Name a colour", Some("Blue"))]);
+    for empty in ["null", r#""""#, "[]", r#"[{"type":"image"}]"#, r#"[{"role":"system","content":"s"}]"#] {
+        let file = format!("{row}\n{{\"ask\":{empty},\"said\":\"Blue\"}}\n");
+        let (summary, sink) = mapped(&file, picked(Some("said")));
+        assert_eq!((summary.records, summary.skipped), (1, 1), "{empty}");
+        assert_eq!(sink.diagnostics[0].message, "expected a prompt in the picked column");
+    }
 }
