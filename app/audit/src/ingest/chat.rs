@@ -114,12 +114,29 @@ pub(super) fn content<'a>(value: &Value<'a>) -> Option<Cow<'a, str>> {
     }
 }
 
-fn is_of_user(role: &str) -> bool {
-    matches!(role, "user" | "human")
+/// Roles as tools write them, in any case.
+const USER: [&str; 3] = ["user", "human", "prompter"];
+const ASSISTANT: [&str; 9] = ["assistant", "gpt", "model", "bot", "chatgpt", "bing", "bard", "ai", "claude"];
+const SYSTEM: [&str; 2] = ["system", "developer"];
+
+/// True of the role of whoever asks.
+pub(crate) fn is_of_user(role: &str) -> bool {
+    is_one_of(&USER, role)
 }
 
-fn is_of_assistant(role: &str) -> bool {
-    matches!(role, "assistant" | "gpt" | "model" | "bot")
+/// True of the role of a model.
+pub(crate) fn is_of_assistant(role: &str) -> bool {
+    is_one_of(&ASSISTANT, role)
+}
+
+/// True of the role of a system prompt.
+pub(crate) fn is_of_system(role: &str) -> bool {
+    is_one_of(&SYSTEM, role)
+}
+
+fn is_one_of(known: &[&str], role: &str) -> bool {
+    let role = role.trim();
+    known.iter().any(|known| role.eq_ignore_ascii_case(known))
 }
 
 /// A conversation as a record: the last turn of the assistant's is the response, the last of the user's before it the prompt. What
@@ -147,7 +164,7 @@ pub(super) fn conversation(mut turns: Vec<Said<'_>>) -> Result<Record, &'static 
 }
 
 fn take_system(turns: &mut Vec<Said<'_>>) -> Option<String> {
-    let at = turns.iter().position(|turn| matches!(turn.role.as_ref(), "system" | "developer"))?;
+    let at = turns.iter().position(|turn| is_of_system(&turn.role))?;
     Some(turns.remove(at).text.into_owned())
 }
 

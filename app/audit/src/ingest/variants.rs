@@ -173,3 +173,24 @@ fn picked_columns_may_hold_messages_and_a_prompt_without_words_is_reported() {
         assert_eq!(sink.diagnostics[0].message, "expected a prompt in the picked column");
     }
 }
+
+#[test]
+fn roles_are_known_in_any_case_and_under_the_names_of_assistants() {
+    for (asks, answers) in [
+        ("human", "chatgpt"),
+        ("User", "Assistant"),
+        ("HUMAN", "bing"),
+        ("prompter", "bard"),
+        ("user", "Claude"),
+        ("user", "AI"),
+    ] {
+        let file = format!(
+            r#"{{"conversations":[{{"from":"System","value":"Be brief."}},{{"from":"{asks}","value":"Hello?"}},{{"from":"{answers}","value":"Hello."}},{{"from":"{asks}","value":"Name a colour"}},{{"from":"{answers}","value":"Blue"}}]}}"#
+        );
+        let (_, sink) = open(&file);
+        assert_eq!(said(&sink.records), [("Name a colour", Some("Blue"))], "{file}");
+        let record = &sink.records[0];
+        assert_eq!((record.system.as_deref(), earlier_answers(record)), (Some("Be brief."), 1), "{file}");
+        assert_eq!(record.context[1].role, answers);
+    }
+}
