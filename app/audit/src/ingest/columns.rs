@@ -9,7 +9,7 @@
 //! # Ok::<(), shiftscope_audit::ingest::IngestError>(())
 //! ```
 
-use crate::record::{ImportedVerdict, Record};
+use crate::record::{ImportedVerdict, Record, Turn};
 
 use super::chat::{self, content};
 use super::family::{Family, Format, Read, Reading, answered, text};
@@ -105,11 +105,11 @@ const SHAPES: [Shape; 12] = [
     ),
     shape(
         "Alpaca",
-        "{instruction, input, output}",
+        "{instruction, input, output, history?: [[text, text]]}",
         "Stanford Alpaca",
         ("instruction", "output"),
         &[],
-        r#"[{"instruction": "Name a colour", "input": "of the sky", "output": "Blue"}]"#,
+        r#"[{"instruction": "Name a colour", "input": "of the sky", "output": "Blue", "history": [["Hello?", "Hello."]]}]"#,
     ),
     shape(
         "question/answer",
@@ -203,6 +203,13 @@ fn record(shape: &Shape, row: Object<'_>) -> Result<Record, &'static str> {
             record.prompt = format!("{}\n\n{extra}", record.prompt);
         }
     }
+    if shape.response == "output"
+        && let Some(turns) = row.get("history").and_then(history)
+    {
+        used.push("history");
+        record.asked_at = Some(turns.len());
+        record.context = turns;
+    }
     record.response = match row.get(shape.response) {
         None | Some(Value::Null) => None,
         Some(Value::String(response)) => answered(Some(*response)),
@@ -214,6 +221,18 @@ fn record(shape: &Shape, row: Object<'_>) -> Result<Record, &'static str> {
     record.imported = imported(row, shape.needs == ["score"]);
     record.metadata = row.without(&used);
     Ok(record)
+}
+
+/// Turns that are written as pairs of a question and its answer; none where there are none, or they are written in another way.
+fn history(value: &Value) -> Option<Vec<Turn>> {
+    let mut turns = Vec::new();
+    for pair in value.as_array()? {
+        let [asked, answered] = pair.as_array()? else { return None };
+        for (role, said) in [("user", asked), ("assistant", answered)] {
+            turns.push(Turn { role: role.into(), text: content(said)?.into_owned() });
+        }
+    }
+    (!turns.is_empty()).then_some(turns)
 }
 
 /// Fields by which tools state a verdict; a model's is preferred to substring matching.

@@ -1,7 +1,7 @@
 //! What reading promises of files that tools write in other ways than the examples show, over small invented ones.
 
 use super::tests::{open, read_again};
-use super::{Collected, IngestError, Mapping, Options, Summary, earlier_answers, read};
+use super::{Collected, IngestError, Mapping, Options, Summary, earlier_answers, earlier_pairs, read};
 use crate::record::Record;
 
 /// All of a file with the columns that a person picked.
@@ -192,5 +192,22 @@ fn roles_are_known_in_any_case_and_under_the_names_of_assistants() {
         let record = &sink.records[0];
         assert_eq!((record.system.as_deref(), earlier_answers(record)), (Some("Be brief."), 1), "{file}");
         assert_eq!(record.context[1].role, answers);
+    }
+}
+
+#[test]
+fn the_history_of_an_alpaca_row_is_what_was_said_before() {
+    let file = r#"[{"instruction":"Name a colour","input":"","output":"Blue","system":"Be brief.","history":[["Hello?","Hello."],["And?",null]]}]"#;
+    let (_, sink) = open(file);
+    let record = &sink.records[0];
+    assert_eq!(said(&sink.records), [("Name a colour", Some("Blue"))]);
+    assert_eq!((record.system.as_deref(), record.context.len(), record.asked_at), (Some("Be brief."), 4, Some(4)));
+    assert_eq!(earlier_pairs(record).collect::<Vec<_>>(), [("Hello?", "Hello.")]);
+    assert_eq!(earlier_answers(record), 1);
+    assert!(record.metadata.is_empty());
+    for other in ["[]", "null", r#"["a","b"]"#, r#"[["a"]]"#] {
+        let file = format!(r#"{{"instruction":"Name a colour","output":"Blue","history":{other}}}"#);
+        let (_, sink) = open(&file);
+        assert_eq!((sink.records[0].asked_at, sink.records[0].metadata.len()), (None, 1), "{other}");
     }
 }
