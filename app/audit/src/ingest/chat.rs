@@ -14,7 +14,7 @@ use std::borrow::Cow;
 
 use crate::record::{Record, Turn};
 
-use super::family::{Family, Format, Read, Reading, answered, field, scalar};
+use super::family::{Family, Format, Read, Reading, answered, beside, field, scalar};
 use super::frames::Outer;
 use super::value::{Arena, Value};
 
@@ -58,12 +58,8 @@ impl Family for Chat {
 
 fn record(row: &Value, list: &Value) -> Result<Record, &'static str> {
     let mut record = conversation(turns(list).ok_or("expected turns with a role and content")?)?;
-    record.id = field(row, "id");
-    record.category = field(row, "category");
+    beside(&mut record, row, &["messages", "conversations", "system"]);
     record.system = record.system.or_else(|| field(row, "system"));
-    if let Some(fields) = row.as_object() {
-        record.metadata = fields.without(&["messages", "conversations", "id", "category", "system"]);
-    }
     Ok(record)
 }
 

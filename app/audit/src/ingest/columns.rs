@@ -12,7 +12,7 @@
 use crate::record::{ImportedVerdict, Record, Turn};
 
 use super::chat::{self, content};
-use super::family::{Family, Format, Read, Reading, answered, text};
+use super::family::{self, Family, Format, Read, Reading, answered, text};
 use super::frames::Outer;
 use super::value::{Object, Value};
 
@@ -22,9 +22,6 @@ pub(super) struct Columns;
 pub(super) const PROMPTS_ONLY: &str = "prompts only";
 /// What the names of fields hold that may be answers.
 const ANSWERS: [&str; 6] = ["response", "answer", "output", "completion", "generation", "reply"];
-
-/// Fields that say which of several runs a row belongs to.
-const RUNS: [&str; 3] = ["checkpoint", "run", "model"];
 
 /// One format: the fields of prompt and response, and what else must be there to tell it from others.
 struct Shape {
@@ -186,7 +183,6 @@ fn record(shape: &Shape, row: Object<'_>) -> Result<Record, &'static str> {
     record.category = take("category");
     record.system = take("system");
     record.instruction = take("goal");
-    record.run = RUNS.into_iter().find_map(&mut take);
     match row.get(shape.prompt) {
         // An attack that found no prompt still has its goal.
         Some(Value::Null) => record.prompt = record.instruction.clone().ok_or("expected a prompt that is not null")?,
@@ -202,6 +198,10 @@ fn record(shape: &Shape, row: Object<'_>) -> Result<Record, &'static str> {
             record.instruction = Some(record.prompt.clone());
             record.prompt = format!("{}\n\n{extra}", record.prompt);
         }
+    }
+    if let Some((name, run)) = family::run(row) {
+        used.push(name);
+        record.run = Some(run);
     }
     if shape.response == "output"
         && let Some(turns) = row.get("history").and_then(history)

@@ -1,4 +1,5 @@
-//! garak reports: one attempt a line, written when it was made and again when its detectors have spoken; the second counts.
+//! garak reports: one attempt a line, written when it was made and again when its detectors have spoken; the second counts. A probe
+//! is a category, not a run: a report is of one model.
 //!
 //! ```
 //! use shiftscope_audit::ingest::Collected;

@@ -12,7 +12,7 @@
 use std::borrow::Cow;
 
 use super::chat::{Said, content, conversation};
-use super::family::{Family, Format, Read, Reading, scalar};
+use super::family::{Family, Format, Read, Reading, beside, scalar};
 use super::frames::Outer;
 use super::value::Value;
 
@@ -41,8 +41,7 @@ impl Family for Gemini {
         Some(turns.ok_or("expected contents with parts of text").and_then(conversation).map(|mut record| {
             let system = row.get("systemInstruction").or_else(|| row.get("system_instruction"));
             record.system = record.system.or_else(|| system.and_then(parts).map(Cow::into_owned));
-            let used = ["contents", "systemInstruction", "system_instruction"];
-            record.metadata = row.without(&used);
+            beside(&mut record, row, &["contents", "systemInstruction", "system_instruction"]);
             Reading::of(FORMAT, [record])
         }))
     }

@@ -9,7 +9,7 @@
 //! ```
 
 use super::chat::{Said, conversation};
-use super::family::{Family, Format, Read, Reading, field};
+use super::family::{Family, Format, Read, Reading, beside};
 use super::frames::Outer;
 use super::value::Value;
 
@@ -36,9 +36,7 @@ impl Family for PlainTurns {
         let turns = turns.iter().filter_map(Value::as_str).zip(roles);
         let turns = turns.map(|(text, role)| Said { role: role.into(), text: text.into() }).collect();
         Some(conversation(turns).map(|mut record| {
-            record.id = field(row, "id");
-            record.category = field(row, "category");
-            record.metadata = row.without(&["conversations", "id", "category"]);
+            beside(&mut record, row, &["conversations"]);
             Reading::of(LIMA, [record])
         }))
     }

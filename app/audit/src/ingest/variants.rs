@@ -211,3 +211,26 @@ fn the_history_of_an_alpaca_row_is_what_was_said_before() {
         assert_eq!((sink.records[0].asked_at, sink.records[0].metadata.len()), (None, 1), "{other}");
     }
 }
+
+#[test]
+fn a_row_of_any_conversation_names_its_run_and_an_epoch_is_none() {
+    let turns = r#"[{"role":"user","content":"p"},{"role":"assistant","content":"r"}]"#;
+    for texts in [
+        format!(r#""messages":{turns}"#),
+        format!(r#""conversations":{turns}"#),
+        r#""prompt":"p","chosen":"r","rejected":"x""#.to_owned(),
+        r#""chosen":"\n\nHuman: p\n\nAssistant: r","rejected":"x""#.to_owned(),
+        r#""contents":[{"role":"user","parts":[{"text":"p"}]},{"role":"model","parts":[{"text":"r"}]}]"#.to_owned(),
+        r#""conversations":["p","r"]"#.to_owned(),
+        r#""transcript":"Human: p\n\nAssistant: r""#.to_owned(),
+        r#""prompt":"p","response":"r""#.to_owned(),
+    ] {
+        let row = |run: u32| format!(r#"{{"id":7,"category":"k",{texts},"checkpoint":"{run}","model":"m","epoch":2}}"#);
+        let (summary, sink) = open(format!("{}\n{}\n", row(100), row(200)));
+        assert_eq!(summary.unwrap().runs, ["100", "200"], "{texts}");
+        let Record { id, category, metadata, .. } = &sink.records[1];
+        assert_eq!((id.as_deref(), category.as_deref()), (Some("7"), Some("k")), "{texts}");
+        let kept: Vec<&str> = metadata.keys().map(String::as_str).filter(|name| *name != "rejected").collect();
+        assert_eq!(kept, ["epoch", "model"], "{texts}");
+    }
+}
