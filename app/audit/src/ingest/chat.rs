@@ -22,8 +22,8 @@ pub(super) struct Chat;
 
 const MESSAGES: Format = Format {
     name: "OpenAI chat",
-    shape: "{messages: [{role, content}]}",
-    doc: "OpenAI fine-tuning",
+    shape: "{messages: [{role, content, weight?}]}",
+    doc: "OpenAI fine-tuning; an answer of weight 0 is not trained on, so that it is only context",
     example: r#"{"messages": [{"role": "user", "content": "Name a colour"}, {"role": "assistant", "content": "Blue"}]}"#,
 };
 const BARE: Format = Format {
@@ -68,9 +68,15 @@ fn record(row: &Value, list: &Value) -> Result<Record, &'static str> {
 pub(super) struct Said<'a> {
     pub(super) role: Cow<'a, str>,
     pub(super) text: Cow<'a, str>,
+    /// False of an answer that training leaves out.
+    trained: bool,
 }
 
-impl Said<'_> {
+impl<'a> Said<'a> {
+    pub(super) fn new(role: impl Into<Cow<'a, str>>, text: impl Into<Cow<'a, str>>) -> Self {
+        Self { role: role.into(), text: text.into(), trained: true }
+    }
+
     fn into_turn(self) -> Turn {
         Turn { role: self.role.into_owned(), text: self.text.into_owned() }
     }
@@ -95,7 +101,9 @@ fn turn<'a>(value: &Value<'a>) -> Option<Said<'a>> {
     let named = |name: &str| value.get(name).and_then(scalar);
     let role = named("role").or_else(|| named("from"))?;
     let said = value.get("content").or_else(|| value.get("value"));
-    Some(Said { role, text: said.map_or(Some(Cow::Borrowed("")), content)? })
+    let text = said.map_or(Some(Cow::Borrowed("")), content)?;
+    let trained = !is_of_assistant(&role) || value.get("weight").and_then(Value::as_f64) != Some(0.0);
+    Some(Said { role, text, trained })
 }
 
 /// What was said: null is empty, a list of parts is their texts in order.
@@ -156,6 +164,11 @@ pub(super) fn went_on(mut given: Vec<Said<'_>>, mut turns: Vec<Said<'_>>) -> Res
 /// The same of a conversation in which every answer is of the model.
 pub(super) fn conversation(mut turns: Vec<Said<'_>>) -> Result<Record, &'static str> {
     let system = take_system(&mut turns);
+    if turns.last().is_some_and(|turn| !turn.trained) {
+        // What follows the last answer that is trained on was not before it.
+        let last = turns.iter().rposition(|turn| turn.trained && is_of_assistant(&turn.role));
+        turns.truncate(last.map_or(turns.len(), |last| last + 1));
+    }
     Ok(Record { system, ..last_answer(turns, None)? })
 }
 
@@ -167,9 +180,10 @@ fn take_system(turns: &mut Vec<Said<'_>>) -> Option<String> {
 /// The last answer, and what was asked: at a place, where that is a turn of the user's, else last.
 fn last_answer(mut turns: Vec<Said<'_>>, asked: Option<usize>) -> Result<Record, &'static str> {
     let mut record = Record::default();
-    if turns.last().is_some_and(|turn| is_of_assistant(&turn.role)) {
+    if turns.last().is_some_and(|turn| turn.trained && is_of_assistant(&turn.role)) {
         record.response = answered(turns.pop().map(|turn| turn.text));
     }
+    record.untrained = turns.iter().enumerate().filter(|(_, turn)| !turn.trained).map(|(place, _)| place).collect();
     let of_user = |at: &usize| turns.get(*at).is_some_and(|turn| is_of_user(&turn.role));
     let last = || turns.iter().rposition(|turn| is_of_user(&turn.role));
     let at = asked.filter(of_user).or_else(last).ok_or("expected a user turn")?;
@@ -180,7 +194,7 @@ fn last_answer(mut turns: Vec<Said<'_>>, asked: Option<usize>) -> Result<Record,
 }
 
 /// The answers that stand before the response, each with the question before it, oldest first. What a model said before it was
-/// asked anything answers nothing.
+/// asked anything answers nothing, and what training leaves out is none.
 pub fn earlier_pairs(record: &Record) -> impl Iterator<Item = (&str, &str)> {
     answers_before(record).map(|(_, asked, answer)| (asked, answer))
 }
@@ -203,6 +217,7 @@ fn answers_before<'r>(record: &'r Record) -> impl Iterator<Item = (usize, &'r st
         if asks {
             asked = Some(text);
         }
+        let answers = answers && record.untrained.binary_search(&place).is_err();
         Some((place, asked.filter(|_| answers)?, text))
     })
 }
@@ -223,7 +238,8 @@ pub(super) fn every_answer(last: Record, left: &mut usize) -> Vec<Record> {
     *left = rest;
     let said: Vec<&str> = turns.iter().filter(|turn| is_of_user(&turn.role)).map(|turn| turn.text.as_str()).collect();
     let conversation = Some(said.join("\n\n"));
-    let answers = turns.iter().enumerate().skip(last.given).filter(|(_, turn)| is_answer(turn));
+    let counts = |(place, turn): &(usize, &Turn)| is_answer(turn) && last.untrained.binary_search(place).is_err();
+    let answers = turns.iter().enumerate().skip(last.given).filter(counts);
     let earlier = answers.filter_map(|(place, answer)| {
         let before = turns.get(..place)?;
         let at = before.iter().rposition(|turn| is_of_user(&turn.role))?;

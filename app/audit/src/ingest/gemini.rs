@@ -34,9 +34,7 @@ impl Family for Gemini {
         let contents = row.get("contents")?.as_array()?;
         let turns: Option<Vec<Said<'_>>> = contents
             .iter()
-            .map(|turn| {
-                Some(Said { role: turn.get("role").and_then(scalar).unwrap_or("user".into()), text: parts(turn)? })
-            })
+            .map(|turn| Some(Said::new(turn.get("role").and_then(scalar).unwrap_or("user".into()), parts(turn)?)))
             .collect();
         Some(turns.ok_or("expected contents with parts of text").and_then(conversation).map(|mut record| {
             let system = row.get("systemInstruction").or_else(|| row.get("system_instruction"));

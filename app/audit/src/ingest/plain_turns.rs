@@ -34,7 +34,7 @@ impl Family for PlainTurns {
         }
         let roles = ["user", "assistant"].into_iter().cycle();
         let turns = turns.iter().filter_map(Value::as_str).zip(roles);
-        let turns = turns.map(|(text, role)| Said { role: role.into(), text: text.into() }).collect();
+        let turns = turns.map(|(text, role)| Said::new(role, text)).collect();
         Some(conversation(turns).map(|mut record| {
             beside(&mut record, row, &["conversations"]);
             Reading::of(LIMA, [record])

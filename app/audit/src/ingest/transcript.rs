@@ -52,11 +52,11 @@ fn begun(part: &str) -> Option<(&'static str, &str)> {
 
 /// A transcript as a conversation; what stands before the first mark is its system prompt.
 pub(super) fn record(text: &str) -> Result<Record, &'static str> {
-    let mut turns = vec![Said { role: "system".into(), text: "".into() }];
+    let mut turns = vec![Said::new("system", "")];
     // A mark stands after an empty line, or at the very beginning.
     for part in text.split("\n\n") {
         match (begun(part), turns.last_mut()) {
-            (Some((role, said)), _) => turns.push(Said { role: role.into(), text: said.into() }),
+            (Some((role, said)), _) => turns.push(Said::new(role, said)),
             (None, Some(turn)) => turn.text.to_mut().extend(["\n\n", part]),
             (None, None) => {}
         }

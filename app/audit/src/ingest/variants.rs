@@ -1,7 +1,7 @@
 //! What reading promises of files that tools write in other ways than the examples show, over small invented ones.
 
 use super::tests::{open, read_again};
-use super::{Collected, IngestError, Mapping, Options, Summary, earlier_answers, earlier_pairs, read};
+use super::{Answers, Collected, IngestError, Mapping, Options, Summary, earlier_answers, earlier_pairs, read};
 use crate::record::Record;
 
 /// All of a file with the columns that a person picked.
@@ -233,4 +233,41 @@ fn a_row_of_any_conversation_names_its_run_and_an_epoch_is_none() {
         let kept: Vec<&str> = metadata.keys().map(String::as_str).filter(|name| *name != "rejected").collect();
         assert_eq!(kept, ["epoch", "model"], "{texts}");
     }
+}
+
+#[test]
+fn an_answer_of_weight_zero_is_context_and_none_that_is_trained_on() {
+    let chat = |weights: &[&str]| {
+        let turns: Vec<String> = weights
+            .iter()
+            .enumerate()
+            .map(|(n, weight)| {
+                format!(r#"{{"role":"user","content":"q{n}"}},{{"role":"assistant","content":"a{n}"{weight}}}"#)
+            })
+            .collect();
+        let file = format!(r#"{{"messages":[{{"role":"system","content":"s"}},{}]}}"#, turns.join(","));
+        open(file).1.records.swap_remove(0)
+    };
+    let [no, yes, unsaid] = [r#","weight":0"#, r#","weight":1"#, ""];
+    let facts = |record: &Record| {
+        let earlier: Vec<String> = earlier_pairs(record).map(|(_, answer)| answer.to_owned()).collect();
+        assert_eq!(earlier_answers(record), earlier.len());
+        (record.prompt.clone(), record.response.clone().unwrap_or_default(), earlier.join(" "), record.context.len())
+    };
+    for (weights, prompt, response, earlier, context) in [
+        (&[no, yes][..], "q1", "a1", "", 2),
+        (&[unsaid, no, unsaid], "q2", "a2", "a0", 4),
+        (&[yes, no], "q0", "a0", "", 0),
+        (&[unsaid, unsaid, no, no], "q1", "a1", "a0", 2),
+        (&[no, no], "q1", "", "", 3),
+    ] {
+        let expected = (prompt.to_owned(), response.to_owned(), earlier.to_owned(), context);
+        assert_eq!(facts(&chat(weights)), expected, "{weights:?}");
+    }
+    let file = r#"{"messages":[{"role":"user","content":"a"},{"role":"assistant","content":"b"},{"role":"user","content":"c"},
+        {"role":"assistant","content":"d","weight":0.0},{"role":"user","content":"e"},{"role":"assistant","content":"f"}]}"#;
+    let mut sink = Collected::default();
+    let options = Options { answers: Answers::Every, ..Options::default() };
+    read(file.as_bytes(), "file", &options, &mut sink).unwrap();
+    assert_eq!(said(&sink.records), [("a", Some("b")), ("e", Some("f"))]);
 }
