@@ -49,6 +49,8 @@ pub struct Record {
     /// How many turns at the beginning of the conversation, the system prompt left out, were given to the model: answers among them
     /// are not its own.
     pub given: usize,
+    /// Which turns of the conversation, counted as for `given` and ascending, are answers that training leaves out. They are none.
+    pub untrained: Vec<usize>,
     /// What the user said in a conversation each of whose answers is a record: they make one cluster, whatever was asked last.
     pub conversation: Option<String>,
     /// The response; `None` where the file has none. An empty response is never counted as safe nor as a refusal.

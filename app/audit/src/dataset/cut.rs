@@ -217,6 +217,18 @@ mod tests {
     }
 
     #[test]
+    fn conversations_that_are_arrays_go_like_any_row() {
+        let row =
+            |n: usize| format!(r#"[{{"role": "user", "content": "p{n} ]"}}, {{"role": "assistant", "content": "r"}}]"#);
+        let lines = format!("{}\n{}\n{}\n", row(0), row(1), row(2));
+        assert_eq!(without(&lines, &[0]), (format!("{}\n{}\n", row(1), row(2)), 3));
+        assert_eq!(without(&lines, &[1, 2]).0, format!("{}\n", row(0)));
+        let lists = format!("[{}]\n[{}, {}]\n", row(0), row(1), row(2));
+        assert_eq!(without(&lists, &[1]), (format!("[{}]\n[{}]\n", row(0), row(2)), 3));
+        assert_eq!(without(&lists, &[2]).0, format!("[{}]\n[{}]\n", row(0), row(1)));
+    }
+
+    #[test]
     fn records_of_a_table_go_with_the_lines_they_span() {
         let file = "prompt,response\na,\"b\nc \"\"d\"\"\"\ne,f\n";
         assert_eq!(without(file, &[0]).0, "prompt,response\ne,f\n");

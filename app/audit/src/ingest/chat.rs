@@ -14,17 +14,16 @@ use std::borrow::Cow;
 
 use crate::record::{Record, Turn};
 
-use super::family::{Family, Format, Read, Reading, answered, field, scalar};
+use super::family::{Family, Format, Read, Reading, answered, beside, field, scalar};
 use super::frames::Outer;
-use super::stated::stated;
 use super::value::{Arena, Value};
 
 pub(super) struct Chat;
 
 const MESSAGES: Format = Format {
     name: "OpenAI chat",
-    shape: "{messages: [{role, content}]}",
-    doc: "OpenAI fine-tuning",
+    shape: "{messages: [{role, content, weight?}]}",
+    doc: "OpenAI fine-tuning; an answer of weight 0 is not trained on, so that it is only context",
     example: r#"{"messages": [{"role": "user", "content": "Name a colour"}, {"role": "assistant", "content": "Blue"}]}"#,
 };
 const BARE: Format = Format {
@@ -59,13 +58,8 @@ impl Family for Chat {
 
 fn record(row: &Value, list: &Value) -> Result<Record, &'static str> {
     let mut record = conversation(turns(list).ok_or("expected turns with a role and content")?)?;
-    record.id = field(row, "id");
-    record.category = field(row, "category");
+    beside(&mut record, row, &["messages", "conversations", "system"]);
     record.system = record.system.or_else(|| field(row, "system"));
-    if let Some(fields) = row.as_object() {
-        record.imported = stated(fields, false);
-        record.metadata = fields.without(&["messages", "conversations", "id", "category", "system"]);
-    }
     Ok(record)
 }
 
@@ -74,9 +68,15 @@ fn record(row: &Value, list: &Value) -> Result<Record, &'static str> {
 pub(super) struct Said<'a> {
     pub(super) role: Cow<'a, str>,
     pub(super) text: Cow<'a, str>,
+    /// False of an answer that training leaves out.
+    trained: bool,
 }
 
-impl Said<'_> {
+impl<'a> Said<'a> {
+    pub(super) fn new(role: impl Into<Cow<'a, str>>, text: impl Into<Cow<'a, str>>) -> Self {
+        Self { role: role.into(), text: text.into(), trained: true }
+    }
+
     fn into_turn(self) -> Turn {
         Turn { role: self.role.into_owned(), text: self.text.into_owned() }
     }
@@ -92,11 +92,18 @@ pub(super) fn turns<'a>(list: &Value<'a>) -> Option<Vec<Said<'a>>> {
     Some(turns)
 }
 
+/// True of what is one turn of a conversation, and no row with a role in it.
+pub(super) fn is_turn(value: &Value) -> bool {
+    turn(value).is_some() && (value.get("content").is_some() || value.get("value").is_some())
+}
+
 fn turn<'a>(value: &Value<'a>) -> Option<Said<'a>> {
     let named = |name: &str| value.get(name).and_then(scalar);
     let role = named("role").or_else(|| named("from"))?;
     let said = value.get("content").or_else(|| value.get("value"));
-    Some(Said { role, text: said.map_or(Some(Cow::Borrowed("")), content)? })
+    let text = said.map_or(Some(Cow::Borrowed("")), content)?;
+    let trained = !is_of_assistant(&role) || value.get("weight").and_then(Value::as_f64) != Some(0.0);
+    Some(Said { role, text, trained })
 }
 
 /// What was said: null is empty, a list of parts is their texts in order.
@@ -111,12 +118,29 @@ pub(super) fn content<'a>(value: &Value<'a>) -> Option<Cow<'a, str>> {
     }
 }
 
-fn is_of_user(role: &str) -> bool {
-    matches!(role, "user" | "human")
+/// Roles as tools write them, in any case.
+const USER: [&str; 3] = ["user", "human", "prompter"];
+const ASSISTANT: [&str; 9] = ["assistant", "gpt", "model", "bot", "chatgpt", "bing", "bard", "ai", "claude"];
+const SYSTEM: [&str; 2] = ["system", "developer"];
+
+/// True of the role of whoever asks.
+pub(crate) fn is_of_user(role: &str) -> bool {
+    is_one_of(&USER, role)
 }
 
-fn is_of_assistant(role: &str) -> bool {
-    matches!(role, "assistant" | "gpt" | "model" | "bot")
+/// True of the role of a model.
+pub(crate) fn is_of_assistant(role: &str) -> bool {
+    is_one_of(&ASSISTANT, role)
+}
+
+/// True of the role of a system prompt.
+pub(crate) fn is_of_system(role: &str) -> bool {
+    is_one_of(&SYSTEM, role)
+}
+
+fn is_one_of(known: &[&str], role: &str) -> bool {
+    let role = role.trim();
+    known.iter().any(|known| role.eq_ignore_ascii_case(known))
 }
 
 /// A conversation as a record: the last turn of the assistant's is the response, the last of the user's before it the prompt. What
@@ -140,20 +164,26 @@ pub(super) fn went_on(mut given: Vec<Said<'_>>, mut turns: Vec<Said<'_>>) -> Res
 /// The same of a conversation in which every answer is of the model.
 pub(super) fn conversation(mut turns: Vec<Said<'_>>) -> Result<Record, &'static str> {
     let system = take_system(&mut turns);
+    if turns.last().is_some_and(|turn| !turn.trained) {
+        // What follows the last answer that is trained on was not before it.
+        let last = turns.iter().rposition(|turn| turn.trained && is_of_assistant(&turn.role));
+        turns.truncate(last.map_or(turns.len(), |last| last + 1));
+    }
     Ok(Record { system, ..last_answer(turns, None)? })
 }
 
 fn take_system(turns: &mut Vec<Said<'_>>) -> Option<String> {
-    let at = turns.iter().position(|turn| matches!(turn.role.as_ref(), "system" | "developer"))?;
+    let at = turns.iter().position(|turn| is_of_system(&turn.role))?;
     Some(turns.remove(at).text.into_owned())
 }
 
 /// The last answer, and what was asked: at a place, where that is a turn of the user's, else last.
 fn last_answer(mut turns: Vec<Said<'_>>, asked: Option<usize>) -> Result<Record, &'static str> {
     let mut record = Record::default();
-    if turns.last().is_some_and(|turn| is_of_assistant(&turn.role)) {
+    if turns.last().is_some_and(|turn| turn.trained && is_of_assistant(&turn.role)) {
         record.response = answered(turns.pop().map(|turn| turn.text));
     }
+    record.untrained = turns.iter().enumerate().filter(|(_, turn)| !turn.trained).map(|(place, _)| place).collect();
     let of_user = |at: &usize| turns.get(*at).is_some_and(|turn| is_of_user(&turn.role));
     let last = || turns.iter().rposition(|turn| is_of_user(&turn.role));
     let at = asked.filter(of_user).or_else(last).ok_or("expected a user turn")?;
@@ -164,7 +194,7 @@ fn last_answer(mut turns: Vec<Said<'_>>, asked: Option<usize>) -> Result<Record,
 }
 
 /// The answers that stand before the response, each with the question before it, oldest first. What a model said before it was
-/// asked anything answers nothing.
+/// asked anything answers nothing, and what training leaves out is none.
 pub fn earlier_pairs(record: &Record) -> impl Iterator<Item = (&str, &str)> {
     answers_before(record).map(|(_, asked, answer)| (asked, answer))
 }
@@ -187,6 +217,7 @@ fn answers_before<'r>(record: &'r Record) -> impl Iterator<Item = (usize, &'r st
         if asks {
             asked = Some(text);
         }
+        let answers = answers && record.untrained.binary_search(&place).is_err();
         Some((place, asked.filter(|_| answers)?, text))
     })
 }
@@ -207,7 +238,8 @@ pub(super) fn every_answer(last: Record, left: &mut usize) -> Vec<Record> {
     *left = rest;
     let said: Vec<&str> = turns.iter().filter(|turn| is_of_user(&turn.role)).map(|turn| turn.text.as_str()).collect();
     let conversation = Some(said.join("\n\n"));
-    let answers = turns.iter().enumerate().skip(last.given).filter(|(_, turn)| is_answer(turn));
+    let counts = |(place, turn): &(usize, &Turn)| is_answer(turn) && last.untrained.binary_search(place).is_err();
+    let answers = turns.iter().enumerate().skip(last.given).filter(counts);
     let earlier = answers.filter_map(|(place, answer)| {
         let before = turns.get(..place)?;
         let at = before.iter().rposition(|turn| is_of_user(&turn.role))?;
@@ -251,11 +283,24 @@ fn bytes_of_all(turns: &[Turn]) -> usize {
 
 /// A prompt that is a text, a list of messages, or such a list written as text; without response.
 pub(super) fn prompt(value: &Value) -> Option<Record> {
+    asked(value, from_turns)
+}
+
+/// The same where a list of messages is made a record in another way.
+pub(super) fn asked(value: &Value, make: impl FnOnce(Vec<Said<'_>>) -> Result<Record, &'static str>) -> Option<Record> {
     let arena = Arena::default();
     let written = value.as_str().filter(|text| text.trim_start().starts_with("[{"));
     let parsed = written.and_then(|text| Value::parse(text.as_bytes(), &arena));
     match turns(parsed.as_ref().unwrap_or(value)) {
-        Some(turns) => from_turns(turns).ok(),
+        Some(turns) => make(turns).ok(),
         None => Some(Record { prompt: value.as_str()?.to_owned(), ..Record::default() }),
+    }
+}
+
+/// What stands beside a prompt: text, or a list of messages of which the last counts; nothing where the list is empty.
+pub(super) fn reply<'a>(value: &Value<'a>) -> Option<Cow<'a, str>> {
+    match turns(value) {
+        Some(turns) => Some(turns.into_iter().next_back().map_or(Cow::Borrowed(""), |turn| turn.text)),
+        None => content(value),
     }
 }

@@ -9,17 +9,20 @@
 //! # Ok::<(), shiftscope_audit::ingest::IngestError>(())
 //! ```
 
-use crate::record::Record;
+use crate::record::{Record, Turn};
 
-use super::family::{Family, Format, Read, Reading, answered, text};
+use super::chat::{self, content};
+use super::family::{self, Family, Format, Read, Reading, answered, text};
 use super::frames::Outer;
 use super::stated::stated;
 use super::value::{Object, Value};
 
 pub(super) struct Columns;
 
-/// Fields that say which of several runs a row belongs to.
-const RUNS: [&str; 3] = ["checkpoint", "run", "model"];
+/// The format of rows in which nothing but a prompt is known.
+pub(super) const PROMPTS_ONLY: &str = "prompts only";
+/// What the names of fields hold that may be answers.
+const ANSWERS: [&str; 6] = ["response", "answer", "output", "completion", "generation", "reply"];
 
 /// One format: the fields of prompt and response, and what else must be there to tell it from others.
 struct Shape {
@@ -100,11 +103,11 @@ const SHAPES: [Shape; 12] = [
     ),
     shape(
         "Alpaca",
-        "{instruction, input, output}",
+        "{instruction, input, output, history?: [[text, text]]}",
         "Stanford Alpaca",
         ("instruction", "output"),
         &[],
-        r#"[{"instruction": "Name a colour", "input": "of the sky", "output": "Blue"}]"#,
+        r#"[{"instruction": "Name a colour", "input": "of the sky", "output": "Blue", "history": [["Hello?", "Hello."]]}]"#,
     ),
     shape(
         "question/answer",
@@ -131,7 +134,7 @@ const SHAPES: [Shape; 12] = [
         "goal,target\nName a colour,\"Sure, a colour\"\n",
     ),
     shape(
-        "prompts only",
+        PROMPTS_ONLY,
         "{prompt}",
         "lists of prompts",
         ("prompt", ""),
@@ -152,8 +155,19 @@ impl Family for Columns {
                 && (shape.response.is_empty() || row.contains_key(shape.response))
                 && shape.needs.iter().all(|key| row.contains_key(key))
         })?;
+        // Which of them is the answer is for a person to say.
+        if shape.response.is_empty() && row.iter().any(|(name, value)| may_answer(name, value)) {
+            return None;
+        }
         Some(record(shape, row).map(|record| Reading::of(shape.format, [record])))
     }
+}
+
+/// True of a field that may hold an answer: by its name, and by what it holds, which is no count and no setting.
+fn may_answer(name: &str, value: &Value) -> bool {
+    let name = name.to_lowercase();
+    let tells = !matches!(value, Value::Number(_) | Value::Bool(_)) && content(value).is_some();
+    tells && ANSWERS.iter().any(|answer| name.contains(answer))
 }
 
 fn record(shape: &Shape, row: Object<'_>) -> Result<Record, &'static str> {
@@ -170,14 +184,15 @@ fn record(shape: &Shape, row: Object<'_>) -> Result<Record, &'static str> {
     record.category = take("category");
     record.system = take("system");
     record.instruction = take("goal");
-    record.run = RUNS.into_iter().find_map(&mut take);
-    let prompt = match row.get(shape.prompt) {
-        Some(Value::String(prompt)) => Some((*prompt).to_owned()),
+    match row.get(shape.prompt) {
         // An attack that found no prompt still has its goal.
-        Some(Value::Null) => record.instruction.clone(),
-        _ => None,
-    };
-    record.prompt = prompt.ok_or("expected the prompt to be text")?;
+        Some(Value::Null) => record.prompt = record.instruction.clone().ok_or("expected a prompt that is not null")?,
+        prompt => {
+            let asked = prompt.and_then(chat::prompt).ok_or("expected the prompt to be text or messages")?;
+            let Record { system, context, prompt, asked_at, given, .. } = asked;
+            record = Record { system: system.or(record.system), context, prompt, asked_at, given, ..record };
+        }
+    }
     if shape.prompt == "instruction" {
         let extra = if shape.response == "output" { take("input") } else { take("context") };
         if let Some(extra) = extra.filter(|extra| !extra.trim().is_empty()) {
@@ -185,12 +200,38 @@ fn record(shape: &Shape, row: Object<'_>) -> Result<Record, &'static str> {
             record.prompt = format!("{}\n\n{extra}", record.prompt);
         }
     }
+    if let Some((name, run)) = family::run(row) {
+        used.push(name);
+        record.run = Some(run);
+    }
+    if shape.response == "output"
+        && let Some(turns) = row.get("history").and_then(history)
+    {
+        used.push("history");
+        record.asked_at = Some(turns.len());
+        record.context = turns;
+    }
     record.response = match row.get(shape.response) {
         None | Some(Value::Null) => None,
         Some(Value::String(response)) => answered(Some(*response)),
-        Some(_) => return Err("expected the response to be text or null"),
+        Some(Value::Array(list)) if list.iter().all(chat::is_turn) => {
+            row.get(shape.response).and_then(chat::reply).and_then(|reply| answered(Some(reply)))
+        }
+        Some(_) => return Err("expected the response to be text, messages or null"),
     };
     record.imported = stated(row, shape.needs == ["score"]);
     record.metadata = row.without(&used);
     Ok(record)
+}
+
+/// Turns that are written as pairs of a question and its answer; none where there are none, or they are written in another way.
+fn history(value: &Value) -> Option<Vec<Turn>> {
+    let mut turns = Vec::new();
+    for pair in value.as_array()? {
+        let [asked, answered] = pair.as_array()? else { return None };
+        for (role, said) in [("user", asked), ("assistant", answered)] {
+            turns.push(Turn { role: role.into(), text: content(said)?.into_owned() });
+        }
+    }
+    (!turns.is_empty()).then_some(turns)
 }

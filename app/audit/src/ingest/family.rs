@@ -7,7 +7,8 @@ use serde_json::Value as Json;
 use crate::record::{Record, Turn};
 
 use super::frames::Outer;
-use super::value::Value;
+use super::stated::stated;
+use super::value::{Object, Value};
 use super::{
     batch, chat, columns, comparator, garak, gemini, harmbench, harness, inspect, plain_turns, preference, promptfoo,
     transcript,
@@ -127,6 +128,28 @@ pub(super) fn scalar<'a>(value: &Value<'a>) -> Option<Cow<'a, str>> {
 /// A scalar field as text.
 pub(super) fn field(row: &Value, key: &str) -> Option<String> {
     row.get(key).and_then(text)
+}
+
+/// Fields that say which of several runs a row belongs to, likeliest first. An epoch or a step is none of them: in training data they
+/// number rows.
+const RUNS: [&str; 3] = ["checkpoint", "run", "model"];
+
+/// The run that a row names, and the field in which it does.
+pub(super) fn run(row: Object<'_>) -> Option<(&'static str, String)> {
+    RUNS.into_iter().find_map(|name| Some((name, row.get(name).and_then(text)?)))
+}
+
+/// What a row says beside the texts, which stand in the fields of these names: identifier, category, run, another judge's verdict, and all
+/// fields but those as metadata.
+pub(super) fn beside(record: &mut Record, row: &Value, texts: &[&str]) {
+    let Some(fields) = row.as_object() else { return };
+    record.id = field(row, "id");
+    record.category = field(row, "category");
+    let (named, run) = run(fields).unzip();
+    record.run = run;
+    let used: Vec<&str> = texts.iter().copied().chain(["id", "category"]).chain(named).collect();
+    record.imported = stated(fields, false);
+    record.metadata = fields.without(&used);
 }
 
 /// A response, or none where there is nothing but white space.

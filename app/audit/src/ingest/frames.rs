@@ -17,6 +17,7 @@ use crate::record::Position;
 use memchr::{memchr, memmem};
 use serde_json::Value as Json;
 
+use super::chat;
 use super::lenient;
 use super::scanner::{End, Scanner};
 use super::value::Arena;
@@ -68,6 +69,20 @@ pub(super) struct Bounds {
     pub(super) depth: usize,
 }
 
+/// Where something begins.
+#[derive(Clone, Copy)]
+struct Begun {
+    line: u64,
+    byte: u64,
+    column: u64,
+}
+
+impl Begun {
+    fn at<R: BufRead>(scanner: &Scanner<R>) -> Self {
+        Self { line: scanner.line, byte: scanner.byte, column: scanner.column() }
+    }
+}
+
 /// Cuts a scanner's input and hands the rows over.
 pub(super) struct Cutter<'a, R> {
     pub(super) scanner: &'a mut Scanner<R>,
@@ -94,19 +109,14 @@ impl<'a, R: BufRead> Cutter<'a, R> {
         let mut kept = Vec::new();
         while let Some(byte) = self.scanner.peek_after_space() {
             match byte {
-                b'[' if top => {
-                    self.scanner.bump();
-                    self.elements(&nothing)?;
-                }
+                b'[' => self.array(&mut kept, top, &nothing)?,
                 b'{' if self.plain => {
                     self.element(&mut kept, &nothing)?;
                 }
                 b'{' => self.object(&nothing)?,
                 _ => {
                     let position = self.begin();
-                    let mut kept = Vec::new();
-                    self.scanner.line(&mut kept, EXCERPT);
-                    self.hand_over(position, Err("expected a JSON object"), &kept, &nothing)?;
+                    self.noise(position, &[], &nothing)?;
                 }
             }
             top = false;
@@ -114,11 +124,61 @@ impl<'a, R: BufRead> Cutter<'a, R> {
         ControlFlow::Continue(())
     }
 
+    /// What is left of a line on which no row can begin, with what of it was read.
+    fn noise(&mut self, position: Position, read: &[u8], outer: &Rc<Outer>) -> ControlFlow<()> {
+        let mut kept = read.to_vec();
+        self.scanner.line(&mut kept, EXCERPT);
+        self.hand_over(position, Err("expected a JSON object or array"), &kept, outer)
+    }
+
+    /// The array that begins here: rows, or the turns of one conversation, which is a row then. Behind the first value of a file a
+    /// bracket alone makes no array.
+    fn array(&mut self, kept: &mut Vec<u8>, first: bool, outer: &Rc<Outer>) -> ControlFlow<()> {
+        let whole = Begun::at(self.scanner);
+        self.scanner.bump();
+        kept.clear();
+        kept.push(b'[');
+        match self.space(kept) {
+            Some(b'{') => {}
+            Some(b'[') | None => return self.elements(outer),
+            Some(_) if first => return self.elements(outer),
+            Some(b']') => {
+                self.scanner.bump();
+                self.keep(kept, b"]");
+                let position = self.begin_at(whole);
+                return self.hand_over(position, Ok(kept), kept, outer);
+            }
+            Some(_) => {
+                let position = self.begin_at(whole);
+                return self.noise(position, kept, outer);
+            }
+        }
+        let (element, mut turn) = (Begun::at(self.scanner), Vec::new());
+        let end = self.scanner.value(&mut turn, self.bounds.bytes, self.bounds.depth);
+        if end == End::Complete && lenient::parse(&turn, &Arena::default()).is_some_and(|value| chat::is_turn(&value)) {
+            let position = self.begin_at(whole);
+            self.keep(kept, &turn);
+            let end = self.scanner.value_within(1, kept, self.bounds.bytes, self.bounds.depth);
+            return self.ended(end, position, kept, outer);
+        }
+        let position = self.begin_at(element);
+        self.ended(end, position, &turn, outer)?;
+        if end == End::Truncated && self.scanner.peek_after_space().is_none() {
+            return ControlFlow::Continue(());
+        }
+        self.elements(outer)
+    }
+
     /// Says that the next row begins here.
     fn begin(&mut self) -> Position {
+        self.begin_at(Begun::at(self.scanner))
+    }
+
+    /// Says that the next row began there.
+    fn begin_at(&mut self, Begun { line, byte, column }: Begun) -> Position {
         self.ordinal += 1;
-        self.scanner.begin_row();
-        Position { line: Some(self.scanner.line), record: self.ordinal, byte: Some(self.scanner.byte) }
+        self.scanner.begin_row(column);
+        Position { line: Some(line), record: self.ordinal, byte: Some(byte) }
     }
 
     fn hand_over(
@@ -155,7 +215,7 @@ impl<'a, R: BufRead> Cutter<'a, R> {
                 self.scanner.give_back(kept.get(next..).unwrap_or_default(), line, byte);
             }
             // The place of a bracket that can open a row.
-            _ if self.scanner.peek_after_space() == Some(b'{') => return,
+            _ if matches!(self.scanner.peek_after_space(), Some(b'{' | b'[')) => return,
             _ => {
                 self.scanner.line(&mut Vec::new(), 0);
             }
@@ -200,7 +260,7 @@ impl<'a, R: BufRead> Cutter<'a, R> {
 
     /// The object that begins here: one row, unless it holds rows under a key.
     fn object(&mut self, outer: &Rc<Outer>) -> ControlFlow<()> {
-        self.scanner.begin_row();
+        self.scanner.begin_row(self.scanner.column());
         let (line, byte) = (Some(self.scanner.line), Some(self.scanner.byte));
         let mut kept = Vec::new();
         let (end, listed) = self.fields(&mut kept, true)?;
@@ -303,7 +363,7 @@ impl<'a, R: BufRead> Cutter<'a, R> {
             self.elements(&outer)?;
             return ControlFlow::Continue((End::Complete, true));
         }
-        self.scanner.begin_row();
+        self.scanner.begin_row(self.scanner.column());
         let position =
             Position { line: Some(self.scanner.line), record: self.ordinal + 1, byte: Some(self.scanner.byte) };
         let mut first = Vec::new();

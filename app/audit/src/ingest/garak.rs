@@ -1,4 +1,5 @@
-//! garak reports: one attempt a line, written when it was made and again when its detectors have spoken; the second counts.
+//! garak reports: one attempt a line, written when it was made and again when its detectors have spoken; the second counts. A probe
+//! is a category, not a run: a report is of one model.
 //!
 //! ```
 //! use shiftscope_audit::ingest::Collected;
@@ -48,7 +49,7 @@ fn attempt(row: &Value) -> Result<Vec<Record>, &'static str> {
     let prompt = row.get("prompt").unwrap_or(&Value::Null);
     let given = match prompt.get("turns") {
         Some(list) => turns(list).ok_or("expected turns with a role and content")?,
-        None => vec![Said { role: "user".into(), text: content(prompt).ok_or("expected a prompt")? }],
+        None => vec![Said::new("user", content(prompt).ok_or("expected a prompt")?)],
     };
     let used = ["prompt", "outputs", "conversations", "uuid", "goal", "probe_classname"];
     let shared = Record {

@@ -12,7 +12,7 @@
 use std::borrow::Cow;
 
 use super::chat::{Said, content, conversation};
-use super::family::{Family, Format, Read, Reading, scalar};
+use super::family::{Family, Format, Read, Reading, beside, scalar};
 use super::frames::Outer;
 use super::value::Value;
 
@@ -34,15 +34,12 @@ impl Family for Gemini {
         let contents = row.get("contents")?.as_array()?;
         let turns: Option<Vec<Said<'_>>> = contents
             .iter()
-            .map(|turn| {
-                Some(Said { role: turn.get("role").and_then(scalar).unwrap_or("user".into()), text: parts(turn)? })
-            })
+            .map(|turn| Some(Said::new(turn.get("role").and_then(scalar).unwrap_or("user".into()), parts(turn)?)))
             .collect();
         Some(turns.ok_or("expected contents with parts of text").and_then(conversation).map(|mut record| {
             let system = row.get("systemInstruction").or_else(|| row.get("system_instruction"));
             record.system = record.system.or_else(|| system.and_then(parts).map(Cow::into_owned));
-            let used = ["contents", "systemInstruction", "system_instruction"];
-            record.metadata = row.without(&used);
+            beside(&mut record, row, &["contents", "systemInstruction", "system_instruction"]);
             Reading::of(FORMAT, [record])
         }))
     }

@@ -52,15 +52,14 @@ fn record(row: &Value, input: &Value, output: &Value, outer: &Outer) -> Result<R
     };
     let said = |list: &Value<'_>| {
         let turns = turns(list)?.into_iter();
-        let owned = turns
-            .map(|turn| Said { role: turn.role.into_owned().into(), text: attached(turn.text.into_owned()).into() });
+        let owned = turns.map(|turn| Said::new(turn.role.into_owned(), attached(turn.text.into_owned())));
         Some(owned.collect::<Vec<Said<'static>>>())
     };
     let given = match said(input) {
         Some(turns) => turns,
         None => {
             let input = content(input).ok_or("expected an input")?.into_owned();
-            vec![Said { role: "user".into(), text: attached(input).into() }]
+            vec![Said::new("user", attached(input))]
         }
     };
     let put = from_turns(given.clone())?;

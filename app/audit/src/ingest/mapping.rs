@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::record::Record;
 
-use super::chat::content;
+use super::chat::{self, content, conversation, from_turns, reply};
 use super::family::{Read, Reading, answered, field};
 use super::stated::picked;
 use super::value::Value;
@@ -59,22 +59,33 @@ impl Mapping {
 
     pub(super) fn read(&self, row: &Value) -> Read {
         let fields = row.as_object()?;
-        let prompt = match fields.get(&self.prompt) {
+        let value = match fields.get(&self.prompt) {
             None | Some(Value::Null) => return Some(Err("expected a prompt in the picked column")),
-            Some(value) => content(value),
+            Some(value) => value,
         };
-        let Some(prompt) = prompt else { return Some(Err("expected the prompt to be text")) };
+        // Without a column of responses a conversation holds its own.
+        let make = if self.response.is_some() { from_turns } else { conversation };
+        let asked = chat::asked(value, make).or_else(|| {
+            let prompt = content(value)?.into_owned();
+            Some(Record { prompt, ..Record::default() })
+        });
+        let Some(asked) = asked else { return Some(Err("expected the prompt to be text or messages")) };
+        if asked.prompt.trim().is_empty() {
+            return Some(Err("expected a prompt in the picked column"));
+        }
         let scalar = |name: &Option<String>| field(row, name.as_ref()?);
-        let response = self.response.as_ref().and_then(|name| fields.get(name)).and_then(content);
+        let response = match &self.response {
+            Some(name) => answered(fields.get(name).and_then(reply)),
+            None => asked.response,
+        };
         let record = Record {
-            prompt: prompt.into_owned(),
-            response: answered(response),
+            response,
             category: scalar(&self.category),
             id: scalar(&self.id),
             run: scalar(&self.run),
             imported: self.verdict.as_ref().and_then(|name| picked(name, fields.get(name)?)),
             metadata: fields.without(&self.names().collect::<Vec<_>>()),
-            ..Record::default()
+            ..asked
         };
         Some(Ok(Reading { format: PICKED, records: vec![record], once: None }))
     }

@@ -41,6 +41,7 @@ mod without;
 
 pub use batch::{ask, is_request};
 pub use chat::{earlier_answers, earlier_pairs};
+pub(crate) use chat::{is_of_assistant, is_of_system, is_of_user};
 pub use diagnostic::{Diagnostic, IngestError};
 pub use family::{Format, formats};
 pub use mapping::{Columns, Mapping, Picks};
@@ -53,3 +54,5 @@ pub use without::{Piece, Without};
 mod hostile;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod variants;

@@ -9,7 +9,7 @@
 //! ```
 
 use super::chat::{Said, conversation};
-use super::family::{Family, Format, Read, Reading, field};
+use super::family::{Family, Format, Read, Reading, beside};
 use super::frames::Outer;
 use super::value::Value;
 
@@ -34,11 +34,9 @@ impl Family for PlainTurns {
         }
         let roles = ["user", "assistant"].into_iter().cycle();
         let turns = turns.iter().filter_map(Value::as_str).zip(roles);
-        let turns = turns.map(|(text, role)| Said { role: role.into(), text: text.into() }).collect();
+        let turns = turns.map(|(text, role)| Said::new(role, text)).collect();
         Some(conversation(turns).map(|mut record| {
-            record.id = field(row, "id");
-            record.category = field(row, "category");
-            record.metadata = row.without(&["conversations", "id", "category"]);
+            beside(&mut record, row, &["conversations"]);
             Reading::of(LIMA, [record])
         }))
     }

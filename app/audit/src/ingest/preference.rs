@@ -11,8 +11,8 @@
 
 use crate::record::Record;
 
-use super::chat::{self, content, conversation, turns};
-use super::family::{Family, Format, Read, Reading, answered, field};
+use super::chat::{self, conversation, turns};
+use super::family::{Family, Format, Read, Reading, answered, beside};
 use super::frames::Outer;
 use super::transcript;
 use super::value::Value;
@@ -38,29 +38,23 @@ impl Family for Preference {
     }
 
     fn read(&self, row: &Value, _: &Outer) -> Read {
-        let (chosen, fields) = (row.get("chosen")?, row.as_object()?);
+        let chosen = row.get("chosen")?;
         row.get("rejected")?;
         let (format, read) = match row.get("prompt") {
-            Some(prompt) => (PAIR, beside(prompt, chosen)),
+            Some(prompt) => (PAIR, pair(prompt, chosen)),
             None => (TRANSCRIPT, transcript(chosen)),
         };
         Some(read.map(|mut record| {
-            record.id = field(row, "id");
-            record.category = field(row, "category");
-            record.metadata = fields.without(&["prompt", "chosen", "id", "category"]);
+            beside(&mut record, row, &["prompt", "chosen"]);
             Reading::of(format, [record])
         }))
     }
 }
 
 /// The chosen side beside its prompt; a list of messages may hold the prompt once more.
-fn beside(prompt: &Value, chosen: &Value) -> Result<Record, &'static str> {
+fn pair(prompt: &Value, chosen: &Value) -> Result<Record, &'static str> {
     let mut record = chat::prompt(prompt).ok_or("expected the prompt to be text or messages")?;
-    let said = match turns(chosen) {
-        Some(turns) => turns.into_iter().next_back().map(|turn| turn.text),
-        None => content(chosen),
-    };
-    record.response = answered(Some(said.ok_or("expected the chosen side to be text or messages")?));
+    record.response = answered(Some(chat::reply(chosen).ok_or("expected the chosen side to be text or messages")?));
     Ok(record)
 }
 

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::record::{Position, Record};
 
 use super::archive;
+use super::columns::PROMPTS_ONLY;
 use super::delimited;
 use super::diagnostic::{Diagnostic, IngestError};
 use super::family;
@@ -468,10 +469,15 @@ impl<'a, 's> Rows<'a, 's> {
             return (mapped.read(row), Some(mapped));
         }
         let known = syntax.read(row);
-        if self.format.is_some() || matches!(known, Some(Ok(_))) {
+        // Of a row of a list of prompts little is known, and a person may have said more.
+        let told = matches!(&known, Some(Ok(reading)) if reading.format != PROMPTS_ONLY);
+        if self.format.is_some() || told {
             return (known, None);
         }
-        let fitting = self.options.picks.mappings.iter().filter(|mapping| mapping.fits(|name| row.get(name).is_some()));
+        let fits = |mapping: &&Mapping| {
+            mapping.fits(|name| row.get(name).is_some()) && (known.is_none() || mapping.response.is_some())
+        };
+        let fitting = self.options.picks.mappings.iter().filter(fits);
         for mapping in fitting.cloned().map(Rc::new) {
             let mapped = syntax.mapped(&mapping);
             if let read @ Some(Ok(_)) = mapped.read(row) {

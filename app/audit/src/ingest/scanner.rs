@@ -30,7 +30,7 @@ pub(super) enum End {
     Complete,
     TooLong,
     TooDeep,
-    /// A string does not end on its line, or a line opens an object where none can stand: the next row, most likely.
+    /// A string does not end on its line, or a line opens a bracket where none can stand: the next row, most likely.
     Broken,
     Truncated,
 }
@@ -41,7 +41,7 @@ enum Stop {
     Dry,
     /// After the value's last byte.
     Ended,
-    /// After the end of a line that no object can follow.
+    /// After the end of a line that no bracket can follow.
     Line,
     /// Inside a string, before a line's end.
     OpenString,
@@ -61,7 +61,7 @@ struct Nest {
 }
 
 impl Nest {
-    /// True where an object may stand next.
+    /// True where a bracket may open next.
     fn may_open(&self) -> bool {
         match self.last {
             b'[' | b':' => true,
@@ -75,6 +75,9 @@ impl Nest {
         let mut at = 0;
         while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
             if self.escaped {
+                if rest.first() == Some(&b'\n') {
+                    return (at, Stop::OpenString);
+                }
                 (self.escaped, at) = (false, at + 1);
                 continue;
             }
@@ -257,16 +260,21 @@ impl<R: BufRead> Scanner<R> {
         }
     }
 
-    /// Says that a row begins here.
-    pub(super) fn begin_row(&mut self) {
-        self.row_column = self.byte - self.line_begin;
+    /// Column of the next byte, from zero.
+    pub(super) fn column(&self) -> u64 {
+        self.byte - self.line_begin
+    }
+
+    /// Says in which column the row now read began.
+    pub(super) fn begin_row(&mut self, column: u64) {
+        self.row_column = column;
     }
 
     /// Goes on to the next line on which a row can begin, or its list end: one whose first bracket is no further right than that of
     /// the row before. So a broken row takes no other with it.
     pub(super) fn skip_to_row(&mut self) {
         while let Some(byte) = self.peek_after_space() {
-            if matches!(byte, b'{' | b'[' | b']' | b'}') && self.byte - self.line_begin <= self.row_column {
+            if matches!(byte, b'{' | b'[' | b']' | b'}') && self.column() <= self.row_column {
                 return;
             }
             self.line(&mut Vec::new(), 0);
@@ -305,7 +313,7 @@ impl<R: BufRead> Scanner<R> {
                 Stop::Ended => return End::Complete,
                 Stop::OpenString => return End::Broken,
                 Stop::Line => {
-                    if self.peek_after_kept_space(out, bound) == Some(b'{') {
+                    if matches!(self.peek_after_kept_space(out, bound), Some(b'{' | b'[')) {
                         return End::Broken;
                     }
                 }

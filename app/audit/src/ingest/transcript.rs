@@ -11,7 +11,7 @@
 use crate::record::Record;
 
 use super::chat::{Said, conversation};
-use super::family::{Family, Format, Read, Reading, field};
+use super::family::{Family, Format, Read, Reading, beside};
 use super::frames::Outer;
 use super::value::Value;
 
@@ -33,15 +33,13 @@ impl Family for Transcript {
     }
 
     fn read(&self, row: &Value, _: &Outer) -> Read {
-        let (text, fields) = (row.get("transcript")?.as_str()?, row.as_object()?);
+        let text = row.get("transcript")?.as_str()?;
         // Many a text is called a transcript.
         if !text.split("\n\n").any(|part| begun(part).is_some_and(|(role, _)| role == USER)) {
             return None;
         }
         Some(record(text).map(|mut record| {
-            record.id = field(row, "id");
-            record.category = field(row, "category");
-            record.metadata = fields.without(&["transcript", "id", "category"]);
+            beside(&mut record, row, &["transcript"]);
             Reading::of(FORMAT, [record])
         }))
     }
@@ -54,11 +52,11 @@ fn begun(part: &str) -> Option<(&'static str, &str)> {
 
 /// A transcript as a conversation; what stands before the first mark is its system prompt.
 pub(super) fn record(text: &str) -> Result<Record, &'static str> {
-    let mut turns = vec![Said { role: "system".into(), text: "".into() }];
+    let mut turns = vec![Said::new("system", "")];
     // A mark stands after an empty line, or at the very beginning.
     for part in text.split("\n\n") {
         match (begun(part), turns.last_mut()) {
-            (Some((role, said)), _) => turns.push(Said { role: role.into(), text: said.into() }),
+            (Some((role, said)), _) => turns.push(Said::new(role, said)),
             (None, Some(turn)) => turn.text.to_mut().extend(["\n\n", part]),
             (None, None) => {}
         }

@@ -1,0 +1,273 @@
+//! What reading promises of files that tools write in other ways than the examples show, over small invented ones.
+
+use super::tests::{open, read_again};
+use super::{Answers, Collected, IngestError, Mapping, Options, Picks, Summary, earlier_answers, earlier_pairs, read};
+use crate::record::Record;
+
+/// All of a file with the columns that a person picked.
+fn mapped(file: &str, mapping: Mapping) -> (Summary, Collected) {
+    let options = Options { picks: Picks { mappings: vec![mapping], ..Picks::default() }, ..Options::default() };
+    let mut sink = Collected::default();
+    (read(file.as_bytes(), "file", &options, &mut sink).unwrap(), sink)
+}
+
+/// Prompt and response of every record.
+fn said(records: &[Record]) -> Vec<(&str, Option<&str>)> {
+    records.iter().map(|record| (record.prompt.as_str(), record.response.as_deref())).collect()
+}
+
+#[test]
+fn a_prompt_beside_what_may_be_its_answer_asks_a_person_which_column_it_is() {
+    for name in ["output", "generation", "model_response", "Reply", "final answer", "completion_text"] {
+        let lines = format!(
+            "{{\"prompt\":\"Name a colour\",\"{name}\":\"Blue\"}}\n{{\"prompt\":\"Name another\",\"{name}\":null}}\n"
+        );
+        let table = format!("prompt,{name}\nName a colour,Blue\nName another,\n");
+        for (file, column) in [(lines, name.to_owned()), (table, name.to_lowercase())] {
+            let Err(IngestError::Unmapped(_, columns)) = open(&file).0 else { panic!("columns expected: {file}") };
+            assert_eq!(columns.names, ["prompt".to_owned(), column.clone()]);
+            let (summary, sink) =
+                mapped(&file, Mapping { prompt: "prompt".into(), response: Some(column), ..Mapping::default() });
+            assert_eq!((summary.records, summary.skipped), (2, 0), "{file}");
+            assert_eq!(said(&sink.records), [("Name a colour", Some("Blue")), ("Name another", None)]);
+        }
+    }
+}
+
+#[test]
+fn a_list_of_prompts_may_have_columns_that_are_no_answers() {
+    for file in [
+        r#"{"prompt":"Name a colour","category":"colours","source":"made up","response_tokens":7,"output":{"dir":"x"}}"#,
+        "prompt,category,tags\nName a colour,colours,mild\n",
+    ] {
+        assert_eq!(open(file).0.unwrap().format, "prompts only", "{file}");
+    }
+}
+
+#[test]
+fn columns_that_a_person_picked_come_before_a_list_of_prompts() {
+    let file = "prompt,said,kind\nName a colour,Blue,colours\n";
+    assert_eq!(open(file).1.records[0].response, None);
+    let mapping = |response: Option<&str>, category: Option<&str>| Mapping {
+        prompt: "prompt".into(),
+        response: response.map(str::to_owned),
+        category: category.map(str::to_owned),
+        ..Mapping::default()
+    };
+    let (summary, sink) = mapped(file, mapping(Some("said"), Some("kind")));
+    assert_eq!((summary.format, sink.records[0].response.as_deref()), ("picked columns", Some("Blue")));
+    assert_eq!(sink.records[0].category.as_deref(), Some("colours"));
+    // Of a file that was not meant nothing changes.
+    let (summary, sink) = mapped("prompt,category\nName a colour,colours\n", mapping(Some("said"), Some("kind")));
+    assert_eq!((summary.format, sink.records[0].category.as_deref()), ("prompts only", Some("colours")));
+}
+
+/// A conversation as an array of its turns.
+fn bare(asked: &str) -> String {
+    format!(r#"[{{"role":"user","content":"{asked}"}}, {{"role":"assistant","content":"Blue"}}]"#)
+}
+
+#[test]
+fn a_conversation_that_is_an_array_is_one_row_in_every_framing() {
+    let (one, two) = (bare("Name a colour"), bare("Name another"));
+    let spread = one.replace('{', "\n  {").replace(']', "\n]");
+    for file in [
+        format!("{one}\n{two}\n"),
+        format!("{one}{two}"),
+        format!("[{one},{two}]"),
+        format!("[{one}]\n[{two}]\n"),
+        format!("{spread}\r\n{two}"),
+        format!("[ {one},\n{two} ]"),
+    ] {
+        let (summary, sink) = open(&file);
+        let summary = summary.unwrap();
+        assert_eq!((summary.format, summary.records, summary.skipped), ("bare conversation", 2, 0), "{file}");
+        assert_eq!(said(&sink.records), [("Name a colour", Some("Blue")), ("Name another", Some("Blue"))], "{file}");
+        assert_eq!(read_again(file.as_bytes(), true), 2, "{file}");
+    }
+    assert_eq!(said(&open(&one).1.records), [("Name a colour", Some("Blue"))]);
+}
+
+#[test]
+fn a_conversation_cut_off_anywhere_takes_no_other_with_it() {
+    let row = bare("Name \\\"a\\\" [colour]");
+    for end in 1..row.len() {
+        let file = format!("{row}\n{}\n{row}\n{row}\n", &row[..end]);
+        let (summary, sink) = open(&file);
+        assert_eq!(summary.unwrap().records, 3, "{file}");
+        assert!(!sink.diagnostics.is_empty(), "{file}");
+        assert_eq!(read_again(file.as_bytes(), true), 3, "{file}");
+    }
+}
+
+#[test]
+fn a_bracket_between_rows_costs_its_own_line() {
+    let row = r#"{"prompt":"p","response":"r"}"#;
+    for noise in ["[", "[1]", "[x", "[]", "[\"", "[{", "[{}", "[[", "[note] mild"] {
+        let (summary, sink) = open(format!("{row}\n{noise}\n{row}\n{row}\n"));
+        assert_eq!(summary.unwrap().records, 3, "{noise}");
+        assert!(!sink.diagnostics.is_empty(), "{noise}");
+        assert_eq!(sink.records[1].position.line, Some(3), "{noise}");
+    }
+}
+
+#[test]
+fn a_conversation_beyond_the_limit_is_passed_over() {
+    let options = Options { max_record_bytes: 200, ..Options::default() };
+    let file = [bare("p"), bare(&"long ".repeat(100)), bare("p")].join("\n");
+    let mut sink = Collected::default();
+    let summary = read(file.as_bytes(), "file", &options, &mut sink).unwrap();
+    assert_eq!(said(&sink.records), [("p", Some("Blue")); 2], "{:?}", sink.diagnostics);
+    assert!(summary.skipped > 0);
+}
+
+#[test]
+fn prompts_and_answers_may_be_messages() {
+    let asked = r#"[{"role":"system","content":"Be brief."},{"role":"user","content":"Hello?"},{"role":"assistant","content":"Hello."},{"role":"user","content":"Name a colour"}]"#;
+    let answer = r#"[{"role":"assistant","content":"Blue"}]"#;
+    for (file, format) in [
+        (format!(r#"{{"prompt":{asked},"completion":{answer}}}"#), "prompt/completion"),
+        (format!(r#"{{"prompt":{asked},"response":"Blue"}}"#), "prompt/response"),
+        (format!(r#"{{"prompt":{asked},"chosen":{answer},"rejected":[]}}"#), "preference pair"),
+    ] {
+        let (summary, sink) = open(&file);
+        assert_eq!(summary.unwrap().format, format);
+        let record = &sink.records[0];
+        assert_eq!(said(&sink.records), [("Name a colour", Some("Blue"))], "{file}");
+        assert_eq!((record.system.as_deref(), record.context.len(), record.asked_at), (Some("Be brief."), 2, Some(2)));
+        // What stands in the prompt was given to the model.
+        assert_eq!(earlier_answers(record), 0);
+    }
+    assert_eq!(said(&open(format!(r#"{{"prompt":{asked}}}"#)).1.records), [("Name a colour", None)]);
+    for broken in [
+        r#"{"prompt":[{"role":"system","content":"s"}],"response":"r"}"#,
+        r#"{"prompt":"p","response":[1]}"#,
+        r#"{"prompt":null,"response":"r"}"#,
+    ] {
+        let (_, sink) = open(broken);
+        assert_eq!((sink.records.len(), sink.diagnostics.len()), (0, 1), "{broken}");
+    }
+}
+
+#[test]
+fn picked_columns_may_hold_messages_and_a_prompt_without_words_is_reported() {
+    let turns = r#"[{"role":"user","content":"Hello?"},{"role":"assistant","content":"Hello."},{"role":"user","content":"Name a colour"}]"#;
+    let answer = r#"[{"role":"assistant","content":"Blue"}]"#;
+    let picked = |response: Option<&str>| Mapping {
+        prompt: "ask".into(),
+        response: response.map(str::to_owned),
+        ..Mapping::default()
+    };
+    let row = format!(r#"{{"ask":{turns},"said":{answer}}}"#);
+    assert_eq!(said(&mapped(&row, picked(Some("said"))).1.records), [("Name a colour", Some("Blue"))]);
+    let whole = format!(r#"{{"ask":[{},{}],"n":1}}"#, &turns[1..turns.len() - 1], &answer[1..answer.len() - 1]);
+    let (_, sink) = mapped(&whole, picked(None));
+    assert_eq!(said(&sink.records), [("Name a colour", Some("Blue"))]);
+    assert_eq!(earlier_answers(&sink.records[0]), 1);
+    let table = format!("ask,said\n\"{}\",Blue\n", turns.replace('"', "\"\""));
+    assert_eq!(said(&mapped(&table, picked(Some("said"))).1.records), [("Name a colour", Some("Blue"))]);
+    for empty in ["null", r#""""#, "[]", r#"[{"type":"image"}]"#, r#"[{"role":"system","content":"s"}]"#] {
+        let file = format!("{row}\n{{\"ask\":{empty},\"said\":\"Blue\"}}\n");
+        let (summary, sink) = mapped(&file, picked(Some("said")));
+        assert_eq!((summary.records, summary.skipped), (1, 1), "{empty}");
+        assert_eq!(sink.diagnostics[0].message, "expected a prompt in the picked column");
+    }
+}
+
+#[test]
+fn roles_are_known_in_any_case_and_under_the_names_of_assistants() {
+    for (asks, answers) in [
+        ("human", "chatgpt"),
+        ("User", "Assistant"),
+        ("HUMAN", "bing"),
+        ("prompter", "bard"),
+        ("user", "Claude"),
+        ("user", "AI"),
+    ] {
+        let file = format!(
+            r#"{{"conversations":[{{"from":"System","value":"Be brief."}},{{"from":"{asks}","value":"Hello?"}},{{"from":"{answers}","value":"Hello."}},{{"from":"{asks}","value":"Name a colour"}},{{"from":"{answers}","value":"Blue"}}]}}"#
+        );
+        let (_, sink) = open(&file);
+        assert_eq!(said(&sink.records), [("Name a colour", Some("Blue"))], "{file}");
+        let record = &sink.records[0];
+        assert_eq!((record.system.as_deref(), earlier_answers(record)), (Some("Be brief."), 1), "{file}");
+        assert_eq!(record.context[1].role, answers);
+    }
+}
+
+#[test]
+fn the_history_of_an_alpaca_row_is_what_was_said_before() {
+    let file = r#"[{"instruction":"Name a colour","input":"","output":"Blue","system":"Be brief.","history":[["Hello?","Hello."],["And?",null]]}]"#;
+    let (_, sink) = open(file);
+    let record = &sink.records[0];
+    assert_eq!(said(&sink.records), [("Name a colour", Some("Blue"))]);
+    assert_eq!((record.system.as_deref(), record.context.len(), record.asked_at), (Some("Be brief."), 4, Some(4)));
+    assert_eq!(earlier_pairs(record).collect::<Vec<_>>(), [("Hello?", "Hello.")]);
+    assert_eq!(earlier_answers(record), 1);
+    assert!(record.metadata.is_empty());
+    for other in ["[]", "null", r#"["a","b"]"#, r#"[["a"]]"#] {
+        let file = format!(r#"{{"instruction":"Name a colour","output":"Blue","history":{other}}}"#);
+        let (_, sink) = open(&file);
+        assert_eq!((sink.records[0].asked_at, sink.records[0].metadata.len()), (None, 1), "{other}");
+    }
+}
+
+#[test]
+fn a_row_of_any_conversation_names_its_run_and_an_epoch_is_none() {
+    let turns = r#"[{"role":"user","content":"p"},{"role":"assistant","content":"r"}]"#;
+    for texts in [
+        format!(r#""messages":{turns}"#),
+        format!(r#""conversations":{turns}"#),
+        r#""prompt":"p","chosen":"r","rejected":"x""#.to_owned(),
+        r#""chosen":"\n\nHuman: p\n\nAssistant: r","rejected":"x""#.to_owned(),
+        r#""contents":[{"role":"user","parts":[{"text":"p"}]},{"role":"model","parts":[{"text":"r"}]}]"#.to_owned(),
+        r#""conversations":["p","r"]"#.to_owned(),
+        r#""transcript":"Human: p\n\nAssistant: r""#.to_owned(),
+        r#""prompt":"p","response":"r""#.to_owned(),
+    ] {
+        let row = |run: u32| format!(r#"{{"id":7,"category":"k",{texts},"checkpoint":"{run}","model":"m","epoch":2}}"#);
+        let (summary, sink) = open(format!("{}\n{}\n", row(100), row(200)));
+        assert_eq!(summary.unwrap().runs, ["100", "200"], "{texts}");
+        let Record { id, category, metadata, .. } = &sink.records[1];
+        assert_eq!((id.as_deref(), category.as_deref()), (Some("7"), Some("k")), "{texts}");
+        let kept: Vec<&str> = metadata.keys().map(String::as_str).filter(|name| *name != "rejected").collect();
+        assert_eq!(kept, ["epoch", "model"], "{texts}");
+    }
+}
+
+#[test]
+fn an_answer_of_weight_zero_is_context_and_none_that_is_trained_on() {
+    let chat = |weights: &[&str]| {
+        let turns: Vec<String> = weights
+            .iter()
+            .enumerate()
+            .map(|(n, weight)| {
+                format!(r#"{{"role":"user","content":"q{n}"}},{{"role":"assistant","content":"a{n}"{weight}}}"#)
+            })
+            .collect();
+        let file = format!(r#"{{"messages":[{{"role":"system","content":"s"}},{}]}}"#, turns.join(","));
+        open(file).1.records.swap_remove(0)
+    };
+    let [no, yes, unsaid] = [r#","weight":0"#, r#","weight":1"#, ""];
+    let facts = |record: &Record| {
+        let earlier: Vec<String> = earlier_pairs(record).map(|(_, answer)| answer.to_owned()).collect();
+        assert_eq!(earlier_answers(record), earlier.len());
+        (record.prompt.clone(), record.response.clone().unwrap_or_default(), earlier.join(" "), record.context.len())
+    };
+    for (weights, prompt, response, earlier, context) in [
+        (&[no, yes][..], "q1", "a1", "", 2),
+        (&[unsaid, no, unsaid], "q2", "a2", "a0", 4),
+        (&[yes, no], "q0", "a0", "", 0),
+        (&[unsaid, unsaid, no, no], "q1", "a1", "a0", 2),
+        (&[no, no], "q1", "", "", 3),
+    ] {
+        let expected = (prompt.to_owned(), response.to_owned(), earlier.to_owned(), context);
+        assert_eq!(facts(&chat(weights)), expected, "{weights:?}");
+    }
+    let file = r#"{"messages":[{"role":"user","content":"a"},{"role":"assistant","content":"b"},{"role":"user","content":"c"},
+        {"role":"assistant","content":"d","weight":0.0},{"role":"user","content":"e"},{"role":"assistant","content":"f"}]}"#;
+    let mut sink = Collected::default();
+    let options = Options { answers: Answers::Every, ..Options::default() };
+    read(file.as_bytes(), "file", &options, &mut sink).unwrap();
+    assert_eq!(said(&sink.records), [("a", Some("b")), ("e", Some("f"))]);
+}
