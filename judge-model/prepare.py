@@ -130,7 +130,8 @@ def main():
         if row["source"].startswith("pyrit") and len(row["response"] or "") > 80:
             groups.join(row["question"], f"r:{key(row['response'])}")
 
-    # An earlier answer goes where its conversation is, unless what was asked stands elsewhere already; splits do not move.
+    # An earlier answer goes where its conversation is, unless what was asked stands elsewhere already: no split moves for it, and it
+    # only ever trains.
     for row in turns:
         row["question"] = f"q:{key(row['prompt'])}"
         if row["question"] not in groups.parent:
@@ -147,6 +148,8 @@ def main():
             continue
         seen.add(identity)
         group = groups.find(row["question"])
+        if "within" in extra and split_of(group, source) != "train":
+            continue
         harm = row["harm_score"] if source in ("hh_labels", "pyrit_harm") else None
         refusal = row["refusal"]
         if source in ("med_safety_bench",):
