@@ -337,6 +337,18 @@ fn a_log_with_names_that_climb_out_of_it_gives_its_own_samples_only() {
 }
 
 #[test]
+fn a_log_that_was_never_finished_says_in_its_journal_what_was_evaluated() {
+    let file = eval(
+        &[("_journal/start.json", HEADER), ("samples/1_epoch_1.json", SAMPLE), ("_journal/summaries/1.json", b"[]")],
+        zip::CompressionMethod::Deflated,
+    );
+    let (summary, sink) = open(&file);
+    let summary = summary.unwrap();
+    assert_eq!((summary.records, summary.skipped, summary.runs), (1, 0, vec!["m".to_owned()]));
+    assert_eq!(sink.records[0].response.as_deref(), Some("r"));
+}
+
+#[test]
 fn samples_in_zstandard_are_read_frame_by_frame() {
     let pack = |bytes: &[u8]| ruzstd::encoding::compress_to_vec(bytes, ruzstd::encoding::CompressionLevel::Fastest);
     let (head, tail) = SAMPLE.split_at(30);

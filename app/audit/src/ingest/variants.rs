@@ -271,3 +271,22 @@ fn an_answer_of_weight_zero_is_context_and_none_that_is_trained_on() {
     read(file.as_bytes(), "file", &options, &mut sink).unwrap();
     assert_eq!(said(&sink.records), [("a", Some("b")), ("e", Some("f"))]);
 }
+
+#[test]
+fn each_part_of_a_text_may_be_attached_and_one_that_is_not_there_is_reported() {
+    let sample = |key: &str| {
+        let parts =
+            |one: &str, two: &str| format!(r#"[{{"type":"text","text":"{one}"}},{{"type":"text","text":"{two}"}}]"#);
+        let (asked, answer) = (parts("attachment://a", "attachment://b"), parts("attachment://c", key));
+        format!(
+            r#"{{"id":1,"epoch":1,"input":[{{"role":"user","content":{asked}}}],"output":{{"choices":[{{"message":{{"content":{answer}}}}}]}},
+            "attachments":{{"a":"Name ","b":"a colour","c":"Blue","d":", mostly","n":7}}}}"#
+        )
+    };
+    let file = [sample("attachment://d"), sample("attachment://e"), sample("attachment://n"), sample("")].join(",");
+    let (summary, sink) = open(format!(r#"{{"eval":{{"model":"m"}},"samples":[{file}]}}"#));
+    assert_eq!(summary.unwrap().skipped, 2);
+    let expected = [("Name a colour", Some("Blue, mostly")), ("Name a colour", Some("Blue"))];
+    assert_eq!(said(&sink.records), expected);
+    assert!(sink.diagnostics.iter().all(|said| said.message.contains("attached")), "{:?}", sink.diagnostics);
+}
