@@ -385,6 +385,7 @@ fn a_zip_cut_off_or_of_something_else_is_refused() {
 
 const CHAT: &[u8] = include_bytes!("fixtures/chat_snappy.parquet");
 const ALPACA: &[u8] = include_bytes!("fixtures/alpaca_gzip.parquet");
+const DOLLY: &[u8] = include_bytes!("fixtures/dolly_dictionary.parquet");
 const DELTAS: &[u8] = include_bytes!("fixtures/alpaca_delta.parquet");
 
 #[test]
@@ -408,6 +409,13 @@ fn parquet_rows_are_conversations_and_columns_like_any_other() {
         assert_eq!((summary.unwrap().format, sink.records.len()), ("Alpaca", 3));
         assert_eq!(sink.records[1].prompt, "Name a colour\n\nof the sky");
     }
+    let (summary, sink) = open(DOLLY);
+    assert_eq!((summary.unwrap().format, sink.records.len()), ("Dolly", 2));
+    let facts: Vec<_> =
+        sink.records.iter().map(|r| (r.prompt.as_str(), r.response.as_deref(), r.category.as_deref())).collect();
+    let expected =
+        [("Name a colour\n\nof the sky", Some("Blue"), Some("open_qa")), ("Name another", None, Some("open_qa"))];
+    assert_eq!(facts, expected);
 }
 
 #[test]
