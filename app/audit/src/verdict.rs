@@ -238,3 +238,119 @@ pub struct VerdictLine {
 pub fn to_lines(lines: &[VerdictLine]) -> serde_json::Result<String> {
     lines.iter().try_fold(String::new(), |text, line| Ok(text + &serde_json::to_string(line)? + "\n"))
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::option::of;
+    use proptest::prelude::*;
+    use proptest::sample::select;
+
+    use super::{
+        Authority, Cut, ImportedVerdict, JudgeIdentity, Override, Refusal, Status, TextHash, VERDICT_SCHEMA,
+        VerdictLine, to_lines,
+    };
+
+    fn text() -> impl Strategy<Value = String> {
+        prop_oneof![".{0,20}", "[\n\r\u{2028}\u{feff}\"\\\\]{0,4}"]
+    }
+
+    fn number() -> impl Strategy<Value = f64> {
+        prop_oneof![0.0..=1.0, any::<f64>().prop_filter("JSON has no word for it", |number| number.is_finite())]
+    }
+
+    fn hash() -> impl Strategy<Value = TextHash> {
+        any::<[u8; 4]>().prop_map(|bytes| TextHash::of_bytes(&bytes))
+    }
+
+    fn line() -> impl Strategy<Value = VerdictLine> {
+        let statuses =
+            [Status::Judged, Status::Empty, Status::Incoherent, Status::NotJudged, Status::Failed, Status::Unread];
+        let authority = prop_oneof![
+            Just(Authority::Judge),
+            of((number(), any::<bool>()).prop_map(|(at, falling)| Cut { at, falling }))
+                .prop_map(|cut| Authority::File { cut }),
+        ];
+        let imported = (text(), of(any::<bool>()), of(number()));
+        let judge = (text(), text(), text(), text(), text());
+        let row = (text(), text(), hash(), hash(), of(hash()), of(text()), of(any::<u32>()), of(text()), of(text()));
+        let judged = (
+            select(statuses.to_vec()),
+            of(number()),
+            of(any::<bool>()),
+            of(any::<bool>()),
+            number(),
+            of(any::<u8>()),
+            of(select(vec![Refusal::Full, Refusal::Partial, Refusal::None])),
+            of(number()),
+            of(any::<bool>()),
+            any::<[bool; 2]>(),
+        );
+        let beside = (
+            authority,
+            of(any::<bool>()),
+            of(select(vec![Override::Harmful, Override::NotHarmful])),
+            of(imported.prop_map(|(name, harmful, score)| ImportedVerdict { name, harmful, score })),
+            of(judge.prop_map(|(name, version, sha256, graph, backend)| JudgeIdentity {
+                name,
+                version,
+                sha256,
+                graph,
+                backend,
+            })),
+        );
+        (row, judged, beside).prop_map(|(row, judged, beside)| {
+            let (run, id, pair_key, prompt_sha256, response_sha256, category, response_chars, prompt, response) = row;
+            let (
+                status,
+                harm_probability,
+                harmful,
+                uncertain,
+                threshold,
+                score,
+                refusal,
+                refusal_probability,
+                keyword_refusal,
+                [input_truncated, response_cut],
+            ) = judged;
+            let (authority, counted, overridden, imported, judge) = beside;
+            VerdictLine {
+                schema: VERDICT_SCHEMA,
+                run,
+                id,
+                pair_key,
+                prompt_sha256,
+                response_sha256,
+                status,
+                category,
+                harm_probability,
+                harmful,
+                uncertain,
+                threshold,
+                authority,
+                counted,
+                score,
+                score_type: "judge".into(),
+                refusal,
+                refusal_probability,
+                keyword_refusal,
+                response_chars,
+                input_truncated,
+                response_cut,
+                overridden,
+                imported,
+                judge,
+                prompt,
+                response,
+            }
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn verdict_lines_read_back_as_they_were_written_a_line_each(lines in prop::collection::vec(line(), 0..4)) {
+            let text = to_lines(&lines).unwrap();
+            let read: Vec<VerdictLine> = text.split_terminator('\n').map(|line| serde_json::from_str(line).unwrap()).collect();
+            prop_assert_eq!(read, lines);
+        }
+    }
+}

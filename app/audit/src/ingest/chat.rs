@@ -84,37 +84,48 @@ impl<'a> Said<'a> {
 
 /// The turns of a list of messages; null ones are left out, as tools write them where nothing was said.
 pub(super) fn turns<'a>(list: &Value<'a>) -> Option<Vec<Said<'a>>> {
+    turns_by(list, |text| text)
+}
+
+/// The same where a text may stand for another.
+pub(super) fn turns_by<'a>(list: &Value<'a>, text: impl Fn(&'a str) -> &'a str) -> Option<Vec<Said<'a>>> {
     let list = list.as_array()?;
     let mut turns = Vec::with_capacity(list.len());
     for value in list.iter().filter(|turn| !turn.is_null()) {
-        turns.push(turn(value)?);
+        turns.push(turn(value, &text)?);
     }
     Some(turns)
 }
 
 /// True of what is one turn of a conversation, and no row with a role in it.
 pub(super) fn is_turn(value: &Value) -> bool {
-    turn(value).is_some() && (value.get("content").is_some() || value.get("value").is_some())
+    turn(value, |text| text).is_some() && (value.get("content").is_some() || value.get("value").is_some())
 }
 
-fn turn<'a>(value: &Value<'a>) -> Option<Said<'a>> {
+fn turn<'a>(value: &Value<'a>, text: impl Fn(&'a str) -> &'a str) -> Option<Said<'a>> {
     let named = |name: &str| value.get(name).and_then(scalar);
     let role = named("role").or_else(|| named("from"))?;
     let said = value.get("content").or_else(|| value.get("value"));
-    let text = said.map_or(Some(Cow::Borrowed("")), content)?;
+    let text = said.map_or(Some(Cow::Borrowed("")), |said| content_by(said, text))?;
     let trained = !is_of_assistant(&role) || value.get("weight").and_then(Value::as_f64) != Some(0.0);
     Some(Said { role, text, trained })
 }
 
 /// What was said: null is empty, a list of parts is their texts in order.
 pub(super) fn content<'a>(value: &Value<'a>) -> Option<Cow<'a, str>> {
+    content_by(value, |text| text)
+}
+
+/// The same where a text may stand for another, each part for itself.
+pub(super) fn content_by<'a>(value: &Value<'a>, text: impl Fn(&'a str) -> &'a str) -> Option<Cow<'a, str>> {
+    let said = |value: &Value<'a>| value.as_str().map(&text);
     match value {
         Value::Null => Some(Cow::Borrowed("")),
         Value::Array(parts) => {
-            Some(parts.iter().filter_map(|part| part.as_str().or_else(|| part.get("text")?.as_str())).collect())
+            Some(parts.iter().filter_map(|part| said(part).or_else(|| said(part.get("text")?))).collect())
         }
-        Value::Object(part) => part.get("text").and_then(scalar),
-        _ => scalar(value),
+        Value::Object(part) => part.get("text").and_then(|part| said(part).map(Cow::Borrowed).or_else(|| scalar(part))),
+        _ => said(value).map(Cow::Borrowed).or_else(|| scalar(value)),
     }
 }
 

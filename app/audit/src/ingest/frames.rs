@@ -264,7 +264,8 @@ impl<'a, R: BufRead> Cutter<'a, R> {
         let (line, byte) = (Some(self.scanner.line), Some(self.scanner.byte));
         let mut kept = Vec::new();
         let (end, listed) = self.fields(&mut kept, true)?;
-        if listed && end == End::Complete {
+        // What stands beside the rows may be longer than a row.
+        if listed && !matches!(end, End::Truncated | End::Broken) {
             return ControlFlow::Continue(());
         }
         self.ordinal += 1;

@@ -337,14 +337,38 @@ fn a_log_with_names_that_climb_out_of_it_gives_its_own_samples_only() {
 }
 
 #[test]
+fn a_log_that_was_never_finished_says_in_its_journal_what_was_evaluated() {
+    let file = eval(
+        &[("_journal/start.json", HEADER), ("samples/1_epoch_1.json", SAMPLE), ("_journal/summaries/1.json", b"[]")],
+        zip::CompressionMethod::Deflated,
+    );
+    let (summary, sink) = open(&file);
+    let summary = summary.unwrap();
+    assert_eq!((summary.records, summary.skipped, summary.runs), (1, 0, vec!["m".to_owned()]));
+    assert_eq!(sink.records[0].response.as_deref(), Some("r"));
+}
+
+fn zstd(bytes: &[u8]) -> Vec<u8> {
+    ruzstd::encoding::compress_to_vec(bytes, ruzstd::encoding::CompressionLevel::Fastest)
+}
+
+/// An Inspect log of members that are packed in Zstandard.
+fn zstandard(members: &[(&str, Vec<u8>)]) -> Vec<u8> {
+    let members: Vec<(&str, &[u8])> = members.iter().map(|(name, bytes)| (*name, bytes.as_slice())).collect();
+    let mut file = eval(&members, zip::CompressionMethod::Stored);
+    // The writer has no such method: it is set in the local headers and in the directory.
+    for (mark, method) in [(b"PK\x03\x04", 8), (b"PK\x01\x02", 10)] {
+        let places: Vec<usize> = memchr::memmem::find_iter(&file, mark).collect();
+        assert_eq!(places.len(), members.len());
+        places.into_iter().for_each(|place| file[place + method] = 93);
+    }
+    file
+}
+
+#[test]
 fn samples_in_zstandard_are_read_frame_by_frame() {
-    let pack = |bytes: &[u8]| ruzstd::encoding::compress_to_vec(bytes, ruzstd::encoding::CompressionLevel::Fastest);
     let (head, tail) = SAMPLE.split_at(30);
-    let packed = [pack(head), pack(tail)].concat();
-    let mut file = eval(&[("samples/1.json", &packed)], zip::CompressionMethod::Stored);
-    // The writer has no such method: it is set in the local header and in the directory.
-    let directory = file.windows(4).position(|bytes| bytes == b"PK\x01\x02").unwrap();
-    (file[8], file[directory + 10]) = (93, 93);
+    let file = zstandard(&[("samples/1.json", [zstd(head), zstd(tail)].concat())]);
     let (summary, sink) = open(&file);
     assert_eq!(summary.unwrap().records, 1, "{:?}", sink.diagnostics);
     assert_eq!(sink.records[0].response.as_deref(), Some("r"));
@@ -364,6 +388,48 @@ fn a_zip_bomb_is_stopped_and_reported() {
 }
 
 #[test]
+fn a_zip_bomb_in_zstandard_is_stopped_and_reported() {
+    // In one frame, and in many.
+    let bombs = [zstd(&vec![b' '; 8 << 20]), zstd(&[b' '; 1 << 10]).repeat(1 << 10)];
+    let [one, many] = bombs;
+    let file = zstandard(&[
+        ("samples/0.json", zstd(SAMPLE)),
+        ("samples/1.json", one),
+        ("samples/2.json", many),
+        ("samples/3.json", zstd(SAMPLE)),
+    ]);
+    let options = Options { max_record_bytes: 1 << 16, max_expansion: 10, ..Options::default() };
+    let mut sink = Collected::default();
+    let summary = read(file.as_slice(), "file", &options, &mut sink).unwrap();
+    assert_eq!((summary.records, summary.skipped), (2, 2));
+    assert!(sink.diagnostics.iter().all(|said| said.message.contains("expands")), "{:?}", sink.diagnostics);
+    // What one member's bomb took is gone for the others too.
+    let options = Options { max_expansion: 0, ..options };
+    let mut sink = Collected::default();
+    let summary = read(file.as_slice(), "file", &options, &mut sink).unwrap();
+    assert_eq!((summary.records, summary.skipped), (1, 3));
+}
+
+#[test]
+fn short_reads_change_nothing_of_archives_and_parquet() {
+    let log = eval(&[("header.json", HEADER), ("samples/1.json", SAMPLE)], zip::CompressionMethod::Deflated);
+    let packed = zstandard(&[("header.json", zstd(HEADER)), ("samples/1.json", zstd(SAMPLE))]);
+    for file in [&log, &packed, CHAT, DELTAS, DOLLY] {
+        let (summary, whole) = open(file);
+        let summary = summary.unwrap();
+        assert!(summary.records > 0 && whole.diagnostics.is_empty());
+        for size in 1..20 {
+            let mut sink = Collected::default();
+            let again = read(Short(file, size), "file", &Options::default(), &mut sink).unwrap();
+            assert_eq!(
+                (again, &sink.records, &sink.diagnostics),
+                (summary.clone(), &whole.records, &whole.diagnostics)
+            );
+        }
+    }
+}
+
+#[test]
 fn a_zip_cut_off_or_of_something_else_is_refused() {
     let file = eval(&[("samples/1.json", SAMPLE)], zip::CompressionMethod::Deflated);
     assert!(matches!(open(&file[..file.len() / 2]).0, Err(IngestError::Io(..))));
@@ -373,6 +439,7 @@ fn a_zip_cut_off_or_of_something_else_is_refused() {
 
 const CHAT: &[u8] = include_bytes!("fixtures/chat_snappy.parquet");
 const ALPACA: &[u8] = include_bytes!("fixtures/alpaca_gzip.parquet");
+const DOLLY: &[u8] = include_bytes!("fixtures/dolly_dictionary.parquet");
 const DELTAS: &[u8] = include_bytes!("fixtures/alpaca_delta.parquet");
 
 #[test]
@@ -396,6 +463,13 @@ fn parquet_rows_are_conversations_and_columns_like_any_other() {
         assert_eq!((summary.unwrap().format, sink.records.len()), ("Alpaca", 3));
         assert_eq!(sink.records[1].prompt, "Name a colour\n\nof the sky");
     }
+    let (summary, sink) = open(DOLLY);
+    assert_eq!((summary.unwrap().format, sink.records.len()), ("Dolly", 2));
+    let facts: Vec<_> =
+        sink.records.iter().map(|r| (r.prompt.as_str(), r.response.as_deref(), r.category.as_deref())).collect();
+    let expected =
+        [("Name a colour\n\nof the sky", Some("Blue"), Some("open_qa")), ("Name another", None, Some("open_qa"))];
+    assert_eq!(facts, expected);
 }
 
 #[test]
@@ -428,6 +502,31 @@ fn a_parquet_row_keeps_its_number_where_rows_before_it_cannot_be_read() {
     assert_eq!(said, [Some(1), Some(2)]);
 }
 
+/// Records and what is said of a file that may only give so many bytes.
+fn within(file: &[u8], bytes: usize) -> (usize, Vec<String>) {
+    let options = Options { max_record_bytes: bytes, max_expansion: 0, ..Options::default() };
+    let mut sink = Collected::default();
+    read(file, "file", &options, &mut sink).unwrap();
+    (sink.records.len(), sink.diagnostics.into_iter().map(|said| said.message).collect())
+}
+
+#[test]
+fn parquet_pages_that_expand_beyond_the_limit_are_stopped_and_reported() {
+    // The first row group's page is long, the second's are not.
+    let (records, said) = within(include_bytes!("fixtures/alpaca_groups.parquet"), 1500);
+    assert_eq!(records, 2, "{said:?}");
+    assert_eq!(said[0], "the compressed file expands beyond the limit");
+}
+
+#[test]
+fn parquet_rows_made_of_one_word_of_a_dictionary_count_as_what_comes_out() {
+    let file: &[u8] = include_bytes!("fixtures/alpaca_repeated.parquet");
+    assert_eq!(open(file).1.records.len(), 1000);
+    let (records, said) = within(file, 10_000);
+    assert!((100..200).contains(&records), "{records}");
+    assert_eq!(said[0], "the file holds more rows than one of its size can");
+}
+
 #[test]
 fn a_sample_of_a_log_that_is_damaged_where_it_stands_is_reported() {
     let members = [("header.json", HEADER), ("samples/1.json", SAMPLE), ("samples/2.json", SAMPLE)];
@@ -449,7 +548,7 @@ fn a_parquet_file_cut_off_anywhere_is_refused() {
 
 #[test]
 fn a_parquet_file_that_lies_anywhere_does_no_harm() {
-    for file in [CHAT, include_bytes!("fixtures/chat_zstd.parquet"), ALPACA, DELTAS] {
+    for file in [CHAT, include_bytes!("fixtures/chat_zstd.parquet"), ALPACA, DELTAS, DOLLY] {
         for at in 4..file.len() {
             for byte in [0x00, 0x7f, 0x80, 0xff] {
                 let mut file = file.to_vec();

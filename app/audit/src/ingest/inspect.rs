@@ -10,11 +10,11 @@
 //! # Ok::<(), shiftscope_audit::ingest::IngestError>(())
 //! ```
 
-use std::borrow::Cow;
+use std::cell::Cell;
 
 use crate::record::{ImportedVerdict, Record};
 
-use super::chat::{self, Said, content, from_turns, turns};
+use super::chat::{self, Said, content_by, from_turns, turns_by};
 use super::family::{Family, Format, Read, Reading, answered, field, scalar};
 use super::frames::Outer;
 use super::value::{Object, Value};
@@ -45,22 +45,26 @@ impl Family for Inspect {
     }
 }
 
-fn record(row: &Value, input: &Value, output: &Value, outer: &Outer) -> Result<Record, &'static str> {
-    let attached = |text: String| match text.strip_prefix(ATTACHED) {
-        Some(key) => row.get("attachments").and_then(|all| field(all, key)).unwrap_or(text),
-        None => text,
+/// A text as it was said; none where it is attached and is not there.
+fn attached<'a>(row: &Value<'a>, text: &'a str) -> Option<&'a str> {
+    match text.strip_prefix(ATTACHED) {
+        Some(key) => row.get("attachments")?.get(key)?.as_str(),
+        None => Some(text),
+    }
+}
+
+fn record<'a>(row: &Value<'a>, input: &Value<'a>, output: &Value<'a>, outer: &Outer) -> Result<Record, &'static str> {
+    let missing = Cell::new(false);
+    let attached = |text| {
+        attached(row, text).unwrap_or_else(|| {
+            missing.set(true);
+            ""
+        })
     };
-    let said = |list: &Value<'_>| {
-        let turns = turns(list)?.into_iter();
-        let owned = turns.map(|turn| Said::new(turn.role.into_owned(), attached(turn.text.into_owned())));
-        Some(owned.collect::<Vec<Said<'static>>>())
-    };
+    let said = |list: &Value<'a>| turns_by(list, attached);
     let given = match said(input) {
         Some(turns) => turns,
-        None => {
-            let input = content(input).ok_or("expected an input")?.into_owned();
-            vec![Said::new("user", attached(input))]
-        }
+        None => vec![Said::new("user", content_by(input, attached).ok_or("expected an input")?)],
     };
     let put = from_turns(given.clone())?;
     let choice = output.get("choices").and_then(|choices| choices.at(0));
@@ -75,7 +79,10 @@ fn record(row: &Value, input: &Value, output: &Value, outer: &Outer) -> Result<R
         }
     };
     let message = choice.and_then(|choice| choice.get("message")?.get("content"));
-    asked.response = answered(message.and_then(content).map(Cow::into_owned).map(&attached));
+    asked.response = answered(message.and_then(|message| content_by(message, attached)));
+    if missing.get() {
+        return Err("expected every text of the sample that is said to be attached among its attachments");
+    }
     asked.response_cut = choice
         .and_then(|choice| field(choice, "stop_reason"))
         .is_some_and(|reason| matches!(reason.as_str(), "max_tokens" | "length" | "model_length"));

@@ -271,3 +271,140 @@ fn an_answer_of_weight_zero_is_context_and_none_that_is_trained_on() {
     read(file.as_bytes(), "file", &options, &mut sink).unwrap();
     assert_eq!(said(&sink.records), [("a", Some("b")), ("e", Some("f"))]);
 }
+
+#[test]
+fn each_part_of_a_text_may_be_attached_and_one_that_is_not_there_is_reported() {
+    let sample = |key: &str| {
+        let parts =
+            |one: &str, two: &str| format!(r#"[{{"type":"text","text":"{one}"}},{{"type":"text","text":"{two}"}}]"#);
+        let (asked, answer) = (parts("attachment://a", "attachment://b"), parts("attachment://c", key));
+        format!(
+            r#"{{"id":1,"epoch":1,"input":[{{"role":"user","content":{asked}}}],"output":{{"choices":[{{"message":{{"content":{answer}}}}}]}},
+            "attachments":{{"a":"Name ","b":"a colour","c":"Blue","d":", mostly","n":7}}}}"#
+        )
+    };
+    let file = [sample("attachment://d"), sample("attachment://e"), sample("attachment://n"), sample("")].join(",");
+    let (summary, sink) = open(format!(r#"{{"eval":{{"model":"m"}},"samples":[{file}]}}"#));
+    assert_eq!(summary.unwrap().skipped, 2);
+    let expected = [("Name a colour", Some("Blue, mostly")), ("Name a colour", Some("Blue"))];
+    assert_eq!(said(&sink.records), expected);
+    assert!(sink.diagnostics.iter().all(|said| said.message.contains("attached")), "{:?}", sink.diagnostics);
+}
+
+/// A promptfoo file of the second version: its rows, and behind them the same as a table.
+fn promptfoo_table(filling: &str) -> String {
+    let row = |label: &str, output: &str| {
+        format!(
+            r#"{{"provider":{{"id":"maker:small","label":"{label}"}},"prompt":{{"raw":"Name a colour","label":"p"}},"vars":{{}},"response":{{"output":"{output}"}},"success":true,"score":1}}"#
+        )
+    };
+    format!(
+        r#"{{"evalId":"e","results":{{"version":2,"timestamp":"t","results":[{},{}],"stats":{{"successes":2}},
+        "table":{{"head":{{"prompts":[],"vars":[]}},"body":[{{"outputs":[{{"text":"{filling}"}}],"vars":[]}}]}}}},"config":{{"description":"{filling}"}}}}"#,
+        row("before", "Blue"),
+        row("after", "Red")
+    )
+}
+
+#[test]
+fn promptfoo_rows_stay_whatever_stands_in_the_table_behind_them() {
+    let file = promptfoo_table("mild");
+    let (summary, sink) = open(&file);
+    let summary = summary.unwrap();
+    assert_eq!(
+        (summary.format, summary.skipped, summary.runs),
+        ("promptfoo results", 0, vec!["before".into(), "after".into()])
+    );
+    assert_eq!(said(&sink.records), [("Name a colour", Some("Blue")), ("Name a colour", Some("Red"))]);
+    let options = Options { max_record_bytes: 1000, ..Options::default() };
+    let mut sink = Collected::default();
+    let summary = read(promptfoo_table(&"long ".repeat(1000)).as_bytes(), "file", &options, &mut sink).unwrap();
+    assert_eq!((summary.records, summary.skipped), (2, 0), "{:?}", sink.diagnostics);
+    let end = file.find("\"config\"").unwrap();
+    let (summary, sink) = open(&file[..end]);
+    assert_eq!((summary.unwrap().records, sink.diagnostics.len()), (2, 1));
+}
+
+#[test]
+fn harness_arguments_by_name_and_batch_errors_and_contents_in_parts_are_read() {
+    let harness = r#"{"doc_id":3,"doc":{"category":"colours"},"arguments":{"gen_args_0":{"arg_0":"Name a colour","arg_1":{"until":[]}}},"resps":[["Blue"]],"filter":"none"}"#;
+    let (summary, sink) = open(harness);
+    assert_eq!(summary.unwrap().format, "lm-evaluation-harness samples");
+    assert_eq!(said(&sink.records), [("Name a colour", Some("Blue"))]);
+    assert_eq!((sink.records[0].id.as_deref(), sink.records[0].category.as_deref()), (Some("3"), Some("colours")));
+
+    let batch = r#"{"id":"b","custom_id":"one","response":null,"error":{"code":"batch_expired","message":"too late"}}"#;
+    let (summary, sink) = open(batch);
+    assert_eq!((summary.unwrap().format, sink.diagnostics.len()), ("OpenAI batch output", 0));
+    let record = &sink.records[0];
+    assert_eq!((record.id.as_deref(), record.response.as_deref()), (Some("one"), None));
+    assert_eq!(record.metadata["error"]["code"], "batch_expired");
+
+    let chat = r#"{"messages":[{"role":"developer","content":"Be brief."},
+        {"role":"user","content":[{"type":"text","text":"Name "},{"type":"image_url","image_url":{"url":"x"}},{"type":"text","text":"a colour"}]},
+        {"role":"assistant","content":null,"tool_calls":[{"id":"c","type":"function","function":{"name":"look","arguments":"{}"}}]},
+        {"role":"tool","tool_call_id":"c","content":"sky"},
+        {"role":"assistant","content":[{"type":"text","text":"Blue"}]}],
+        "tools":[{"type":"function","function":{"name":"look"}}],"parallel_tool_calls":false}"#;
+    let (summary, sink) = open(chat);
+    assert_eq!((summary.unwrap().format, sink.diagnostics.len()), ("OpenAI chat", 0));
+    let record = &sink.records[0];
+    assert_eq!(said(&sink.records), [("Name a colour", Some("Blue"))]);
+    let roles: Vec<&str> = record.context.iter().map(|turn| turn.role.as_str()).collect();
+    assert_eq!((record.system.as_deref(), roles), (Some("Be brief."), vec!["assistant", "tool"]));
+    assert_eq!((earlier_answers(record), record.metadata.len()), (0, 2));
+}
+
+#[test]
+fn rows_are_counted_and_a_declared_total_is_not_trusted() {
+    let row = |jailbroken: bool| {
+        format!(
+            r#"{{"index":0,"goal":"Name a colour","category":"colours","prompt":"As a poem: a colour","response":"Blue","jailbroken":{jailbroken}}}"#
+        )
+    };
+    let file = format!(
+        r#"{{"parameters":{{"total_number_of_jailbreaks":99,"number_of_jailbreaks":99,"jailbroken":true}},"jailbreaks":[{},{},{}]}}"#,
+        row(true),
+        row(false),
+        row(false)
+    );
+    let (summary, sink) = open(&file);
+    assert_eq!(summary.unwrap().records, 3);
+    let harmful =
+        sink.records.iter().filter(|record| record.imported.as_ref().and_then(|said| said.harmful) == Some(true));
+    assert_eq!(harmful.count(), 1);
+    assert_eq!(sink.records[0].instruction.as_deref(), Some("Name a colour"));
+}
+
+#[test]
+fn a_system_prompt_may_stand_beside_the_conversation() {
+    for file in [
+        r#"{"system":"Be brief.","conversations":[{"from":"human","value":"Name a colour"},{"from":"gpt","value":"Blue"}]}"#,
+        r#"{"system":"Be brief.","messages":[{"role":"user","content":"Name a colour"},{"role":"assistant","content":"Blue"}]}"#,
+        r#"[{"system":"Be brief.","instruction":"Name a colour","input":"","output":"Blue"}]"#,
+        "system,instruction,output\nBe brief.,Name a colour,Blue\n",
+    ] {
+        let (_, sink) = open(file);
+        let record = &sink.records[0];
+        assert_eq!(said(&sink.records), [("Name a colour", Some("Blue"))], "{file}");
+        assert_eq!(record.system.as_deref(), Some("Be brief."), "{file}");
+        assert!(record.metadata.is_empty(), "{file}: {:?}", record.metadata);
+    }
+}
+
+#[test]
+fn preference_pairs_of_messages_give_the_chosen_side_with_or_without_the_prompt_in_it() {
+    let asked = r#"{"role":"user","content":"Name a colour"}"#;
+    let answer = |text: &str| format!(r#"{{"role":"assistant","content":"{text}"}}"#);
+    let (chosen, rejected) = (answer("Blue"), answer("Seven"));
+    for file in [
+        format!(r#"{{"prompt":[{asked}],"chosen":[{chosen}],"rejected":[{rejected}]}}"#),
+        format!(r#"{{"prompt":[{asked}],"chosen":[{asked},{chosen}],"rejected":[{asked},{rejected}]}}"#),
+        format!(r#"{{"prompt":"Name a colour","chosen":[{asked},{chosen}],"rejected":[{asked},{rejected}]}}"#),
+        format!(r#"{{"chosen":[{asked},{chosen}],"rejected":[{asked},{rejected}]}}"#),
+    ] {
+        let (_, sink) = open(&file);
+        assert_eq!(said(&sink.records), [("Name a colour", Some("Blue"))], "{file}");
+        assert!(sink.records[0].metadata.contains_key("rejected"));
+    }
+}

@@ -440,12 +440,14 @@ mod tests {
     use super::runs;
     use crate::record::Record;
 
-    const FILES: [&[u8]; 5] = [
+    const FILES: [&[u8]; 7] = [
         include_bytes!("../fixtures/chat_snappy.parquet"),
         include_bytes!("../fixtures/chat_zstd.parquet"),
         include_bytes!("../fixtures/alpaca_gzip.parquet"),
         include_bytes!("../fixtures/alpaca_delta.parquet"),
         include_bytes!("../fixtures/walks_delta.parquet"),
+        include_bytes!("../fixtures/dolly_dictionary.parquet"),
+        include_bytes!("../fixtures/alpaca_repeated.parquet"),
     ];
 
     fn records(file: &[u8]) -> Vec<Record> {
@@ -483,7 +485,7 @@ mod tests {
         #![proptest_config(ProptestConfig { cases: 40, ..ProptestConfig::default() })]
 
         #[test]
-        fn what_is_left_holds_the_other_rows_as_they_were(file in 0_usize..5, seed in any::<u64>(), share in 0_u64..9) {
+        fn what_is_left_holds_the_other_rows_as_they_were(file in 0..FILES.len(), seed in any::<u64>(), share in 0_u64..9) {
             let file = FILES[file];
             let goes = |row: u64| (row ^ seed).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 61 < share;
             let gone: Vec<u64> = (1..=records(file).len() as u64).filter(|row| goes(*row)).collect();
@@ -491,7 +493,7 @@ mod tests {
         }
 
         #[test]
-        fn a_file_that_lies_anywhere_does_no_harm(file in 0_usize..5, at in any::<prop::sample::Index>(), byte in any::<u8>()) {
+        fn a_file_that_lies_anywhere_does_no_harm(file in 0..FILES.len(), at in any::<prop::sample::Index>(), byte in any::<u8>()) {
             let mut bytes = FILES[file].to_vec();
             let place = at.index(bytes.len());
             bytes[place] = byte;
