@@ -107,7 +107,9 @@ impl Nest {
                 if byte.is_ascii_whitespace() {
                     continue;
                 }
-                (self.begun, self.last) = (true, byte);
+                // A colon that follows no name is none: nothing opens behind it.
+                let stands = byte != b':' || self.last == b'"';
+                (self.begun, self.last) = (true, if stands { byte } else { 0 });
                 match byte {
                     b'"' => {
                         self.quoted = true;

@@ -112,6 +112,12 @@ fn a_bracket_between_rows_costs_its_own_line() {
 }
 
 #[test]
+fn a_brace_and_a_colon_hold_no_row_between_them() {
+    let row = r#"{"prompt":"p","response":"r"}"#;
+    assert_eq!(open(format!("{row}\n{{:\n{row}\n}}\n{row}\n")).1.records.len(), 3);
+}
+
+#[test]
 fn a_conversation_beyond_the_limit_is_passed_over() {
     let options = Options { max_record_bytes: 200, ..Options::default() };
     let file = [bare("p"), bare(&"long ".repeat(100)), bare("p")].join("\n");
