@@ -106,7 +106,8 @@ impl Dataset {
     #[must_use]
     pub fn partings(&self) -> Vec<Parting<'_>> {
         let Some(opened) = &self.opened else { return Vec::new() };
-        let files = (opened.files.len() > 1).then(|| Parting {
+        let several = opened.files.iter().filter(|file| file.rows > 0).count() > 1;
+        let files = several.then(|| Parting {
             field: "file",
             names: opened.files.iter().map(|file| file.name.as_str()).collect(),
             rows: opened.files.iter().map(|file| file.rows as usize).collect(),
