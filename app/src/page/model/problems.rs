@@ -104,7 +104,7 @@ mod tests {
             excerpt: "{}".into(),
         };
         let line = "a.jsonl, line 3: expected a prompt | {}\n";
-        assert_eq!(text_of(&[problem.clone()], 1), format!("1 problem while reading\n{line}"));
+        assert_eq!(text_of(std::slice::from_ref(&problem), 1), format!("1 problem while reading\n{line}"));
         let first = vec![problem; 1000];
         let said = "The first 1\u{202f}000 of 1\u{202f}234 problems while reading; no more are kept word for word\n";
         assert_eq!(text_of(&first, 1234), format!("{said}{}", line.repeat(1000)));

@@ -45,14 +45,6 @@ pub fn Flags(
         })
     });
     let groups = Memo::new(move |_| store.dataset.with(groups));
-    // Places among groups say nothing of another dataset.
-    Effect::new(move |before: Option<()>| {
-        groups.with(|_| ());
-        if before.is_some() {
-            page.set(0);
-            filter.update(|filter| filter.group = None);
-        }
-    });
     let can_undo = Memo::new(move |_| store.dataset.with(Dataset::can_undo));
     let decided = Memo::new(move |_| {
         store.dataset.with(|dataset| [Decision::Remove, Decision::Keep].map(|decision| dataset.decided(decision)))
@@ -86,7 +78,7 @@ pub fn Flags(
                     </select>
                 </label>
                 <label class:off=move || groups.with(Vec::is_empty)>"From "
-                    <select data-testid="flag-group" prop:value=move || filter.with(|filter| filter.group.map(option_of).unwrap_or_default()) on:change=move |event| {
+                    <select data-testid="flag-group" on:change=move |event| {
                         let group = group_of(&event_target_value(&event));
                         page.set(0);
                         filter.update(|filter| filter.group = group);
@@ -94,7 +86,7 @@ pub fn Flags(
                         <option value="">"Anywhere"</option>
                         {move || groups.get().into_iter().enumerate().map(|(parting, Parted { field, groups })| view! {
                             <optgroup label=field>{groups.into_iter().map(|(place, name)| view! {
-                                <option value=option_of(Group { parting, place })>{name}</option>
+                                <option value=format!("{parting} {place}")>{name}</option>
                             }).collect_view()}</optgroup>
                         }).collect_view()}
                     </select>
@@ -154,10 +146,6 @@ fn groups(dataset: &Dataset) -> Vec<Parted> {
         Parted { field: parting.field.to_owned(), groups: groups.collect() }
     };
     dataset.partings().into_iter().map(parted).collect()
-}
-
-fn option_of(Group { parting, place }: Group) -> String {
-    format!("{parting} {place}")
 }
 
 /// The group that an option stands for; none for all rows.

@@ -16,7 +16,7 @@ pub fn beside(beside: &Beside) -> impl IntoView + use<> {
         }
     });
     let rows: Vec<_> = fields.iter().map(|[name, value]| [visible(name), visible(value)]).collect();
-    let more = (*more > 0).then(|| format!("{} more in the file.", count(*more, "field")));
+    let more = (*more > 0).then(|| format!("And {} more in the file.", count(*more, "field")));
     let fields = (!rows.is_empty()).then(|| view! {
         <details class="other-fields" data-testid="other-fields">
             <summary>"Other fields"</summary>
