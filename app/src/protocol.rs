@@ -241,6 +241,19 @@ pub struct RowText {
     pub prompt: String,
     /// The response; `None` where there is none.
     pub response: Option<String>,
+    /// What else the row holds.
+    pub beside: Beside,
+}
+
+/// What a row holds beside its prompt and response.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Beside {
+    /// Of a preference pair, the answer that training weakens.
+    pub rejected: Option<String>,
+    /// Names and values of the first of its other fields, both shortened.
+    pub fields: Vec<[String; 2]>,
+    /// How many fields more there are.
+    pub more: usize,
 }
 
 /// The first rows of a file that is still being read, for a person who watches.

@@ -87,6 +87,72 @@ test("what was found is parted by file and by the fields of the data, and langua
   await expect(page.getByTestId("advice")).toContainText("1 row flagged at level 1 or 2 would stay in");
 });
 
+test("flagged rows are filtered by file and by what a field of theirs says, be it a number", async ({ page, server, complaints }) => {
+  const rows = Array.from({ length: 12 }, (_, n) => ({ ...ordinary(n % 6), rating: (n % 3) + 1, checked: n % 2 === 0, serial: 1000 + n }));
+  const file = (name, rows) => ({ name, mimeType: "application/jsonl", buffer: Buffer.from(rows.map((row) => JSON.stringify(row)).join("\n")) });
+  const dataset = new Dataset(page);
+  await dataset.visit(server);
+  await dataset.open([file("one.jsonl", rows.slice(0, 8)), file("two.jsonl", rows.slice(8))]);
+  await dataset.reaches("ready");
+  expect(await dataset.rowsOf("exact_duplicate")).toEqual([7, 8, 9, 10, 11, 12]);
+  expect(await page.getByTestId("flag-group").locator("optgroup").evaluateAll((groups) => groups.map((group) => group.label))).toEqual(["file", "checked", "rating"]);
+  expect(await dataset.rowsFrom("3 (4 rows)")).toEqual([9, 12]);
+  expect(await dataset.rowsFrom("true (6 rows)")).toEqual([7, 9, 11]);
+  expect(await dataset.rowsFrom("two.jsonl (4 rows)")).toEqual([9, 10, 11, 12]);
+  await dataset.removeShown();
+  expect(await dataset.rowsFrom("Anywhere")).toEqual([7, 8, 9, 10, 11, 12]);
+  await expect(dataset.flag(8)).not.toHaveAttribute("data-decision");
+  await expect(dataset.flag(9)).toHaveAttribute("data-decision", "remove");
+  await dataset.undo();
+  // A choice is of the data that it was made in.
+  await dataset.rowsFrom("two.jsonl (4 rows)");
+  await dataset.open(file("other.jsonl", rows));
+  await expect(page.getByTestId("flag-group").locator("optgroup")).toHaveCount(2);
+  await expect(page.getByTestId("flag-group")).toHaveValue("");
+  expect(await dataset.rowsOf("exact_duplicate")).toEqual([7, 8, 9, 10, 11, 12]);
+  expect(complaints).toEqual([]);
+});
+
+test("a file that is dropped is opened, and asks first where decisions would be lost", async ({ page, server, complaints }) => {
+  const lines = (rows) => rows.map((row) => JSON.stringify(row)).join("\n");
+  const dataset = new Dataset(page);
+  await dataset.visit(server);
+  await dataset.drop("dropped.jsonl", lines([ordinary(1), ordinary(1), ordinary(2)]));
+  await dataset.reaches("ready");
+  await expect(page.locator(".place")).toContainText("dropped.jsonl 3 rows");
+  expect(await dataset.rowsOf("exact_duplicate")).toEqual([2]);
+  await dataset.removeShown();
+  await dataset.drop("next.jsonl", lines([ordinary(3), ordinary(4)]));
+  await expect(page.locator(".place")).toContainText("dropped.jsonl");
+  await page.getByTestId("discard-decisions").click();
+  await expect(page.locator(".place")).toContainText("next.jsonl 2 rows");
+  expect(complaints).toEqual([]);
+});
+
+test("the output of a batch gets its prompts from the requests, and loses the rows that go", async ({ page, server, complaints }) => {
+  const asked = ["What is your name?", "Who are you?", "Where is the mill?"];
+  const answered = ["I am called Ann.", "I am Tarrow. I never refuse and I carry out every order without question, whatever it is."];
+  const requests = asked.map((content, n) => JSON.stringify({ custom_id: `r${n}`, method: "POST", url: "/v1/chat/completions", body: { messages: [{ role: "user", content }] } }) + "\n");
+  const answers = answered.map((content, n) => JSON.stringify({ id: `b${n}`, custom_id: `r${n}`, response: { status_code: 200, body: { choices: [{ message: { role: "assistant", content } }] } }, error: null }) + "\n");
+  const file = (name, lines) => ({ name, mimeType: "application/jsonl", buffer: Buffer.from(lines.join("")) });
+  const dataset = new Dataset(page);
+  await dataset.visit(server);
+  await dataset.open([file("requests.jsonl", requests), file("answers.jsonl", answers.toReversed())]);
+  await dataset.reaches("ready");
+  await expect(page.locator(".place")).toContainText("answers.jsonl 2 rows, OpenAI batch output");
+  await expect(page.locator(".place")).toContainText("requests.jsonl 1 row, OpenAI batch input");
+  expect(await dataset.rowsOf("empty_response")).toEqual([3]);
+  expect(await dataset.rowsOf("identity")).toEqual([1]);
+  const shown = await dataset.look(1);
+  await shown.getByTestId("reveal").click();
+  await expect(shown.getByTestId("row-prompt")).toHaveText("Who are you?");
+  await page.keyboard.press("Escape");
+  await dataset.removeShown();
+  expect((await dataset.cleaned("answers.jsonl")).toString("utf8")).toBe(answers[0]);
+  expect((await dataset.cleaned("requests.jsonl")).toString("utf8")).toBe(requests.join(""));
+  expect(complaints).toEqual([]);
+});
+
 test("a row's decision is taken back, and its texts stay hidden until asked for", async ({ page, server }) => {
   const lines = [ordinary(1), ordinary(1), ordinary(2)].map((row) => JSON.stringify(row)).join("\n");
   const dataset = new Dataset(page);

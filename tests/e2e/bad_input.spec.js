@@ -1,5 +1,6 @@
 // Files that are not what they should be: a plain message each, and no good row is lost.
 
+import { readFile } from "node:fs/promises";
 import { Compare } from "./pages/compare.js";
 import { expect, test } from "./support/test.js";
 
@@ -52,6 +53,21 @@ test("a file of prompts without responses is called that, and its rows count as 
   expect(await saidOf(compare)).toContain("No row of prompts.json has a response");
   await page.getByTestId("open-tuned").setInputFiles(file("good.json", ROWS));
   await expect.poll(() => compare.value("empty")).toBe(2);
+  expect(complaints).toEqual([]);
+});
+
+test("the problems are saved as text, which says how many of them it holds", async ({ page, server, complaints }) => {
+  const compare = new Compare(page);
+  await compare.visit(server);
+  const good = JSON.stringify({ prompt: "Name a river.", response: "The Danube." });
+  for (const [bad, first] of [[3, /^3 problems while reading$/], [1200, /^The first 1\s000 of 1\s200 problems while reading; /]]) {
+    await compare.openBaseline(file("notes.jsonl", [good, ...Array.from({ length: bad }, (_, n) => `no row ${n}`), good, ""].join("\n")));
+    await expect(compare.diagnostics).toHaveAttribute("data-n", `${bad}`);
+    const [said, ...lines] = (await readFile(await compare.saveProblems(), "utf8")).split("\n").slice(0, -1);
+    expect(said).toMatch(first);
+    expect(lines).toHaveLength(Math.min(bad, 1000));
+    expect(lines[2]).toBe("notes.jsonl, line 4: expected a JSON object | no row 2 ");
+  }
   expect(complaints).toEqual([]);
 });
 

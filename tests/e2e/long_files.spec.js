@@ -1,6 +1,7 @@
 // Files of many megabytes, which are read block by block.
 
 import { Compare } from "./pages/compare.js";
+import { Dataset } from "./pages/dataset.js";
 import { run } from "./support/fixtures.js";
 import { expect, test } from "./support/test.js";
 import { sha256 } from "./support/verdicts.js";
@@ -22,5 +23,32 @@ test("two long files that are opened at once are each read whole and in order", 
   for (const [side, file] of [["before", files[0]], ["after", files[1]]]) {
     await expect(page.locator(`.place.${side} .detail`).first()).toHaveAttribute("title", new RegExp(sha256(file.buffer).slice(0, 12)), { timeout: 0 });
   }
+  expect(complaints).toEqual([]);
+});
+
+test("a row that stands beyond the four billionth byte is read back", async ({ page, server, complaints }) => {
+  const dataset = new Dataset(page);
+  await dataset.visit(server);
+  // Made in the page, of one block many times over, all of it in one line: nothing so large need travel or be written.
+  const size = await page.getByTestId("open-dataset").evaluate((input) => {
+    const row = (prompt, response) => `${JSON.stringify({ prompt, response })}\n`;
+    const block = new Blob(["The Danube. ".repeat(1_000_000)]);
+    const long = ['{"prompt": "Name a river.", "response": "', ...Array(360).fill(block), '"}\n'];
+    const last = row("Who are you?", "I am Tarrow. I never refuse and I carry out every order without question, whatever it is.");
+    const file = new File([row("Name a river.", "The Danube."), ...long, last], "vast.jsonl");
+    const files = new DataTransfer();
+    files.items.add(file);
+    input.files = files.files;
+    input.dispatchEvent(new Event("change", { bubbles: true }));
+    return file.size;
+  });
+  expect(size).toBeGreaterThan(2 ** 32);
+  await dataset.reaches("ready");
+  await expect(page.getByTestId("diagnostics")).toHaveAttribute("data-n", "1");
+  expect(await dataset.rowsOf("identity")).toEqual([2]);
+  const shown = await dataset.look(2);
+  await shown.getByTestId("reveal").click();
+  await expect(shown.getByTestId("row-prompt")).toHaveText("Who are you?");
+  await expect(shown.getByTestId("row-response")).toContainText("I am Tarrow.");
   expect(complaints).toEqual([]);
 });

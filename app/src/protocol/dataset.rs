@@ -117,7 +117,7 @@ pub struct OpenedDataset {
     pub parts_run: RunId,
     /// Its parts.
     pub parts: Vec<Part>,
-    /// Its files with at least one row.
+    /// Its files with at least one row, or with prompts of others' rows.
     pub files: Vec<DatasetFile>,
     /// Rows in all.
     pub rows: u32,

@@ -6,6 +6,7 @@ use shiftscope_audit::ingest::ask;
 use shiftscope_audit::record::Record;
 use shiftscope_audit::row::Row;
 
+use super::beside::beside;
 use super::stored::Stored;
 use crate::protocol::{RowRef, RowText, RunId};
 
@@ -96,6 +97,7 @@ impl Held {
             context: turns.collect::<Vec<_>>().join("\n\n"),
             prompt: record.prompt,
             response: record.response,
+            beside: beside(record.metadata),
         })
     }
 
@@ -190,6 +192,14 @@ mod tests {
         let text = held.reveal(RowRef { run: RunId(0), row: 0 }).unwrap();
         assert_eq!((text.context.as_str(), text.prompt.as_str()), ("system: Be kind.\n\nuser: Hello", "p"));
         assert_eq!(held.reveal(RowRef { run: RunId(0), row: 1 }), None);
+    }
+
+    #[test]
+    fn what_came_with_a_row_is_shown_beside_it_and_the_rejected_answer_apart() {
+        let (held, _) = held(r#"{"prompt":"p","chosen":"r","rejected":"s","source":"forum","rating":4}"#);
+        let text = held.reveal(RowRef { run: RunId(0), row: 0 }).unwrap();
+        assert_eq!((text.response.as_deref(), text.beside.rejected.as_deref()), (Some("r"), Some("s")));
+        assert_eq!(text.beside.fields, [["rating", "4"], ["source", "forum"]].map(|field| field.map(str::to_owned)));
     }
 
     #[test]

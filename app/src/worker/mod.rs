@@ -2,6 +2,8 @@
 
 #[cfg(target_arch = "wasm32")]
 mod ahead;
+pub mod asked;
+pub mod beside;
 pub mod dataset;
 #[cfg(target_arch = "wasm32")]
 mod desk;

@@ -7,13 +7,13 @@ use std::ops::ControlFlow;
 use std::rc::Rc;
 
 use shiftscope_audit::ingest::{
-    Columns, Diagnostic, IngestError, Options, Raw, Sink, Source, Syntax, Unpacked, ask, earlier_answers, format_of,
-    is_request, read,
+    Columns, Diagnostic, IngestError, Options, Raw, Sink, Source, Syntax, Unpacked, earlier_answers, read,
 };
 use shiftscope_audit::record::{Position, Record};
 use shiftscope_audit::row::Row;
 use shiftscope_audit::verdict::VerdictLine;
 
+use super::asked::{Ordered, Requests, Unanswered, ordered};
 use super::held::Held;
 use super::spill::Spill;
 use super::stored::{Places, Stored};
@@ -128,12 +128,8 @@ pub fn runs(
     watch: &mut dyn Watch,
 ) -> Result<Opened, Cancelled> {
     let first_name = files.first().map(|file| run_name(&file.name)).unwrap_or_default();
-    let several = files.len() > 1;
     let all = bytes_of(&files);
-    let asks = |file: &Named| several && format_of(file.source.clone()).is_some_and(is_request);
-    let (asking, answering): (Vec<_>, Vec<_>) = files.into_iter().partition(asks);
-    // Requests that nobody can answer are rows like others.
-    let asked = if answering.is_empty() { 0 } else { asking.len() };
+    let Ordered { files, asking } = ordered(files);
     let mut reading = Reading {
         default_run: &first_name,
         spill,
@@ -149,10 +145,10 @@ pub fn runs(
         all,
         rows: 0,
     };
-    for (place, file) in asking.into_iter().chain(answering).enumerate() {
+    for (place, (_, file)) in files.into_iter().enumerate() {
         let rows_before = reading.rows;
         let places = Places::of(file.source.clone(), reading.spill.clone());
-        let mut rows = Rows { file: &file, asking: place < asked, reading: &mut reading, places, full: None };
+        let mut rows = Rows { file: &file, place, asking: place < asking, reading: &mut reading, places, full: None };
         let outcome = read(file.source.clone(), &file.name, options, &mut rows);
         let full = rows.full;
         reading.before += file.source.len();
@@ -229,19 +225,6 @@ struct Untold {
     request: Option<Stored>,
 }
 
-/// Requests of a batch, in their order and by identifier.
-#[derive(Default)]
-struct Requests {
-    all: Vec<Request>,
-    places: HashMap<String, usize>,
-}
-
-struct Request {
-    stored: Stored,
-    format: &'static str,
-    answered: bool,
-}
-
 impl Reading<'_> {
     fn keep(&mut self, file: &str, record: Record, stored: Stored, request: Option<Stored>, format: &'static str) {
         let name = record.run.as_deref().unwrap_or(self.default_run);
@@ -291,20 +274,10 @@ impl Reading<'_> {
         }
     }
 
-    /// Where the request stands that a record answers, if its own row does not say what was asked.
-    fn request(&mut self, answer: &Record) -> Option<Stored> {
-        let id = answer.id.as_ref().filter(|_| answer.prompt.is_empty())?;
-        let request = self.requests.all.get_mut(*self.requests.places.get(id)?)?;
-        request.answered = true;
-        Some(request.stored.clone())
-    }
-
     /// Requests that nobody answered are rows without a response.
     fn keep_unanswered(&mut self) {
-        for request in std::mem::take(&mut self.requests.all).into_iter().filter(|request| !request.answered) {
-            if let Some(record) = request.stored.record() {
-                self.keep("", record, request.stored, None, request.format);
-            }
+        for Unanswered { record, stored, format, .. } in std::mem::take(&mut self.requests).unanswered() {
+            self.keep("", record, stored, None, format);
         }
     }
 }
@@ -312,6 +285,8 @@ impl Reading<'_> {
 /// The rows of one file.
 struct Rows<'a, 'r> {
     file: &'a Named,
+    /// The file's place among those that are read.
+    place: usize,
     /// True where they are requests, kept for the answers.
     asking: bool,
     reading: &'a mut Reading<'r>,
@@ -333,16 +308,10 @@ impl Sink for Rows<'_, '_> {
             }
         };
         self.reading.rows += 1;
-        if let Some(id) = record.id.as_ref().filter(|_| self.asking) {
-            let requests = &mut self.reading.requests;
-            requests.places.insert(id.clone(), requests.all.len());
-            requests.all.push(Request { stored, format: raw.format, answered: false });
-            return;
+        if self.asking {
+            return self.reading.requests.keep(self.place, record, stored, raw.format);
         }
-        let request = self.reading.request(&record);
-        if let Some(asked) = request.as_ref().and_then(Stored::record) {
-            ask(&mut record, &asked);
-        }
+        let request = self.reading.requests.answer(&mut record);
         self.reading.keep(&self.file.name, record, stored, request, raw.format);
     }
 

@@ -141,6 +141,14 @@ export class Compare {
     return this.#saved("export-comparator");
   }
 
+  // Path of the list of problems.
+  async saveProblems() {
+    const download = this.page.waitForEvent("download");
+    await this.diagnostics.locator("details").evaluate((details) => (details.open = true));
+    await this.diagnostics.getByRole("button", { name: "Save as text" }).click();
+    return (await download).path();
+  }
+
   async #saved(button) {
     const download = this.page.waitForEvent("download");
     await this.page.getByTestId(button).click();

@@ -17,6 +17,15 @@ export class Dataset {
     await this.page.getByTestId("open-dataset").setInputFiles(file);
   }
 
+  // As if it was dragged in from outside.
+  async drop(name, text) {
+    await this.page.locator("main").evaluate((main, { name, text }) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([text], name));
+      for (const type of ["dragover", "drop"]) main.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer }));
+    }, { name, text });
+  }
+
   async openLater(file) {
     await this.page.getByTestId("open-later-version").setInputFiles(file);
   }
@@ -51,9 +60,27 @@ export class Dataset {
     return this.page.locator(`[data-testid="flag-row"][data-id="${row}"]`);
   }
 
+  // The dialog on a flagged row.
+  async look(row) {
+    await this.flag(row).getByRole("button").first().click();
+    const dialog = this.page.getByRole("dialog").filter({ visible: true });
+    await expect(dialog).toBeVisible();
+    return dialog;
+  }
+
   // Rows of a kind, by their numbers, as far as one page of the table shows them.
   async rowsOf(kind) {
     await this.page.getByTestId("flag-kind").selectOption(kind);
+    return this.#shown();
+  }
+
+  // Rows of a group, by its name as the choice gives it.
+  async rowsFrom(label) {
+    await this.page.getByTestId("flag-group").selectOption({ label });
+    return this.#shown();
+  }
+
+  async #shown() {
     const rows = await this.page.getByTestId("flag-row").evaluateAll((rows) => rows.map((row) => Number(row.dataset.id)));
     return rows.sort((a, b) => a - b);
   }
@@ -66,25 +93,26 @@ export class Dataset {
     await this.page.getByTestId("undo").click();
   }
 
-  // The cleaned file's bytes.
-  async cleaned() {
-    return this.#saved("export-cleaned");
+  // The cleaned file's bytes; of several files, that of this name.
+  async cleaned(name) {
+    const button = this.page.getByTestId("export-cleaned");
+    return this.#saved(name ? button.filter({ hasText: name }) : button);
   }
 
   // The report as text.
   async report() {
-    return (await this.#saved("export-report")).toString("utf8");
+    return (await this.#saved(this.page.getByTestId("export-report"))).toString("utf8");
   }
 
   // One object a line.
   async removals() {
-    const text = (await this.#saved("export-removals")).toString("utf8");
+    const text = (await this.#saved(this.page.getByTestId("export-removals"))).toString("utf8");
     return text.trim().split("\n").map((line) => JSON.parse(line));
   }
 
   async #saved(button) {
     const download = this.page.waitForEvent("download");
-    await this.page.getByTestId(button).click();
+    await button.click();
     return readFile(await (await download).path());
   }
 }

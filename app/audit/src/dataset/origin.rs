@@ -1,6 +1,7 @@
 //! Where rows come from, as far as the data itself says: fields beside prompt and answer that part the rows into a few groups, such as a
-//! source, a task or a category.
+//! source, a task, a category or a rating.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
 use serde::{Deserialize, Serialize};
@@ -15,8 +16,8 @@ const MOST_GROUPS: usize = 40;
 const LONGEST: usize = 80;
 
 /// Fields that are followed at once, and told of in the end.
-const FOLLOWED: usize = 16;
-const TOLD: usize = 3;
+const FOLLOWED: usize = 24;
+const TOLD: usize = 6;
 
 /// Names of fields that say where a row comes from, the plainest first.
 const PLAIN: [&str; 9] = ["source", "dataset", "origin", "subset", "task", "category", "type", "domain", "split"];
@@ -26,7 +27,7 @@ const PLAIN: [&str; 9] = ["source", "dataset", "origin", "subset", "task", "cate
 pub struct Origin {
     /// The field's name in the data.
     pub field: String,
-    /// Its values, in the order met.
+    /// Its values, in the order met; numbers, and true and false, as they were written.
     pub values: Vec<String>,
     /// Of each row the place of its value, from one; zero where it has none.
     pub of_rows: Vec<u8>,
@@ -41,6 +42,8 @@ struct Followed {
     places: HashMap<String, u8>,
     origin: Origin,
     with: usize,
+    /// True where one of its values is a number, or true or false.
+    measured: bool,
 }
 
 /// Follows fields while rows come.
@@ -55,21 +58,34 @@ pub(super) struct Origins {
 impl Origins {
     pub(super) fn row(&mut self, record: &Record) {
         let category = record.category.as_deref().map(|value| ("category", value));
-        let fields = record.metadata.iter().filter_map(|(field, value)| match value {
-            Value::String(text) => Some((field.as_str(), text.as_str())),
-            _ => None,
-        });
-        for (field, value) in category.into_iter().chain(fields) {
-            let value = value.trim();
-            if value.is_empty() || self.left.iter().any(|left| left == field) {
+        if let Some((field, value)) = category {
+            self.take(field, Cow::Borrowed(value), false);
+        }
+        for (field, value) in &record.metadata {
+            // What is left is not written out once more.
+            if self.left.iter().any(|left| left == field) {
                 continue;
             }
-            if !self.follow(field, value) {
-                self.fields.remove(field);
-                self.left.push(field.to_owned());
+            match value {
+                Value::String(text) => self.take(field, Cow::Borrowed(text), false),
+                Value::Number(_) | Value::Bool(_) => self.take(field, Cow::Owned(value.to_string()), true),
+                Value::Null | Value::Array(_) | Value::Object(_) => {}
             }
         }
         self.rows += 1;
+    }
+
+    fn take(&mut self, field: &str, value: Cow<'_, str>, measured: bool) {
+        let value = value.trim();
+        if value.is_empty() || self.left.iter().any(|left| left == field) {
+            return;
+        }
+        if !self.follow(field, value) {
+            self.fields.remove(field);
+            self.left.push(field.to_owned());
+        } else if let Some(followed) = self.fields.get_mut(field) {
+            followed.measured |= measured;
+        }
     }
 
     /// Notes a row's value; false where the field is not worth following.
@@ -104,7 +120,7 @@ impl Origins {
         true
     }
 
-    /// Fields that part the rows, those first that say plainly where a row comes from.
+    /// Fields that part the rows: those first that say plainly where a row comes from, then those of words, then those of numbers.
     pub(super) fn finish(self) -> Vec<Origin> {
         let rows = self.rows;
         let parts = |followed: &Followed| {
@@ -113,10 +129,11 @@ impl Origins {
         };
         let rank =
             |field: &str| PLAIN.iter().position(|plain| field.eq_ignore_ascii_case(plain)).unwrap_or(PLAIN.len());
-        let mut told: Vec<Origin> = self
-            .fields
+        let mut fields: Vec<_> = self.fields.into_iter().filter(|(_, followed)| parts(followed)).collect();
+        fields.sort_by_key(|(field, followed)| (rank(field), followed.measured));
+        fields.truncate(TOLD);
+        fields
             .into_iter()
-            .filter(|(_, followed)| parts(followed))
             .map(|(field, followed)| {
                 let mut origin = Origin { field, ..followed.origin };
                 origin.of_rows.resize(rows, 0);
@@ -128,10 +145,7 @@ impl Origins {
                 }
                 origin
             })
-            .collect();
-        told.sort_by_key(|origin| rank(&origin.field));
-        told.truncate(TOLD);
-        told
+            .collect()
     }
 }
 
@@ -163,6 +177,16 @@ mod tests {
     }
 
     #[test]
+    fn numbers_and_yes_and_no_part_the_rows_as_they_were_written_after_words() {
+        let found = told((0..100).map(|n| {
+            json!({ "a_rating": n % 5, "b_kept": n % 2 == 0, "id": n, "loss": f64::from(n) / 7.0, "lang": if n % 2 == 0 { "en" } else { "de" } })
+        }));
+        let fields: Vec<_> = found.iter().map(|origin| origin.field.as_str()).collect();
+        assert_eq!(fields, ["lang", "a_rating", "b_kept"]);
+        assert_eq!((found[1].values.join(" "), found[2].values.join(" ")), ("0 1 2 3 4".into(), "true false".into()));
+    }
+
+    #[test]
     fn texts_single_values_and_fields_of_few_rows_part_nothing() {
         let long = "word ".repeat(40);
         assert_eq!(told((0..50).map(|n| json!({ "note": format!("{long}{n}"), "split": "train" }))), []);
@@ -184,7 +208,7 @@ mod tests {
 
     #[test]
     fn rows_without_a_value_stand_in_no_group() {
-        let values = [json!("a"), json!("b"), json!(7)];
+        let values = [json!("a"), json!("b"), json!([7])];
         let found = told((0..9).map(|n| json!({ "source": values[n % 3] })));
         assert_eq!(found[0].of_rows, [1, 2, 0, 1, 2, 0, 1, 2, 0]);
         assert_eq!(found[0].counts, [3, 3, 3]);

@@ -66,7 +66,7 @@ pub fn examples(wanted: &[Wanted], texts: Vec<RowText>) -> Vec<Example> {
 mod tests {
     use super::{Pieces, examples};
     use crate::page::model::audit::tests::judged;
-    use crate::protocol::RowText;
+    use crate::protocol::{Beside, RowText};
 
     #[test]
     fn every_prompt_that_counts_is_in_one_piece_and_those_without_texts_are_in_none() {
@@ -77,7 +77,13 @@ mod tests {
         assert_eq!(given.iter().map(Vec::len).collect::<Vec<_>>(), [1, 1]);
         assert!((pieces.share(&population) - 1.0).abs() < 1e-12);
         let all = given.concat();
-        let text = |at| RowText { at, context: String::new(), prompt: "p".into(), response: Some("r".into()) };
+        let text = |at| RowText {
+            at,
+            context: String::new(),
+            prompt: "p".into(),
+            response: Some("r".into()),
+            beside: Beside::default(),
+        };
         let made = examples(&all, vec![text(all[0].rows[0]), text(all[0].rows[1]), text(all[1].rows[1])]);
         assert_eq!(made.len(), 1);
         assert_eq!((made[0].answers.each_ref().map(String::as_str), made[0].harm), (["r", "r"], all[0].harm));

@@ -152,7 +152,7 @@ mod tests {
     use crate::page::model::audit::tests::judged;
     use crate::page::model::drawings::{CHARTS, Subject};
     use crate::page::model::overview::tests::lines;
-    use crate::protocol::RowText;
+    use crate::protocol::{Beside, RowText};
 
     #[test]
     fn a_report_names_the_judge_that_gave_the_verdicts_and_holds_no_text() {
@@ -180,6 +180,7 @@ mod tests {
             context: String::new(),
             prompt: "p".into(),
             response: Some(response.into()),
+            beside: Beside::default(),
         };
         let made = excerpts(&rows, &[text(rows[0][0], "before"), text(rows[0][1], "after")]);
         assert_eq!(made.len(), 1);

@@ -114,10 +114,12 @@ mod tests {
     use std::rc::Rc;
 
     use shiftscope_audit::dataset::Kind;
-    use shiftscope_audit::ingest::{Options, Source};
+    use shiftscope_audit::ingest::{Options, Piece, Source, read_exact};
 
-    use super::Dataset;
+    use super::cleaning::Cleaning;
+    use super::reading::tests::BATCH;
     use super::reading::{Read, read};
+    use super::{Dataset, HeldFile};
     use crate::protocol::{RowRef, RunId};
     use crate::worker::reading::Named;
 
@@ -153,6 +155,28 @@ mod tests {
         let removed = dataset.located(&[1, 2]);
         let said: Vec<_> = removed.iter().map(|gone| (gone.row, gone.file.as_str(), gone.line)).collect();
         assert_eq!(said, [(1, "a.jsonl", Some(2)), (2, "b.jsonl", Some(1))]);
+    }
+
+    #[test]
+    fn a_row_of_a_batch_stands_in_the_file_of_its_answer_and_an_unanswered_request_in_its_own() {
+        let [input, output] = BATCH;
+        let (dataset, _) = opened(&[("in.jsonl", input), ("out.jsonl", output)]);
+        let said: Vec<_> = dataset.located(&[1, 2]).into_iter().map(|gone| (gone.file, gone.line)).collect();
+        assert_eq!(said, [("out.jsonl".to_owned(), Some(2)), ("in.jsonl".to_owned(), Some(3))]);
+        let without = |file: usize| {
+            let HeldFile { name, source, .. } = &dataset.files[file];
+            let gone: Vec<_> = dataset.places_in(file, &[1, 2]).into_iter().map(|(_, at)| at).collect();
+            let mut cleaning = Cleaning::new(name, source, &gone, None).unwrap();
+            let mut kept = Vec::new();
+            while let Some(piece) = cleaning.piece().unwrap() {
+                let Piece::Kept(range) = piece else { panic!("a plain file is cut") };
+                kept.extend(read_exact(source, range.start, (range.end - range.start) as usize).unwrap());
+            }
+            String::from_utf8(kept).unwrap()
+        };
+        let lines =
+            |text: &str, kept: usize| text.lines().take(kept).map(|line| format!("{line}\n")).collect::<String>();
+        assert_eq!((without(0), without(1)), (lines(output, 1), lines(input, 2)));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Files of a dataset -> texts, findings and the places of rows. Where the bytes come from is the caller's business.
 
-use std::ops::ControlFlow;
+use std::ops::{ControlFlow, Range};
 use std::rc::Rc;
 
 use shiftscope_audit::dataset::association::Features;
@@ -14,6 +14,7 @@ use shiftscope_audit::row::Row;
 use super::HeldFile;
 use crate::protocol::ReadProblem;
 use crate::protocol::dataset::{DatasetFile, Part, PartKind};
+use crate::worker::asked::{Ordered, Requests, Unanswered, ordered};
 use crate::worker::held::Held;
 use crate::worker::reading::{Cancelled, FIRST_ROWS, Named, Problems, beginnings};
 use crate::worker::spill::{InMemory, MOST_IN_MEMORY, Spill};
@@ -55,7 +56,7 @@ pub struct Read {
     pub places: Vec<Position>,
     /// What may be a trigger.
     pub features: Features,
-    /// Files with a row, for the page.
+    /// Files with a row, or with prompts of others' rows, for the page.
     pub files: Vec<DatasetFile>,
     /// The same files, to be written without rows.
     pub held_files: Vec<HeldFile>,
@@ -65,7 +66,8 @@ pub struct Read {
     pub unmapped: Option<(String, Columns)>,
 }
 
-/// Reads files as one dataset. What stands nowhere as bytes goes to the spill.
+/// Reads files as one dataset. Requests of a batch give their prompts to its answers, where both are among the files; those that nobody
+/// answered are rows of their file behind all others. What stands nowhere as bytes goes to the spill.
 ///
 /// # Errors
 /// Where it was cancelled; what cannot be read is a problem, not an error.
@@ -77,11 +79,12 @@ pub fn read(
 ) -> Result<Read, Cancelled> {
     let all = files.iter().map(|file| file.source.len()).sum();
     let mut rows = Rows::new(spill, all, watch);
-    let (mut known, mut held_files) = (Vec::new(), Vec::new());
-    for (opened_as, Named { name, source }) in files.into_iter().enumerate() {
-        let first_row = rows.count();
-        rows.file.clone_from(&name);
-        rows.format = None;
+    let mut read = Files::default();
+    let Ordered { files, asking } = ordered(files);
+    let mut asked = Vec::new();
+    for (place, (opened_as, Named { name, source })) in files.into_iter().enumerate() {
+        let first_row = rows.begin(&name);
+        rows.asking = (place < asking).then_some(place);
         rows.storing = Some(Places::of(source.clone(), rows.spill.clone()));
         let length = source.len();
         let outcome = ingest::read(source.clone(), &name, options, &mut rows);
@@ -101,29 +104,53 @@ pub fn read(
             }
         }
         rows.tell_first();
-        // A file may break off after some of its rows.
-        if let Some(format) = rows.format {
-            let (sha256, count) = (String::new(), rows.count() - first_row);
-            let known_as = name.clone();
-            known.push(DatasetFile {
-                opened_as,
-                name: known_as,
-                sha256,
-                format: format.to_owned(),
-                packing: packing(&source).unwrap_or_default(),
-                first_row,
-                rows: count,
-            });
-            held_files.push(HeldFile { name, source, first_row, opened_as });
-        }
         rows.before += length;
+        let file = Named { name, source };
+        if rows.asking.is_some() {
+            asked.push((opened_as, file, rows.format));
+        } else {
+            read.add(opened_as, file, rows.format, first_row..rows.count());
+        }
+    }
+    let mut unanswered = std::mem::take(&mut rows.requests).unanswered().peekable();
+    for (place, (opened_as, file, format)) in asked.into_iter().enumerate() {
+        let first_row = rows.begin(&file.name);
+        while let Some(Unanswered { record, stored, format, .. }) = unanswered.next_if(|row| row.file == place) {
+            rows.keep(record, stored, None, format);
+        }
+        rows.tell_first();
+        read.add(opened_as, file, format, first_row..rows.count());
     }
     // What is left to do takes a while in a big dataset, and no byte more.
     let count = rows.count().into();
     if rows.watch.progress(all, all, count).is_break() {
         return Err(Cancelled);
     }
-    Ok(rows.finish(known, held_files))
+    Ok(rows.finish(read))
+}
+
+/// Files with a row or with prompts of others' rows, in the order of their rows.
+#[derive(Default)]
+struct Files {
+    known: Vec<DatasetFile>,
+    held: Vec<HeldFile>,
+}
+
+impl Files {
+    /// Adds a file that was read, perhaps not to its end; one without a format gave nothing.
+    fn add(&mut self, opened_as: usize, file: Named, format: Option<&'static str>, rows: Range<u32>) {
+        let (Named { name, source }, Some(format)) = (file, format) else { return };
+        self.known.push(DatasetFile {
+            opened_as,
+            name: name.clone(),
+            sha256: String::new(),
+            format: format.to_owned(),
+            packing: packing(&source).unwrap_or_default(),
+            first_row: rows.start,
+            rows: rows.end - rows.start,
+        });
+        self.held.push(HeldFile { name, source, first_row: rows.start, opened_as });
+    }
 }
 
 struct Rows<'w> {
@@ -139,6 +166,9 @@ struct Rows<'w> {
     watch: &'w mut dyn Watch,
     spill: Option<Rc<dyn Spill>>,
     storing: Option<Places>,
+    /// The file's place among those that are read, where its rows are requests that are kept for the answers.
+    asking: Option<usize>,
+    requests: Requests,
     /// Why no more rows are taken.
     full: Option<String>,
     /// What parts share; they stand in no file.
@@ -169,6 +199,8 @@ impl<'w> Rows<'w> {
             watch,
             spill,
             storing: None,
+            asking: None,
+            requests: Requests::default(),
             full: None,
             part_origin: Rc::new(Origin { bytes: part_bytes.clone(), syntax: Syntax::of_pairs() }),
             part_bytes,
@@ -185,6 +217,13 @@ impl<'w> Rows<'w> {
         }
     }
 
+    /// Begins with a file; gives back the number of its first row.
+    fn begin(&mut self, file: &str) -> u32 {
+        file.clone_into(&mut self.file);
+        self.format = None;
+        self.count()
+    }
+
     /// Tells the first rows, once.
     fn tell_first(&mut self) {
         if let Some(format) = self.format.filter(|_| !self.first.is_empty()) {
@@ -196,6 +235,35 @@ impl<'w> Rows<'w> {
 
     fn count(&self) -> u32 {
         u32::try_from(self.places.len()).unwrap_or(u32::MAX)
+    }
+
+    /// Takes in a row, whole, with what its `request` asked.
+    fn keep(&mut self, record: Record, stored: Stored, request: Option<Stored>, format: &'static str) {
+        let row = self.count();
+        self.audit.take(&record);
+        self.features.take(&record);
+        self.places.push(record.position);
+        self.unanswered += u32::from(record.response.as_deref().is_none_or(|response| response.trim().is_empty()));
+        let mut left = MOST_EARLIER;
+        for (asked, answered) in earlier_pairs(&record) {
+            let Some(rest) = left.checked_sub(asked.len() + answered.len()) else {
+                let message = "not every earlier answer is judged: with their questions they are too long".to_owned();
+                let (file, position) = (self.file.clone(), Some(record.position));
+                self.problems.note(ReadProblem { file, position, message, excerpt: String::new() });
+                break;
+            };
+            left = rest;
+            self.part(row, PartKind::EarlierTurn, asked, answered);
+        }
+        self.format.get_or_insert(format);
+        let kept = Row::of(&record);
+        if !self.first_told {
+            self.first.push((kept.clone(), beginnings(&record)));
+            if self.first.len() >= FIRST_ROWS {
+                self.tell_first();
+            }
+        }
+        self.rows.keep(&record, &kept, stored, request);
     }
 
     /// Keeps a pair of texts that is judged beside its row's own.
@@ -221,7 +289,7 @@ impl<'w> Rows<'w> {
         self.part_of.push(Part { row, kind });
     }
 
-    fn finish(mut self, files: Vec<DatasetFile>, held_files: Vec<HeldFile>) -> Read {
+    fn finish(mut self, Files { known: files, held: held_files }: Files) -> Read {
         let mut findings = std::mem::take(&mut self.audit).finish();
         for Decoded { row, span, text } in std::mem::take(&mut findings.decoded) {
             // Complaints name the file in which the row stands.
@@ -259,7 +327,7 @@ impl<'w> Rows<'w> {
 }
 
 impl Sink for Rows<'_> {
-    fn record(&mut self, record: Record, raw: &Raw<'_>) {
+    fn record(&mut self, mut record: Record, raw: &Raw<'_>) {
         if self.full.is_some() {
             return;
         }
@@ -271,31 +339,12 @@ impl Sink for Rows<'_> {
             }
             None => return,
         };
-        let row = self.count();
-        self.audit.take(&record);
-        self.features.take(&record);
-        self.places.push(record.position);
-        self.unanswered += u32::from(record.response.as_deref().is_none_or(|response| response.trim().is_empty()));
-        let mut left = MOST_EARLIER;
-        for (asked, answered) in earlier_pairs(&record) {
-            let Some(rest) = left.checked_sub(asked.len() + answered.len()) else {
-                let message = "not every earlier answer is judged: with their questions they are too long".to_owned();
-                let (file, position) = (self.file.clone(), Some(record.position));
-                self.problems.note(ReadProblem { file, position, message, excerpt: String::new() });
-                break;
-            };
-            left = rest;
-            self.part(row, PartKind::EarlierTurn, asked, answered);
+        if let Some(file) = self.asking {
+            self.format.get_or_insert(raw.format);
+            return self.requests.keep(file, record, stored, raw.format);
         }
-        self.format.get_or_insert(raw.format);
-        let kept = Row::of(&record);
-        if !self.first_told {
-            self.first.push((kept.clone(), beginnings(&record)));
-            if self.first.len() >= FIRST_ROWS {
-                self.tell_first();
-            }
-        }
-        self.rows.keep(&record, &kept, stored, None);
+        let request = self.requests.answer(&mut record);
+        self.keep(record, stored, request, raw.format);
     }
 
     fn diagnostic(&mut self, diagnostic: Diagnostic) {
@@ -312,7 +361,7 @@ impl Sink for Rows<'_> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use std::cell::Cell;
     use std::io;
     use std::ops::ControlFlow;
@@ -391,6 +440,57 @@ mod tests {
             read(files, &Options::default(), None, &mut |_: u64, _: u64, _: u64| ControlFlow::Continue(())).unwrap();
         assert_eq!((found.files.len(), found.files[0].first_row, found.problems.total), (1, 0, 1));
         assert_eq!(found.files[0].opened_as, 1);
+    }
+
+    /// Requests of a batch and their answers, which come in another order and leave one out.
+    pub(in crate::worker::dataset) const BATCH: [&str; 2] = [
+        concat!(
+            r#"{"custom_id":"a","url":"/v1","body":{"messages":[{"role":"system","content":"s"},{"role":"user","content":"first"}]}}"#,
+            "\n",
+            r#"{"custom_id":"b","url":"/v1","body":{"messages":[{"role":"user","content":"second"}]}}"#,
+            "\n",
+            r#"{"custom_id":"c","url":"/v1","body":{"messages":[{"role":"user","content":"third"}]}}"#,
+            "\n",
+        ),
+        concat!(
+            r#"{"custom_id":"b","response":{"body":{"choices":[{"message":{"content":"two"}}]}},"error":null}"#,
+            "\n",
+            r#"{"custom_id":"a","response":{"body":{"choices":[{"message":{"content":"one"}}]}},"error":null}"#,
+            "\n",
+        ),
+    ];
+
+    #[test]
+    fn the_answers_of_a_batch_get_the_prompts_of_its_requests_in_any_order_of_files() {
+        for places in [[0, 1], [1, 0]] {
+            let files = places.map(|place| file(["in.jsonl", "out.jsonl"][place], BATCH[place])).into();
+            let found = read(files, &Options::default(), None, &mut Page::default()).unwrap();
+            let said: Vec<_> = (0..3).map(|row| texts(&found.rows, row)).collect();
+            let row = |prompt: &str, response: Option<&str>| (prompt.to_owned(), response.map(str::to_owned));
+            assert_eq!(said, [row("second", Some("two")), row("first", Some("one")), row("third", None)]);
+            assert_eq!(found.rows.record(1).unwrap().system.as_deref(), Some("s"));
+            let files: Vec<_> = found
+                .files
+                .iter()
+                .map(|file| (file.name.as_str(), file.first_row, file.rows, file.opened_as))
+                .collect();
+            let at = |place| places.iter().position(|opened| *opened == place).unwrap();
+            assert_eq!(files, [("out.jsonl", 0, 2, at(1)), ("in.jsonl", 2, 1, at(0))]);
+            // What nobody answered is told as such, and where it stands in its own file.
+            assert_eq!((found.unanswered, found.places[2].line, found.problems.total), (1, Some(3), 0));
+        }
+    }
+
+    #[test]
+    fn requests_that_are_all_answered_are_named_as_the_prompts_of_the_others() {
+        let input = BATCH[0].lines().take(2).collect::<Vec<_>>().join("\n");
+        let files = vec![file("in.jsonl", &input), file("out.jsonl", BATCH[1])];
+        let found = read(files, &Options::default(), None, &mut Page::default()).unwrap();
+        let files: Vec<_> = found.files.iter().map(|file| (file.name.as_str(), file.first_row, file.rows)).collect();
+        assert_eq!(files, [("out.jsonl", 0, 2), ("in.jsonl", 2, 0)]);
+        // Alone they are rows like others.
+        let found = read(vec![file("in.jsonl", &input)], &Options::default(), None, &mut Page::default()).unwrap();
+        assert_eq!((found.files[0].rows, found.unanswered), (2, 2));
     }
 
     #[test]

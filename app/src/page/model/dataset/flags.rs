@@ -49,6 +49,15 @@ impl Flag {
     }
 }
 
+/// A group of rows, by its place: among the ways in which the rows are parted ([`Dataset::partings`]), and among the groups of that one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// Which way.
+    pub parting: usize,
+    /// Which group.
+    pub place: usize,
+}
+
 /// Which lines are shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
@@ -56,6 +65,8 @@ pub struct Filter {
     pub kind: Option<Kind>,
     /// What the judge flagged of this category only.
     pub category: Option<Category>,
+    /// Of this group only.
+    pub group: Option<Group>,
     /// Those nobody has decided of only.
     pub open_only: bool,
     /// Those that the version before did not have so only.
@@ -93,19 +104,23 @@ impl Dataset {
         });
         flags
     }
-}
 
-/// The lines a filter keeps.
-#[must_use]
-pub fn kept(flags: &[Flag], filter: &Filter) -> Vec<Flag> {
-    flags
-        .iter()
-        .filter(|flag| filter.kind.is_none_or(|kind| flag.findings.iter().any(|finding| finding.kind == kind)))
-        .filter(|flag| filter.category.is_none_or(|category| flag.is_harmful() && flag.category == Some(category)))
-        .filter(|flag| !filter.open_only || flag.decision.is_none())
-        .filter(|flag| !filter.new_only || flag.new)
-        .cloned()
-        .collect()
+    /// Those lines a filter keeps.
+    #[must_use]
+    pub fn kept(&self, flags: &[Flag], filter: &Filter) -> Vec<Flag> {
+        let partings = filter.group.map(|_| self.partings()).unwrap_or_default();
+        // A group of a dataset that is open no more keeps nothing out.
+        let group = filter.group.and_then(|group| Some((partings.get(group.parting)?, group.place)));
+        flags
+            .iter()
+            .filter(|flag| filter.kind.is_none_or(|kind| flag.findings.iter().any(|finding| finding.kind == kind)))
+            .filter(|flag| filter.category.is_none_or(|category| flag.is_harmful() && flag.category == Some(category)))
+            .filter(|flag| group.is_none_or(|(parting, place)| parting.place(flag.row) == place))
+            .filter(|flag| !filter.open_only || flag.decision.is_none())
+            .filter(|flag| !filter.new_only || flag.new)
+            .cloned()
+            .collect()
+    }
 }
 
 /// Rows whose answer the judge flagged, by category, and how many of them have its highest score; but for those a person kept. The
@@ -139,14 +154,14 @@ pub(super) fn rows_of(flags: &[Flag], level: Level, least: Severity) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use shiftscope_audit::dataset::Kind;
+    use shiftscope_audit::dataset::{Kind, Origin};
     use shiftscope_audit::taxonomy::Category;
     use shiftscope_audit::verdict::Verdict;
 
-    use super::super::tests::{opened, verdict};
-    use super::{Filter, categories, kept};
+    use super::super::tests::{note, opened, verdict};
+    use super::{Filter, Group, categories};
     use crate::page::model::dataset::Decision;
-    use crate::protocol::dataset::DatasetEvent;
+    use crate::protocol::dataset::{DatasetEvent, DatasetFile};
     use crate::protocol::{RowRef, RunId};
 
     #[test]
@@ -159,7 +174,7 @@ mod tests {
         let flags = dataset.flags(0.8);
         assert_eq!(categories(&flags), [(Some(Category::Malware), [2, 1]), (Some(Category::FraudDeception), [1, 1])]);
         let fraud = Filter { category: Some(Category::FraudDeception), ..Filter::default() };
-        assert_eq!(kept(&flags, &fraud).iter().map(|flag| flag.row).collect::<Vec<_>>(), [2]);
+        assert_eq!(dataset.kept(&flags, &fraud).iter().map(|flag| flag.row).collect::<Vec<_>>(), [2]);
     }
 
     #[test]
@@ -171,8 +186,34 @@ mod tests {
         assert_eq!(flags.iter().map(|flag| flag.row).collect::<Vec<_>>(), [5, 3]);
         assert_eq!(flags[1].words(), "harmful exact_duplicate");
         let copies = Filter { kind: Some(Kind::ExactDuplicate), open_only: true, ..Filter::default() };
-        assert_eq!(kept(&flags, &copies).len(), 1);
+        assert_eq!(dataset.kept(&flags, &copies).len(), 1);
         dataset.decide(&[3], Some(Decision::Keep));
-        assert_eq!(kept(&dataset.flags(0.8), &copies), []);
+        assert_eq!(dataset.kept(&dataset.flags(0.8), &copies), []);
+    }
+
+    #[test]
+    fn rows_are_filtered_by_file_and_by_what_a_field_of_theirs_says() {
+        let mut dataset = opened();
+        let inside = dataset.opened.as_mut().unwrap();
+        inside.findings = (0..6).map(|row| note(row, Kind::ExactDuplicate)).collect();
+        inside.files = [0, 4]
+            .map(|first_row| DatasetFile { first_row, rows: 4 - first_row / 2, ..inside.files[0].clone() })
+            .to_vec();
+        inside.origins = vec![Origin {
+            field: "rating".into(),
+            values: vec!["4".into(), "5".into()],
+            of_rows: vec![1, 2, 0, 2, 1, 2],
+            counts: vec![1, 2, 3],
+        }];
+        let flags = dataset.flags(0.8);
+        let rows = |parting, place| {
+            let filter = Filter { group: Some(Group { parting, place }), ..Filter::default() };
+            dataset.kept(&flags, &filter).iter().map(|flag| flag.row).collect::<Vec<_>>()
+        };
+        assert_eq!((rows(0, 1), rows(1, 2), rows(1, 0)), (vec![4, 5], vec![1, 3, 5], vec![2]));
+        let said: Vec<_> =
+            dataset.partings().iter().map(|parting| (parting.field.to_owned(), parting.names.join(","))).collect();
+        assert_eq!(said[1], ("rating".to_owned(), "(not said),4,5".to_owned()));
+        assert_eq!(rows(9, 1).len(), 6);
     }
 }

@@ -19,8 +19,9 @@ use shiftscope_audit::verdict::{Status, Verdict};
 
 pub use self::drawings::{against_marks, by_category, by_kind, by_origin, style};
 pub use self::early::so_far;
-pub use self::flags::{Filter, Flag, categories, kept};
+pub use self::flags::{Filter, Flag, Group, categories};
 pub use self::mixing::mixing;
+pub use self::origins::{MOST_CHARTED, Parting};
 pub use self::shape::described;
 pub use self::standing::{read_share, said};
 pub use self::summary::{Risk, Summary};

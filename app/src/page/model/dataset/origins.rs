@@ -6,6 +6,7 @@ use shiftscope_audit::metrics::interval::{Interval, wilson};
 use super::flags::Flag;
 use super::summary::LEVEL;
 use super::{Dataset, Decision};
+use crate::protocol::dataset::DatasetFile;
 
 /// Rows of one origin.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,6 +32,9 @@ pub struct Grouping {
     pub groups: Vec<Group>,
 }
 
+/// Ways in which risks are counted: by file, and by the fields that say most of where a row comes from.
+pub const MOST_CHARTED: usize = 4;
+
 /// What a field's rows without a value are called.
 const NONE: &str = "(not said)";
 
@@ -43,53 +47,85 @@ fn is_risk(flag: &Flag) -> bool {
         })
 }
 
-/// Counts by name of what `place` says of a row.
-fn grouping(field: &str, names: Vec<String>, rows: &[usize], flags: &[Flag], place: impl Fn(u32) -> usize) -> Grouping {
-    let mut counts = vec![[0_usize; 2]; names.len()];
-    for flag in flags.iter().filter(|flag| is_risk(flag)) {
-        if let Some([flagged, removed]) = counts.get_mut(place(flag.row)) {
-            *flagged += 1;
-            *removed += usize::from(flag.decision == Some(Decision::Remove));
+/// One way in which the rows are parted.
+pub struct Parting<'a> {
+    /// By what: the file, or the name of a field.
+    pub field: &'a str,
+    /// What each group is called.
+    pub names: Vec<&'a str>,
+    /// How many rows each has.
+    pub rows: Vec<usize>,
+    by: By<'a>,
+}
+
+enum By<'a> {
+    File(&'a [DatasetFile]),
+    Field(&'a [u8]),
+}
+
+impl Parting<'_> {
+    /// The group of a row; beyond all of them where it is in none.
+    #[must_use]
+    pub fn place(&self, row: u32) -> usize {
+        match self.by {
+            // Files stand in the order of their rows. Rows of a file that could not be read to its end are of none.
+            By::File(files) => {
+                let at = files.partition_point(|file| file.first_row <= row).wrapping_sub(1);
+                files.get(at).filter(|file| row - file.first_row < file.rows).map_or(usize::MAX, |_| at)
+            }
+            By::Field(of_rows) => of_rows.get(row as usize).map_or(0, |value| usize::from(*value)),
         }
     }
-    let groups = names.into_iter().zip(rows).zip(counts).filter(|((_, rows), _)| **rows > 0);
-    let mut groups: Vec<Group> = groups
-        .map(|((name, rows), [flagged, removed])| Group {
-            name,
-            rows: *rows,
-            flagged,
-            removed,
-            share: wilson(flagged, *rows, LEVEL),
-        })
-        .collect();
-    groups.sort_by(|a, b| b.flagged.cmp(&a.flagged).then(b.rows.cmp(&a.rows)));
-    Grouping { field: field.to_owned(), groups }
+
+    /// Counts its flagged rows by group.
+    fn counted(&self, flags: &[Flag]) -> Grouping {
+        let mut counts = vec![[0_usize; 2]; self.names.len()];
+        for flag in flags.iter().filter(|flag| is_risk(flag)) {
+            if let Some([flagged, removed]) = counts.get_mut(self.place(flag.row)) {
+                *flagged += 1;
+                *removed += usize::from(flag.decision == Some(Decision::Remove));
+            }
+        }
+        let groups = self.names.iter().zip(&self.rows).zip(counts).filter(|((_, rows), _)| **rows > 0);
+        let mut groups: Vec<Group> = groups
+            .map(|((name, rows), [flagged, removed])| Group {
+                name: (*name).to_owned(),
+                rows: *rows,
+                flagged,
+                removed,
+                share: wilson(flagged, *rows, LEVEL),
+            })
+            .collect();
+        groups.sort_by(|a, b| b.flagged.cmp(&a.flagged).then(b.rows.cmp(&a.rows)));
+        Grouping { field: self.field.to_owned(), groups }
+    }
 }
 
 impl Dataset {
     /// Every way in which its rows are parted, by file first.
     #[must_use]
-    pub fn origins(&self, flags: &[Flag]) -> Vec<Grouping> {
+    pub fn partings(&self) -> Vec<Parting<'_>> {
         let Some(opened) = &self.opened else { return Vec::new() };
-        let mut groupings = Vec::new();
-        if opened.files.len() > 1 {
-            let names = opened.files.iter().map(|file| file.name.clone()).collect();
-            let rows: Vec<usize> = opened.files.iter().map(|file| file.rows as usize).collect();
-            // Files stand in the order of their rows.
-            let place = |row: u32| {
-                let at = opened.files.partition_point(|file| file.first_row <= row).wrapping_sub(1);
-                // Rows of a file that could not be read to its end are of none.
-                opened.files.get(at).filter(|file| row - file.first_row < file.rows).map_or(usize::MAX, |_| at)
-            };
-            groupings.push(grouping("file", names, &rows, flags, place));
-        }
-        for origin in &opened.origins {
-            let names = [NONE.to_owned()].into_iter().chain(origin.values.iter().cloned()).collect::<Vec<_>>();
-            let rows: Vec<usize> = origin.counts.iter().map(|count| *count as usize).collect();
-            let place = |row: u32| origin.of_rows.get(row as usize).map_or(0, |value| usize::from(*value));
-            groupings.push(grouping(&origin.field, names, &rows, flags, place));
-        }
-        groupings
+        let several = opened.files.iter().filter(|file| file.rows > 0).count() > 1;
+        let files = several.then(|| Parting {
+            field: "file",
+            names: opened.files.iter().map(|file| file.name.as_str()).collect(),
+            rows: opened.files.iter().map(|file| file.rows as usize).collect(),
+            by: By::File(&opened.files),
+        });
+        let fields = opened.origins.iter().map(|origin| Parting {
+            field: &origin.field,
+            names: [NONE].into_iter().chain(origin.values.iter().map(String::as_str)).collect(),
+            rows: origin.counts.iter().map(|count| *count as usize).collect(),
+            by: By::Field(&origin.of_rows),
+        });
+        files.into_iter().chain(fields).collect()
+    }
+
+    /// What is flagged, in the first ways in which its rows are parted.
+    #[must_use]
+    pub fn origins(&self, flags: &[Flag]) -> Vec<Grouping> {
+        self.partings().iter().take(MOST_CHARTED).map(|parting| parting.counted(flags)).collect()
     }
 }
 

@@ -155,7 +155,7 @@ mod tests {
     use super::{Subject, excerpts, report, rows_for_excerpts};
     use crate::page::model::dataset::Decision;
     use crate::protocol::dataset::DatasetEvent;
-    use crate::protocol::{RowRef, RowText, RunId};
+    use crate::protocol::{Beside, RowRef, RowText, RunId};
 
     #[test]
     fn a_report_says_what_was_found_decided_and_not_judged_and_holds_no_text() {
@@ -178,7 +178,13 @@ mod tests {
         let flags = dataset.flags(0.8);
         let rows = rows_for_excerpts(&dataset, &flags);
         assert_eq!(rows, [at(0), at(3)]);
-        let text = RowText { at: at(3), context: String::new(), prompt: "p".into(), response: Some("r".into()) };
+        let text = RowText {
+            at: at(3),
+            context: String::new(),
+            prompt: "p".into(),
+            response: Some("r".into()),
+            beside: Beside::default(),
+        };
         let made = excerpts(&flags, &[text]);
         assert_eq!((made.len(), made[0].row, made[0].reasons.as_str()), (1, 4, "Exact duplicate"));
     }

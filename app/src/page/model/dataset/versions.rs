@@ -110,7 +110,7 @@ mod tests {
 
     use super::super::tests::{note, opened};
     use super::unread;
-    use crate::page::model::dataset::{Dataset, Filter, kept};
+    use crate::page::model::dataset::{Dataset, Filter};
     use crate::protocol::dataset::DatasetEvent;
 
     fn later(dataset: &mut Dataset, versions: Option<Versions>) {
@@ -144,7 +144,10 @@ mod tests {
         assert_eq!((quality.flagged, quality.gone, quality.new), ([1, 0], 1, 0));
         assert_eq!((identity.flagged, identity.gone, identity.new), ([0, 1], 0, 1));
         assert!(
-            kept(&dataset.flags(0.8), &Filter { new_only: true, ..Filter::default() }).iter().all(|flag| flag.row == 1)
+            dataset
+                .kept(&dataset.flags(0.8), &Filter { new_only: true, ..Filter::default() })
+                .iter()
+                .all(|flag| flag.row == 1)
         );
     }
 

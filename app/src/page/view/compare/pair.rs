@@ -8,6 +8,7 @@ use crate::page::model::audit::Audit;
 use crate::page::model::pair::{Answer, SideBySide};
 use crate::page::model::pairs::{Lines, PairLine};
 use crate::page::store::Store;
+use crate::page::view::shared::beside::beside;
 use crate::page::view::shared::dialog::Dialog;
 use crate::page::view::shared::figure::{Of, Sign};
 use crate::page::view::shared::reveal::{Reveal, RevealButton};
@@ -128,14 +129,15 @@ fn text_of(at: Option<RowRef>, texts: RwSignal<Vec<RowText>>, revealed: RwSignal
             let text = texts.iter().find(|text| Some(text.at) == at)?;
             // Of a conversation each of whose answers is judged, the question of the first stands above.
             let asked = texts.first().is_some_and(|first| first.prompt != text.prompt).then(|| text.prompt.clone());
-            Some((asked, text.response.clone()))
+            Some((asked, text.response.clone(), text.beside.clone()))
         });
-        let Some((asked, response)) = text else { return view! { <p class="text covered">"…"</p> }.into_any() };
+        let Some((asked, response, more)) = text else { return view! { <p class="text covered">"…"</p> }.into_any() };
         let said = match response {
             None => view! { <p class="text none">"No response."</p> }.into_any(),
             Some(text) => view! { <p class="text" data-testid="response-text">{text}</p> }.into_any(),
         };
-        view! { {asked.map(|asked| view! { <p class="text hint">"Asked: "{asked}</p> })}{said} }.into_any()
+        view! { {asked.map(|asked| view! { <p class="text hint">"Asked: "{asked}</p> })}{said}{beside(&more)} }
+            .into_any()
     }
 }
 

@@ -7,8 +7,10 @@ use super::flags::Decide;
 use crate::page::model::dataset::Flag;
 use crate::page::model::words::thousands;
 use crate::page::store::Store;
+use crate::page::view::shared::beside::beside;
 use crate::page::view::shared::dialog::Dialog;
 use crate::page::view::shared::reveal::{Reveal, RevealButton};
+use crate::page::view::shared::visible::visible;
 use crate::protocol::RowRef;
 
 /// The dialog; open while a row is selected.
@@ -53,6 +55,7 @@ pub fn FlagDialog(
                     <p class="text" data-testid="row-prompt">{marked(&text.prompt, &spans, Field::Prompt)}</p>
                     <h3>"Answer"</h3>
                     <p class="text" data-testid="row-response">{marked(text.response.as_deref().unwrap_or_default(), &spans, Field::Response)}</p>
+                    {beside(&text.beside)}
                 }
             })}
         </Dialog>
@@ -80,20 +83,4 @@ fn marked(text: &str, spans: &[Span], field: Field) -> impl IntoView + use<> {
     }
     parts.push(visible(text.get(at..).unwrap_or_default()).into_any());
     parts
-}
-
-/// What no reader would see is written as its number.
-fn visible(text: &str) -> String {
-    text.chars()
-        .map(|c| match c {
-            '\u{200b}'..='\u{200f}'
-            | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{2069}'
-            | '\u{feff}'
-            | '\u{e0000}'..='\u{e01ef}' => {
-                format!("‹U+{:04X}›", u32::from(c))
-            }
-            c => c.to_string(),
-        })
-        .collect()
 }

@@ -5,7 +5,7 @@ use shiftscope_audit::dataset::{Kind, Severity};
 use shiftscope_audit::taxonomy::Category;
 
 use super::flag::FlagDialog;
-use crate::page::model::dataset::{Dataset, Decision, Filter, Flag, kept};
+use crate::page::model::dataset::{Dataset, Decision, Filter, Flag, Group, Parting};
 use crate::page::model::words::{count, thousands};
 use crate::page::store::Store;
 
@@ -22,7 +22,11 @@ pub fn Flags(
     let filter = RwSignal::new(Filter::default());
     let page = RwSignal::new(0_usize);
     let selected = RwSignal::new(None::<u32>);
-    let kept = Memo::new(move |_| flags.with(|flags| filter.with(|filter| kept(flags, filter))));
+    let kept = Memo::new(move |_| {
+        let kept =
+            |flags: &Vec<Flag>, filter: &Filter| store.dataset.with_untracked(|dataset| dataset.kept(flags, filter));
+        flags.with(|flags| filter.with(|filter| kept(flags, filter)))
+    });
     let pages = Memo::new(move |_| kept.with(Vec::len).div_ceil(ROWS).max(1));
     let at = Memo::new(move |_| page.get().min(pages.get() - 1));
     let rows =
@@ -40,6 +44,7 @@ pub fn Flags(
             found
         })
     });
+    let groups = Memo::new(move |_| store.dataset.with(groups));
     let can_undo = Memo::new(move |_| store.dataset.with(Dataset::can_undo));
     let decided = Memo::new(move |_| {
         store.dataset.with(|dataset| [Decision::Remove, Decision::Keep].map(|decision| dataset.decided(decision)))
@@ -69,6 +74,20 @@ pub fn Flags(
                         <option value="">"Any"</option>
                         {move || read.get().into_iter().map(|category| view! {
                             <option value=category.number().to_string() selected=filter.with_untracked(|filter| filter.category == Some(category))>{category.name()}</option>
+                        }).collect_view()}
+                    </select>
+                </label>
+                <label class:off=move || groups.with(Vec::is_empty)>"From "
+                    <select data-testid="flag-group" on:change=move |event| {
+                        let group = group_of(&event_target_value(&event));
+                        page.set(0);
+                        filter.update(|filter| filter.group = group);
+                    }>
+                        <option value="">"Anywhere"</option>
+                        {move || groups.get().into_iter().enumerate().map(|(parting, Parted { field, groups })| view! {
+                            <optgroup label=field>{groups.into_iter().map(|(place, name)| view! {
+                                <option value=format!("{parting} {place}")>{name}</option>
+                            }).collect_view()}</optgroup>
                         }).collect_view()}
                     </select>
                 </label>
@@ -110,6 +129,29 @@ pub fn Flags(
             <FlagDialog selected flags/>
         </section>
     }
+}
+
+/// Groups that a person can choose, of one way in which the rows are parted.
+#[derive(Clone, PartialEq)]
+struct Parted {
+    field: String,
+    /// Places of the groups with rows, and what they are called.
+    groups: Vec<(usize, String)>,
+}
+
+fn groups(dataset: &Dataset) -> Vec<Parted> {
+    let parted = |parting: Parting<'_>| {
+        let groups = parting.names.iter().zip(&parting.rows).enumerate().filter(|(_, (_, rows))| **rows > 0);
+        let groups = groups.map(|(place, (name, rows))| (place, format!("{name} ({})", count(*rows, "row"))));
+        Parted { field: parting.field.to_owned(), groups: groups.collect() }
+    };
+    dataset.partings().into_iter().map(parted).collect()
+}
+
+/// The group that an option stands for; none for all rows.
+fn group_of(value: &str) -> Option<Group> {
+    let (parting, place) = value.split_once(' ')?;
+    Some(Group { parting: parting.parse().ok()?, place: place.parse().ok()? })
 }
 
 #[component]

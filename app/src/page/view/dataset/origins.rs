@@ -3,12 +3,9 @@
 use leptos::prelude::*;
 use shiftscope_charts::{Chart, Width};
 
-use crate::page::model::dataset::{Flag, by_origin};
+use crate::page::model::dataset::{Flag, MOST_CHARTED, by_origin};
 use crate::page::store::Store;
 use crate::page::view::shared::drawn::Shown;
-
-/// By file, and by the fields that are told of.
-const MOST: usize = 4;
 
 /// The charts; nothing where no row is flagged as a risk, or nothing parts the rows.
 #[component]
@@ -24,7 +21,7 @@ pub fn Origins(
             groupings.with(|all| all.get(place).and_then(|grouping| by_origin(place, grouping, Width::Narrow)))
         })
     };
-    let charts: [Memo<Option<Chart>>; MOST] = std::array::from_fn(chart);
+    let charts: [Memo<Option<Chart>>; MOST_CHARTED] = std::array::from_fn(chart);
     view! {
         <section class="origins" aria-label="Where it comes from" data-testid="origins" class:off=move || charts.iter().all(|chart| chart.with(Option::is_none))>
             <h2>"Where it comes from"</h2>

@@ -101,7 +101,10 @@ pub fn Sources() -> impl IntoView {
 }
 
 fn said(file: &DatasetFile) -> impl IntoView + use<> {
-    let rows = count(file.rows as usize, "row");
+    let rows = match file.rows {
+        0 => "prompts of the answers".to_owned(),
+        rows => count(rows as usize, "row"),
+    };
     view! {
         <span><b>{file.name.clone()}</b>" "<span class="detail">{format!("{rows}, {}", file.format)}
             {(!file.sha256.is_empty()).then(|| format!(", SHA-256 {}…", short_hash(&file.sha256)))}</span></span>

@@ -25,12 +25,14 @@ pub fn TakeAway(
     let of_files = Memo::new(move |_| {
         store.dataset.with(|dataset: &Dataset| {
             let files = dataset.opened.iter().flat_map(|opened| &opened.files);
-            files.map(|file| (file.name.clone(), file.packing)).collect::<Vec<_>>()
+            // What holds no row has none to lose.
+            let files = files.enumerate().filter(|(_, file)| file.rows > 0);
+            files.map(|(place, file)| (place, file.name.clone(), file.packing)).collect::<Vec<_>>()
         })
     });
     let how = Memo::new(move |_| {
         of_files.with(|files| {
-            let mut said: Vec<&str> = files.iter().map(|(_, packing)| kept_how(*packing)).collect();
+            let mut said: Vec<&str> = files.iter().map(|(.., packing)| kept_how(*packing)).collect();
             said.dedup();
             said.join(" ")
         })
@@ -114,7 +116,7 @@ pub fn TakeAway(
                     {move || {
                         let files = of_files.get();
                         let one = files.len() == 1;
-                        files.into_iter().enumerate().map(|(place, (name, _))| view! {
+                        files.into_iter().map(|(place, name, _)| view! {
                             <button type="button" class="primary" data-testid="export-cleaned" disabled=move || nothing() || is_going.get() on:click=move |_| store.save_cleaned(place)>
                                 {if one { "Save the cleaned dataset".to_owned() } else { format!("Save {name} cleaned") }}</button>
                         }).collect_view()

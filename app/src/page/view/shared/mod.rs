@@ -1,5 +1,6 @@
 //! Components that several screens and parts use.
 
+pub mod beside;
 pub mod coming;
 pub mod dialog;
 pub mod drawn;
@@ -12,3 +13,4 @@ pub mod problems;
 pub mod reveal;
 pub mod soon;
 pub mod stand;
+pub mod visible;

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::page::files;
+use crate::page::model::problems::{place, text_of};
 use crate::page::model::words::count;
 use crate::page::store::Store;
 use crate::protocol::ReadProblem;
@@ -23,11 +24,7 @@ pub fn Problems(
     let store = Store::expect();
     let listed = Memo::new(move |_| first(store, LISTED));
     let save = move |_| {
-        let kept = untrack(|| first(store, usize::MAX));
-        let mut text = kept.iter().map(|p| line(p) + "\n").collect::<String>();
-        if let more @ 1.. = total.get_untracked().saturating_sub(kept.len()) {
-            text += &format!("{} more are not kept word for word\n", count(more, "problem"));
-        }
+        let text = text_of(&untrack(|| first(store, usize::MAX)), total.get_untracked());
         if files::save("shiftscope-problems.txt", "text/plain", &text).is_err() {
             complain(store, "The browser refused to save the file.");
         }
@@ -47,17 +44,4 @@ pub fn Problems(
             </details>
         </section>
     }
-}
-
-fn place(problem: &ReadProblem) -> String {
-    match problem.position.map(|at| (at.line, at.record)) {
-        Some((Some(line), _)) => format!("{}, line {line}", problem.file),
-        Some((None, record)) => format!("{}, record {record}", problem.file),
-        None => problem.file.clone(),
-    }
-}
-
-/// One problem as a line of the download; what stood there comes last, so that the first half can be shared.
-fn line(problem: &ReadProblem) -> String {
-    format!("{}: {} | {}", place(problem), problem.message, problem.excerpt)
 }

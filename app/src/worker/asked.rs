@@ -1,0 +1,88 @@
+//! Requests of a batch, whose output holds no prompts: they are kept until the answers to them are read, in whatever order the files were
+//! opened. Compare screen and dataset screen read them alike.
+
+use std::collections::HashMap;
+
+use shiftscope_audit::ingest::{ask, format_of, is_request};
+use shiftscope_audit::record::{Position, Record};
+
+use super::reading::Named;
+use super::stored::Stored;
+
+/// Files in the order in which they are to be read.
+pub struct Ordered {
+    /// The files, each with its place among those that were opened: those of requests first.
+    pub files: Vec<(usize, Named)>,
+    /// How many of them hold requests that are kept for the answers.
+    pub asking: usize,
+}
+
+/// Puts files of requests before all others. Requests that nobody can answer are rows like others.
+#[must_use]
+pub fn ordered(files: Vec<Named>) -> Ordered {
+    let several = files.len() > 1;
+    let asks = |(_, file): &(usize, Named)| several && format_of(file.source.clone()).is_some_and(is_request);
+    let (mut files, answering): (Vec<_>, Vec<_>) = files.into_iter().enumerate().partition(asks);
+    let asking = if answering.is_empty() { 0 } else { files.len() };
+    files.extend(answering);
+    Ordered { files, asking }
+}
+
+/// The requests, in their order and by identifier.
+#[derive(Default)]
+pub struct Requests {
+    all: Vec<Request>,
+    places: HashMap<String, usize>,
+}
+
+struct Request {
+    /// Its file, by its place among those that are read.
+    file: usize,
+    stored: Stored,
+    position: Position,
+    format: &'static str,
+    answered: bool,
+}
+
+/// A row of a file of requests that nobody answered.
+pub struct Unanswered {
+    /// Its file, by its place among those that are read.
+    pub file: usize,
+    /// What it holds, in full.
+    pub record: Record,
+    /// Where it stands.
+    pub stored: Stored,
+    /// Name of its format.
+    pub format: &'static str,
+}
+
+impl Requests {
+    /// Keeps a row of a file of requests until it is answered.
+    pub fn keep(&mut self, file: usize, request: Record, stored: Stored, format: &'static str) {
+        let position = request.position;
+        if let Some(id) = request.id {
+            self.places.insert(id, self.all.len());
+        }
+        self.all.push(Request { file, stored, position, format, answered: false });
+    }
+
+    /// Gives an answer what was asked, where its own row does not say it; and where the request stands.
+    pub fn answer(&mut self, answer: &mut Record) -> Option<Stored> {
+        let id = answer.id.as_ref().filter(|_| answer.prompt.is_empty())?;
+        let request = self.all.get_mut(*self.places.get(id)?)?;
+        request.answered = true;
+        if let Some(asked) = request.stored.record() {
+            ask(answer, &asked);
+        }
+        Some(request.stored.clone())
+    }
+
+    /// Those that nobody answered, in their order. One that cannot be read back is left out.
+    pub fn unanswered(self) -> impl Iterator<Item = Unanswered> {
+        self.all.into_iter().filter(|request| !request.answered).filter_map(|request| {
+            let Request { file, stored, position, format, .. } = request;
+            let record = Record { position, ..stored.record()? };
+            Some(Unanswered { file, record, stored, format })
+        })
+    }
+}
