@@ -27,6 +27,7 @@ test("two long files that are opened at once are each read whole and in order", 
 });
 
 test("a row that stands beyond the four billionth byte is read back", async ({ page, server, complaints }) => {
+  test.setTimeout(300_000);
   const dataset = new Dataset(page);
   await dataset.visit(server);
   // Made in the page, of one block many times over, all of it in one line: nothing so large need travel or be written.
