@@ -66,7 +66,7 @@ test("the problems are saved as text, which says how many of them it holds", asy
     const [said, ...lines] = (await readFile(await compare.saveProblems(), "utf8")).split("\n").slice(0, -1);
     expect(said).toMatch(first);
     expect(lines).toHaveLength(Math.min(bad, 1000));
-    expect(lines[2]).toBe("notes.jsonl, line 4: expected a JSON object | no row 2 ");
+    expect(lines[2]).toBe("notes.jsonl, line 4: expected a JSON object or array | no row 2 ");
   }
   expect(complaints).toEqual([]);
 });
