@@ -52,9 +52,9 @@ export class Runs {
   async drag(from, to) {
     await this.rows.nth(from).locator(".grip").hover();
     await this.page.mouse.down();
-    // Two moves: the first begins the drag, and only the second is over the place.
-    await this.rows.nth(to).hover();
-    await this.rows.nth(to).hover();
+    // The first move begins the drag, and rows may yet move while figures come in: on until the place shows that it is over it.
+    const place = this.rows.nth(to);
+    for (let x = 20; !(await place.evaluate((row) => row.classList.contains("over"))); x = 20 + (x % 100)) await place.hover({ position: { x, y: 10 } });
     await this.page.mouse.up();
   }
 }

@@ -24,7 +24,7 @@ pub fn Runs() -> impl IntoView {
     let tuned = Memo::new(move |_| store.audit.with(|audit| audit.runs.arrangement().tuned.clone()));
     let several = Memo::new(move |_| tuned.with(Vec::len) > 1);
     let baseline = Memo::new(move |_| store.audit.with(|audit| audit.runs.arrangement().baseline));
-    let dragged = RwSignal::new(None::<RunKey>);
+    let drag = RwSignal::new(None::<Drag>);
     let together = move || store.together.with(Vec::len);
     view! {
         <section class="runs" aria-label="Runs" data-testid="runs" data-n=move || tuned.with(Vec::len)>
@@ -46,7 +46,7 @@ pub fn Runs() -> impl IntoView {
                             <tr class="baseline-run"><th scope="row"><span class="named"><Sign of=Of::Baseline/><Name key/></span></th><td colspan="8" class="hint">"baseline"</td></tr>
                         })}
                         <For each=move || tuned.get() key=|key| *key let:key>
-                            <Row key tuned lines dragged/>
+                            <Row key tuned lines drag/>
                         </For>
                     </tbody>
                 </table></div>
@@ -55,13 +55,21 @@ pub fn Runs() -> impl IntoView {
     }
 }
 
+/// A run on its way to another place.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Drag {
+    run: RunKey,
+    /// The run that it is over.
+    over: Option<RunKey>,
+}
+
 /// One tuned run.
 #[component]
 fn Row(
     key: RunKey,
     tuned: Memo<Vec<RunKey>>,
     lines: RwSignal<Vec<Line>>,
-    dragged: RwSignal<Option<RunKey>>,
+    drag: RwSignal<Option<Drag>>,
 ) -> impl IntoView {
     let store = Store::expect();
     let looking = Looking::expect();
@@ -78,23 +86,32 @@ fn Row(
         (figures, pending) => format!("{} ({} waiting)", figures.map_or(0, |f| f.n), thousands(pending)),
     };
     let dropped = move |event: DragEvent| {
-        let Some(from) = dragged.get_untracked() else { return };
+        let Some(Drag { run: from, .. }) = drag.get_untracked() else { return };
         event.prevent_default();
         event.stop_propagation();
         let at = |key: RunKey| tuned.with_untracked(|tuned| tuned.iter().position(|of| *of == key));
         if let (Some(from_place), Some(to)) = (at(from), at(key)) {
             store.shift(from, to.cast_signed() - from_place.cast_signed());
         }
-        dragged.set(None);
+        drag.set(None);
     };
+    let hovered = move |event: DragEvent| {
+        let Some(now) = drag.get_untracked() else { return };
+        event.prevent_default();
+        let over = Some(key);
+        if now.over != over {
+            drag.set(Some(Drag { over, ..now }));
+        }
+    };
+    let is_dragged = move || drag.get().is_some_and(|drag| drag.run == key);
+    let is_over = move || drag.get().is_some_and(|drag| drag.run != key && drag.over == Some(key));
     let button = move |act: &str| format!("run-{}-{act}", key.0);
     view! {
         <tr data-testid="run-row" data-run=key.0 data-n=say(|f| f.n.to_string()) data-value=say(|f| f.change.value.to_string())
             data-lo=say(|f| f.change.lo.to_string()) data-hi=say(|f| f.change.hi.to_string()) data-p=say(|f| f.p_holm.to_string())
-            class:selected=move || looking.run.get() == Some(key) class:dragged=move || dragged.get() == Some(key)
-            on:dragover=move |event| if dragged.get_untracked().is_some() { event.prevent_default() } on:drop=dropped>
+            class:selected=move || looking.run.get() == Some(key) class:dragged=is_dragged class:over=is_over on:dragover=hovered on:drop=dropped>
             <th scope="row"><span class="named">
-                <span class="grip" draggable="true" title="Drag to another place" aria-hidden="true" on:dragstart=move |_| dragged.set(Some(key)) on:dragend=move |_| dragged.set(None)>"⠿"</span>
+                <span class="grip" draggable="true" title="Drag to another place" aria-hidden="true" on:dragstart=move |_| drag.set(Some(Drag { run: key, over: None })) on:dragend=move |_| drag.set(None)>"⠿"</span>
                 <input type="radio" name="run" data-testid="run-select" aria-label=move || format!("Look at {}", name())
                     prop:checked=move || looking.run.get() == Some(key) on:change=move |_| looking.select(key)/>
                 <Sign of=Of::Tuned/><Name key/>
