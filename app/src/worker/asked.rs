@@ -8,6 +8,7 @@ use shiftscope_audit::record::{Position, Record};
 
 use super::reading::Named;
 use super::stored::Stored;
+use crate::protocol::ReadProblem;
 
 /// Files in the order in which they are to be read.
 pub struct Ordered {
@@ -48,12 +49,23 @@ struct Request {
 pub struct Unanswered {
     /// Its file, by its place among those that are read.
     pub file: usize,
-    /// What it holds, in full.
-    pub record: Record,
-    /// Where it stands.
+    /// What it holds, in full; nothing where it cannot be read back.
+    pub record: Option<Record>,
+    /// Where it stands in its file.
+    pub position: Position,
+    /// Where its bytes are.
     pub stored: Stored,
     /// Name of its format.
     pub format: &'static str,
+}
+
+impl Unanswered {
+    /// What is said of one that cannot be read back, in the file of this name.
+    #[must_use]
+    pub fn lost(&self, file: &str) -> ReadProblem {
+        let message = "nobody answered this request, and it cannot be read back".to_owned();
+        ReadProblem { file: file.to_owned(), position: Some(self.position), message, excerpt: String::new() }
+    }
 }
 
 impl Requests {
@@ -77,12 +89,12 @@ impl Requests {
         Some(request.stored.clone())
     }
 
-    /// Those that nobody answered, in their order. One that cannot be read back is left out.
+    /// Those that nobody answered, in their order.
     pub fn unanswered(self) -> impl Iterator<Item = Unanswered> {
-        self.all.into_iter().filter(|request| !request.answered).filter_map(|request| {
+        self.all.into_iter().filter(|request| !request.answered).map(|request| {
             let Request { file, stored, position, format, .. } = request;
-            let record = Record { position, ..stored.record()? };
-            Some(Unanswered { file, record, stored, format })
+            let record = stored.record().map(|record| Record { position, ..record });
+            Unanswered { file, record, position, stored, format }
         })
     }
 }

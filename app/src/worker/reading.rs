@@ -13,7 +13,7 @@ use shiftscope_audit::record::{Position, Record};
 use shiftscope_audit::row::Row;
 use shiftscope_audit::verdict::VerdictLine;
 
-use super::asked::{Ordered, Requests, Unanswered, ordered};
+use super::asked::{Ordered, Requests, ordered};
 use super::held::Held;
 use super::spill::Spill;
 use super::stored::{Places, Stored};
@@ -130,6 +130,7 @@ pub fn runs(
     let first_name = files.first().map(|file| run_name(&file.name)).unwrap_or_default();
     let all = bytes_of(&files);
     let Ordered { files, asking } = ordered(files);
+    let asked: Vec<String> = files.iter().take(asking).map(|(_, file)| file.name.clone()).collect();
     let mut reading = Reading {
         default_run: &first_name,
         spill,
@@ -171,7 +172,7 @@ pub fn runs(
             reading.opened.files.push(file.source);
         }
     }
-    reading.keep_unanswered();
+    reading.keep_unanswered(&asked);
     reading.tell();
     Ok(reading.opened)
 }
@@ -274,10 +275,14 @@ impl Reading<'_> {
         }
     }
 
-    /// Requests that nobody answered are rows without a response.
-    fn keep_unanswered(&mut self) {
-        for Unanswered { record, stored, format, .. } in std::mem::take(&mut self.requests).unanswered() {
-            self.keep("", record, stored, None, format);
+    /// Requests that nobody answered are rows without a response, of the files that were asked from.
+    fn keep_unanswered(&mut self, asked: &[String]) {
+        for mut row in std::mem::take(&mut self.requests).unanswered() {
+            let file = asked.get(row.file).map_or("", String::as_str);
+            match row.record.take() {
+                Some(record) => self.keep(file, record, row.stored, None, row.format),
+                None => self.opened.problems.note(row.lost(file)),
+            }
         }
     }
 }

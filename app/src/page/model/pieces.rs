@@ -29,7 +29,8 @@ impl Pieces {
                 self.0.clear();
                 Some(Event::Opened { slot, file, runs, problems, problems_total })
             }
-            Event::Finished { cancelled: true } => {
+            // What was read with a file whose columns must be picked is read again.
+            Event::Finished { cancelled: true } | Event::NeedsMapping { .. } => {
                 self.0.clear();
                 Some(event)
             }
@@ -40,6 +41,7 @@ impl Pieces {
 
 #[cfg(test)]
 mod tests {
+    use shiftscope_audit::ingest::Columns;
     use shiftscope_audit::record::Record;
     use shiftscope_audit::row::Row;
 
@@ -81,10 +83,13 @@ mod tests {
     }
 
     #[test]
-    fn rows_of_a_file_that_was_not_read_to_its_end_go_with_it() {
-        let mut pieces = Pieces::default();
-        pieces.take(rows(1, 2));
-        assert!(pieces.take(Event::Finished { cancelled: true }).is_some());
-        assert_eq!(counts(pieces.take(opened(&[1]))), [0]);
+    fn rows_of_a_file_that_was_not_read_to_its_end_or_is_read_again_go_with_it() {
+        let asked = || Event::NeedsMapping { opening: 1, file: String::new(), columns: Columns::default() };
+        for ended in [Event::Finished { cancelled: true }, asked()] {
+            let mut pieces = Pieces::default();
+            pieces.take(rows(1, 2));
+            assert!(pieces.take(ended).is_some());
+            assert_eq!(counts(pieces.take(opened(&[1]))), [0]);
+        }
     }
 }

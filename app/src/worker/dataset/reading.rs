@@ -14,7 +14,7 @@ use shiftscope_audit::row::Row;
 use super::HeldFile;
 use crate::protocol::ReadProblem;
 use crate::protocol::dataset::{DatasetFile, Part, PartKind};
-use crate::worker::asked::{Ordered, Requests, Unanswered, ordered};
+use crate::worker::asked::{Ordered, Requests, ordered};
 use crate::worker::held::Held;
 use crate::worker::reading::{Cancelled, FIRST_ROWS, Named, Problems, beginnings};
 use crate::worker::spill::{InMemory, MOST_IN_MEMORY, Spill};
@@ -115,8 +115,11 @@ pub fn read(
     let mut unanswered = std::mem::take(&mut rows.requests).unanswered().peekable();
     for (place, (opened_as, file, format)) in asked.into_iter().enumerate() {
         let first_row = rows.begin(&file.name);
-        while let Some(Unanswered { record, stored, format, .. }) = unanswered.next_if(|row| row.file == place) {
-            rows.keep(record, stored, None, format);
+        while let Some(mut row) = unanswered.next_if(|row| row.file == place) {
+            match row.record.take() {
+                Some(record) => rows.keep(record, row.stored, None, row.format),
+                None => rows.problems.note(row.lost(&file.name)),
+            }
         }
         rows.tell_first();
         read.add(opened_as, file, format, first_row..rows.count());
@@ -479,6 +482,22 @@ pub(super) mod tests {
             // What nobody answered is told as such, and where it stands in its own file.
             assert_eq!((found.unanswered, found.places[2].line, found.problems.total), (1, Some(3), 0));
         }
+    }
+
+    #[test]
+    fn a_request_without_an_answer_that_cannot_be_read_back_is_named_with_its_place() {
+        let gone = Rc::new(Cell::new(false));
+        let first = Named { name: "in.jsonl".into(), source: Rc::new(Fleeting(BATCH[0].into(), gone.clone())) };
+        let other = br#"{"prompt":"a","response":"b"}"#.to_vec();
+        let mut watch = |_: u64, _: u64, rows: u64| {
+            gone.set(rows == 1);
+            ControlFlow::Continue(())
+        };
+        let files = vec![first, Named { name: "b.jsonl".into(), source: Rc::new(other) }];
+        let found = read(files, &Options::default(), None, &mut watch).unwrap();
+        assert_eq!(found.problems.first.iter().filter(|problem| problem.message.contains("read back")).count(), 3);
+        let last = &found.problems.first[2];
+        assert_eq!((last.file.as_str(), last.position.and_then(|at| at.line)), ("in.jsonl", Some(3)));
     }
 
     #[test]
