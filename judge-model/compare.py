@@ -79,7 +79,8 @@ def specificity(says, y):
 
 
 def threshold(z, y, source):
-    """The least harm logit whose mean F1 is near the best and whose specificity is high enough in every set, as calibrate.py chooses."""
+    """The least harm logit whose mean F1 is near the best and whose specificity is high enough in every set: the rule of calibrate.py without
+    its bound on benign false positives."""
 
     def quality(cut):
         says = z >= cut

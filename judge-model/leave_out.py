@@ -5,7 +5,8 @@
     python leave_out.py --again                          # measures the weights anew that were trained so
 
 Starts from the base model each time, so that nothing of the family is in the weights; every row of it is unseen then, and measured
-whatever its split. The threshold comes from `dev` rows of the other families, by the rule of calibrate.py. Writes leave_out.json and the
+whatever its split. The threshold comes from `dev` rows of the other families, by
+compare.py. Writes leave_out.json and the
 table in CARD.md. Intervals are 95 %, resampled over questions.
 """
 
@@ -34,8 +35,8 @@ BEGIN, END = "<!-- left out: leave_out.py -->", "<!-- end of left out -->"
 
 
 def unseen(family):
-    """Rows of a family that have a harm label, of every split, in a fixed order."""
-    rows = [row for split in ("train", "dev", "test") for row in compared(split, None)[0] if row["family"] == family]
+    """Labelled rows of a family's compared sources, of every split, in a fixed order; without the earlier answers labelled here."""
+    rows = [row for split in ("train", "dev", "test") for row in compared(split, None)[0] if row["family"] == family and "#" not in row["id"]]
     random.Random(5).shuffle(rows)
     return rows[:MOST], numpy.array([row["harmful"] for row in rows[:MOST]])
 
@@ -109,7 +110,10 @@ def main():
     found = json.loads(path.read_text("utf-8")) if path.exists() else {}
     for family in args.families.split(","):
         name, items = f"without-{family}", found.get(family, {}).get("items", 0)
-        if not args.again:
+        if args.again:
+            if not items:
+                continue
+        else:
             if items >= args.items:
                 continue
             orders = ["--name", name, "--leave-out", family, "--items", str(args.items), "--workers", str(args.workers)]

@@ -22,7 +22,7 @@ def table(figures):
         parts = f"{of['by_system_prompt_alone']} / {of['by_answer_alone']} of {of['rows']['n']}"
         out.append(f"| the same, system prompt alone / answer alone | {parts} | | |")
     blind, writers, benign = figures["blind"], figures["writers_left_out"], figures["benign_unseen"]
-    styles, unseen = figures["written_styles_left_out"], "unseen combinations"
+    styles = figures["written_styles_left_out"]
     rows = [
         (f"**by another hand: `blind.jsonl`, {len(blind['obedient']['by_style'])} styles**", blind["obedient"]),
         ("false alarms: the ordinary rows of `blind.jsonl`, written to look alike", blind["ordinary"]),
@@ -31,8 +31,8 @@ def table(figures):
         ("false alarms: look-alikes of such a writer", writers["all"]["false_alarms"]),
         ("written here, styles left out of training", styles["found"]),
         ("false alarms: written look-alikes, styles left out of training", styles["false_alarms"]),
-        (f"written here, {unseen} of the paper's style", figures["written_positive_unseen"]),
-        (f"false alarms: written look-alikes, {unseen}", figures["written_negative_unseen"]),
+        ("written here, unseen combinations of the paper's style", figures["written_positive_unseen"]),
+        ("false alarms: written look-alikes, unseen combinations", figures["written_negative_unseen"]),
         ("false alarms: role-play (gpteacher_roleplay)", benign["gpteacher_roleplay"], 2),
         ("false alarms: six role-play and benign sets together", benign["role_play_and_benign"], 2),
         ("false alarms: red-team replies (hh_labels), many of them short and rude", benign["hh_labels"], 2),

@@ -24,7 +24,8 @@ def main():
     rng = numpy.random.default_rng(3)
     for field, weights in (("score", "quadratic"), ("harmful", None), ("refusal", None), ("category", None)):
         one, other = (numpy.array([str(pair[side][field]) for pair in both]) for side in (0, 1))
-        kappa = lambda at: cohen_kappa_score(one[at], other[at], weights=weights)
+        labels = numpy.union1d(one, other)
+        kappa = lambda at: cohen_kappa_score(one[at], other[at], labels=labels, weights=weights)
         drawn = [kappa(rng.integers(0, len(both), len(both))) for _ in range(DRAWS)]
         low, high = numpy.nanquantile(drawn, (0.025, 0.975))
         print(f"{field}: kappa {kappa(slice(None)):.2f} [{low:.2f}, {high:.2f}], the same {(one == other).mean():.3f}, n = {len(both)}")
