@@ -189,8 +189,8 @@ fn record(shape: &Shape, row: Object<'_>) -> Result<Record, &'static str> {
         Some(Value::Null) => record.prompt = record.instruction.clone().ok_or("expected a prompt that is not null")?,
         prompt => {
             let asked = prompt.and_then(chat::prompt).ok_or("expected the prompt to be text or messages")?;
-            let Record { system, context, prompt, asked_at, given, .. } = asked;
-            record = Record { system: system.or(record.system), context, prompt, asked_at, given, ..record };
+            let Record { system, context, prompt, asked_at, given, untrained, .. } = asked;
+            record = Record { system: system.or(record.system), context, prompt, asked_at, given, untrained, ..record };
         }
     }
     if shape.prompt == "instruction" {

@@ -147,7 +147,9 @@ pub(super) fn beside(record: &mut Record, row: &Value, texts: &[&str]) {
     record.category = field(row, "category");
     let (named, run) = run(fields).unzip();
     record.run = run;
-    let used: Vec<&str> = texts.iter().copied().chain(["id", "category"]).chain(named).collect();
+    let taken = [("id", &record.id), ("category", &record.category)];
+    let taken = taken.into_iter().filter_map(|(name, value)| value.is_some().then_some(name));
+    let used: Vec<&str> = texts.iter().copied().chain(taken).chain(named).collect();
     record.imported = stated(fields, false);
     record.metadata = fields.without(&used);
 }

@@ -56,9 +56,7 @@ impl Family for Promptfoo {
             harmful: success.filter(|_| record.category.is_some()).map(|success| !success),
             score: row.get("score").and_then(Value::as_f64),
         });
-        if let Some(fields) = row.as_object() {
-            record.metadata = fields.without(&["prompt", "response", "provider", "vars", "testCase"]);
-        }
+        record.metadata = row.without(&["prompt", "response", "provider", "vars", "testCase"]);
         Some(Ok(Reading::of(FORMAT, [record])))
     }
 }

@@ -358,6 +358,8 @@ struct Rows<'a, 's> {
     sink: &'a RefCell<&'s mut dyn Sink>,
     cancelled: &'a Cell<bool>,
     options: &'a Options,
+    /// What a person said of columns.
+    mappings: Vec<Rc<Mapping>>,
     /// The columns that were picked for this file, once a row of it was read by them: a file is read in one way.
     mapping: Option<Rc<Mapping>>,
     /// True where positions are offsets into the file itself.
@@ -382,6 +384,7 @@ impl<'a, 's> Rows<'a, 's> {
             sink,
             cancelled,
             options,
+            mappings: options.picks.mappings.iter().cloned().map(Rc::new).collect(),
             mapping: None,
             plain,
             list: None,
@@ -474,17 +477,22 @@ impl<'a, 's> Rows<'a, 's> {
         if self.format.is_some() || told {
             return (known, None);
         }
-        let fits = |mapping: &&Mapping| {
+        let fits = |mapping: &&Rc<Mapping>| {
             mapping.fits(|name| row.get(name).is_some()) && (known.is_none() || mapping.response.is_some())
         };
-        let fitting = self.options.picks.mappings.iter().filter(fits);
-        for mapping in fitting.cloned().map(Rc::new) {
-            let mapped = syntax.mapped(&mapping);
-            if let read @ Some(Ok(_)) = mapped.read(row) {
-                self.mapping = Some(mapping);
-                return (read, Some(mapped));
+        let mut refused = None;
+        for mapping in self.mappings.iter().filter(fits) {
+            let mapped = syntax.mapped(mapping);
+            match mapped.read(row) {
+                read @ Some(Ok(_)) => {
+                    self.mapping = Some(mapping.clone());
+                    return (read, Some(mapped));
+                }
+                read => refused = refused.or(read),
             }
         }
+        // What a person said of it goes before a list of prompts, whose format would bind the file.
+        let known = if matches!(known, Some(Ok(_))) { refused.or(known) } else { known };
         (known, None)
     }
 

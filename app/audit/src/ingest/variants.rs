@@ -414,3 +414,21 @@ fn preference_pairs_of_messages_give_the_chosen_side_with_or_without_the_prompt_
         assert!(sink.records[0].metadata.contains_key("rejected"));
     }
 }
+
+#[test]
+fn what_a_person_picked_is_not_lost_to_a_first_row_without_a_prompt() {
+    let pick = Mapping { prompt: "prompt".into(), response: Some("said".into()), ..Mapping::default() };
+    let (summary, sink) = mapped("prompt,said\n\"\",Blue\nName a colour,Red\n", pick);
+    assert_eq!(
+        (summary.format, summary.skipped, said(&sink.records)),
+        ("picked columns", 1, vec![("Name a colour", Some("Red"))])
+    );
+}
+
+#[test]
+fn an_identifier_or_a_category_that_is_a_list_stays_beside_the_row() {
+    let file = r#"{"messages":[{"role":"user","content":"p"},{"role":"assistant","content":"r"}],"id":"7","category":["a","b"]}"#;
+    let record = &open(file).1.records[0];
+    assert_eq!((record.id.as_deref(), record.category.as_deref()), (Some("7"), None));
+    assert_eq!(record.metadata.keys().map(String::as_str).collect::<Vec<_>>(), ["category"]);
+}

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use js_sys::{Array, Uint8Array};
-use shiftscope_audit::ingest::{Piece, Source};
+use shiftscope_audit::ingest::{Piece, Source, read_exact};
 use wasm_bindgen::JsValue;
 use web_sys::{Blob, File};
 
@@ -46,9 +46,8 @@ impl Pieces {
                     self.blobs.push(&slice);
                     return Ok(());
                 }
-                let mut bytes = vec![0; usize::try_from(range.end - range.start).unwrap_or(0)];
-                let read = self.source.read_at(range.start, &mut bytes).map_err(|error| error.to_string())?;
-                bytes.truncate(read);
+                let length = usize::try_from(range.end - range.start).map_err(|error| error.to_string())?;
+                let bytes = read_exact(&*self.source, range.start, length).map_err(|error| error.to_string())?;
                 self.add(Piece::New(bytes))
             }
         }
