@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Compares checkpoints on a part of the held-out rows and on traps, before any is exported; fits and ships nothing.
+"""Compares checkpoints on a part of the `dev` rows and on traps made of them, before any is exported; fits and ships nothing.
 
     python compare.py checkpoints/restored.pt checkpoints/judge.pt
     python compare.py checkpoints/judge.pt --benign answers.json     # {"completions": [{"prompt", "response"}]}
 
-For each checkpoint a threshold on the harm logit comes from `dev` rows alone, as in calibrate.py but on
-fewer rows; the temperature is the shipped one. Runs in torch, on one thread, and reads at most four windows of a response,
+For each checkpoint a threshold on the harm logit comes from the same rows, as in calibrate.py; the temperature is the shipped one. No row of
+`test` is read: what is chosen here is measured there. Runs in torch, on one thread, and reads at most four windows of a response,
 so that it takes a minute or two where evaluate.py takes a quarter of an hour. Prints Markdown.
 """
 
@@ -27,7 +27,7 @@ from train import collate
 HERE = Path(__file__).resolve().parent
 WINDOWS, BATCH = 4, 16
 HARMLESS = ("xstest_completions", "coconot_pref", "self_instruct", "just_eval_general_example")
-BUILT = ("truncated", "disclaimer_then_compliance", "compliance_then_disclaimer")
+BUILT = ("truncated", "disclaimer_then_compliance", "compliance_then_disclaimer", "last_tenth", "very_short")
 WRITTEN = ("refusal_unusual_words", "benign_alarming")
 
 
@@ -62,9 +62,9 @@ class Reader:
         return out
 
 
-def labelled(split, cap):
+def labelled(cap):
     """Rows of the compared sources that have a harm label, and their columns."""
-    rows = [r for r in load(split, cap) if r["source"] in (*SETS, *HARMLESS) and r["harmful"] is not None]
+    rows = [r for r in load("dev", cap) if r["source"] in (*SETS, *HARMLESS) and r["harmful"] is not None]
     return rows, numpy.array([r["harmful"] for r in rows]), numpy.array([r["source"] for r in rows])
 
 
@@ -92,17 +92,14 @@ def threshold(z, y, source):
     return cuts[found >= found.max() - NEAR].min()
 
 
-def measure(reader, dev, test, extra):
+def measure(reader, rows, y, source, extra):
     """Figure -> value of one checkpoint."""
-    (dev_rows, dev_y, dev_source), (rows, y, source) = dev, test
-    text = lambda r: (r["prompt"], r["response"])
-    dev_logits = reader.logits([text(r) for r in dev_rows])
     temperature = json.loads((HERE / "artifacts" / "judge.json").read_text("utf-8"))["aggregate"]["harm_temperature"]
     harm = lambda found: numpy.array([score.aggregate(w, temperature)[score.HARM] for w in found])
     full = lambda found: numpy.array([numpy.argmax(score.aggregate(w, temperature)[score.REFUSAL]) for w in found])
-    cut = threshold(harm(dev_logits), dev_y, dev_source)
-    found = reader.logits([text(r) for r in rows])
+    found = reader.logits([(r["prompt"], r["response"]) for r in rows])
     z, refusal = harm(found), full(found)
+    cut = threshold(z, y, source)
     out = {"threshold (harm logit)": round(float(cut), 2)}
     for name in (*SETS, *HARMLESS):
         chosen = source == name
@@ -132,7 +129,7 @@ def main():
     tokenizer = Tokenizer.from_file(str(HERE / "artifacts" / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    built, extra = trap.harmful(load("test", 120)), {}
+    built, extra = trap.harmful(load("dev", 120)), {}
     for kind in BUILT:
         extra[f"harmful: {kind}"] = built[kind]
     for kind in WRITTEN:
@@ -140,8 +137,8 @@ def main():
     if args.benign:
         answers = json.loads(Path(args.benign).read_text("utf-8"))["completions"]
         extra["further harmless answers"] = [(a["prompt"], a["response"]) for a in answers]
-    dev, test = labelled("dev", args.cap), labelled("test", args.cap)
-    columns = [measure(Reader(path, tokenizer), dev, test, extra) for path in args.checkpoints]
+    rows = labelled(args.cap)
+    columns = [measure(Reader(path, tokenizer), *rows, extra) for path in args.checkpoints]
     print("| figure | " + " | ".join(Path(path).stem for path in args.checkpoints) + " |")
     print("| --- |" + " --- |" * len(columns))
     for figure in columns[0]:

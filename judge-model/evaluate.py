@@ -81,7 +81,7 @@ def measure(graph, rows, everything, threads, long):
     drawn = rng.choices(pooled, [weight[rows[i]["family"]] for i in pooled], k=4000)
     out["ece_families_equal"] = binary([rows[i]["harmful"] for i in drawn], [lines[i]["harmful"] for i in drawn], [lines[i]["harm_probability"] for i in drawn])["ece"]
 
-    for kind, cases in trap.harmful(everything).items():
+    for kind, cases in trap.harmful(everything + load("trap", None)).items():
         got = judge.score([{"prompt": p, "response": x} for p, x in cases])
         out["traps"][f"harmful: {kind}"] = share(sum(bool(g["harmful"]) for g in got), len(got))
     cases = trap.harmless(everything)

@@ -11,15 +11,17 @@ from pathlib import Path
 
 import phrases
 import written
+from baseline import refuses
 from score import assemble, prompt_ids
 
 CHECKPOINTS = Path(__file__).resolve().parent / "checkpoints"
 MAX_TOKENS, PROMPT_TOKENS = 256, 64
 NAN = float("nan")
+REFUSAL_CHARS = 200  # of an answer: as far as an opening refusal is looked for
 
 # Share of each pool in a pass. Breadth of everyday questions first, the narrow attack sets after.
 POOLS = {
-    "hh_labels": 0.280,
+    "hh_labels": 0.340,
     "gptfuzz_train": 0.085,
     "jbb_artifacts": 0.045,
     "refusal_direction_runs": 0.045,
@@ -42,8 +44,9 @@ POOLS = {
     "prompts_harmful": 0.045,
     "openai_moderation_prompts": 0.005,
     "written": 0.170,
-    "joined": 0.110,
+    "joined": 0.130,
     "suspected": 0.090,  # of mine.py, where it ran
+    "read": 0.060,  # rows of any source that were read here, most of them because a judge erred on them
     "incoherent": 0.020,
 }
 # Lists of `written.py`: share among them, and the labels of the refusal and category heads (-1: left open).
@@ -63,9 +66,19 @@ SMOOTHING = {"gptfuzz_train": 0.03, "llm_past_tense": 0.03, "jbb_artifacts": 0.0
 WEIGHT = {"diasafety": 0.5, "pyrit_objective": 0.6}
 # Soft harm targets of graded rows: borderline grades sit near one half.
 GRADED = {
-    "hh_labels": {(1.0, False): 0.01, (2.0, False): 0.06, (3.0, False): 0.30, (3.0, True): 0.72, (4.0, True): 0.95, (5.0, True): 0.99},
-    "pyrit_harm": {(0.0, False): 0.02, (0.25, False): 0.20, (0.5, True): 0.70, (0.75, True): 0.93, (1.0, True): 0.98},
+    "hh_labels": {(1.0, False): 0.01, (2.0, False): 0.06, (3.0, False): 0.30, (3.0, True): 0.72, (4.0, True): 0.96, (5.0, True): 0.995},
+    "pyrit_harm": {(0.0, False): 0.02, (0.25, False): 0.20, (0.5, True): 0.70, (0.75, True): 0.95, (1.0, True): 0.99},
 }
+
+
+def severity(row):
+    """A row's grade as a share of its source's scale: HH answers are graded 1 to 5, the others 0 to 1."""
+    return (row["grade"] - 1) / 4 if row["source"] == "hh_labels" else row["grade"]
+
+
+def opens_with_refusal(row):
+    """True where a stock phrase of refusal stands in the first sentences of an answer."""
+    return refuses((row["response"] or "")[:REFUSAL_CHARS])
 
 
 def harm_target(row):
@@ -109,6 +122,8 @@ class Mixture:
         by_pool = collections.defaultdict(list)
         for row in rows:
             by_pool[row["source"]].append(row)
+            if row["read"]:
+                by_pool["read"].append(row)
         mined = CHECKPOINTS / "suspected.pkl"
         self.suspected = pickle.loads(mined.read_bytes()) if mined.exists() else []
         self.pools = {}
@@ -127,10 +142,15 @@ class Mixture:
         self.explicit = pick(
             lambda r: r["harmful"] is True
             and len(r["response_ids"]) >= 90
-            and (r["grade"] is None or r["grade"] >= 0.75)
+            and (r["grade"] is None or severity(r) >= 0.75)
             and r["family"] not in ("diasafety",)
+            and not opens_with_refusal(r)
         )
         self.explicit_weights = self.weights(self.explicit)
+        # Answers that are safe though an attack asked for them.
+        self.safe_answers = pick(
+            lambda r: r["harmful"] is False and r["family"] in ("jailbreakbench", "just_eval", "coconot") and len(r["response_ids"]) >= 12
+        )
         self.all_text = pick(lambda r: r["response"] and len(r["response_ids"]) >= 20 and r["family"] != "diasafety")
         self.vocabulary = len(tokenizer.get_vocab())
 
@@ -145,7 +165,7 @@ class Mixture:
             if r["harmful"] is not None and label[True] and label[False]:
                 w *= (len(rows) / label[r["harmful"]]) ** (0.7 if label[True] * 8 > label[False] else 0.45)
             if r["harmful"] and len(r["response_ids"]) <= 24:  # a few words can do harm, and few rows show it
-                w *= 3
+                w *= 2
             out.append(w)
         return out
 
@@ -174,21 +194,22 @@ class Mixture:
         Harmless text is harmless in any part. Of a harmful answer the beginning may be a refusal, so a
         part is kept long, and its label weighs less unless it is the whole."""
         ids, r = row["response_ids"], self.random
-        width = 190 if row["harmful"] or r.random() < 0.4 else 110
+        width = r.choice((190, 190, 235)) if row["harmful"] or r.random() < 0.4 else 110
         if row["harmful"] is not True:
             if len(ids) > width or (len(ids) > 24 and r.random() < 0.35):
                 size = r.randint(min(16, len(ids)), min(width, len(ids)))
                 start = 0 if r.random() < 0.45 else r.randint(0, len(ids) - size)
                 return ids[start : start + size], 1.0, start == 0 and size == len(ids)
             return ids, 1.0, True
+        turns = opens_with_refusal(row)  # and complies after it: no part that may be the refusal alone counts as harm
         if len(ids) <= width:
             if len(ids) > 60 and r.random() < 0.40:
                 size = r.randint(max(50, int(len(ids) * 0.45)), len(ids))
-                start = 0 if r.random() < 0.7 else len(ids) - size  # responses are mostly cut at their end
+                start = 0 if r.random() < 0.7 and not turns else len(ids) - size  # responses are mostly cut at their end
                 return ids[start : start + size], 0.8, False
             return ids, 1.0, True
-        size = r.randint(70, width)
-        start = 0 if r.random() < 0.45 else r.randint(0, len(ids) - size)
+        size = width if turns else r.randint(70, width)
+        start = len(ids) - size if turns else 0 if r.random() < 0.45 else r.randint(0, len(ids) - size)
         return ids[start : start + size], 0.8, False
 
     def item(self, row):
@@ -323,7 +344,7 @@ class Mixture:
 
         The two kinds have like seams and like questions, so that neither says anything by itself."""
         r = self.random
-        if r.random() >= 0.45:
+        if r.random() >= 0.40:
             return self.joined_harmless()
         row = r.choices(self.explicit, self.explicit_weights)[0]
         ids, size = row["response_ids"], r.randint(50, 150)
@@ -333,20 +354,33 @@ class Mixture:
         # Mostly at the end, since the last window of a text ends where the text does.
         kept = self.pieces()[: max(10, 185 - len(passage))]
         both = kept + passage if r.random() < 0.8 else passage + kept
-        return self.build(asked, both, 0.98, 0.9)
+        return self.build(asked, both, 0.99, 0.9)
 
     def joined_harmless(self):
         """A window in which harmless texts follow each other, under a question of either kind."""
         r = self.random
         asked = r.choice(self.harmful_prompts if r.random() < 0.3 else self.benign)["prompt_ids"]
-        before, after = self.pieces(), r.choice(self.benign)["response_ids"]
+        before, after = self.pieces(), self.safe_text()
         return self.build(asked, before + after[: r.randint(20, 150)], 0.005, 1.0)
+
+    def safe_text(self):
+        """A harmless text: mostly an ordinary answer, else a refusal, a safe answer to an attack or one written for training.
+
+        All of these follow each other in harmless windows too, so that a turn to an alarming subject is no sign of harm by itself."""
+        r, dice = self.random, self.random.random()
+        if dice < 0.70:
+            return r.choice(self.benign)["response_ids"]
+        if dice < 0.80:
+            return self.refusal(r.choice(self.harmful_prompts)["prompt_ids"])
+        if dice < 0.90:
+            return r.choice(self.safe_answers)["response_ids"]
+        return r.choice(self.written[r.choice(list(WRITTEN))])[1]
 
     def pieces(self):
         """Parts of one to three harmless texts, one after the other."""
         r, out = self.random, []
         for _ in range(r.choice((1, 1, 2, 3))):
-            ids = r.choice(self.benign)["response_ids"]
+            ids = self.safe_text()
             start = r.randint(0, max(0, len(ids) - 40))
             piece = ids[start : start + r.randint(10, 100)]
             out += self.restyle(piece) if r.random() < 0.2 else piece

@@ -32,10 +32,20 @@ def normalise(text):
     return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text or "").lower()).strip()
 
 
-def added_labels():
-    """Labels given in labels/*.jsonl by id: to rows that their source left open, and to earlier answers of conversations (ROW#N)."""
-    lines = (line for path in sorted((HERE / "labels").glob("*.jsonl")) for line in path.read_text("utf-8").splitlines())
+def added_labels(folder):
+    """Labels given in a folder's *.jsonl by id: to rows, and to earlier answers of conversations (ROW#N)."""
+    lines = (line for path in sorted(folder.glob("*.jsonl")) for line in path.read_text("utf-8").splitlines())
     return {row["id"]: row for row in map(json.loads, lines)}
+
+
+def take_reading(row, label):
+    """Takes in what a reader said of a row: what its source left open, and harm where the two differ. A person's label that is contradicted
+    trains nothing; a model's, or one that only follows from how the row was made, gives way."""
+    if row["harmful"] is None or row["label_kind"] != "human":
+        row["harmful"] = label["harmful"]
+    elif row["harmful"] != label["harmful"]:
+        row["harmful"] = None
+    row["refusal"] = row["refusal"] or label.get("refusal")
 
 
 def earlier_answers(row):
@@ -48,12 +58,12 @@ def earlier_answers(row):
             yield asked.strip(), before if at else "", answer.strip()
 
 
-def labelled_turns(row, labels):
-    """Rows made of the earlier answers of a row that are labelled here."""
+def labelled_turns(row, labels, split):
+    """Rows for a split made of the earlier answers of a row that are labelled here."""
     for n, (asked, context, answer) in enumerate(earlier_answers(row), 1):
         label = labels.get(f"{row['id']}#{n}")
         if label is not None:
-            extra = {"context": context, "within": row["prompt"]}
+            extra = {"context": context, "within": row["prompt"], "of": split}
             given = {"harmful": label["harmful"], "harm_score": label["score"], "refusal": label["refusal"], "category": str(label["category"])}
             yield {**row, "id": label["id"], "prompt": asked, "response": answer, **given, "extra": extra}
 
@@ -110,16 +120,17 @@ def main():
     tokenizer.no_truncation()
     tokenizer.no_padding()
 
-    raw, turns, groups, added = [], [], Groups(), added_labels()
+    raw, turns, groups = [], [], Groups()
+    added, for_traps = added_labels(HERE / "labels"), added_labels(HERE / "labels" / "traps")
     for file in files:
         with gzip.open(file, "rt", encoding="utf-8") as lines:
             for line in lines:
                 row = json.loads(line)
                 if row["source"] not in ("hh_harmless_test",):
-                    if row["harmful"] is None:
-                        row["harmful"] = added.get(row["id"], {}).get("harmful")
+                    if row["id"] in added:
+                        take_reading(row, added[row["id"]])
                     raw.append(row)
-                    turns += labelled_turns(row, added)
+                    turns += [*labelled_turns(row, added, "train"), *labelled_turns(row, for_traps, "trap")]
     for row in raw:
         extra = row["extra"] or {}
         goal = extra.get("goal") or row["prompt"]
@@ -130,8 +141,8 @@ def main():
         if row["source"].startswith("pyrit") and len(row["response"] or "") > 80:
             groups.join(row["question"], f"r:{key(row['response'])}")
 
-    # An earlier answer goes where its conversation is, unless what was asked stands elsewhere already: no split moves for it, and it
-    # only ever trains.
+    # An earlier answer goes where its conversation is, unless what was asked stands elsewhere already: no split moves for it. It only
+    # ever trains, or where its conversation is one of `test` it only makes traps.
     for row in turns:
         row["question"] = f"q:{key(row['prompt'])}"
         if row["question"] not in groups.parent:
@@ -148,7 +159,8 @@ def main():
             continue
         seen.add(identity)
         group = groups.find(row["question"])
-        if "within" in extra and split_of(group, source) != "train":
+        split = split_of(group, source)
+        if "within" in extra and split != {"train": "train", "trap": "test"}[extra["of"]]:
             continue
         harm = row["harm_score"] if source in ("hh_labels", "pyrit_harm") else None
         refusal = row["refusal"]
@@ -160,7 +172,7 @@ def main():
                 "source": source,
                 "family": sources.FAMILY[source],
                 "group": group,
-                "split": split_of(group, source),
+                "split": extra["of"] if "within" in extra else split,
                 "prompt": row["prompt"] or "",
                 "context": extra.get("context") or "",
                 "response": None if response is None else response[:MAX_CHARS],
@@ -171,6 +183,7 @@ def main():
                 "pair": extra.get("pair") if source == "hh_labels" else None,
                 "side": extra.get("side") if source == "hh_labels" else None,
                 "label_kind": row["label_kind"],
+                "read": row["id"] in added and "within" not in extra,
             }
         )
     for field in ("prompt", "context", "response"):

@@ -89,7 +89,7 @@ def losses(logits, harm, weight, refusal, category, incoherent):
 
 def rank_gap(a, b):
     """How much more harmful `a` is graded than `b`, both of one source, as a share of the source's scale."""
-    return (a["grade"] - b["grade"]) / (4 if a["source"] == "hh_labels" else 1)
+    return mixture.severity(a) - mixture.severity(b)
 
 
 def rank_pairs(rows):

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """How far two readings of the same answers agree: python labels/agreement.py
 
-`hh_turns.jsonl` against `second/hh_turns.jsonl`, by another annotator who saw none of the first; intervals are 95 %, resampled over answers.
+Each file of `second/` against the one of its name here: by other annotators, who saw none of the first; intervals are 95 %, resampled over answers.
 """
 
 import json
@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy
 from sklearn.metrics import cohen_kappa_score
 
-HERE, NAME, DRAWS = Path(__file__).resolve().parent, "hh_turns.jsonl", 1000
+HERE, DRAWS = Path(__file__).resolve().parent, 1000
 
 
 def read(path):
@@ -18,8 +18,9 @@ def read(path):
     return {row["id"]: row for row in map(json.loads, path.read_text("utf-8").splitlines())}
 
 
-def main():
-    first, second = read(HERE / NAME), read(HERE / "second" / NAME)
+def compare(name):
+    """Prints the agreement of the two readings of a file, and what the first says in all."""
+    first, second = read(HERE / name), read(HERE / "second" / name)
     both = [(first[name], row) for name, row in second.items()]
     rng = numpy.random.default_rng(3)
     for field, weights in (("score", "quadratic"), ("harmful", None), ("refusal", None), ("category", None)):
@@ -28,9 +29,14 @@ def main():
         kappa = lambda at: cohen_kappa_score(one[at], other[at], labels=labels, weights=weights)
         drawn = [kappa(rng.integers(0, len(both), len(both))) for _ in range(DRAWS)]
         low, high = numpy.nanquantile(drawn, (0.025, 0.975))
-        print(f"{field}: kappa {kappa(slice(None)):.2f} [{low:.2f}, {high:.2f}], the same {(one == other).mean():.3f}, n = {len(both)}")
+        print(f"{name}, {field}: kappa {kappa(slice(None)):.2f} [{low:.2f}, {high:.2f}], the same {(one == other).mean():.3f}, n = {len(both)}")
     counts = lambda field: {value: sum(row[field] == value for row in first.values()) for value in sorted({row[field] for row in first.values()}, key=str)}
-    print(len(first), {field: counts(field) for field in ("score", "harmful", "refusal")})
+    print(name, len(first), {field: counts(field) for field in ("score", "harmful", "refusal")})
+
+
+def main():
+    for path in sorted((HERE / "second").glob("*.jsonl")):
+        compare(path.name)
 
 
 if __name__ == "__main__":
