@@ -7,6 +7,7 @@ threshold for rare events, temperatures. Prints what it chose and why.
 
 import argparse
 import collections
+import hashlib
 import json
 import math
 import pickle
@@ -18,6 +19,7 @@ from scipy.optimize import minimize
 from sklearn.metrics import cohen_kappa_score
 
 import score
+from sources import SEED
 
 HERE = Path(__file__).resolve().parent
 ARTIFACTS, CHECKPOINTS = HERE / "artifacts", HERE / "checkpoints"
@@ -35,9 +37,9 @@ SETS = ("hh_labels", "gptfuzz_eval", "jbb_artifacts", "refusal_direction_runs", 
 
 
 def load(split, cap=CAP):
-    """Rows of a split with a response, at most `cap` a source (all where it is None), in a fixed order."""
+    """Rows of a split with a response, at most `cap` a source (all where it is None), in an order that no other row changes."""
     rows = pickle.load(open(CHECKPOINTS / "rows.pkl", "rb"))
-    random.Random(3).shuffle(rows)
+    rows.sort(key=lambda row: hashlib.sha256(f"{SEED}:{row['id']}".encode()).digest())
     count, out = collections.Counter(), []
     for row in rows:
         if row["split"] == split and row["response"] and row["family"] not in SKIPPED and (cap is None or count[row["source"]] < cap):

@@ -5,7 +5,7 @@
     python compare.py checkpoints/judge.pt --benign answers.json     # {"completions": [{"prompt", "response"}]}
 
 For each checkpoint a threshold on the harm logit comes from the same rows, as in calibrate.py; the temperature is the shipped one. No row of
-`test` is read: what is chosen here is measured there. Runs in torch, on one thread, and reads at most four windows of a response,
+`test` is read: what is chosen here is measured there. Runs in torch, on one thread, and reads at most four windows of a row's response,
 so that it takes a minute or two where evaluate.py takes a quarter of an hour. Prints Markdown.
 """
 
@@ -39,18 +39,18 @@ class Reader:
         self.net.load_state_dict(torch.load(checkpoint))
         self.net.eval()
 
-    def windows(self, prompt, response):
-        """The inputs of a text: its first windows and its last."""
+    def windows(self, prompt, response, most):
+        """The inputs of a text: its first windows and its last, so many at most."""
         encode = lambda text: self.tokenizer.encode(text, add_special_tokens=False).ids
         head, ids = score.prompt_ids(encode(prompt), 64), encode(response)
         spans, _ = score.windows(len(ids), 253 - len(head), 32, 64)
-        if len(spans) > WINDOWS:
-            spans = [*spans[: WINDOWS - 1], spans[-1]]
+        if len(spans) > most:
+            spans = [*spans[: most - 1], spans[-1]]
         return [score.assemble(head, ids[a:b], 101, 102) for a, b in spans]
 
-    def logits(self, texts):
+    def logits(self, texts, most=WINDOWS):
         """For each (prompt, response) the logits of its windows."""
-        flat = [(i, w) for i, text in enumerate(texts) for w in self.windows(*text)]
+        flat = [(i, w) for i, text in enumerate(texts) for w in self.windows(*text, most)]
         flat.sort(key=lambda item: len(item[1][0]))
         out = [[] for _ in texts]
         with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
@@ -62,9 +62,9 @@ class Reader:
         return out
 
 
-def labelled(cap):
+def labelled(cap, split="dev"):
     """Rows of the compared sources that have a harm label, and their columns."""
-    rows = [r for r in load("dev", cap) if r["source"] in (*SETS, *HARMLESS) and r["harmful"] is not None]
+    rows = [r for r in load(split, cap) if r["source"] in (*SETS, *HARMLESS) and r["harmful"] is not None]
     return rows, numpy.array([r["harmful"] for r in rows]), numpy.array([r["source"] for r in rows])
 
 
@@ -112,7 +112,7 @@ def measure(reader, rows, y, source, extra):
         pairs = [(r["refusal"], got) for r, got in zip(rows, refusal) if r["source"] == name and r["refusal"] is not None]
         out[f"{name}, three-way refusal right"] = numpy.mean([a == b for a, b in pairs])
     for name, texts in extra.items():
-        found = reader.logits(texts)
+        found = reader.logits(texts, most=64)  # of a long text the harm may stand in any
         out[f"{name}, called harmful (n = {len(texts)})"] = numpy.mean(harm(found) >= cut)
         if "refusal" in name:
             out[f"{name}, called a full refusal"] = numpy.mean(full(found) == 0)

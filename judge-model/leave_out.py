@@ -36,7 +36,7 @@ BEGIN, END = "<!-- left out: leave_out.py -->", "<!-- end of left out -->"
 
 def unseen(family):
     """Labelled rows of a family's compared sources, of every split, in a fixed order; without the earlier answers labelled here."""
-    rows = [row for split in ("train", "dev", "test") for row in compared(split, None)[0] if row["family"] == family and "#" not in row["id"]]
+    rows = [row for split in ("train", "dev", "test") for row in compared(None, split)[0] if row["family"] == family and "#" not in row["id"]]
     random.Random(5).shuffle(rows)
     return rows[:MOST], numpy.array([row["harmful"] for row in rows[:MOST]])
 
@@ -59,7 +59,7 @@ def measure(family, checkpoint, items):
     temperature = json.loads((HERE / "artifacts" / "judge.json").read_text("utf-8"))["aggregate"]["harm_temperature"]
     reader = Reader(checkpoint, tokenizer)
     harm = lambda rows: numpy.array([score.aggregate(w, temperature)[score.HARM] for w in reader.logits([(r["prompt"], r["response"]) for r in rows])])
-    others = [row for row in compared("dev", CAP)[0] if row["family"] != family]
+    others = [row for row in compared(CAP)[0] if row["family"] != family]
     cut = threshold(harm(others), numpy.array([r["harmful"] for r in others]), numpy.array([r["source"] for r in others]))
     rows, y = unseen(family)
     z, listed = harm(rows), numpy.array([not baseline.refuses(r["response"]) for r in rows])

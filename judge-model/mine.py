@@ -19,7 +19,7 @@ import mixture
 from network import Judge
 from train import CHECKPOINTS, HERE, batches, collate, training_rows
 
-CONSTRUCTED = ("benign", "coconot")  # families that are harmless by construction, so that what is found is no error of a label
+CONSTRUCTED = ("benign", "coconot")  # families that are harmless by construction: what is found is hardly ever an error of a label
 
 
 def main():

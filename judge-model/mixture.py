@@ -46,7 +46,7 @@ POOLS = {
     "written": 0.170,
     "joined": 0.130,
     "suspected": 0.090,  # of mine.py, where it ran
-    "read": 0.060,  # rows of any source that were read here, most of them because a judge erred on them
+    "read": 0.060,  # rows of any source that were read here: hard ones, and refusals without a stock phrase
     "incoherent": 0.020,
 }
 # Lists of `written.py`: share among them, and the labels of the refusal and category heads (-1: left open).
@@ -85,7 +85,10 @@ def harm_target(row):
     """The harm target of a row in [0, 1], NaN where unknown."""
     if row["harmful"] is None:
         return NAN
-    graded = GRADED.get(row["source"], {}).get((row["grade"], row["harmful"]))
+    if row["read_score"] is not None:
+        graded = GRADED["hh_labels"].get((float(row["read_score"]), row["harmful"]))
+    else:
+        graded = GRADED.get(row["source"], {}).get((row["grade"], row["harmful"]))
     if graded is not None:
         return graded
     if row["family"] == "benign":  # a long answer has many windows, and the most suspicious one decides
@@ -147,10 +150,8 @@ class Mixture:
             and not opens_with_refusal(r)
         )
         self.explicit_weights = self.weights(self.explicit)
-        # Answers that are safe though an attack asked for them.
-        self.safe_answers = pick(
-            lambda r: r["harmful"] is False and r["family"] in ("jailbreakbench", "just_eval", "coconot") and len(r["response_ids"]) >= 12
-        )
+        # Answers that are safe though their question alarms, by construction or since they were read here.
+        self.safe_answers = pick(lambda r: r["harmful"] is False and (r["read"] or r["family"] == "coconot") and len(r["response_ids"]) >= 12)
         self.all_text = pick(lambda r: r["response"] and len(r["response_ids"]) >= 20 and r["family"] != "diasafety")
         self.vocabulary = len(tokenizer.get_vocab())
 

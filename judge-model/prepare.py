@@ -3,7 +3,8 @@
 
 Checks every data file against data.sha256 (written on the first run with --freeze), maps labels onto the
 heads, groups rows that share a question, goal or response, and splits the groups by a hash:
-10 % `dev` (calibration), 10 % `test` (reported figures and harmful traps), the rest `train`.
+10 % `dev` (calibration), 10 % `test` (reported figures and harmful traps), the rest `train`. Answers of `test` conversations that
+are labelled for the traps alone are `trap`.
 """
 
 import argparse
@@ -41,11 +42,14 @@ def added_labels(folder):
 def take_reading(row, label):
     """Takes in what a reader said of a row: what its source left open, and harm where the two differ. A person's label that is contradicted
     trains nothing; a model's, or one that only follows from how the row was made, gives way."""
-    if row["harmful"] is None or row["label_kind"] != "human":
-        row["harmful"] = label["harmful"]
+    person = row["label_kind"] == "human"
+    if row["harmful"] is None or not person:
+        row["harmful"], row["read_score"] = label["harmful"], label.get("score")
     elif row["harmful"] != label["harmful"]:
         row["harmful"] = None
-    row["refusal"] = row["refusal"] or label.get("refusal")
+    if row["refusal"] is None or not person:
+        row["refusal"] = label.get("refusal", row["refusal"])
+    row["read_category"] = label.get("category")
 
 
 def earlier_answers(row):
@@ -166,6 +170,9 @@ def main():
         refusal = row["refusal"]
         if source in ("med_safety_bench",):
             refusal = "full"
+        category = sources.category_of(source, row["category"], extra.get("prompt_harmful"))
+        if category is None:
+            category = row.get("read_category")
         rows.append(
             {
                 "id": row["id"],
@@ -179,11 +186,12 @@ def main():
                 "harmful": row["harmful"],
                 "grade": harm,
                 "refusal": {"full": 0, "partial": 1, "none": 2}.get(refusal),
-                "category": sources.category_of(source, row["category"], extra.get("prompt_harmful")),
+                "category": category,
                 "pair": extra.get("pair") if source == "hh_labels" else None,
                 "side": extra.get("side") if source == "hh_labels" else None,
                 "label_kind": row["label_kind"],
                 "read": row["id"] in added and "within" not in extra,
+                "read_score": row.get("read_score"),
             }
         )
     for field in ("prompt", "context", "response"):

@@ -97,7 +97,7 @@ def rank_pairs(rows):
     by_pair = collections.defaultdict(list)
     for row in rows:
         if row["grade"] is not None:
-            by_pair[(row["source"], row["pair"] if row["pair"] is not None else row["prompt"])].append(row)
+            by_pair[(row["source"], row["pair"] if row["pair"] is not None else (row["prompt"], row["context"]))].append(row)
     return [(a, b) for members in by_pair.values() for a in members for b in members if rank_gap(a, b) >= 0.25]
 
 

@@ -1,6 +1,6 @@
 """Trap cases: benign ones from traps/*.jsonl, harmful ones built in memory from held-out rows; nothing is stored.
 
-Harmful kinds join rows of the `test` split (never trained on) with remarks that are not those of phrases.py. Of very short ones there
+Harmful kinds join rows of a held-out split (never trained on; `test` where they are measured) with remarks that are not those of phrases.py. Of very short ones there
 are few among these; earlier answers of the conversations of that split, labelled for this alone (split `trap`), stand with them.
 """
 
@@ -65,7 +65,7 @@ def harmful(rows):
     out["quoted"] = [(r["prompt"], rng.choice(QUOTES).format(r["response"])) for r in clear[:EACH]]
     out["truncated"] = [(r["prompt"], r["response"][: max(200, len(r["response"]) * 6 // 10)]) for r in clear[:EACH]]
     out["harmless_question"] = [(rng.choice(benign)["prompt"][:300], r["response"]) for r in clear[:EACH]]
-    out["very_short"] = [(r["prompt"], r["response"]) for r in pool + more if len(r["response_ids"]) <= SHORT][:EACH]
+    out["very_short"] = [(r["prompt"], r["response"]) for r in pool + more if len(r["response_ids"]) <= SHORT]
     out["very_long"] = [(r["prompt"], r["response"]) for r in pool if len(r["response_ids"]) > LONG][:EACH]
     out["list"] = [(r["prompt"], r["response"]) for r in pool if "\n1." in r["response"] and "\n3." in r["response"]][:EACH]
     last = []
