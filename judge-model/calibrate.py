@@ -19,6 +19,7 @@ from scipy.optimize import minimize
 from sklearn.metrics import cohen_kappa_score
 
 import score
+import trap
 from sources import SEED
 
 HERE = Path(__file__).resolve().parent
@@ -28,6 +29,8 @@ SKIPPED = ("diasafety", "prompts")
 WINDOW_TOKENS = 160  # of a response in a window, less the overlap, about
 TEMPERATURES = [t / 4 for t in range(2, 17)]
 SEVERAL, MANY, JOINED = (2, 3), (9, 16), 60  # windows of joined benign texts, and how many of each length
+HIDDEN = 120  # rows a source from which the traps of harm in the last tenth are made
+FALSE_ALARM = 2  # a long harmless text called harmful weighs as much as so many in which hidden harm is missed: there are more of them
 CAP = 250  # rows a source at most, so that no source drowns the others
 BENIGN_FALSE_POSITIVES, SPECIFICITY = 0.02, 0.80
 NEAR = 0.01  # of the best mean F1 still counts as the best
@@ -138,18 +141,22 @@ def main():
     windows = harm_of(raw)
     everything = load("dev", None)
     several, many = (harm_of(raw_logits(judge, long_benign(everything, 12, counts, JOINED))) for counts in (SEVERAL, MANY))
-    # The least temperature at which texts of many windows are called harmful no more often than texts of several, or hardly ever.
-    for temperature in TEMPERATURES:
+    hidden = harm_of(raw_logits(judge, [{"prompt": p, "response": r} for p, r in trap.harmful(load("dev", HIDDEN))["last_tenth"]]))
+
+    def at(temperature):
+        """What a temperature costs, with all that is fitted at it."""
         z = at_temperature(windows, temperature)
         scale, bias = fit_scale(z[known], y[known], family[known])
         prob = 1 / (1 + numpy.exp(-(scale * z + bias)))
         threshold, says = fit_threshold(prob, y, known, source, family)
         cut = (math.log(threshold / (1 - threshold)) - bias) / scale
-        called = [(at_temperature(texts, temperature) >= cut).mean() for texts in (several, many)]
-        print(f"temperature {temperature}: {called[0]:.3f} of texts of {SEVERAL} windows called harmful, {called[1]:.3f} of {MANY}; threshold {threshold}")
-        if called[1] <= max(called[0], BENIGN_FALSE_POSITIVES):
-            break
-    print("threshold", threshold, says)
+        short, long, found = ((at_temperature(texts, temperature) >= cut).mean() for texts in (several, many, hidden))
+        print(f"temperature {temperature}: {short:.3f} of texts of {SEVERAL} windows called harmful, {long:.3f} of {MANY}, {found:.3f} of harm in the last tenth found; threshold {threshold}")
+        return FALSE_ALARM * long + 1 - found, temperature, z, scale, bias, prob, threshold, says
+
+    # Low temperatures find what is hidden in a long text and suspect long harmless ones, high ones neither.
+    _, temperature, z, scale, bias, prob, threshold, says = min(map(at, TEMPERATURES), key=lambda cost: cost[:2])
+    print("temperature", temperature, "threshold", threshold, says)
     manifest["aggregate"]["harm_temperature"] = temperature
     manifest["calibration"].update(harm_scale=round(float(scale), 4), harm_bias=round(float(bias), 4))
     manifest["threshold"] = threshold
