@@ -1,6 +1,6 @@
 //! Turns that do not alternate as chat training expects: two of one side in a row, an answer before any question, roles nobody knows.
 
-use crate::ingest::{is_of_assistant, is_of_system, is_of_user};
+use crate::ingest::{is_of_assistant, is_of_system, is_of_tool, is_of_user};
 
 use super::check::{Check, Found, Seen};
 use super::finding::{Field, Kind, Severity, Span};
@@ -19,11 +19,11 @@ pub(super) enum Side {
 
 impl Side {
     pub(super) fn of(role: &str) -> Option<Self> {
-        Some(match role.trim().to_lowercase().as_str() {
+        Some(match role {
             role if is_of_user(role) => Self::User,
             role if is_of_assistant(role) => Self::Assistant,
             role if is_of_system(role) => Self::System,
-            "tool" | "function" | "observation" | "function_call" | "ipython" => Self::Tool,
+            role if is_of_tool(role) => Self::Tool,
             _ => return None,
         })
     }

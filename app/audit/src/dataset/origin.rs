@@ -62,8 +62,8 @@ impl Origins {
             self.take(field, Cow::Borrowed(value), false);
         }
         for (field, value) in &record.metadata {
-            // What is left is not written out once more.
-            if self.left.iter().any(|left| left == field) {
+            // What is not followed is not written out.
+            if !self.follows(field) {
                 continue;
             }
             match value {
@@ -77,7 +77,7 @@ impl Origins {
 
     fn take(&mut self, field: &str, value: Cow<'_, str>, measured: bool) {
         let value = value.trim();
-        if value.is_empty() || self.left.iter().any(|left| left == field) {
+        if value.is_empty() || !self.follows(field) {
             return;
         }
         if !self.follow(field, value) {
@@ -88,19 +88,25 @@ impl Origins {
         }
     }
 
+    /// True of a field that is followed, or would be once it has a value.
+    fn follows(&self, field: &str) -> bool {
+        if self.fields.contains_key(field) {
+            return true;
+        }
+        // Of data with ever new fields the first are followed, and those that say plainly where a row comes from.
+        let plain = PLAIN.iter().any(|plain| field.eq_ignore_ascii_case(plain));
+        let most = FOLLOWED + if plain { PLAIN.len() } else { 0 };
+        let known = self.left.iter().any(|left| left == field);
+        !known && field.len() <= LONGEST && self.fields.len() + self.left.len() < most
+    }
+
     /// Notes a row's value; false where the field is not worth following.
     fn follow(&mut self, field: &str, value: &str) -> bool {
-        if !self.fields.contains_key(field) {
-            // Of data with ever new fields the first are followed, and those that say plainly where a row comes from.
-            let plain = PLAIN.iter().any(|plain| field.eq_ignore_ascii_case(plain));
-            let most = FOLLOWED + if plain { PLAIN.len() } else { 0 };
-            if field.len() > LONGEST || self.fields.len() + self.left.len() >= most {
-                return true;
-            }
-            self.fields.insert(field.to_owned(), Followed::default());
-        }
         let row = self.rows;
-        let Some(followed) = self.fields.get_mut(field) else { return true };
+        let followed = match self.fields.get_mut(field) {
+            Some(followed) => followed,
+            None => self.fields.entry(field.to_owned()).or_default(),
+        };
         let place = match followed.places.get(value) {
             Some(place) => *place,
             None if value.len() > LONGEST || followed.places.len() >= MOST_GROUPS => return false,

@@ -133,6 +133,7 @@ pub(super) fn content_by<'a>(value: &Value<'a>, text: impl Fn(&'a str) -> &'a st
 const USER: [&str; 3] = ["user", "human", "prompter"];
 const ASSISTANT: [&str; 9] = ["assistant", "gpt", "model", "bot", "chatgpt", "bing", "bard", "ai", "claude"];
 const SYSTEM: [&str; 2] = ["system", "developer"];
+const TOOL: [&str; 5] = ["tool", "function", "observation", "function_call", "ipython"];
 
 /// True of the role of whoever asks.
 pub(crate) fn is_of_user(role: &str) -> bool {
@@ -147,6 +148,11 @@ pub(crate) fn is_of_assistant(role: &str) -> bool {
 /// True of the role of a system prompt.
 pub(crate) fn is_of_system(role: &str) -> bool {
     is_one_of(&SYSTEM, role)
+}
+
+/// True of the role of a tool, or of a call of one.
+pub(crate) fn is_of_tool(role: &str) -> bool {
+    is_one_of(&TOOL, role)
 }
 
 fn is_one_of(known: &[&str], role: &str) -> bool {
@@ -308,10 +314,29 @@ pub(super) fn asked(value: &Value, make: impl FnOnce(Vec<Said<'_>>) -> Result<Re
     }
 }
 
-/// What stands beside a prompt: text, or a list of messages of which the last counts; nothing where the list is empty.
+/// What stands beside a prompt: text, or a list of messages of which the last counts; nothing where the list is empty or ends in a
+/// question.
 pub(super) fn reply<'a>(value: &Value<'a>) -> Option<Cow<'a, str>> {
     match turns(value) {
-        Some(turns) => Some(turns.into_iter().next_back().map_or(Cow::Borrowed(""), |turn| turn.text)),
+        Some(turns) => {
+            let last = turns.into_iter().next_back().filter(|turn| !is_of_user(&turn.role));
+            Some(last.map_or(Cow::Borrowed(""), |turn| turn.text))
+        }
         None => content(value),
     }
+}
+
+/// What was asked, with the turns that followed it: down to the last answer, and those before it as what was said.
+pub(super) fn followed(mut record: Record, turns: Vec<Said<'_>>) -> Result<Record, &'static str> {
+    let said = std::mem::take(&mut record.context);
+    let at = record.asked_at.unwrap_or(said.len()).min(said.len());
+    let mut all: Vec<Said<'_>> = said.into_iter().map(|turn| Said::new(turn.role, turn.text)).collect();
+    all.insert(at, Said::new("user", std::mem::take(&mut record.prompt)));
+    for (place, turn) in all.iter_mut().enumerate() {
+        turn.trained = record.untrained.binary_search(&place).is_err();
+    }
+    let given = all.len();
+    all.extend(turns);
+    let Record { system, context, prompt, asked_at, untrained, response, .. } = conversation(all)?;
+    Ok(Record { system: record.system.or(system), context, prompt, asked_at, given, untrained, response, ..record })
 }

@@ -189,8 +189,17 @@ fn record(shape: &Shape, row: Object<'_>) -> Result<Record, &'static str> {
         Some(Value::Null) => record.prompt = record.instruction.clone().ok_or("expected a prompt that is not null")?,
         prompt => {
             let asked = prompt.and_then(chat::prompt).ok_or("expected the prompt to be text or messages")?;
-            let Record { system, context, prompt, asked_at, given, untrained, .. } = asked;
-            record = Record { system: system.or(record.system), context, prompt, asked_at, given, untrained, ..record };
+            let Record { system, context, prompt, asked_at, given, untrained, response, .. } = asked;
+            record = Record {
+                system: system.or(record.system),
+                context,
+                prompt,
+                asked_at,
+                given,
+                untrained,
+                response,
+                ..record
+            };
         }
     }
     if shape.prompt == "instruction" {
@@ -205,20 +214,27 @@ fn record(shape: &Shape, row: Object<'_>) -> Result<Record, &'static str> {
         record.run = Some(run);
     }
     if shape.response == "output"
+        && record.context.is_empty()
         && let Some(turns) = row.get("history").and_then(history)
     {
         used.push("history");
         record.asked_at = Some(turns.len());
         record.context = turns;
     }
-    record.response = match row.get(shape.response) {
-        None | Some(Value::Null) => None,
-        Some(Value::String(response)) => answered(Some(*response)),
-        Some(Value::Array(list)) if list.iter().all(chat::is_turn) => {
-            row.get(shape.response).and_then(chat::reply).and_then(|reply| answered(Some(reply)))
+    if !shape.response.is_empty()
+        && let Some(begun) = record.response.take()
+    {
+        // A prompt in messages that ends with the beginning of an answer.
+        record.context.push(Turn { role: "assistant".into(), text: begun });
+    }
+    match row.get(shape.response) {
+        None | Some(Value::Null) => {}
+        Some(Value::String(response)) => record.response = answered(Some(*response)),
+        Some(list @ Value::Array(turns)) if turns.iter().all(chat::is_turn) => {
+            record = chat::followed(record, chat::turns(list).unwrap_or_default())?;
         }
         Some(_) => return Err("expected the response to be text, messages or null"),
-    };
+    }
     record.imported = stated(row, shape.needs == ["score"]);
     record.metadata = row.without(&used);
     Ok(record)

@@ -364,16 +364,14 @@ impl<'a, R: BufRead> Cutter<'a, R> {
             self.elements(&outer)?;
             return ControlFlow::Continue((End::Complete, true));
         }
-        self.scanner.begin_row(self.scanner.column());
-        let position =
-            Position { line: Some(self.scanner.line), record: self.ordinal + 1, byte: Some(self.scanner.byte) };
+        let begun = Begun::at(self.scanner);
         let mut first = Vec::new();
         let end = self.scanner.value(&mut first, self.bounds.bytes, self.bounds.depth);
         if memmem::find(&first, KEYED_ROW).is_none() {
             self.keep(kept, &first);
             return ControlFlow::Continue((end, false));
         }
-        self.ordinal += 1;
+        let position = self.begin_at(begun);
         // There may be as many such lists as rows: what stood before each is not kept with it.
         let outer = outer(Json::Null);
         self.ended(end, position, &first, &outer)?;

@@ -108,13 +108,10 @@ fn scored(scores: Object<'_>) -> Option<ImportedVerdict> {
     let verdict = |name: String, value: &Value| {
         graded(value).map(|score| ImportedVerdict { name, harmful: None, score: Some(score) })
     };
-    scores.keys().find_map(|name| {
-        let score = scores.get(name)?;
+    scores.iter().find_map(|(name, score)| {
         let value = score.get("value").unwrap_or(score);
-        verdict(name.to_owned(), value).or_else(|| {
-            let parts = value.as_object()?;
-            parts.keys().find_map(|part| verdict(format!("{name}/{part}"), parts.get(part)?))
-        })
+        verdict(name.to_owned(), value)
+            .or_else(|| value.as_object()?.iter().find_map(|(part, value)| verdict(format!("{name}/{part}"), value)))
     })
 }
 

@@ -41,7 +41,7 @@ mod without;
 
 pub use batch::{ask, is_request};
 pub use chat::{earlier_answers, earlier_pairs};
-pub(crate) use chat::{is_of_assistant, is_of_system, is_of_user};
+pub(crate) use chat::{is_of_assistant, is_of_system, is_of_tool, is_of_user};
 pub use diagnostic::{Diagnostic, IngestError};
 pub use family::{Format, formats};
 pub use mapping::{Columns, Mapping, Picks};

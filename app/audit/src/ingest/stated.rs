@@ -47,9 +47,10 @@ impl Kind {
 
 /// The verdict of a row: a decision before a score, a model's before one by substrings. `is_paper` where `score` is on the paper's scale.
 pub(super) fn stated(row: Object<'_>, is_paper: bool) -> Option<ImportedVerdict> {
-    let mut fields: Vec<(&str, Kind)> = row.keys().filter_map(|name| Some((name, Kind::of(name)?))).collect();
-    fields.sort_by_key(|(name, _)| (name.contains("substring"), *name));
-    let verdicts = || fields.iter().filter_map(|(name, kind)| said(name, *kind, row.get(name)?, is_paper));
+    let mut fields: Vec<(&str, Kind, &Value)> =
+        row.iter().filter_map(|(name, value)| Some((name, Kind::of(name)?, value))).collect();
+    fields.sort_by_key(|(name, ..)| (name.contains("substring"), *name));
+    let verdicts = || fields.iter().filter_map(|(name, kind, value)| said(name, *kind, value, is_paper));
     verdicts().find(|verdict| verdict.harmful.is_some()).or_else(|| verdicts().next())
 }
 

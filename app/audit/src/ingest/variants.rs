@@ -156,6 +156,49 @@ fn prompts_and_answers_may_be_messages() {
 }
 
 #[test]
+fn an_answer_in_turns_is_the_last_of_them_and_goes_on_from_the_prompt() {
+    let user = |text: &str| format!(r#"{{"role":"user","content":"{text}"}}"#);
+    let answer = |text: &str| format!(r#"{{"role":"assistant","content":"{text}"}}"#);
+    let row = |asked: &[String], said: &str| format!(r#"{{"prompt":[{}],"completion":{said}}}"#, asked.join(","));
+    let hello = [user("Hello?"), answer("Hello."), user("Name a colour")];
+
+    let turns = format!("[{},{},{}]", answer("Which?"), user("Any"), answer("Blue"));
+    let (_, sink) = open(row(&hello, &turns));
+    let record = &sink.records[0];
+    assert_eq!(said(&sink.records), [("Any", Some("Blue"))]);
+    assert_eq!((record.context.len(), record.asked_at), (4, Some(4)));
+    // Only what stands in the completion is the model's own.
+    assert_eq!(earlier_answers(record), 1);
+    assert_eq!(earlier_pairs(record).collect::<Vec<_>>(), [("Hello?", "Hello."), ("Name a colour", "Which?")]);
+
+    let (_, sink) = open(row(&hello, &format!("[{},{}]", answer("Blue"), user("And?"))));
+    assert_eq!(said(&sink.records), [("And?", None)]);
+    let (_, sink) = open(row(&hello, "[]"));
+    assert_eq!(said(&sink.records), [("Name a colour", None)]);
+}
+
+#[test]
+fn an_answer_that_a_prompt_begins_is_said_before_the_response() {
+    let begun = r#"[{"role":"user","content":"Name a colour"},{"role":"assistant","content":"The colour is"}]"#;
+    let (_, sink) = open(format!(r#"{{"prompt":{begun},"response":"Blue"}}"#));
+    let record = &sink.records[0];
+    assert_eq!(said(&sink.records), [("Name a colour", Some("Blue"))]);
+    assert_eq!((record.context[0].text.as_str(), record.asked_at), ("The colour is", Some(0)));
+    assert_eq!(earlier_answers(record), 0);
+    assert_eq!(said(&open(format!(r#"{{"prompt":{begun},"response":null}}"#)).1.records), [("Name a colour", None)]);
+    // Of rows that have nothing else it is the response.
+    assert_eq!(said(&open(format!(r#"{{"prompt":{begun}}}"#)).1.records), [("Name a colour", Some("The colour is"))]);
+}
+
+#[test]
+fn the_history_beside_a_prompt_in_messages_takes_none_of_their_turns() {
+    let asked = r#"[{"role":"user","content":"Hello?"},{"role":"assistant","content":"Hello."},{"role":"user","content":"Name a colour"}]"#;
+    let (_, sink) = open(format!(r#"{{"instruction":{asked},"output":"Blue","history":[["a","b"]]}}"#));
+    assert_eq!(sink.records[0].context.len(), 2);
+    assert!(sink.records[0].metadata.contains_key("history"));
+}
+
+#[test]
 fn picked_columns_may_hold_messages_and_a_prompt_without_words_is_reported() {
     let turns = r#"[{"role":"user","content":"Hello?"},{"role":"assistant","content":"Hello."},{"role":"user","content":"Name a colour"}]"#;
     let answer = r#"[{"role":"assistant","content":"Blue"}]"#;
