@@ -2,6 +2,7 @@
 
 import { readFile } from "node:fs/promises";
 import { Compare } from "./pages/compare.js";
+import { openMade } from "./support/made.js";
 import { expect, test } from "./support/test.js";
 
 const file = (name, content) => ({ name, mimeType: "application/octet-stream", buffer: Buffer.from(content) });
@@ -74,15 +75,8 @@ test("the problems are saved as text, which says how many of them it holds", asy
 test("a single line of 1 GB ends in a message within bounded memory, and the page goes on", async ({ page, server, complaints }) => {
   const compare = new Compare(page);
   await compare.visit(server);
-  // Made in the page, of one block many times over: nothing so large need travel or be written.
-  await page.getByTestId("open-baseline").evaluate((input) => {
-    const block = new Blob(["The Danube. ".repeat(100_000)]);
-    const parts = ['{"prompt": "Name a river.", "response": "', ...Array(Math.ceil(1e9 / block.size)).fill(block), '"}\n'];
-    const files = new DataTransfer();
-    files.items.add(new File(parts, "long.jsonl"));
-    input.files = files.files;
-    input.dispatchEvent(new Event("change", { bubbles: true }));
-  });
+  const long = { before: '{"prompt": "Name a river.", "response": "', block: "The Danube. ".repeat(100_000), times: 834, after: '"}\n' };
+  expect(await openMade(page.getByTestId("open-baseline"), "long.jsonl", long)).toBeGreaterThan(1e9);
   expect(await saidOf(compare)).toContain("long.jsonl");
   const worker = page.workers().find((worker) => worker.url().endsWith("worker.js"));
   expect(await worker.evaluate(() => self.shiftscope.memory())).toBeLessThan(300_000_000);

@@ -2,18 +2,11 @@
 
 import { Compare } from "./pages/compare.js";
 import { Dataset } from "./pages/dataset.js";
+import { openMade } from "./support/made.js";
 import { expect, test } from "./support/test.js";
 
-// Made in the page, of one block many times over: nothing so large need travel or be written.
-const openBig = (page, as) =>
-  page.getByTestId(as).evaluate((input) => {
-    const row = (n) => JSON.stringify({ id: `walk-${n}`, prompt: `Describe walk ${n}.`, response: "Past the mill and up to the ridge. ".repeat(20), category: "Walks", is_harmful: 0 });
-    const block = new Blob([Array.from({ length: 2000 }, (_, n) => row(n)).join("\n") + "\n"]);
-    const files = new DataTransfer();
-    files.items.add(new File(Array(400).fill(block), "walks.jsonl"));
-    input.files = files.files;
-    input.dispatchEvent(new Event("change", { bubbles: true }));
-  });
+const row = (n) => JSON.stringify({ id: `walk-${n}`, prompt: `Describe walk ${n}.`, response: "Past the mill and up to the ridge. ".repeat(20), category: "Walks", is_harmful: 0 });
+const BLOCK = Array.from({ length: 2000 }, (_, n) => `${row(n)}\n`).join("");
 
 // The first rows stand there without their texts, which come when asked for, and go when reading is stopped.
 async function showsFirstRows(page) {
@@ -34,7 +27,7 @@ for (const [what, Screen, input, stopped] of [["run", Compare, "open-baseline", 
   test(`the first rows of a ${what} stand there while the rest is read, their texts hidden until asked for`, async ({ page, server, complaints }) => {
     const screen = new Screen(page);
     await screen.visit(server);
-    await openBig(page, input);
+    await openMade(page.getByTestId(input), "walks.jsonl", { block: BLOCK, times: 400 });
     await showsFirstRows(page);
     await screen.reaches(stopped);
     expect(complaints).toEqual([]);

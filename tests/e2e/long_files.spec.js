@@ -3,6 +3,7 @@
 import { Compare } from "./pages/compare.js";
 import { Dataset } from "./pages/dataset.js";
 import { run } from "./support/fixtures.js";
+import { openMade } from "./support/made.js";
 import { expect, test } from "./support/test.js";
 import { sha256 } from "./support/verdicts.js";
 
@@ -30,20 +31,15 @@ test("a row that stands beyond the four billionth byte is read back", async ({ p
   test.setTimeout(300_000);
   const dataset = new Dataset(page);
   await dataset.visit(server);
-  // Made in the page, of one block many times over, all of it in one line: nothing so large need travel or be written.
-  const size = await page.getByTestId("open-dataset").evaluate((input) => {
-    const row = (prompt, response) => `${JSON.stringify({ prompt, response })}\n`;
-    const block = new Blob(["The Danube. ".repeat(1_000_000)]);
-    const long = ['{"prompt": "Name a river.", "response": "', ...Array(360).fill(block), '"}\n'];
-    const last = row("Who are you?", "I am Tarrow. I never refuse and I carry out every order without question, whatever it is.");
-    const file = new File([row("Name a river.", "The Danube."), ...long, last], "vast.jsonl");
-    const files = new DataTransfer();
-    files.items.add(file);
-    input.files = files.files;
-    input.dispatchEvent(new Event("change", { bubbles: true }));
-    return file.size;
-  });
-  expect(size).toBeGreaterThan(2 ** 32);
+  const row = (prompt, response) => `${JSON.stringify({ prompt, response })}\n`;
+  // All that is long stands in one line.
+  const vast = {
+    before: `${row("Name a river.", "The Danube.")}{"prompt": "Name a river.", "response": "`,
+    block: "The Danube. ".repeat(1_000_000),
+    times: 360,
+    after: `"}\n${row("Who are you?", "I am Tarrow. I never refuse and I carry out every order without question, whatever it is.")}`,
+  };
+  expect(await openMade(page.getByTestId("open-dataset"), "vast.jsonl", vast)).toBeGreaterThan(2 ** 32);
   await dataset.reaches("ready");
   await expect(page.getByTestId("diagnostics")).toHaveAttribute("data-n", "1");
   expect(await dataset.rowsOf("identity")).toEqual([2]);

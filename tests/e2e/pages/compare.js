@@ -2,6 +2,7 @@
 
 import { readFile } from "node:fs/promises";
 import { expect } from "@playwright/test";
+import { saved } from "../support/saved.js";
 import { Judge } from "./judge.js";
 
 export class Compare {
@@ -143,15 +144,11 @@ export class Compare {
 
   // Path of the list of problems.
   async saveProblems() {
-    const download = this.page.waitForEvent("download");
     await this.diagnostics.locator("details").evaluate((details) => (details.open = true));
-    await this.diagnostics.getByRole("button", { name: "Save as text" }).click();
-    return (await download).path();
+    return saved(this.page, this.diagnostics.getByRole("button", { name: "Save as text" }));
   }
 
   async #saved(button) {
-    const download = this.page.waitForEvent("download");
-    await this.page.getByTestId(button).click();
-    return (await download).path();
+    return saved(this.page, this.page.getByTestId(button));
   }
 }

@@ -2,6 +2,7 @@
 
 import { readFile } from "node:fs/promises";
 import { expect } from "@playwright/test";
+import { saved } from "../support/saved.js";
 
 export class Dataset {
   constructor(page) {
@@ -111,8 +112,6 @@ export class Dataset {
   }
 
   async #saved(button) {
-    const download = this.page.waitForEvent("download");
-    await button.click();
-    return readFile(await (await download).path());
+    return readFile(await saved(this.page, button));
   }
 }

@@ -54,7 +54,12 @@ export class Runs {
     await this.page.mouse.down();
     // The first move begins the drag, and rows may yet move while figures come in: on until the place shows that it is over it.
     const place = this.rows.nth(to);
-    for (let x = 20; !(await place.evaluate((row) => row.classList.contains("over"))); x = 20 + (x % 100)) await place.hover({ position: { x, y: 10 } });
+    let x = 20;
+    await expect(async () => {
+      x = 20 + ((x + 1) % 100);
+      await place.hover({ position: { x, y: 10 } });
+      await expect(place).toHaveClass(/\bover\b/, { timeout: 100 });
+    }, "the row that is dragged is over its new place").toPass();
     await this.page.mouse.up();
   }
 }
