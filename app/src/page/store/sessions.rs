@@ -94,6 +94,7 @@ impl Store {
 
     /// Shows the kept audits.
     pub fn list_sessions(self) {
+        self.forget_failure();
         self.sessions().shown.set(true);
         self.ask_about_sessions(SessionRequest::List);
     }
@@ -116,12 +117,14 @@ impl Store {
     /// Gives a kept audit another name; a name of nothing leaves it as it is.
     pub fn rename_session(self, id: &SessionId, name: &str) {
         if !name.trim().is_empty() {
+            self.forget_failure();
             self.ask_about_sessions(SessionRequest::Rename { id: id.clone(), name: name.trim().to_owned() });
         }
     }
 
     /// Deletes a kept audit for good.
     pub fn delete_session(self, id: &SessionId) {
+        self.forget_failure();
         self.ask_about_sessions(SessionRequest::Delete { id: id.clone() });
     }
 
@@ -161,6 +164,14 @@ impl Store {
         let keeping = self.sessions().keeping;
         if keeping.with_untracked(|keeping| *keeping == Keeping::Now) {
             keeping.set(Keeping::Failed(format!("{what} before the audit was kept.")));
+        }
+    }
+
+    /// What failed before says nothing of what is asked now.
+    fn forget_failure(self) {
+        let keeping = self.sessions().keeping;
+        if keeping.with_untracked(|keeping| matches!(keeping, Keeping::Failed(_))) {
+            keeping.set(Keeping::Not);
         }
     }
 
