@@ -87,6 +87,9 @@ pub enum Request {
         /// Which answers of a conversation are rows.
         #[serde(default)]
         answers: Answers,
+        /// The field each of whose values is a run of its own.
+        #[serde(default)]
+        run_field: Option<String>,
     },
     /// Read the bundled example pair.
     OpenExample,
@@ -225,6 +228,9 @@ pub struct OpenedRun {
     /// Answers of the model that stand before the last one of their conversation and are no rows.
     #[serde(default)]
     pub earlier: u64,
+    /// Fields that part its rows into a few groups.
+    #[serde(default)]
+    pub fields: Vec<String>,
     /// Its rows. They travel ahead, in [`Event::Rows`], and are put back on arrival.
     #[serde(default)]
     pub rows: Vec<Row>,

@@ -1,8 +1,10 @@
 //! One record as it was read from a file: who said what, where it stood, and what came with it. Holds text; never leaves the worker.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::verdict::Cut;
 
@@ -64,7 +66,28 @@ pub struct Record {
     /// Another judge's verdict that came with the row.
     pub imported: Option<ImportedVerdict>,
     /// Every other field, verbatim, for grouping and filtering.
-    pub metadata: BTreeMap<String, serde_json::Value>,
+    pub metadata: BTreeMap<String, Value>,
+}
+
+impl Record {
+    /// What stands in a field beside the texts, where that is a word, a number or a flag; the category is the field `category`.
+    ///
+    /// ```
+    /// use shiftscope_audit::record::Record;
+    /// let metadata = [("epoch".to_owned(), 2.into())].into();
+    /// let record = Record { category: Some("privacy".into()), metadata, ..Record::default() };
+    /// assert_eq!((record.scalar("category").as_deref(), record.scalar("epoch").as_deref()), (Some("privacy"), Some("2")));
+    /// ```
+    #[must_use]
+    pub fn scalar(&self, field: &str) -> Option<Cow<'_, str>> {
+        let category = self.category.as_deref().filter(|_| field == "category").map(Cow::Borrowed);
+        let value = category.or_else(|| match self.metadata.get(field)? {
+            Value::String(text) => Some(Cow::Borrowed(text.as_str())),
+            value @ (Value::Number(_) | Value::Bool(_)) => Some(Cow::Owned(value.to_string())),
+            Value::Null | Value::Array(_) | Value::Object(_) => None,
+        });
+        value.filter(|value| !value.trim().is_empty())
+    }
 }
 
 /// Another judge's verdict, kept beside ours and never mixed into it.

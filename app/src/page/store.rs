@@ -307,8 +307,18 @@ impl Store {
 
     /// Reads all that is open anew, with these answers of a conversation as rows. What was judged is known.
     pub fn set_answers(self, answers: Answers) {
+        let field = self.audit.with_untracked(|audit| audit.run_field().map(str::to_owned));
+        self.read_again(answers, field);
+    }
+
+    /// Reads all that is open anew, each value of this field a run; with none, the runs that the files name. What was judged is known.
+    pub fn set_run_field(self, field: Option<String>) {
+        self.read_again(self.audit.with_untracked(Audit::answers), field);
+    }
+
+    fn read_again(self, answers: Answers, run_field: Option<String>) {
         let Some(openings) = self.openings() else { return };
-        self.audit.update(|audit| audit.begin_again(answers));
+        self.audit.update(|audit| audit.begin_again(answers, run_field));
         self.forget();
         self.refresh();
         for opening in openings {
@@ -344,8 +354,9 @@ impl Store {
             link.opened.push(opening.clone());
         });
         let Opening { number, slot, picks, files } = opening;
-        let answers = self.audit.with_untracked(Audit::answers);
-        self.post(&Request::Open { slot, opening: number, picks, answers }, &files);
+        let (answers, run_field) =
+            self.audit.with_untracked(|audit| (audit.answers(), audit.run_field().map(str::to_owned)));
+        self.post(&Request::Open { slot, opening: number, picks, answers, run_field }, &files);
     }
 
     /// Opens the tuned files that were opened together last once more, as the parts of one run.

@@ -109,10 +109,10 @@ impl Desk {
                     spawn_local(self.start(backend));
                 }
             }
-            Request::Open { slot, opening, picks, answers } => {
+            Request::Open { slot, opening, picks, answers, run_field } => {
                 let files =
                     Array::from(&field("files")).iter().filter_map(|file| file.dyn_into::<File>().ok()).collect();
-                let options = Options { picks, answers, ..Options::default() };
+                let options = Options { picks, answers, run_field, ..Options::default() };
                 self.open_soon(slot, opening, options, files, field("cancel").dyn_into().ok());
             }
             Request::OpenExample => spawn_local(self.open_example()),
@@ -332,6 +332,7 @@ impl Desk {
                 format: run.format.to_owned(),
                 skipped: opened.skipped,
                 earlier: run.earlier,
+                fields: run.origins.finish().into_iter().map(|origin| origin.field).collect(),
                 // They were posted in pieces.
                 rows: Vec::new(),
             });

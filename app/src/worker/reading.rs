@@ -6,6 +6,7 @@ use std::io::{BufRead, BufReader, Read};
 use std::ops::ControlFlow;
 use std::rc::Rc;
 
+use shiftscope_audit::dataset::Origins;
 use shiftscope_audit::ingest::{
     Columns, Diagnostic, IngestError, Options, Raw, Sink, Source, Syntax, Unpacked, earlier_answers, read,
 };
@@ -69,8 +70,16 @@ pub struct ReadRun {
     pub format: &'static str,
     /// Answers of the model that stand before the last one of their conversation.
     pub earlier: u64,
+    /// What parts its rows into groups.
+    pub origins: Origins,
     /// Where its texts stand.
     pub held: Held,
+}
+
+impl ReadRun {
+    fn begin(name: String, format: &'static str) -> Self {
+        Self { name, format, earlier: 0, origins: Origins::default(), held: Held::default() }
+    }
 }
 
 /// Complaints, the first of them word for word.
@@ -231,12 +240,15 @@ impl Reading<'_> {
         let name = record.run.as_deref().unwrap_or(self.default_run);
         let runs = &mut self.opened.runs;
         let run = self.places.get(name).copied().unwrap_or_else(|| {
-            runs.push(ReadRun { name: name.to_owned(), format, earlier: 0, held: Held::default() });
+            runs.push(ReadRun::begin(name.to_owned(), format));
             self.places.insert(name.to_owned(), runs.len() - 1);
             runs.len() - 1
         });
-        if let Some(run) = runs.get_mut(run).filter(|_| record.conversation.is_none()) {
-            run.earlier += earlier_answers(&record) as u64;
+        if let Some(run) = runs.get_mut(run) {
+            run.origins.row(&record);
+            if record.conversation.is_none() {
+                run.earlier += earlier_answers(&record) as u64;
+            }
         }
         if !self.shown && self.untold.is_empty() {
             file.clone_into(&mut self.first_file);
@@ -445,7 +457,7 @@ impl Lines {
         let runs = &mut self.opened.runs;
         let place = *self.places.entry(verdict.run.clone()).or_insert_with(|| {
             prompt.is_some().then(|| {
-                runs.push(ReadRun { name: verdict.run.clone(), format: VERDICTS, earlier: 0, held: Held::default() });
+                runs.push(ReadRun::begin(verdict.run.clone(), VERDICTS));
                 runs.len() - 1
             })
         });
@@ -567,6 +579,15 @@ mod tests {
         assert_eq!((opened.runs.len(), sha256(&opened)), (1, TextHash::of(ROW).to_string()));
         let [problem] = opened.problems.first.as_slice() else { panic!("one problem expected") };
         assert_eq!((problem.file.as_str(), problem.message.as_str()), ("empty.json", "empty.json is empty"));
+    }
+
+    #[test]
+    fn a_run_says_which_fields_part_its_rows() {
+        let text: String =
+            (0..9).map(|n| format!("{{\"prompt\":\"p\",\"response\":\"{n}\",\"epoch\":{}}}\n", n % 3)).collect();
+        let opened = open(vec![file("x.jsonl", &text)]).0;
+        let fields = opened.runs.into_iter().next().unwrap().origins.finish();
+        assert_eq!(fields.into_iter().map(|origin| origin.field).collect::<Vec<_>>(), ["epoch"]);
     }
 
     #[test]

@@ -32,6 +32,11 @@ export class Compare {
     await this.page.getByTestId("open-baseline").setInputFiles(file);
   }
 
+  // Each value of a field a run of its own; of none, the runs that the files name.
+  async partBy(field) {
+    await this.page.getByTestId("run-field").selectOption(field);
+  }
+
   async openVerdicts(file) {
     await this.page.getByTestId("open-verdicts").setInputFiles(file);
   }

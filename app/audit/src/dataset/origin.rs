@@ -47,8 +47,18 @@ struct Followed {
 }
 
 /// Follows fields while rows come.
+///
+/// ```
+/// use shiftscope_audit::dataset::Origins;
+/// use shiftscope_audit::record::Record;
+/// let mut origins = Origins::default();
+/// for n in 0..9 {
+///     origins.row(&Record { metadata: [("step".to_owned(), (n % 3).into())].into(), ..Record::default() });
+/// }
+/// assert_eq!(origins.finish().iter().map(|origin| origin.field.as_str()).collect::<Vec<_>>(), ["step"]);
+/// ```
 #[derive(Default)]
-pub(super) struct Origins {
+pub struct Origins {
     rows: usize,
     fields: BTreeMap<String, Followed>,
     /// Fields that part the rows too finely.
@@ -56,7 +66,8 @@ pub(super) struct Origins {
 }
 
 impl Origins {
-    pub(super) fn row(&mut self, record: &Record) {
+    /// Takes in the next row.
+    pub fn row(&mut self, record: &Record) {
         let category = record.category.as_deref().map(|value| ("category", value));
         if let Some((field, value)) = category {
             self.take(field, Cow::Borrowed(value), false);
@@ -127,7 +138,8 @@ impl Origins {
     }
 
     /// Fields that part the rows: those first that say plainly where a row comes from, then those of words, then those of numbers.
-    pub(super) fn finish(self) -> Vec<Origin> {
+    #[must_use]
+    pub fn finish(self) -> Vec<Origin> {
         let rows = self.rows;
         let parts = |followed: &Followed| {
             // Of few rows hardly any field has a value that stands twice.

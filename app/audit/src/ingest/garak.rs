@@ -1,5 +1,5 @@
 //! garak reports: one attempt a line, written when it was made and again when its detectors have spoken; the second counts. A probe
-//! is a category, not a run: a report is of one model.
+//! is a category, since a report is of one model; by `category` as [run field](super::Options::run_field) each is a run.
 //!
 //! ```
 //! use shiftscope_audit::ingest::Collected;

@@ -46,6 +46,9 @@ pub struct Options {
     pub picks: Picks,
     /// Which answers of a conversation are records.
     pub answers: Answers,
+    /// A field each of whose values is a run of its own, where a file says nothing else of runs; a record's category is the field
+    /// `category`.
+    pub run_field: Option<String>,
 }
 
 /// Which answers of a conversation are records of their own.
@@ -78,6 +81,7 @@ impl Default for Options {
             max_expansion: 200,
             picks: Picks::default(),
             answers: Answers::Last,
+            run_field: None,
         }
     }
 }
@@ -378,6 +382,13 @@ struct Rows<'a, 's> {
     seen: HashSet<String>,
 }
 
+/// The name of the part of a file to which a record belongs by a field; a number is called by the field's name too.
+fn part(record: &Record, field: &str) -> Option<String> {
+    let value = record.scalar(field)?;
+    let is_word = value.parse::<f64>().is_err() && value.parse::<bool>().is_err();
+    Some(if is_word { value.into_owned() } else { format!("{field} {value}") })
+}
+
 impl<'a, 's> Rows<'a, 's> {
     fn new(sink: &'a RefCell<&'s mut dyn Sink>, cancelled: &'a Cell<bool>, options: &'a Options, plain: bool) -> Self {
         Self {
@@ -447,9 +458,16 @@ impl<'a, 's> Rows<'a, 's> {
                     return;
                 }
                 let offset = position.byte.filter(|_| self.plain);
+                let field = self.options.run_field.as_deref();
+                // Of a conversation each of whose answers is a record the last alone has the row's fields.
+                let of_row =
+                    field.and_then(|field| reading.records.iter().rev().find_map(|record| part(record, field)));
                 for (nth, mut record) in (0..).zip(reading.records) {
                     record.position = position;
                     self.records += 1;
+                    if let Some(part) = field.and_then(|field| part(&record, field)).or_else(|| of_row.clone()) {
+                        record.run = Some(record.run.map_or_else(|| part.clone(), |run| format!("{run}, {part}")));
+                    }
                     self.note_run(&mut record.run);
                     let raw = Raw { format: reading.format, bytes, offset, nth, syntax };
                     self.sink.borrow_mut().record(record, &raw);

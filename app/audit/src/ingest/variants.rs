@@ -156,6 +156,31 @@ fn prompts_and_answers_may_be_messages() {
 }
 
 #[test]
+fn any_field_parts_a_file_into_runs_where_a_person_says_so() {
+    let by = |field: &str, file: &str| {
+        let options = Options { run_field: Some(field.into()), answers: Answers::Every, ..Options::default() };
+        let mut sink = Collected::default();
+        read(file.as_bytes(), "file", &options, &mut sink).map(|summary| (summary.runs, sink.records)).unwrap()
+    };
+    let row = |fields: &str| format!("{{\"prompt\":\"p\",\"response\":\"r\",{fields}}}\n");
+    let epochs = row(r#""epoch":1"#) + &row(r#""epoch":2,"model":"m""#) + &row(r#""epoch":null"#);
+    let (runs, records) = by("epoch", &epochs);
+    assert_eq!(runs, ["epoch 1", "m, epoch 2"]);
+    assert_eq!(records[2].run, None);
+    // Of a conversation each of whose answers is a record all belong to the run of their row.
+    let turns = r#"{"messages":[{"role":"user","content":"a"},{"role":"assistant","content":"b"},{"role":"user","content":"c"},{"role":"assistant","content":"d"}],"stage":"late"}"#;
+    let (_, records) = by("stage", turns);
+    assert_eq!(records.iter().map(|record| record.run.as_deref()).collect::<Vec<_>>(), [Some("late"); 2]);
+    let attempt = |probe: &str| {
+        format!(
+            "{{\"entry_type\":\"attempt\",\"status\":2,\"probe_classname\":\"{probe}\",\"prompt\":\"p\",\"outputs\":[\"r\"]}}\n"
+        )
+    };
+    let (runs, _) = by("category", &(attempt("test.Blank") + &attempt("dan.Ablation")));
+    assert_eq!(runs, ["test.Blank", "dan.Ablation"]);
+}
+
+#[test]
 fn an_answer_in_turns_is_the_last_of_them_and_goes_on_from_the_prompt() {
     let user = |text: &str| format!(r#"{{"role":"user","content":"{text}"}}"#);
     let answer = |text: &str| format!(r#"{{"role":"assistant","content":"{text}"}}"#);

@@ -239,6 +239,7 @@ impl Restoring {
                     ..RunFacts::default()
                 },
                 earlier: 0,
+                fields: Vec::new(),
                 rows: Vec::new(),
                 unanswered: 0,
                 given: Vec::new(),

@@ -62,6 +62,7 @@ mod tests {
             format: String::new(),
             skipped: 0,
             earlier: 0,
+            fields: Vec::new(),
             rows: Vec::new(),
         };
         let runs = ids.iter().map(run).collect();

@@ -53,6 +53,8 @@ pub struct Run {
     pub facts: RunFacts,
     /// Answers of the model that stand before the last one of their conversation and are no rows.
     pub earlier: u64,
+    /// Fields that part its rows into a few groups.
+    pub fields: Vec<String>,
     /// Its rows.
     pub rows: Vec<Row>,
     /// Rows without a response.
@@ -78,6 +80,7 @@ impl Run {
                 skipped: Some(opened.skipped),
             },
             earlier: opened.earlier,
+            fields: opened.fields,
             unanswered: opened.rows.iter().filter(|row| row.response.is_none()).count(),
             given: vec![None; opened.rows.len()],
             rows: opened.rows,
@@ -105,7 +108,7 @@ impl Run {
             rows.zip(&self.given).filter_map(|(key, given)| Some((key, given.clone()?))).collect();
         self.given = read.rows.iter().map(|row| known.get(&TextKey::of(row)).cloned()).collect();
         (self.id, self.opening, self.rows, self.facts.skipped) = (read.id, read.opening, read.rows, read.facts.skipped);
-        (self.unanswered, self.earlier) = (read.unanswered, read.earlier);
+        (self.unanswered, self.earlier, self.fields) = (read.unanswered, read.earlier, read.fields);
     }
 
     /// The same run, called what it is.

@@ -228,6 +228,7 @@ mod tests {
             format,
             skipped: 0,
             earlier: 0,
+            fields: Vec::new(),
             rows: Vec::new(),
         })
     }

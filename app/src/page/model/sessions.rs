@@ -115,6 +115,7 @@ mod tests {
             format: "verdicts".into(),
             skipped: 0,
             earlier: 0,
+            fields: Vec::new(),
             rows: Vec::new(),
         };
         assert!(open_again(&audit, &[held("run 1", 7), held("run 1 (2)", 8)]).holds_texts());

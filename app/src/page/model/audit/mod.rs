@@ -54,6 +54,8 @@ pub struct Audit {
     pub runs: Runs,
     /// Which answers of a conversation are rows.
     answers: Answers,
+    /// The field each of whose values is a run of its own.
+    run_field: Option<String>,
     pairings: Pairings,
     decisions: Decisions,
     /// A verdict file that is being read.
@@ -178,6 +180,25 @@ impl Audit {
     #[must_use]
     pub fn answers(&self) -> Answers {
         self.answers
+    }
+
+    /// The field each of whose values is a run of its own, where a person chose one.
+    #[must_use]
+    pub fn run_field(&self) -> Option<&str> {
+        self.run_field.as_deref()
+    }
+
+    /// Fields by which rows may be parted into runs, the one that is chosen among them.
+    #[must_use]
+    pub fn run_fields(&self) -> Vec<String> {
+        let all = self.runs.iter().flat_map(|run| &run.fields).chain(&self.run_field);
+        let mut fields: Vec<String> = Vec::new();
+        for field in all {
+            if !fields.contains(field) {
+                fields.push(field.clone());
+            }
+        }
+        fields
     }
 
     /// Answers of the model that stand before the last one of their conversation, in all runs.

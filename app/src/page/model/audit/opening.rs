@@ -30,9 +30,9 @@ impl Audit {
         self.progress = Progress::default();
     }
 
-    /// Closes every run, since their files are read anew with other answers as rows; [`Self::take_forgotten`] then has them. What a
-    /// person decided stays, and so do the names that runs were given.
-    pub fn begin_again(&mut self, answers: Answers) {
+    /// Closes every run, since their files are read anew with other answers as rows or parted into other runs; [`Self::take_forgotten`]
+    /// then has them. What a person decided stays, and so do the names that runs were given.
+    pub fn begin_again(&mut self, answers: Answers, run_field: Option<String>) {
         self.forgotten.extend(self.runs.ids());
         let given = self.runs.iter().filter(|run| run.is_renamed());
         let names = given
@@ -46,7 +46,7 @@ impl Audit {
         self.pairings.forget();
         self.undo.retain(|step| matches!(step, Step::Override(..)));
         self.begin_reading();
-        (self.answers, self.names) = (answers, names);
+        (self.answers, self.run_field, self.names) = (answers, run_field, names);
     }
 
     /// A kept audit was asked for: what is opened next is it.

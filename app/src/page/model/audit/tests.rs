@@ -33,6 +33,7 @@ fn run(slot: Slot, id: u32, rows: &[(&str, &str)]) -> OpenedRun {
         format: "paper".into(),
         skipped: 0,
         earlier: 0,
+        fields: Vec::new(),
         rows,
     }
 }
@@ -129,9 +130,24 @@ fn files_that_are_read_anew_with_every_answer_leave_what_a_person_decided() {
     let mut audit = judged();
     let key = TextKey::of(&audit.runs.selected().unwrap().rows[0]);
     audit.set_override(key, Some(Override::NotHarmful));
-    audit.begin_again(Answers::Every);
+    audit.begin_again(Answers::Every, None);
     assert_eq!((audit.take_forgotten(), audit.runs.is_empty()), (vec![RunId(1), RunId(2)], true));
     assert_eq!((audit.overridden(key), audit.answers()), (Some(Override::NotHarmful), Answers::Every));
+}
+
+#[test]
+fn the_fields_that_may_part_rows_into_runs_are_those_of_all_runs_and_the_one_chosen() {
+    let mut audit = Audit::default();
+    let read = |slot, id, fields: &[&str]| {
+        let run =
+            OpenedRun { fields: fields.iter().map(|&field| field.into()).collect(), ..run(slot, id, &[("A", "no")]) };
+        Event::Opened { slot, file: run.file.clone(), runs: vec![run], problems: Vec::new(), problems_total: 0 }
+    };
+    audit.apply(read(Slot::Baseline, 1, &["category", "epoch"]));
+    audit.apply(read(Slot::Tuned, 2, &["step", "category"]));
+    assert_eq!(audit.run_fields(), ["category", "epoch", "step"]);
+    audit.begin_again(Answers::Last, Some("epoch".into()));
+    assert_eq!((audit.run_fields(), audit.run_field()), (vec!["epoch".to_owned()], Some("epoch")));
 }
 
 #[test]
@@ -146,7 +162,7 @@ fn runs_keep_the_names_they_were_given_when_their_files_are_read_anew() {
     audit.apply(read(Slot::Baseline, 1, 1));
     audit.apply(read(Slot::Tuned, 2, 2));
     audit.rename(audit.runs.arrangement().selected.unwrap(), "after 100 steps");
-    audit.begin_again(Answers::Every);
+    audit.begin_again(Answers::Every, None);
     audit.apply(read(Slot::Baseline, 3, 1));
     audit.apply(read(Slot::Tuned, 4, 2));
     let names: Vec<_> = audit.runs.iter().map(|run| run.facts.name.as_str()).collect();

@@ -13,6 +13,7 @@ mod looking;
 mod pair;
 mod pairs;
 mod progress;
+mod run_field;
 mod runs;
 mod sessions;
 mod sources;
@@ -34,6 +35,7 @@ use self::leftovers::Leftovers;
 use self::looking::Looking;
 use self::pairs::Pairs;
 use self::progress::Progress;
+use self::run_field::RunField;
 use self::runs::Runs;
 use self::sessions::KeptSessions;
 use self::sources::Sources;
@@ -79,6 +81,7 @@ pub fn Compared() -> impl IntoView {
         <Diagnostics/>
         <PickColumns/>
         <KeptSessions/>
+        <RunField/>
         <Show when=move || open.get()><Soon slow=store.is_slow()><Runs/></Soon></Show>
         <Show when=move || open.get()><Counts/><WhichAnswers/><Whose/></Show>
         {move || (open.get() && counted.get()).then(|| store.figures()).flatten().map(|figures| view! {
