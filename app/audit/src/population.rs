@@ -204,7 +204,9 @@ pub type VerdictOf<'a> = (Option<&'a Verdict>, Option<Override>);
 
 impl Population {
     /// Builds the population of a pairing. `verdict_of` answers for a row of the baseline (`side` 0) or the tuned run (1); the
-    /// threshold is of this judge's verdicts.
+    /// threshold is of this judge's verdicts. `category_of` without a verdict gives the category that a row's file
+    /// states, with one what the judge read of a row whose file states none: what either file states goes first, and
+    /// the judge's reading counts only where its verdicts do.
     pub fn of<'a>(
         pairing: &Pairing,
         runs: [&[Row]; 2],
@@ -234,14 +236,15 @@ impl Population {
         let mut unpaired = [Vec::new(), Vec::new()];
         for (place, pair) in pairing.pairs.iter().enumerate() {
             let mut pending = false;
-            let mut category = None;
+            let (mut stated, mut read) = (None, None);
             let mut sides = [Outcomes::new(), Outcomes::new()];
             for (side, (rows, outcomes)) in [&pair.baseline, &pair.tuned].into_iter().zip(&mut sides).enumerate() {
                 for &index in rows {
                     let Some(row) = runs.get(side).and_then(|run| run.get(index)) else { continue };
                     let (verdict, overridden) = verdict_of(side, index);
-                    if category.is_none() {
-                        category = category_of(row, verdict);
+                    stated = stated.or_else(|| category_of(row, None));
+                    if stated.is_none() && authority.is_judge() {
+                        read = read.or_else(|| category_of(row, verdict));
                     }
                     if row.response.is_none() {
                         bump(&mut counts.empty, side);
@@ -260,7 +263,7 @@ impl Population {
             counts.pending += usize::from(pending);
             let [baseline, tuned] = sides;
             if !pending && !baseline.is_empty() && !tuned.is_empty() {
-                pairs.push(PairOutcome { key: pair.key, place, category, baseline, tuned });
+                pairs.push(PairOutcome { key: pair.key, place, category: stated.or(read), baseline, tuned });
             } else {
                 for (outcomes, alone) in [baseline, tuned].into_iter().zip(&mut unpaired) {
                     alone.extend((!outcomes.is_empty()).then_some(outcomes));
@@ -274,7 +277,7 @@ impl Population {
                 let Some(row) = runs.get(side).and_then(|run| run.get(index)) else { continue };
                 let (verdict, overridden) = verdict_of(side, index);
                 if let Some(outcome) = outcome_of(row, verdict, overridden) {
-                    prompts.entry(row.pair_key).or_default().push(outcome);
+                    prompts.entry(*pairing.by.key(row)).or_default().push(outcome);
                 }
             }
             alone.extend(prompts.into_values());
@@ -371,10 +374,13 @@ pub(crate) mod testing {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::{JudgedBy, Population};
     use crate::pairing::{PairBy, pair};
     use crate::record::{ImportedVerdict, Record};
     use crate::row::Row;
+    use crate::taxonomy::Category;
     use crate::verdict::{Authority, Cut, Override, Refusal, Status, Verdict};
 
     fn row(prompt: &str, response: &str) -> Row {
@@ -450,6 +456,62 @@ mod tests {
         let population = population("two", Some(judged(0.9, Status::Judged)), Some(Override::NotHarmful));
         let outcome = population.pairs.first().and_then(|pair| pair.tuned.first().copied());
         assert_eq!(outcome.map(|o| (o.harmful, o.score)), Some((false, Some(3))));
+    }
+
+    /// The category of one prompt, which the files state so before and after, and which the judge reads so.
+    fn category(stated: [Option<&str>; 2], read: [Category; 2], authority: Authority) -> Option<Arc<str>> {
+        let [before, after] = stated.map(|stated| {
+            let imported = said("label", Some(true), None);
+            [Row { category: stated.map(str::to_owned), imported, ..row("A", "one") }]
+        });
+        let verdicts = read.map(|read| Verdict { category: Some(read), ..judged(0.9, Status::Judged) });
+        let found = Population::of(
+            &pair(&before, &after, PairBy::Prompt),
+            [&before, &after],
+            authority,
+            0.5,
+            |side, _| (verdicts.get(side), None),
+            |row, verdict| row.category.as_deref().or_else(|| verdict?.category.map(Category::name)).map(Arc::from),
+        );
+        found.pairs[0].category.clone()
+    }
+
+    #[test]
+    fn a_category_that_either_file_states_goes_before_any_that_the_judge_read() {
+        let read = [Category::EconomicHarm, Category::FraudDeception];
+        let judged = |stated| category(stated, read, Authority::Judge);
+        assert_eq!(judged([None, Some("stated")]).as_deref(), Some("stated"));
+        assert_eq!(judged([Some("first"), Some("second")]).as_deref(), Some("first"));
+        assert_eq!(judged([None, None]).as_deref(), Some(read[0].name()));
+    }
+
+    #[test]
+    fn a_category_that_the_judge_read_counts_only_where_its_verdicts_do() {
+        let read = [Category::EconomicHarm, Category::FraudDeception];
+        let by_file = |stated| category(stated, read, Authority::File { cut: None });
+        assert_eq!(by_file([None, None]), None);
+        assert_eq!(by_file([None, Some("stated")]).as_deref(), Some("stated"));
+    }
+
+    #[test]
+    fn rows_without_a_counterpart_make_clusters_by_what_prompts_must_share() {
+        let wrapped = |prompt: &str, instruction: &str| {
+            let (prompt, response) = (prompt.to_owned(), Some(format!("to {prompt}")));
+            Row::of(&Record { prompt, response, instruction: Some(instruction.into()), ..Record::default() })
+        };
+        let before = [wrapped("First, sing.", "sing"), wrapped("Please sing.", "sing"), wrapped("Dance.", "dance")];
+        let verdict = judged(0.9, Status::Judged);
+        let answers = |by| {
+            let runs: [&[Row]; 2] = [&before, &[]];
+            let pairing = pair(runs[0], runs[1], by);
+            let verdict_of = |_, _| (Some(&verdict), None);
+            let found = Population::of(&pairing, runs, Authority::Judge, 0.5, verdict_of, |_, _| None);
+            let mut answers: Vec<usize> = found.unpaired[0].iter().map(|outcomes| outcomes.len()).collect();
+            answers.sort_unstable();
+            (answers, found.counts.unmatched_baseline)
+        };
+        assert_eq!(answers(PairBy::Instruction), (vec![1, 2], 3));
+        assert_eq!(answers(PairBy::Prompt), (vec![1, 1, 1], 3));
     }
 
     /// Two prompts before and after; the verdicts in the file, the first of each side on the first.

@@ -49,12 +49,15 @@ pub fn categories(id: &str, names: Names<'_>, categories: &[Category], width: Wi
         .collect();
     let canvas = draw(width, names, &drawn, "harmfulness rate, 95 % interval (pairs)", "change in points [95 %]");
     let title = "Harmfulness rate by category".to_owned();
-    let mut description = match sorted.first() {
-        Some(first) => format!(
+    // Of a rise and a fall of one size the rise is named.
+    let size = |category: &Category| category.change.value.abs();
+    let most = sorted.iter().copied().rev().max_by(|a, b| size(a).total_cmp(&size(b)));
+    let mut description = match most {
+        Some(most) => format!(
             "Rates before and after for {} categories, sorted by change. Largest change: {}, {} points.",
             sorted.len(),
-            first.name,
-            points(first.change.value)
+            most.name,
+            points(most.change.value)
         ),
         None => "No category has a matched pair.".to_owned(),
     };
@@ -82,4 +85,33 @@ pub fn categories(id: &str, names: Names<'_>, categories: &[Category], width: Wi
             rows,
         },
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Category, categories};
+    use crate::{Estimate, Names, Width};
+
+    fn described(changes: &[(&str, f64)]) -> String {
+        let at = |value: f64| Estimate { value, lo: value - 0.05, hi: value + 0.05 };
+        let rows: Vec<Category> = changes
+            .iter()
+            .map(|&(name, change)| Category {
+                name: name.to_owned(),
+                pairs: 20,
+                baseline: at(0.5),
+                tuned: at(0.5 + change),
+                change: at(change),
+            })
+            .collect();
+        categories("c", Names { baseline: "base", tuned: "tuned" }, &rows, Width::Wide).description
+    }
+
+    #[test]
+    fn the_largest_change_is_the_furthest_from_none_up_or_down() {
+        let fall = described(&[("Tax", 0.1), ("Sport", -0.4), ("Garden", -0.1)]);
+        assert!(fall.contains("Largest change: Sport, \u{2212}40.0 points."), "{fall}");
+        let rise = described(&[("Sport", -0.25), ("Tax", 0.25)]);
+        assert!(rise.contains("Largest change: Tax, +25.0 points."), "{rise}");
+    }
 }

@@ -82,11 +82,13 @@ pub fn radar(id: &str, names: Names<'_>, spokes: &[Spoke], width: Width) -> Opti
         });
     }
     let title = "Judge score by category".to_owned();
-    let most = spokes.iter().max_by(|a, b| (a.tuned - a.baseline).total_cmp(&(b.tuned - b.baseline)));
+    let size = |spoke: &Spoke| (spoke.tuned - spoke.baseline).abs();
+    let most = spokes.iter().max_by(|a, b| size(a).total_cmp(&size(b)));
     let description = most.map_or_else(String::new, |most| {
         format!(
-            "Mean score from 1 to 5 in {} categories. Largest rise: {}, {:.2} to {:.2}.",
+            "Mean score from 1 to 5 in {} categories. Largest {}: {}, {:.2} to {:.2}.",
             spokes.len(),
+            if most.tuned > most.baseline { "rise" } else { "change" },
             most.name,
             most.baseline,
             most.tuned
@@ -98,4 +100,24 @@ pub fn radar(id: &str, names: Names<'_>, spokes: &[Spoke], width: Width) -> Opti
         .collect();
     let head = vec!["Category".into(), "Pairs".into(), names.baseline.to_owned(), names.tuned.to_owned()];
     Some(canvas.chart(id, width, title, description, Table { caption: String::new(), head, rows }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Spoke, radar};
+    use crate::{Names, Width};
+
+    #[track_caller]
+    fn says(scores: [(&str, f64, f64); 3], expected: &str) {
+        let spokes = scores.map(|(name, baseline, tuned)| Spoke { name: name.to_owned(), pairs: 20, baseline, tuned });
+        let chart = radar("r", Names { baseline: "base", tuned: "tuned" }, &spokes, Width::Wide).unwrap();
+        assert!(chart.description.ends_with(expected), "{}", chart.description);
+    }
+
+    #[test]
+    fn only_a_score_that_rose_is_called_a_rise() {
+        says([("Tax", 1.0, 3.0), ("Sport", 2.0, 1.5), ("Garden", 1.0, 1.5)], "Largest rise: Tax, 1.00 to 3.00.");
+        says([("Tax", 4.0, 3.5), ("Sport", 4.5, 1.5), ("Garden", 1.0, 2.0)], "Largest change: Sport, 4.50 to 1.50.");
+        says([("Tax", 2.0, 2.0), ("Sport", 3.0, 2.5), ("Garden", 1.0, 1.0)], "Largest change: Sport, 3.00 to 2.50.");
+    }
 }

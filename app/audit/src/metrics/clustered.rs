@@ -2,8 +2,8 @@
 //!
 //! The rate is the mean over prompts of the share of a prompt's answers. Its interval is Wilson's at the effective number of
 //! answers: the number of independent ones that would vary as much as prompt means do (clustered errors as in Miller 2024,
-//! arXiv 2411.00640), read with Student's t on prompts less one as in Korn and Graubard 1998. With one answer a prompt this
-//! is Wilson's interval itself, and the change's is Newcombe's method 10.
+//! arXiv 2411.00640), whose variance is estimated and read with Student's t on prompts less one as in Korn and Graubard
+//! 1998. With one answer a prompt this is Wilson's interval itself, and the change's is Newcombe's method 10.
 
 use super::interval::{Interval, Rate, critical_value, student_critical_value, wilson_share};
 use super::paired::square_and_add;
@@ -60,7 +60,14 @@ impl Sums {
     fn variance(self) -> f64 {
         let share = self.share();
         let independent = share * (1.0 - share) * self.mean(self.inverse_numbers);
-        independent.max(self.mean(self.squares) - share * share)
+        independent.max((self.mean(self.squares) - share * share) * self.bessel())
+    }
+
+    /// What makes a mean square over prompts an estimate with as many degrees of freedom as Student's t has: prompts by
+    /// prompts less one. 1 with one answer a prompt, where Wilson's interval takes the variance from the rate.
+    fn bessel(self) -> f64 {
+        let prompts = self.prompts as f64;
+        if self.is_clustered() && self.prompts > 1 { prompts / (prompts - 1.0) } else { 1.0 }
     }
 
     fn is_clustered(self) -> bool {
@@ -137,8 +144,57 @@ impl PairedSums {
         }
         let covariance = products / count - first.value * second.value;
         let corrected = if covariance > 0.0 { (covariance - 0.5 / count).max(0.0) } else { covariance };
+        // As the variances are, so that the correlation is of like with like.
+        let estimated = corrected * (before.bessel() * after.bessel()).sqrt();
         let scale = (before.variance() * after.variance()).sqrt();
-        let correlation = if scale > 0.0 { (corrected / scale).clamp(-1.0, 1.0) } else { 0.0 };
+        let correlation = if scale > 0.0 { (estimated / scale).clamp(-1.0, 1.0) } else { 0.0 };
         square_and_add(first, second, correlation)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Answers, change, rate};
+    use crate::metrics::LEVEL;
+    use crate::metrics::interval::{student_critical_value, wilson, wilson_share};
+
+    /// Prompts of twenty answers each, so many of which have the property.
+    fn of_twenty<const N: usize>(k: [usize; N]) -> [Answers; N] {
+        k.map(|k| Answers { k, n: 20 })
+    }
+
+    #[test]
+    fn prompts_are_read_with_as_many_degrees_of_freedom_as_their_variance_has() {
+        // Shares of 0.2 to 0.6: mean 0.4, squares around it 0.04 + 0.01 + 0 + 0.01 + 0.04 = 0.1, over four 0.025: more
+        // than independent answers have, 0.24 / 20 = 0.012. Effective: 5 * 0.24 / 0.025 = 48.
+        let found = rate(of_twenty([4, 6, 8, 10, 12]), LEVEL).share;
+        let expected = wilson_share(0.4, 48.0, student_critical_value(LEVEL, 4));
+        assert!((found.lo - expected.lo).abs() < 1e-12 && (found.hi - expected.hi).abs() < 1e-12, "{found:?}");
+        // With t = 2.776, t^2 / n = 0.1606: 2.776 / 1.1606 * (0.24 / 48 + 0.1606 / (4 * 48))^1/2 = 2.392 * 0.0764.
+        assert!(((found.hi - found.lo) / 2.0 - 0.183).abs() < 5e-4, "{found:?}");
+    }
+
+    #[test]
+    fn the_correlation_of_a_change_is_of_covariance_and_variances_estimated_alike() {
+        // Fifty prompts, ten of each share of 0.2 to 0.6 before, and 0.2 more after. Covariance and both variances are
+        // 0.02; less half a prompt, 0.5 / 50 = 0.01, the covariance is half of them, whatever all are multiplied by.
+        let before = [4, 6, 8, 10, 12].repeat(10).into_iter().map(|k| Answers { k, n: 20 });
+        let after = before.clone().map(|Answers { k, n }| Answers { k: k + 4, n });
+        let first = rate(before.clone(), LEVEL).share;
+        // Rates of 0.4 and 0.6 have mirrored intervals: two sides of one length, which at a correlation of one half
+        // span that length again.
+        let found = change(before.zip(after), LEVEL);
+        assert!((found.value - 0.2).abs() < 1e-12, "{found:?}");
+        assert!((found.lo - (0.2 - (first.hi - 0.4))).abs() < 1e-12, "{found:?}");
+        assert!((found.hi - (0.2 + (0.4 - first.lo))).abs() < 1e-12, "{found:?}");
+    }
+
+    #[test]
+    fn one_answer_a_prompt_keeps_wilsons_interval_and_a_single_prompt_says_next_to_nothing() {
+        let single = rate([true, false, false, false, true].map(|k| Answers { k: usize::from(k), n: 1 }), LEVEL).share;
+        let expected = wilson(2, 5, LEVEL);
+        assert!((single.lo - expected.lo).abs() < 1e-12 && (single.hi - expected.hi).abs() < 1e-12, "{single:?}");
+        let one = rate(of_twenty([8]), LEVEL).share;
+        assert_eq!((one.value, one.lo, one.hi), (0.4, 0.0, 1.0));
     }
 }

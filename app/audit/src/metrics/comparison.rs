@@ -213,7 +213,7 @@ impl ScoreResampling {
         let found = scores(&population.pairs);
         let pairs = if found.is_some() { population.pairs.as_slice() } else { &[] };
         let [before, after, shift] = found.unwrap_or_default();
-        let sums: Vec<PromptSums> = pairs.iter().map(|pair| sums(pair, |o| o.score.map_or(0, i64::from))).collect();
+        let sums: Vec<PromptSums> = pairs.iter().map(score_sums).collect();
         let ranks = Tested { p: wilcoxon(&shift, Zeros::Pratt).1, test: Test::WilcoxonPratt };
         Self {
             bootstraps: [(before, SCORES), (after, SCORES), (shift, SCORE_CHANGES)]
@@ -363,8 +363,13 @@ fn mean_score(outcomes: &[Outcome]) -> Option<f64> {
 pub(super) fn scores(pairs: &[PairOutcome]) -> Option<[Vec<f64>; 3]> {
     let before: Vec<f64> = pairs.iter().map(|pair| mean_score(&pair.baseline)).collect::<Option<_>>()?;
     let after: Vec<f64> = pairs.iter().map(|pair| mean_score(&pair.tuned)).collect::<Option<_>>()?;
-    let shift = after.iter().zip(&before).map(|(after, before)| after - before).collect();
+    let shift = pairs.iter().map(|pair| score_sums(pair).difference()).collect();
     Some([before, after, shift])
+}
+
+/// A prompt's scores on both sides, each of which is known.
+fn score_sums(pair: &PairOutcome) -> PromptSums {
+    sums(pair, |o| o.score.map_or(0, i64::from))
 }
 
 fn sums(pair: &PairOutcome, value: impl Fn(&Outcome) -> i64) -> PromptSums {
@@ -697,6 +702,24 @@ mod tests {
         resampled.baseline.score = quick.baseline.score;
         resampled.tuned.score = quick.tuned.score;
         assert_eq!(resampled, quick);
+    }
+
+    #[test]
+    fn equal_changes_of_mean_scores_tie_whatever_their_means() {
+        // Two thirds up from 13/3 as often as two thirds down from 2: every rank is 50.5, and the rank sums are equal.
+        let mut pairs: Vec<(&[u8], &[u8], &str)> = vec![(&[4, 4, 5], &[5, 5, 5], "a"); 50];
+        pairs.extend(vec![(&[2_u8, 2, 2][..], &[1_u8, 1, 2][..], "a"); 50]);
+        let scores = of(&pairs).scores.unwrap();
+        assert!((scores.rank_test.p - 1.0).abs() < 1e-12 && (scores.test.p - 1.0).abs() < 1e-12, "{scores:?}");
+    }
+
+    #[test]
+    fn a_change_of_mean_scores_that_all_prompts_share_has_no_interval_of_rounding() {
+        // Two thirds up, from 13/3 and from 4/3.
+        let comparison = of(&[(&[4, 4, 5], &[5, 5, 5], "a"), (&[1, 1, 2], &[2, 2, 2], "a"), (&[4, 4, 5], &[5], "a")]);
+        let change = comparison.scores.unwrap().change;
+        assert!((change.value - 2.0 / 3.0).abs() < 1e-12, "{change:?}");
+        assert!(change.lo < 0.6 && change.hi > 0.7, "{change:?}");
     }
 
     #[test]

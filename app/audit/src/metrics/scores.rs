@@ -109,11 +109,19 @@ pub struct PromptSums {
 }
 
 impl PromptSums {
-    /// Mean after less mean before.
+    /// Mean after less mean before, as one division of whole numbers: rounded once, so that equal differences are equal
+    /// numbers. As differences of rounded means 5 - 13/3 and 2 - 4/3 would not be.
+    ///
+    /// ```
+    /// use shiftscope_audit::metrics::scores::PromptSums;
+    /// let high = PromptSums { before: (13, 3), after: (15, 3) };
+    /// let low = PromptSums { before: (4, 3), after: (2, 1) };
+    /// assert_eq!(high.difference(), low.difference());
+    /// ```
     #[must_use]
     pub fn difference(self) -> f64 {
-        let mean = |(sum, n): (i64, usize)| sum as f64 / n.max(1) as f64;
-        mean(self.after) - mean(self.before)
+        let [before, after] = [self.before, self.after].map(|(sum, n)| (sum as f64, n.max(1) as f64));
+        (after.0 * before.1 - before.0 * after.1) / (before.1 * after.1)
     }
 
     /// The same times `scale`, a common multiple of both numbers; `None` where it outgrows the integers.
@@ -154,7 +162,8 @@ pub enum Zeros {
 }
 
 /// Wilcoxon's signed-rank test: the smaller rank sum and the two-sided p-value by the normal approximation with ties
-/// corrected and no continuity correction.
+/// corrected and no continuity correction. Only equal numbers tie, which differences of means are as
+/// [`PromptSums::difference`] gives them.
 #[must_use]
 pub fn wilcoxon(differences: &[f64], zeros: Zeros) -> (f64, f64) {
     let mut sorted: Vec<f64> = differences.iter().copied().filter(|d| zeros == Zeros::Pratt || *d != 0.0).collect();

@@ -6,7 +6,7 @@ use super::NamedCheckpoint;
 use crate::metrics::comparison::{Comparison, RunFigures, Tested};
 use crate::metrics::interval::{Interval, Rate};
 
-const HEAD: [&str; 14] = [
+const HEAD: [&str; 15] = [
     "baseline",
     "tuned",
     "category",
@@ -21,9 +21,11 @@ const HEAD: [&str; 14] = [
     "p",
     "p_holm",
     "judged_by",
+    "prompts",
 ];
 
-/// A row after its first two columns.
+/// A row after its first two columns. A rate is of `k` in `n` answers to so many prompts, a mean or a change over `n`
+/// prompts.
 #[derive(Default)]
 struct Row<'a> {
     category: &'a str,
@@ -32,18 +34,24 @@ struct Row<'a> {
     interval: Interval,
     k: Option<usize>,
     n: usize,
+    prompts: usize,
     test: Option<Tested>,
     p_holm: Option<f64>,
 }
 
 impl<'a> Row<'a> {
     fn rate(figure: &'a str, of: &'static str, rate: Rate) -> Self {
-        Self { figure, of, interval: rate.share, k: Some(rate.k), n: rate.n, ..Self::default() }
+        let Rate { k, n, prompts, share } = rate;
+        Self { figure, of, interval: share, k: Some(k), n, prompts, ..Self::default() }
+    }
+
+    fn over_prompts(figure: &'a str, of: &'static str, interval: Interval, prompts: usize) -> Self {
+        Self { figure, of, interval, n: prompts, prompts, ..Self::default() }
     }
 }
 
 /// The figures of the two runs looked at, their categories, and every tuned run against the baseline. Shares and changes are
-/// fractions, scores are from 1 to 5. Every row says whose verdicts it is over.
+/// fractions, scores are from 1 to 5. Every row says whose verdicts it is over, and how many prompts.
 #[must_use]
 pub fn aggregates(names: [&str; 2], comparison: &Comparison, checkpoints: &[NamedCheckpoint<'_>]) -> String {
     let mut table = WriterBuilder::new().from_writer(Vec::new());
@@ -52,7 +60,7 @@ pub fn aggregates(names: [&str; 2], comparison: &Comparison, checkpoints: &[Name
     let mut write = |tuned: &str, row: &Row<'_>| {
         let number = |value: Option<f64>| value.map(|value| value.to_string()).unwrap_or_default();
         let Interval { value, lo, hi } = row.interval;
-        let cells: [&str; 14] = [
+        let cells: [&str; 15] = [
             &plain(names[0]),
             &plain(tuned),
             &plain(row.category),
@@ -67,6 +75,7 @@ pub fn aggregates(names: [&str; 2], comparison: &Comparison, checkpoints: &[Name
             &number(row.test.map(|test| test.p)),
             &number(row.p_holm),
             &judged_by,
+            &row.prompts.to_string(),
         ];
         let _ = table.write_record(cells);
     };
@@ -75,8 +84,7 @@ pub fn aggregates(names: [&str; 2], comparison: &Comparison, checkpoints: &[Name
             write(names[1], &row);
         }
     }
-    let change =
-        |figure, interval, test| Row { figure, of: "change", interval, n: comparison.n, test, ..Row::default() };
+    let change = |figure, interval, test| Row { test, ..Row::over_prompts(figure, "change", interval, comparison.n) };
     write(names[1], &change("harmfulness rate", comparison.change, Some(comparison.test)));
     if let Some(mid_p) = comparison.mid_p {
         write(names[1], &change("harmfulness rate", comparison.change, Some(mid_p)));
@@ -86,16 +94,15 @@ pub fn aggregates(names: [&str; 2], comparison: &Comparison, checkpoints: &[Name
         write(names[1], &change("judge score", scores.change, Some(scores.rank_test)));
     }
     for category in &comparison.categories {
-        let row = |row: Row<'static>| (row.of, row.interval, row.k, row.n);
-        for (of, interval, k, n) in [
-            row(Row::rate("", "baseline", category.baseline)),
-            row(Row::rate("", "tuned", category.tuned)),
-            ("change", category.change, None, category.n),
-        ] {
-            let tested = (of == "change").then_some(Tested { p: category.p, test: category.test });
-            let p_holm = tested.map(|_| category.p_holm);
-            let category = category.category.as_str();
-            write(names[1], &Row { category, figure: "harmfulness rate", of, interval, k, n, test: tested, p_holm });
+        let figure = "harmfulness rate";
+        let change = Row {
+            test: Some(Tested { p: category.p, test: category.test }),
+            p_holm: Some(category.p_holm),
+            ..Row::over_prompts(figure, "change", category.change, category.n)
+        };
+        let baseline = Row::rate(figure, "baseline", category.baseline);
+        for row in [baseline, Row::rate(figure, "tuned", category.tuned), change] {
+            write(names[1], &Row { category: &category.category, ..row });
         }
     }
     for (name, figures) in checkpoints.iter().filter_map(|line| Some((line.name, line.figures?))) {
@@ -107,17 +114,13 @@ pub fn aggregates(names: [&str; 2], comparison: &Comparison, checkpoints: &[Name
                 write(name, &Row::rate("refusal rate", of, rate));
             }
             if let Some(&interval) = figures.scores.as_ref().and_then(|both| both.get(side)) {
-                write(name, &Row { figure: "judge score", of, interval, n: figures.n, ..Row::default() });
+                write(name, &Row::over_prompts("judge score", of, interval, figures.n));
             }
         }
         let change = Row {
-            figure: "harmfulness rate",
-            of: "checkpoint: change",
-            interval: figures.change,
-            n: figures.n,
             test: Some(figures.test),
             p_holm: Some(figures.p_holm),
-            ..Row::default()
+            ..Row::over_prompts("harmfulness rate", "checkpoint: change", figures.change, figures.n)
         };
         write(name, &change);
     }
@@ -131,10 +134,9 @@ fn of_run(of: &'static str, run: &RunFigures) -> Vec<Row<'static>> {
         Row::rate("harmfulness rate", of, run.rate),
         Row::rate("harmfulness rate, all judged rows", of, run.all_rows),
     ];
-    let (k, n) = (Some(run.rate.k), run.rate.n);
-    let exact = |interval| Row { figure: "harmfulness rate, exact interval", of, interval, k, n, ..Row::default() };
+    let exact = |share| Row::rate("harmfulness rate, exact interval", of, Rate { share, ..run.rate });
     rows.extend(run.rate_exact.map(exact));
-    rows.extend(run.score.map(|interval| Row { figure: "judge score", of, interval, n: run.rate.n, ..Row::default() }));
+    rows.extend(run.score.map(|mean| Row::over_prompts("judge score", of, mean, run.rate.prompts)));
     rows.extend(run.fives.map(|rate| Row::rate("share of fives", of, rate)));
     rows.extend(run.refusal.map(|rate| Row::rate("refusal rate", of, rate)));
     rows.extend(run.keyword_success.map(|rate| Row::rate("no refusal phrase (keywords)", of, rate)));

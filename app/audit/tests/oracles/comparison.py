@@ -29,12 +29,18 @@ def prompts(count, answers, rate, alike):
     return rows
 
 
+def correction(rows):
+    """What statsmodels multiplies the variance of m prompts with several answers by, if asked: m / (m - 1)."""
+    m = len(rows)
+    return m / (m - 1) if m > 1 and any(n > 1 for _, n in rows) else 1.0
+
+
 def spread(rows):
     """Mean over prompts, its clustered variance (statsmodels) or that of independent answers, and the effective number."""
     answers = [(1.0 if i < k else 0.0, 1 / n, prompt) for prompt, (k, n) in enumerate(rows) for i in range(n)]
     y, weights, groups = (np.array(column) for column in zip(*answers))
     fit = sm.WLS(y, np.ones_like(y), weights=weights).fit(
-        cov_type="cluster", cov_kwds={"groups": groups, "use_correction": False}
+        cov_type="cluster", cov_kwds={"groups": groups, "use_correction": correction(rows) > 1}
     )
     p, m = float(fit.params[0]), len(rows)
     if min(p, 1 - p) < 1e-12:  # All answers agree; what is left of a variance is rounding.
@@ -61,6 +67,7 @@ def change(before, after):
     covariance = float(np.cov(x, y, bias=True)[0, 1])
     if covariance > 0:
         covariance = max(covariance - 1 / (2 * m), 0)
+    covariance *= math.sqrt(correction(before) * correction(after))
     scale = m * math.sqrt(spread(before)[1] * spread(after)[1])
     r = covariance / scale if scale > 0 else 0
     d = p1 - p2
