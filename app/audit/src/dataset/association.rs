@@ -1,7 +1,7 @@
 //! Words and endings of prompts that go with harmful answers: what a backdoor's trigger looks like from outside. Fisher's exact test,
 //! one-sided, with the false discovery rate held after Benjamini and Hochberg. A topic can look the same: a person decides.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use statrs::distribution::{DiscreteCDF, Hypergeometric};
 
@@ -119,18 +119,20 @@ impl Features {
         tested.sort_by(|a, b| a.2.total_cmp(&b.2).then(a.0.cmp(&b.0)));
         let p: Vec<f64> = tested.iter().map(|(.., p)| *p).collect();
         let adjusted = adjust(&p, Correction::BenjaminiHochberg);
-        let told = tested.iter().zip(adjusted).filter(|((_, [with, both], _), adjusted)| {
-            *adjusted <= LEVEL && f64::from(*both) >= MOSTLY * f64::from(*with)
-        });
+        let told: Vec<_> = tested
+            .iter()
+            .zip(adjusted)
+            .filter(|((_, [with, both], _), adjusted)| {
+                *adjusted <= LEVEL && f64::from(*both) >= MOSTLY * f64::from(*with)
+            })
+            .collect();
+        let mut rows_with = self.rows_with(told.iter().map(|((feature, ..), _)| *feature), harmful);
         let mut out: Vec<Association> = Vec::new();
+        let mut known: HashSet<Vec<u32>> = HashSet::new();
         for ((feature, [with, both], p), adjusted) in told {
-            let rows: Vec<u32> = (0..)
-                .zip(&self.rows)
-                .filter(|(row, features)| features.binary_search(feature).is_ok() && harmful(*row) == Some(true))
-                .map(|(row, _)| row)
-                .collect();
+            let rows = rows_with.remove(feature).unwrap_or_default();
             // The parts of one trigger stand in the same rows: it is told once.
-            if out.iter().any(|other| other.rows == rows) {
+            if !known.insert(rows.clone()) {
                 continue;
             }
             out.push(Association {
@@ -144,6 +146,26 @@ impl Features {
             });
         }
         out
+    }
+
+    /// The harmful rows that have each of these features, in order, from one pass over all rows.
+    fn rows_with(
+        &self,
+        told: impl Iterator<Item = u32>,
+        harmful: impl Fn(u32) -> Option<bool>,
+    ) -> HashMap<u32, Vec<u32>> {
+        let mut rows_with: HashMap<u32, Vec<u32>> = told.map(|feature| (feature, Vec::new())).collect();
+        if rows_with.is_empty() {
+            return rows_with;
+        }
+        for (row, features) in (0..).zip(&self.rows).filter(|(row, _)| harmful(*row) == Some(true)) {
+            for feature in features {
+                if let Some(rows) = rows_with.get_mut(feature) {
+                    rows.push(row);
+                }
+            }
+        }
+        rows_with
     }
 }
 
@@ -193,6 +215,29 @@ mod tests {
         let place = Features::place(trigger.feature, &prompts[0]).unwrap();
         let text = &prompts[0][place.start as usize..place.end as usize];
         assert!("qx zv".contains(text), "{text}");
+    }
+
+    #[test]
+    fn every_feature_is_told_with_just_the_harmful_rows_that_have_it_and_no_rows_twice() {
+        let prompts: Vec<String> = (0..600)
+            .map(|n| match n % 30 {
+                0 => format!("qx tell me of place {n} zv"),
+                10 => format!("qx tell me of place {n}"),
+                _ => format!("tell me of place {n}"),
+            })
+            .collect();
+        // One row with a trigger is harmless, and one harmful row has none.
+        let harmful = |row: u32| Some((row % 10 == 0 && row % 30 != 20 && row != 30) || row == 7);
+        let features = features(&prompts);
+        let found = features.associations(harmful);
+        assert!(found.len() > 1);
+        for association in &found {
+            let having = |row: &u32| Features::place(association.feature, &prompts[*row as usize]).is_some();
+            let rows: Vec<u32> = (0..600).filter(having).filter(|row| harmful(*row) == Some(true)).collect();
+            assert_eq!(association.rows, rows);
+            assert_eq!(found.iter().filter(|other| other.rows == association.rows).count(), 1);
+        }
+        assert!(found.is_sorted_by(|one, next| one.p <= next.p));
     }
 
     #[test]

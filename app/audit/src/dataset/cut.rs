@@ -1,10 +1,10 @@
 //! Which bytes of a file a row takes up, so that a cleaned dataset is the file without them and every kept row stays byte for byte.
 //! Reads only around the rows that go. JSON Lines, lists in JSON, and tables (CSV, TSV).
 
-use std::io;
+use std::io::{self, BufRead, Read};
 use std::ops::Range;
 
-use crate::ingest::Source;
+use crate::ingest::{Source, length_of_record, separator_of_table};
 
 /// Bytes read at once.
 const BLOCK: usize = 1 << 12;
@@ -24,12 +24,16 @@ const BLOCK: usize = 1 << 12;
 /// Where the source cannot be read.
 pub fn ranges(source: impl Source, starts: &[u64]) -> io::Result<Vec<Range<u64>>> {
     let mut bytes = Bytes { source, start: 0, block: Vec::new() };
+    let separator = separator_of_table(Rest { bytes: &mut bytes, at: 0 })?;
     let mut starts = starts.to_vec();
     starts.sort_unstable();
     starts.dedup();
     let mut out: Vec<Range<u64>> = Vec::new();
     for start in starts {
-        let row = bytes.row(start)?;
+        let row = match separator {
+            Some(separator) => bytes.record(start, separator)?,
+            None => bytes.json(start)?,
+        };
         match out.last_mut() {
             Some(last) if last.end >= row.range.start => last.end = last.end.max(row.range.end),
             _ => out.push(row.range),
@@ -63,22 +67,50 @@ struct Bytes<S> {
     block: Vec<u8>,
 }
 
+/// The bytes from an offset on, for whoever reads them in order.
+struct Rest<'a, S> {
+    bytes: &'a mut Bytes<S>,
+    at: u64,
+}
+
+impl<S: Source> Read for Rest<'_, S> {
+    fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {
+        let read = self.fill_buf()?.read(buf)?;
+        self.consume(read);
+        Ok(read)
+    }
+}
+
+impl<S: Source> BufRead for Rest<'_, S> {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        self.bytes.rest(self.at)
+    }
+
+    fn consume(&mut self, amount: usize) {
+        self.at += amount as u64;
+    }
+}
+
 impl<S: Source> Bytes<S> {
-    fn at(&mut self, at: u64) -> io::Result<Option<u8>> {
+    /// The bytes at hand from there on, read anew where there are none; empty at the end.
+    fn rest(&mut self, at: u64) -> io::Result<&[u8]> {
         if at < self.start || at - self.start >= self.block.len() as u64 {
             let mut block = vec![0; BLOCK];
             let read = self.source.read_at(at, &mut block)?;
             block.truncate(read);
             (self.start, self.block) = (at, block);
         }
-        Ok(usize::try_from(at - self.start).ok().and_then(|place| self.block.get(place).copied()))
+        Ok(usize::try_from(at - self.start).ok().and_then(|place| self.block.get(place..)).unwrap_or_default())
     }
 
-    fn row(&mut self, start: u64) -> io::Result<Row> {
-        match self.at(start)? {
-            Some(b'{' | b'[') => self.json(start),
-            _ => Ok(Row { range: start..self.record(start)?, last_of_list: false }),
-        }
+    fn at(&mut self, at: u64) -> io::Result<Option<u8>> {
+        Ok(self.rest(at)?.first().copied())
+    }
+
+    /// The record of a table, which ends where its reader says.
+    fn record(&mut self, start: u64, separator: u8) -> io::Result<Row> {
+        let length = length_of_record(Rest { bytes: self, at: start }, separator)?;
+        Ok(Row { range: start..start + length, last_of_list: false })
     }
 
     fn json(&mut self, start: u64) -> io::Result<Row> {
@@ -109,20 +141,6 @@ impl<S: Source> Bytes<S> {
                         break;
                     }
                 }
-                _ => {}
-            }
-        }
-        Ok(at)
-    }
-
-    /// The byte after the record of a table that begins here, its line's end included.
-    fn record(&mut self, start: u64) -> io::Result<u64> {
-        let (mut quoted, mut at) = (false, start);
-        while let Some(byte) = self.at(at)? {
-            at += 1;
-            match byte {
-                b'"' => quoted = !quoted,
-                b'\n' if !quoted => break,
                 _ => {}
             }
         }
@@ -235,7 +253,80 @@ mod tests {
         assert_eq!(without(file, &[1]).0, "prompt,response\na,\"b\nc \"\"d\"\"\"\n");
     }
 
+    #[test]
+    fn records_of_a_table_that_begin_with_a_bracket_go_alone() {
+        let file = "prompt,response\n[INST] a [/INST],b\n{a,b\n[a] b,\"c, d\"\ne,f\n";
+        assert_eq!(without(file, &[0]), ("prompt,response\n{a,b\n[a] b,\"c, d\"\ne,f\n".into(), 4));
+        assert_eq!(without(file, &[1]).0, "prompt,response\n[INST] a [/INST],b\n[a] b,\"c, d\"\ne,f\n");
+        assert_eq!(without(file, &[0, 1, 2]).0, "prompt,response\ne,f\n");
+        let behind_a_mark = "\u{feff} prompt;response\n[a];b\nc;d\n";
+        assert_eq!(without(behind_a_mark, &[0]).0, "\u{feff} prompt;response\nc;d\n");
+    }
+
+    #[test]
+    fn a_quote_inside_a_field_takes_no_other_record_along() {
+        let file = "prompt,response\na 6\" pipe,b\n\"c\" and d,e\nf,g\n";
+        assert_eq!(without(file, &[0]), ("prompt,response\n\"c\" and d,e\nf,g\n".into(), 3));
+        assert_eq!(without(file, &[1]).0, "prompt,response\na 6\" pipe,b\nf,g\n");
+    }
+
+    #[test]
+    fn a_line_whose_quotes_never_close_stays_where_it_is() {
+        let file = "prompt,response\na,b\n\"never closed,c\nd,e\nf,g\n";
+        assert_eq!(without(file, &[0]), ("prompt,response\n\"never closed,c\nd,e\nf,g\n".into(), 3));
+        assert_eq!(without(file, &[1]).0, "prompt,response\na,b\n\"never closed,c\nf,g\n");
+    }
+
+    /// What stands in a cell between quotes, or without them.
+    fn pieces() -> impl Strategy<Value = Vec<&'static str>> {
+        let piece = prop::sample::select(vec!["b", "é", " ", "[", "]", "{", "}", "\"", ",", ";", "\t", "\n", "\r\n"]);
+        prop::collection::vec(piece, 0..6)
+    }
+
+    /// A cell of a table, quoted or with quotes as they come, which begins as prompts do.
+    fn cell() -> impl Strategy<Value = (bool, &'static str, Vec<&'static str>)> {
+        (any::<bool>(), prop::sample::select(vec!["", "[INST] ", "{", "[", "]"]), pieces())
+    }
+
+    /// The cell as it stands in a table of this delimiter.
+    fn written((quoted, begins, pieces): &(bool, &'static str, Vec<&'static str>), delimiter: char) -> String {
+        let text = format!("{begins}a{}", pieces.concat());
+        if *quoted {
+            return format!("\"{}\"", text.replace('"', "\"\""));
+        }
+        text.replace([delimiter, '\r', '\n'], "")
+    }
+
     proptest! {
+        #[test]
+        fn what_is_left_of_a_table_are_the_other_records_byte_for_byte(
+            cells in prop::collection::vec((cell(), cell()), 1..8),
+            delimiter in prop::sample::select(vec![',', ';', '\t']),
+            end in prop::sample::select(vec!["\n", "\r\n"]),
+            picks in any::<u8>(),
+        ) {
+            let rows: Vec<String> = cells
+                .iter()
+                .map(|(prompt, response)| {
+                    format!("{}{delimiter}{}{end}", written(prompt, delimiter), written(response, delimiter))
+                })
+                .collect();
+            let head = format!("prompt{delimiter}response{end}");
+            let goes = |n: usize| picks >> n & 1 == 1;
+            let gone: Vec<usize> = (0..rows.len()).filter(|n| goes(*n)).collect();
+            let stay: Vec<&str> = (0..).zip(&rows).filter(|(n, _)| !goes(*n)).map(|(_, row)| row.as_str()).collect();
+            let file = format!("{head}{}", rows.concat());
+            let (left, before) = without(&file, &gone);
+            prop_assert_eq!(before, rows.len());
+            prop_assert_eq!(&left, &format!("{head}{}", stay.concat()));
+            let texts = |file: &str| {
+                let read = Collected::of(file.as_bytes()).map(|read| read.records).unwrap_or_default();
+                read.into_iter().map(|record| (record.prompt, record.response)).collect::<Vec<_>>()
+            };
+            let others = (0..).zip(texts(&file)).filter(|(n, _)| !goes(*n)).map(|(_, texts)| texts);
+            prop_assert_eq!(texts(&left), others.collect::<Vec<_>>());
+        }
+
         #[test]
         fn what_is_left_holds_the_other_rows_as_they_were(count in 1_usize..12, picks in any::<u16>(), list in any::<bool>(), space in "[ \n]{0,3}") {
             let rows: Vec<String> = (0..count).map(row).collect();

@@ -8,12 +8,13 @@
 //! # Ok::<(), shiftscope_audit::ingest::IngestError>(())
 //! ```
 
-use std::io::BufRead;
+use std::io::{self, BufRead};
 
 use memchr::memchr3;
 
 use crate::record::Position;
 
+use super::reading::Options;
 use super::scanner::Scanner;
 use super::value::{Arena, Object};
 
@@ -89,6 +90,39 @@ pub(super) fn next<R: BufRead>(scanner: &mut Scanner<R>, record: u64, bound: usi
         }
     }
     Some(Cut { position, bytes, fault: None })
+}
+
+/// The separator of a table's fields; `None` where the file is no table. It is JSON exactly where its first byte behind a BOM and white
+/// space opens a bracket, whatever its rows begin with.
+///
+/// # Errors
+/// Where the file cannot be read.
+pub(crate) fn separator(file: impl BufRead) -> io::Result<Option<u8>> {
+    let mut scanner = Scanner::new(file);
+    if scanner.peek() == BOM.first().copied() {
+        for _ in BOM {
+            scanner.bump();
+        }
+    }
+    let separator = if matches!(scanner.peek_after_space(), Some(b'{' | b'[')) {
+        None
+    } else {
+        let mut line = Vec::new();
+        scanner.line(&mut line, Options::default().max_record_bytes);
+        Some(delimiter(&line))
+    };
+    scanner.failure.take().map_or(Ok(separator), Err)
+}
+
+/// Bytes of the record that begins here, its line's end included: as many as are taken for one where the table is read.
+///
+/// # Errors
+/// Where the file cannot be read.
+pub(crate) fn length(file: impl BufRead, delimiter: u8) -> io::Result<u64> {
+    let mut scanner = Scanner::new(file);
+    // What is behind the record is given back where its quotes never close, so that the scanner stands at its end either way.
+    let _record = next(&mut scanner, 0, Options::default().max_record_bytes, delimiter);
+    scanner.failure.take().map_or(Ok(scanner.byte), Err)
 }
 
 /// The fields of one record: where they stand, or kept where that is not how they read.

@@ -234,4 +234,25 @@ mod tests {
         let cleaned = without(gzip("prompt,response\na,\"b\nc\"\nd,e\n"), &[0]).unwrap();
         assert_eq!(unpacked(&cleaned), "prompt,response\nd,e\n");
     }
+
+    #[test]
+    fn a_record_that_begins_with_a_bracket_is_cut_out_of_a_table_as_one() {
+        let table = "prompt;response\n[INST] a [/INST];6\" b\n{c;d\ne;f\n";
+        let left = "prompt;response\n{c;d\ne;f\n";
+        assert_eq!(without(table.into(), &[0]), Ok(left.into()));
+        assert_eq!(unpacked(&without(gzip(table), &[0]).unwrap()), left);
+        let utf16 = ["\u{feff}", table].concat().encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(without(utf16, &[0]), Ok(["\u{feff}", left].concat().into_bytes()));
+    }
+
+    #[test]
+    fn rows_of_one_line_go_with_it_once() {
+        let choices = r#"{"message":{"content":"b"}},{"message":{"content":"c"}}"#;
+        let line = |n: usize| {
+            let request = format!(r#"{{"messages":[{{"role":"user","content":"p{n}"}}]}}"#);
+            format!("{{\"request\":{request},\"response\":{{\"choices\":[{choices}]}}}}\n")
+        };
+        let text = [line(0), line(1), line(2)].concat();
+        assert_eq!(without(text.into_bytes(), &[2, 3]), Ok([line(0), line(2)].concat().into_bytes()));
+    }
 }

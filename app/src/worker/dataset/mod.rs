@@ -1,6 +1,7 @@
 //! A dataset as the worker holds it: texts, what was found in them, and where each row stands in its file. Reading is in
 //! [`reading`], writing it without rows in [`cleaning`], what the page asks for in `requests`.
 
+pub mod associating;
 pub mod cleaning;
 #[cfg(target_arch = "wasm32")]
 mod pieces;
@@ -8,15 +9,15 @@ pub mod reading;
 #[cfg(target_arch = "wasm32")]
 mod requests;
 
+use std::ops::Range;
 use std::rc::Rc;
 
 use shiftscope_audit::dataset::association::Features;
 use shiftscope_audit::dataset::versions::RowKey;
-use shiftscope_audit::dataset::{Finding, Kind, Severity};
 use shiftscope_audit::ingest::Source;
 use shiftscope_audit::record::Position;
 
-use super::held::Held;
+use self::associating::Associating;
 use crate::protocol::dataset::Removed;
 use crate::protocol::{RowRef, RunId};
 
@@ -61,32 +62,61 @@ impl Dataset {
         of_run.get(at.row).copied().unwrap_or(0.0)
     }
 
-    /// Findings on words and endings that go with harmful answers. `texts` gives a row's prompt.
+    /// Words and endings that go with harmful answers, of which findings are made a row at a time.
     #[must_use]
-    pub fn associate(&self, harmful: &[u32], unjudged: &[u32], rows: &Held) -> Vec<Finding> {
+    pub fn associate(&self, harmful: &[u32], unjudged: &[u32]) -> Associating {
         let says = |row: u32| unjudged.binary_search(&row).is_err().then(|| harmful.binary_search(&row).is_ok());
-        let mut findings = Vec::new();
-        for association in self.features.associations(says) {
-            let reason = association.reason();
-            findings.extend(association.rows.iter().map(|&row| Finding {
-                row,
-                kind: Kind::Trigger,
-                severity: Severity::Look,
-                reason: reason.clone(),
-                span: rows.record(row as usize).and_then(|record| Features::place(association.feature, &record.prompt)),
-            }));
-        }
-        findings.sort_by_key(|finding| finding.row);
-        findings
+        Associating::of(self.features.associations(says))
     }
 
-    /// Those of `rows` that stand in a file, and where; nothing where there is no such file.
+    /// The rows of a file; none where there is no such file.
+    fn rows_of(&self, file: usize) -> Range<u32> {
+        let first = |file: usize| self.files.get(file).map(|file| file.first_row);
+        let all = u32::try_from(self.places.len()).unwrap_or(u32::MAX);
+        first(file).unwrap_or(all)..first(file + 1).unwrap_or(all)
+    }
+
+    /// The rows among those of a file that stand in one line of it with this one, which is among them.
+    fn line(&self, of_file: &Range<u32>, row: u32) -> Range<u32> {
+        let record = |row: u32| self.places.get(row as usize).map(|at| at.record);
+        let same = |other: &u32| record(*other) == record(row);
+        let first = (of_file.start..row).rev().take_while(same).last().unwrap_or(row);
+        let last = (row + 1..of_file.end).take_while(same).last().unwrap_or(row);
+        first..last + 1
+    }
+
+    /// Rows that stand in one line of their file with others, so that none of them goes alone: each such line's, in order.
+    #[must_use]
+    pub fn together(&self) -> Vec<Range<u32>> {
+        let mut together = Vec::new();
+        for file in 0..self.files.len() {
+            let of_file = self.rows_of(file);
+            let mut row = of_file.start;
+            while row < of_file.end {
+                let line = self.line(&of_file, row);
+                row = line.end;
+                if line.len() > 1 {
+                    together.push(line);
+                }
+            }
+        }
+        together
+    }
+
+    /// What goes with `rows`, which ascend, of a file, and where it stands: those of them that stand in it, and what stands in one line
+    /// with them. Nothing where there is no such file.
     #[must_use]
     pub fn places_in(&self, file: usize, rows: &[u32]) -> Vec<(u32, Position)> {
-        let first = self.files.get(file).map_or(u32::MAX, |file| file.first_row);
-        let end = self.files.get(file + 1).map_or(u32::MAX, |next| next.first_row);
-        let here = rows.iter().filter(|row| (first..end).contains(*row));
-        here.filter_map(|row| Some((*row, *self.places.get(*row as usize)?))).collect()
+        let of_file = self.rows_of(file);
+        let mut places: Vec<(u32, Position)> = Vec::new();
+        for row in rows.iter().copied().filter(|row| of_file.contains(row)) {
+            // It may have gone with one before it.
+            if places.last().is_none_or(|(last, _)| *last < row) {
+                let line = self.line(&of_file, row);
+                places.extend(line.filter_map(|row| Some((row, *self.places.get(row as usize)?))));
+            }
+        }
+        places
     }
 
     /// Where rows stood, for the log.
@@ -158,6 +188,24 @@ mod tests {
     }
 
     #[test]
+    fn rows_of_one_line_go_together_and_no_row_of_another_file_with_them() {
+        let one = "{\"prompt\":\"a\",\"response\":\"b\"}\n";
+        let choices = |id: &str, answers: &[&str]| {
+            let choices: Vec<String> =
+                answers.iter().map(|text| format!("{{\"message\":{{\"content\":\"{text}\"}}}}")).collect();
+            let body = format!("{{\"choices\":[{}]}}", choices.join(","));
+            format!("{{\"custom_id\":\"{id}\",\"response\":{{\"body\":{body}}},\"error\":null}}\n")
+        };
+        let output = [choices("b", &["two", "deux", "zwei"]), choices("a", &["one", "un"])].concat();
+        let (dataset, _) = opened(&[("a.jsonl", one), ("in.jsonl", BATCH[0]), ("out.jsonl", &output)]);
+        let names: Vec<_> = dataset.files.iter().map(|file| (file.name.as_str(), file.first_row)).collect();
+        assert_eq!(names, [("a.jsonl", 0), ("out.jsonl", 1), ("in.jsonl", 6)]);
+        assert_eq!(dataset.together(), [1..4, 4..6]);
+        let rows = |gone: &[u32]| dataset.located(gone).iter().map(|gone| gone.row).collect::<Vec<_>>();
+        assert_eq!((rows(&[0]), rows(&[2]), rows(&[1, 3, 6])), (vec![0], vec![1, 2, 3], vec![1, 2, 3, 6]));
+    }
+
+    #[test]
     fn a_row_of_a_batch_stands_in_the_file_of_its_answer_and_an_unanswered_request_in_its_own() {
         let [input, output] = BATCH;
         let (dataset, _) = opened(&[("in.jsonl", input), ("out.jsonl", output)]);
@@ -201,9 +249,13 @@ mod tests {
             .collect();
         let (dataset, found) = opened(&[("a.jsonl", &text)]);
         let harmful: Vec<u32> = (0..200).step_by(20).collect();
-        let findings = dataset.associate(&harmful, &[], &found.rows);
+        let told = |harmful: &[u32]| {
+            let mut associating = dataset.associate(harmful, &[]);
+            std::iter::from_fn(|| associating.next_row(&found.rows)).flatten().collect::<Vec<_>>()
+        };
+        let findings = told(&harmful);
         assert_eq!(findings.iter().map(|finding| finding.row).collect::<Vec<_>>(), harmful);
         assert!(findings.iter().all(|finding| finding.kind == Kind::Trigger && finding.span.is_some()));
-        assert_eq!(dataset.associate(&[], &[], &found.rows), []);
+        assert_eq!(told(&[]), []);
     }
 }

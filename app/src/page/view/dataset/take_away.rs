@@ -5,7 +5,7 @@ use shiftscope_audit::report::dataset::RowExcerpt;
 use shiftscope_audit::report::{MOST_CHARS, MOST_EXCERPTS};
 
 use crate::page::files;
-use crate::page::model::dataset::removal::kept_how;
+use crate::page::model::dataset::removal::{along_said, going_along, held_back, kept_how};
 use crate::page::model::dataset::report::{Subject, excerpts, report, rows_for_excerpts};
 use crate::page::model::dataset::{Cleaning, Dataset, Decision, Flag, mixing};
 use crate::page::model::words::count;
@@ -21,6 +21,14 @@ pub fn TakeAway(
     let removed = Memo::new(move |_| {
         flags.track();
         store.dataset.with_untracked(|dataset| dataset.decided(Decision::Remove))
+    });
+    let along = Memo::new(move |_| {
+        flags.track();
+        store.dataset.with_untracked(going_along)
+    });
+    let held = Memo::new(move |_| {
+        flags.track();
+        store.dataset.with_untracked(held_back)
     });
     let of_files = Memo::new(move |_| {
         store.dataset.with(|dataset: &Dataset| {
@@ -50,7 +58,8 @@ pub fn TakeAway(
         })
     });
     let is_going = Memo::new(move |_| going.with(Option::is_some));
-    let nothing = move || removed.get() == 0;
+    // Nothing goes, or what goes would take along what is kept.
+    let nothing = move || removed.get() == 0 || held.with(Option::is_some);
     let with_texts = RwSignal::new(false);
     let rare = store.rare();
     let save = move |excerpts: &[RowExcerpt]| {
@@ -106,8 +115,12 @@ pub fn TakeAway(
                     <h3>"Cleaned dataset"</h3>
                     <p>{move || match removed.get() {
                         0 => "Remove rows in the table above; then the file can be saved without them.".to_owned(),
-                        rows => format!("The same file without {} you removed. {}", count(rows, "row"), how.get()),
+                        rows => {
+                            let removed = format!("The same file without {} you removed.", count(rows, "row"));
+                            [Some(removed), along_said(along.get()), Some(how.get())].into_iter().flatten().collect::<Vec<_>>().join(" ")
+                        }
                     }}</p>
+                    <p class="error" role="alert" data-testid="held-back" class:off=move || held.with(Option::is_none)>{move || held.get()}</p>
                     <p class="error" role="alert" data-testid="not-cleaned" class:off=move || failed.with(Option::is_none)>{move || failed.get()}</p>
                     <Show when=move || is_going.get()>
                         <progress max="1" data-testid="cleaning" aria-label="Writing the cleaned file" value=move || going.get().unwrap_or(1.0).to_string()></progress>
