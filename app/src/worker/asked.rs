@@ -33,7 +33,10 @@ pub fn ordered(files: Vec<Named>) -> Ordered {
 #[derive(Default)]
 pub struct Requests {
     all: Vec<Request>,
-    places: HashMap<String, usize>,
+    /// Several where files that were opened together number their requests alike.
+    places: HashMap<String, Vec<usize>>,
+    /// Answers whose identifier stands in several requests that ask different things.
+    unclear: usize,
 }
 
 struct Request {
@@ -73,7 +76,7 @@ impl Requests {
     pub fn keep(&mut self, file: usize, request: Record, stored: Stored, format: &'static str) {
         let position = request.position;
         if let Some(id) = request.id {
-            self.places.insert(id, self.all.len());
+            self.places.entry(id).or_default().push(self.all.len());
         }
         self.all.push(Request { file, stored, position, format, answered: false });
     }
@@ -81,12 +84,36 @@ impl Requests {
     /// Gives an answer what was asked, where its own row does not say it; and where the request stands.
     pub fn answer(&mut self, answer: &mut Record) -> Option<Stored> {
         let id = answer.id.as_ref().filter(|_| answer.prompt.is_empty())?;
-        let request = self.all.get_mut(*self.places.get(id)?)?;
-        request.answered = true;
-        if let Some(asked) = request.stored.record() {
-            ask(answer, &asked);
+        let mut asked = Vec::new();
+        for place in self.places.get(id)? {
+            let request = self.all.get_mut(*place)?;
+            request.answered = true;
+            asked.push((request.stored.clone(), request.stored.record()));
         }
-        Some(request.stored.clone())
+        let mut known = asked.iter().filter_map(|(_, record)| record.as_ref());
+        let first = known.next();
+        let same =
+            |other: &Record| first.is_some_and(|one| (&one.prompt, &one.context) == (&other.prompt, &other.context));
+        if !known.all(same) {
+            self.unclear += 1;
+            return None;
+        }
+        if let Some(first) = first {
+            ask(answer, first);
+        }
+        asked.into_iter().next().map(|(stored, _)| stored)
+    }
+
+    /// What is wrong where answers could be to several requests.
+    #[must_use]
+    pub fn complaint(&self) -> Option<String> {
+        (self.unclear > 0).then(|| {
+            format!(
+                "what was asked is not known of answers to requests of which several have the same identifier and ask different things ({}); \
+                 open each output with its own input",
+                self.unclear
+            )
+        })
     }
 
     /// Those that nobody answered, in their order.

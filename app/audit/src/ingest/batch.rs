@@ -12,8 +12,8 @@
 
 use crate::record::Record;
 
-use super::chat::{content, from_turns, turns};
-use super::family::{Family, Format, Read, Reading, answered, field};
+use super::chat::{content, put, turns};
+use super::family::{Family, Format, Read, Reading, answered, beside, field, too_many};
 use super::frames::Outer;
 use super::value::Value;
 
@@ -45,40 +45,70 @@ impl Family for Batch {
 
     fn read(&self, row: &Value, _: &Outer) -> Read {
         if let Some(request) = row.get("request").filter(|request| request.get("messages").is_some()) {
-            return Some(asked(request).map(|mut record| {
-                answer(&mut record, row.get("response").map(body));
-                record.id = field(row, "id").or_else(|| field(row, "request_id"));
-                record.run = field(request, "model");
-                Reading::of(LOG, [record])
-            }));
+            let read = asked(request).and_then(|mut record| {
+                beside(&mut record, row, &["request", "response", "request_id"]);
+                record.id = record.id.or_else(|| field(row, "request_id"));
+                record.run = record.run.or_else(|| field(request, "model"));
+                answers(&record, row.get("response").map(body))
+            });
+            return Some(read.map(|records| Reading::of(LOG, records)));
         }
         let id = field(row, "custom_id")?;
+        let of = |mut record: Record, body: &Value| {
+            beside(&mut record, row, &["custom_id", "method", "url", "body", "response", "error"]);
+            record.id = Some(id);
+            // Answers of one file may be of several models, and a person may part them by this.
+            record.metadata.extend(body.get("model").map(|model| ("model".to_owned(), model.to_json())));
+            record
+        };
         if let Some(request) = row.get("body") {
-            return Some(asked(request).map(|record| Reading::of(INPUT, [Record { id: Some(id), ..record }])));
+            return Some(asked(request).map(|record| Reading::of(INPUT, [of(record, request)])));
         }
-        let mut record = Record { id: Some(id), ..Record::default() };
-        answer(&mut record, Some(body(row.get("response")?)));
+        let body = body(row.get("response")?);
+        let mut record = of(Record::default(), body);
         if let Some(error) = row.get("error").filter(|error| !error.is_null()) {
             record.metadata.insert("error".into(), error.to_json());
         }
-        Some(Ok(Reading::of(OUTPUT, [record])))
+        Some(answers(&record, Some(body)).map(|records| Reading::of(OUTPUT, records)))
     }
 }
 
 fn asked(request: &Value) -> Result<Record, &'static str> {
-    let turns = request.get("messages").and_then(turns).ok_or("expected messages with a role and content")?;
-    from_turns(turns)
+    put(request.get("messages").and_then(turns).ok_or("expected messages with a role and content")?)
 }
 
 fn body<'v, 'a>(response: &'v Value<'a>) -> &'v Value<'a> {
     response.get("body").unwrap_or(response)
 }
 
-fn answer(record: &mut Record, body: Option<&Value>) {
-    let choice = body.and_then(|body| body.get("choices")?.at(0));
-    record.response = answered(choice.and_then(|choice| choice.get("message")?.get("content")).and_then(content));
-    record.response_cut =
-        choice.and_then(|choice| field(choice, "finish_reason")).is_some_and(|reason| reason == "length");
+/// A record a choice of the answer; one without response where there is no answer.
+fn answers(shared: &Record, body: Option<&Value>) -> Result<Vec<Record>, &'static str> {
+    let choices = body.and_then(|body| body.get("choices")?.as_array()).unwrap_or_default();
+    if choices.is_empty() {
+        let response = body.and_then(|body| body.get("output")).and_then(messages);
+        return Ok(vec![Record { response: answered(response), ..shared.clone() }]);
+    }
+    if let Some(message) = too_many(shared, choices.len()) {
+        return Err(message);
+    }
+    let record = |choice: &Value| {
+        let said = |name| choice.get("message")?.get(name).and_then(content).filter(|text| !text.is_empty());
+        // A model that declines may say so in a field of its own.
+        let response = said("content").or_else(|| said("refusal")).or_else(|| choice.get("text").and_then(content));
+        Record {
+            response: answered(response),
+            response_cut: field(choice, "finish_reason").is_some_and(|reason| reason == "length"),
+            ..shared.clone()
+        }
+    };
+    Ok(choices.iter().map(record).collect())
+}
+
+/// The texts of the messages among the items of a response, one after another.
+fn messages(output: &Value) -> Option<String> {
+    let of_message = |item: &&Value| item.get("type").and_then(Value::as_str) == Some("message");
+    let texts = output.as_array()?.iter().filter(of_message).filter_map(|item| content(item.get("content")?));
+    Some(texts.collect())
 }
 
 /// True where records of this format are requests, to which another file holds the answers.
@@ -101,5 +131,7 @@ pub fn ask(answer: &mut Record, request: &Record) {
     answer.prompt.clone_from(&request.prompt);
     answer.system.clone_from(&request.system);
     answer.context.clone_from(&request.context);
+    (answer.asked_at, answer.given) = (request.asked_at, request.given);
+    answer.untrained.clone_from(&request.untrained);
     answer.category.clone_from(&request.category);
 }

@@ -14,6 +14,7 @@ use std::borrow::Cow;
 
 use crate::record::{Record, Turn};
 
+use super::columns;
 use super::family::{Family, Format, Read, Reading, answered, beside, field, scalar};
 use super::frames::Outer;
 use super::value::{Arena, Value};
@@ -52,15 +53,37 @@ impl Family for Chat {
         } else {
             (SHAREGPT, row.get("conversations").filter(|turns| turns.is_array())?)
         };
-        Some(record(row, turns).map(|record| Reading::of(format, [record])))
+        let Some(turns) = self::turns(turns) else { return Some(Err("expected turns with a role and content")) };
+        let (used, record) = match answer_beside(row, &turns)? {
+            None => (None, conversation(turns)),
+            Some((name, answer)) => (Some(name), answered_by(turns, answer)),
+        };
+        let texts: Vec<&str> = ["messages", "conversations", "system"].into_iter().chain(used).collect();
+        Some(record.map(|mut record| {
+            beside(&mut record, row, &texts);
+            record.system = record.system.or_else(|| field(row, "system"));
+            Reading::of(format, [record])
+        }))
     }
 }
 
-fn record(row: &Value, list: &Value) -> Result<Record, &'static str> {
-    let mut record = conversation(turns(list).ok_or("expected turns with a role and content")?)?;
-    beside(&mut record, row, &["messages", "conversations", "system"]);
-    record.system = record.system.or_else(|| field(row, "system"));
-    Ok(record)
+/// The field beside a conversation that ends in a question which holds the answer to it, if there is one; where there are several, which
+/// of them it is is for a person to say, and there is no reading it.
+fn answer_beside<'r, 'a>(row: &Value<'a>, turns: &[Said<'_>]) -> Option<Option<(&'a str, &'a Value<'a>)>> {
+    let open = turns.last().is_some_and(|turn| is_of_user(&turn.role));
+    let fields = row.as_object().filter(|_| open).into_iter().flat_map(|row| row.iter());
+    let mut answers = fields.filter(|(name, value)| columns::is_answer(name) && columns::may_answer(name, value));
+    let first = answers.next();
+    answers.next().is_none().then_some(first)
+}
+
+/// A conversation that ends in a question, with the answer that stands beside it.
+fn answered_by(asked: Vec<Said<'_>>, answer: &Value) -> Result<Record, &'static str> {
+    let record = put(asked)?;
+    match turns(answer) {
+        Some(turns) => followed(record, turns),
+        None => Ok(Record { response: answered(content(answer)), ..record }),
+    }
 }
 
 /// A turn as it stands in its row.
@@ -164,6 +187,15 @@ fn is_one_of(known: &[&str], role: &str) -> bool {
 /// was said before is given.
 pub(super) fn from_turns(turns: Vec<Said<'_>>) -> Result<Record, &'static str> {
     conversation(turns).map(|record| Record { given: usize::MAX, ..record })
+}
+
+/// The same of turns that were put to a model whose answer stands elsewhere: an answer that they end with is the beginning of that one.
+pub(super) fn put(turns: Vec<Said<'_>>) -> Result<Record, &'static str> {
+    let mut record = from_turns(turns)?;
+    if let Some(begun) = record.response.take() {
+        record.context.push(Turn { role: "assistant".into(), text: begun });
+    }
+    Ok(record)
 }
 
 /// The same of a conversation that went on from turns that were given to the model, down to its last answer. What was asked is the last
@@ -298,9 +330,9 @@ fn bytes_of_all(turns: &[Turn]) -> usize {
     all.saturating_add(before.saturating_mul(answers))
 }
 
-/// A prompt that is a text, a list of messages, or such a list written as text; without response.
+/// A prompt that is a text, a list of messages, or such a list written as text; its response stands elsewhere.
 pub(super) fn prompt(value: &Value) -> Option<Record> {
-    asked(value, from_turns)
+    asked(value, put)
 }
 
 /// The same where a list of messages is made a record in another way.
@@ -337,6 +369,15 @@ pub(super) fn followed(mut record: Record, turns: Vec<Said<'_>>) -> Result<Recor
     }
     let given = all.len();
     all.extend(turns);
+    // Whoever speaks last and neither asks nor is a tool answers, whatever the role is called.
+    if let Some(last) = all.get_mut(given..).and_then(<[_]>::last_mut)
+        && !(is_of_user(&last.role) || is_of_system(&last.role) || is_of_tool(&last.role))
+    {
+        last.role = Cow::Borrowed("assistant");
+    }
     let Record { system, context, prompt, asked_at, untrained, response, .. } = conversation(all)?;
-    Ok(Record { system: record.system.or(system), context, prompt, asked_at, given, untrained, response, ..record })
+    // What was asked last has no instruction of its own.
+    let instruction = record.instruction.filter(|_| asked_at == Some(at));
+    let system = record.system.or(system);
+    Ok(Record { system, context, prompt, asked_at, given, untrained, response, instruction, ..record })
 }

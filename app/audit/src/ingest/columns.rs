@@ -163,8 +163,13 @@ impl Family for Columns {
     }
 }
 
+/// True of the name of a field that holds an answer, and nothing else.
+pub(super) fn is_answer(name: &str) -> bool {
+    ANSWERS.iter().any(|answer| name.eq_ignore_ascii_case(answer))
+}
+
 /// True of a field that may hold an answer: by its name, and by what it holds, which is no count and no setting.
-fn may_answer(name: &str, value: &Value) -> bool {
+pub(super) fn may_answer(name: &str, value: &Value) -> bool {
     let name = name.to_lowercase();
     let tells = !matches!(value, Value::Number(_) | Value::Bool(_)) && content(value).is_some();
     tells && ANSWERS.iter().any(|answer| name.contains(answer))
@@ -188,7 +193,10 @@ fn record(shape: &Shape, row: Object<'_>) -> Result<Record, &'static str> {
         // An attack that found no prompt still has its goal.
         Some(Value::Null) => record.prompt = record.instruction.clone().ok_or("expected a prompt that is not null")?,
         prompt => {
-            let asked = prompt.and_then(chat::prompt).ok_or("expected the prompt to be text or messages")?;
+            // Of rows of prompts alone an answer that one of them ends with is the only one there is.
+            let make = if shape.response.is_empty() { chat::from_turns } else { chat::put };
+            let asked = prompt.and_then(|prompt| chat::asked(prompt, make));
+            let asked = asked.ok_or("expected the prompt to be text or messages")?;
             let Record { system, context, prompt, asked_at, given, untrained, response, .. } = asked;
             record = Record {
                 system: system.or(record.system),
@@ -220,12 +228,6 @@ fn record(shape: &Shape, row: Object<'_>) -> Result<Record, &'static str> {
         used.push("history");
         record.asked_at = Some(turns.len());
         record.context = turns;
-    }
-    if !shape.response.is_empty()
-        && let Some(begun) = record.response.take()
-    {
-        // A prompt in messages that ends with the beginning of an answer.
-        record.context.push(Turn { role: "assistant".into(), text: begun });
     }
     match row.get(shape.response) {
         None | Some(Value::Null) => {}

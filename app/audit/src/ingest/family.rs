@@ -89,6 +89,12 @@ pub(super) fn read(row: &Value, outer: &Outer) -> Read {
     FAMILIES.iter().find_map(|family| family.read(row, outer))
 }
 
+/// True of a row that holds a response.
+pub(super) fn is_answered(row: &Value) -> bool {
+    let Some(Ok(reading)) = read(row, &Outer::default()) else { return false };
+    reading.records.iter().any(|record| record.response.is_some())
+}
+
 /// What is wrong with a row of which so many records share this much.
 pub(super) fn too_many(shared: &Record, records: usize) -> Option<&'static str> {
     let Record { system, context, prompt, metadata, .. } = shared;

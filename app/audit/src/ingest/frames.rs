@@ -18,6 +18,7 @@ use memchr::{memchr, memmem};
 use serde_json::Value as Json;
 
 use super::chat;
+use super::family;
 use super::lenient;
 use super::scanner::{End, Scanner};
 use super::value::Arena;
@@ -353,21 +354,23 @@ impl<'a, R: BufRead> Cutter<'a, R> {
     /// Hands over the rows of the array whose bracket was read, if it is one of rows; else its first element is kept and false returned.
     fn list(&mut self, kept: &mut Vec<u8>, fields: Range<usize>, key: &[u8]) -> ControlFlow<(), (End, bool)> {
         let outer = |fields: Json| Rc::new(Outer { key: serde_json::from_slice(key).unwrap_or_default(), fields });
-        let surroundings = |kept: &[u8]| {
+        if LIST_KEYS.contains(&key) {
             let mut object = kept.get(fields).unwrap_or_default().trim_ascii_end().to_vec();
             object.truncate(object.strip_suffix(b",").map_or(object.len(), <[u8]>::len));
             object.push(b'}');
-            outer(lenient::parse(&object, &Arena::default()).unwrap_or_default().to_json())
-        };
-        if LIST_KEYS.contains(&key) {
-            let outer = surroundings(kept);
-            self.elements(&outer)?;
-            return ControlFlow::Continue((End::Complete, true));
+            let arena = Arena::default();
+            let before = lenient::parse(&object, &arena).unwrap_or_default();
+            // What is a row by itself holds no others.
+            if !family::is_answered(&before) {
+                let outer = outer(before.to_json());
+                self.elements(&outer)?;
+                return ControlFlow::Continue((End::Complete, true));
+            }
         }
         let begun = Begun::at(self.scanner);
         let mut first = Vec::new();
         let end = self.scanner.value(&mut first, self.bounds.bytes, self.bounds.depth);
-        if memmem::find(&first, KEYED_ROW).is_none() {
+        if LIST_KEYS.contains(&key) || memmem::find(&first, KEYED_ROW).is_none() {
             self.keep(kept, &first);
             return ControlFlow::Continue((end, false));
         }

@@ -15,7 +15,7 @@
 
 use crate::record::{ImportedVerdict, Record};
 
-use super::chat::{self, Said, content, from_turns, turns};
+use super::chat::{self, Said, content, put, turns};
 use super::family::{Family, Format, Read, Reading, answered, field, text, too_many};
 use super::frames::Outer;
 use super::value::Value;
@@ -51,13 +51,13 @@ fn attempt(row: &Value) -> Result<Vec<Record>, &'static str> {
         Some(list) => turns(list).ok_or("expected turns with a role and content")?,
         None => vec![Said::new("user", content(prompt).ok_or("expected a prompt")?)],
     };
-    let used = ["prompt", "outputs", "conversations", "uuid", "goal", "probe_classname"];
+    // Its goal is the probe's, the same for all prompts of it, and wrapped by none.
+    let used = ["prompt", "outputs", "conversations", "uuid", "probe_classname"];
     let shared = Record {
         id: field(row, "uuid"),
         category: field(row, "probe_classname"),
-        instruction: field(row, "goal"),
         metadata: row.without(&used),
-        ..from_turns(given.clone())?
+        ..put(given.clone())?
     };
     let outputs = row.get("outputs").and_then(Value::as_array).unwrap_or_default();
     if let Some(message) = too_many(&shared, outputs.len()) {

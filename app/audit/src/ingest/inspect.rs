@@ -14,7 +14,7 @@ use std::cell::Cell;
 
 use crate::record::{ImportedVerdict, Record};
 
-use super::chat::{self, Said, content_by, from_turns, turns_by};
+use super::chat::{self, Said, content_by, turns_by};
 use super::family::{Family, Format, Read, Reading, answered, field, scalar};
 use super::frames::Outer;
 use super::value::{Object, Value};
@@ -66,7 +66,7 @@ fn record<'a>(row: &Value<'a>, input: &Value<'a>, output: &Value<'a>, outer: &Ou
         Some(turns) => turns,
         None => vec![Said::new("user", content_by(input, attached).ok_or("expected an input")?)],
     };
-    let put = from_turns(given.clone())?;
+    let put = chat::put(given.clone())?;
     let choice = output.get("choices").and_then(|choices| choices.at(0));
     // The messages hold the system prompt that a solver added, and a conversation that went on from the input.
     let messages = row.get("messages").and_then(said).filter(|messages| !messages.is_empty());

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::record::Record;
 
-use super::chat::{self, content, conversation, from_turns, reply};
+use super::chat::{self, content, conversation, reply};
 use super::family::{Read, Reading, answered, field};
 use super::stated::picked;
 use super::value::Value;
@@ -64,7 +64,7 @@ impl Mapping {
             Some(value) => value,
         };
         // Without a column of responses a conversation holds its own.
-        let make = if self.response.is_some() { from_turns } else { conversation };
+        let make = if self.response.is_some() { chat::put } else { conversation };
         let asked = chat::asked(value, make).or_else(|| {
             let prompt = content(value)?.into_owned();
             Some(Record { prompt, ..Record::default() })

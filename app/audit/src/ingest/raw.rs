@@ -21,7 +21,8 @@ use super::value::{Arena, Value};
 pub struct Raw<'a> {
     /// Name of its format.
     pub format: &'static str,
-    /// Its bytes, exactly as they stood: one JSON value, or one record of a table with the end of its line.
+    /// Its bytes, exactly as they stood: one JSON value, or one record of a table with the end of its line. Of a sample of a log, without
+    /// what is not read of it.
     pub bytes: &'a [u8],
     /// Offset of those bytes in the file; `None` where the file is compressed, an archive or UTF-16, so that they stand nowhere in it.
     pub offset: Option<u64>,

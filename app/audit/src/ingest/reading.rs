@@ -19,6 +19,7 @@ use super::frames::{self, Bounds, Frame, Outer};
 use super::mapping::{Columns, Mapping, Picks};
 use super::parquet;
 use super::raw::{Raw, Syntax};
+use super::run_field::run_by;
 use super::scanner::Scanner;
 use super::source::{self, Bounded, Sequential, Source};
 use super::utf16::{self, Utf8};
@@ -382,13 +383,6 @@ struct Rows<'a, 's> {
     seen: HashSet<String>,
 }
 
-/// The name of the part of a file to which a record belongs by a field; a number is called by the field's name too.
-fn part(record: &Record, field: &str) -> Option<String> {
-    let value = record.scalar(field)?;
-    let is_word = value.parse::<f64>().is_err() && value.parse::<bool>().is_err();
-    Some(if is_word { value.into_owned() } else { format!("{field} {value}") })
-}
-
 impl<'a, 's> Rows<'a, 's> {
     fn new(sink: &'a RefCell<&'s mut dyn Sink>, cancelled: &'a Cell<bool>, options: &'a Options, plain: bool) -> Self {
         Self {
@@ -461,11 +455,11 @@ impl<'a, 's> Rows<'a, 's> {
                 let field = self.options.run_field.as_deref();
                 // Of a conversation each of whose answers is a record the last alone has the row's fields.
                 let of_row =
-                    field.and_then(|field| reading.records.iter().rev().find_map(|record| part(record, field)));
+                    field.and_then(|field| reading.records.iter().rev().find_map(|record| run_by(record, field)));
                 for (nth, mut record) in (0..).zip(reading.records) {
                     record.position = position;
                     self.records += 1;
-                    if let Some(part) = field.and_then(|field| part(&record, field)).or_else(|| of_row.clone()) {
+                    if let Some(part) = field.and_then(|field| run_by(&record, field)).or_else(|| of_row.clone()) {
                         record.run = Some(record.run.map_or_else(|| part.clone(), |run| format!("{run}, {part}")));
                     }
                     self.note_run(&mut record.run);

@@ -54,9 +54,10 @@ pub(super) fn stated(row: Object<'_>, is_paper: bool) -> Option<ImportedVerdict>
     verdicts().find(|verdict| verdict.harmful.is_some()).or_else(|| verdicts().next())
 }
 
-/// The verdict in a field that a person picked, whatever it is called.
+/// The verdict in a field that a person picked, whatever it is called. A number in one of an unknown name may be of any scale, and
+/// decides nothing by itself.
 pub(super) fn picked(name: &str, value: &Value) -> Option<ImportedVerdict> {
-    said(name, Kind::of(name).unwrap_or(Kind::Harmful), value, false)
+    said(name, Kind::of(name).unwrap_or(Kind::Score), value, false)
 }
 
 fn said(name: &str, kind: Kind, value: &Value, is_paper: bool) -> Option<ImportedVerdict> {

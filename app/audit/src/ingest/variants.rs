@@ -181,6 +181,96 @@ fn any_field_parts_a_file_into_runs_where_a_person_says_so() {
 }
 
 #[test]
+fn an_answer_beside_messages_that_end_in_a_question_answers_it() {
+    let asked = r#""messages":[{"role":"system","content":"s"},{"role":"user","content":"Name a colour"}]"#;
+    for answer in [r#""response":"Blue""#, r#""Output":"Blue""#, r#""completion":[{"role":"agent","content":"Blue"}]"#]
+    {
+        let (_, sink) = open(format!(r#"{{{asked},{answer},"source":"x"}}"#));
+        assert_eq!(said(&sink.records), [("Name a colour", Some("Blue"))], "{answer}");
+        assert_eq!(sink.records[0].metadata.keys().map(String::as_str).collect::<Vec<_>>(), ["source"]);
+    }
+    // What is no answer by its name, or nothing, is none; which of two it is is for a person to say.
+    let (_, sink) = open(format!(r#"{{{asked},"response":null,"output_path":"x"}}"#));
+    assert_eq!(said(&sink.records), [("Name a colour", None)]);
+    let two = format!(r#"{{{asked},"response":"Blue","output":"Red"}}"#);
+    assert!(matches!(open(&two).0, Err(IngestError::Unmapped(..))));
+    // The end of a conversation is its answer, whatever stands beside it.
+    let turns = r#"[{"role":"user","content":"p"},{"role":"assistant","content":"r"}]"#;
+    assert_eq!(said(&open(format!(r#"{{"messages":{turns},"response":"x"}}"#)).1.records), [("p", Some("r"))]);
+}
+
+#[test]
+fn every_choice_of_an_answer_is_one_and_a_refusal_of_its_own_too() {
+    let output = |body: &str| format!(r#"{{"custom_id":"one","response":{{"body":{body}}},"error":null}}"#);
+    for (body, expected) in [
+        (
+            r#"{"model":"m","choices":[{"message":{"content":"Blue"}},{"message":{"content":"Red"}}]}"#,
+            vec![Some("Blue"), Some("Red")],
+        ),
+        (
+            r#"{"model":"m","choices":[{"message":{"content":null,"refusal":"I would rather not."}}]}"#,
+            vec![Some("I would rather not.")],
+        ),
+        (r#"{"model":"m","choices":[{"text":"Blue"}]}"#, vec![Some("Blue")]),
+        (
+            r#"{"model":"m","output":[{"type":"reasoning"},{"type":"message","content":[{"type":"output_text","text":"Blue"}]}]}"#,
+            vec![Some("Blue")],
+        ),
+        (r#"{"model":"m"}"#, vec![None]),
+    ] {
+        let (_, sink) = open(output(body));
+        assert_eq!(
+            sink.records.iter().map(|record| record.response.as_deref()).collect::<Vec<_>>(),
+            expected,
+            "{body}"
+        );
+        assert!(
+            sink.records.iter().all(|record| record.metadata["model"] == "m" && record.id.as_deref() == Some("one"))
+        );
+    }
+}
+
+#[test]
+fn a_request_log_keeps_what_stands_beside_request_and_answer() {
+    let log = r#"{"request":{"model":"m","messages":[{"role":"user","content":"p"}]},"response":{"choices":[{"message":{"content":"r"}}]},"category":"k","is_jailbreak":1,"checkpoint":"late","note":"n"}"#;
+    let record = &open(log).1.records[0];
+    assert_eq!((record.category.as_deref(), record.run.as_deref()), (Some("k"), Some("late")));
+    assert_eq!(record.imported.as_ref().and_then(|verdict| verdict.harmful), Some(true));
+    assert!(record.metadata.contains_key("note"));
+}
+
+#[test]
+fn a_row_with_a_list_in_it_is_a_row_and_no_list_of_rows() {
+    for list in [
+        r#""results":[{"judge":"a","score":1}]"#,
+        r#""examples":[{"input":"a","output":"b"}]"#,
+        r#""samples":[{"generation":"x"}]"#,
+    ] {
+        let row = format!(r#"{{"prompt":"p","response":"r",{list}}}"#);
+        let (summary, sink) = open(format!("{row}\n{row}\n"));
+        assert_eq!((summary.unwrap().skipped, said(&sink.records)), (0, vec![("p", Some("r")); 2]), "{list}");
+    }
+}
+
+#[test]
+fn a_number_in_a_picked_column_of_an_unknown_name_decides_nothing() {
+    let mapping = || Mapping {
+        prompt: "ask".into(),
+        response: Some("said".into()),
+        verdict: Some("likert".into()),
+        ..Mapping::default()
+    };
+    let (_, sink) = mapped("ask,said,likert\np,r,1\np,r,4\np,r,yes\n", mapping());
+    let verdicts: Vec<_> = sink
+        .records
+        .iter()
+        .filter_map(|record| record.imported.as_ref())
+        .map(|said| (said.harmful, said.score))
+        .collect();
+    assert_eq!(verdicts, [(None, Some(1.0)), (None, Some(4.0)), (Some(true), None)]);
+}
+
+#[test]
 fn an_answer_in_turns_is_the_last_of_them_and_goes_on_from_the_prompt() {
     let user = |text: &str| format!(r#"{{"role":"user","content":"{text}"}}"#);
     let answer = |text: &str| format!(r#"{{"role":"assistant","content":"{text}"}}"#);

@@ -11,17 +11,18 @@
 //! # Ok::<(), shiftscope_audit::ingest::IngestError>(())
 //! ```
 
+mod sample;
 mod without;
 
 use std::io::{self, BufReader, Read, Seek};
 use std::ops::ControlFlow;
 use std::rc::Rc;
 
-use ruzstd::decoding::StreamingDecoder;
 use zip::{CompressionMethod, ZipArchive};
 
 use crate::record::Position;
 
+use self::sample::{Frames, Unread, sample};
 pub(super) use self::without::Without;
 use super::frames::{Frame, Outer};
 use super::lenient;
@@ -80,30 +81,26 @@ fn is_sample(name: &str) -> bool {
     name.starts_with("samples/") && name.ends_with(".json")
 }
 
-/// One member's bytes, within bounds.
+/// One member's bytes but for what is not read of it, within bounds: `left` bytes may come out of it in all.
 fn member<R: Read + Seek>(archive: &mut ZipArchive<R>, index: usize, bound: usize, left: &mut u64) -> Member {
     const BROKEN: &str = "expected a member that can be decompressed";
-    let most = (bound as u64).min(*left);
-    let mut bytes = Vec::new();
+    const LONG: &str = "the record is longer than the limit, or the file expands beyond its own";
     let raw = archive.by_index_raw(index).map_err(|_| BROKEN)?;
-    if raw.compression() == ZSTD {
-        let mut packed = Vec::new();
-        raw.take(most + 1).read_to_end(&mut packed).map_err(|_| BROKEN)?;
-        let mut rest = packed.as_slice();
-        // A member may be several frames, one after another.
-        while !rest.is_empty() && bytes.len() as u64 <= most {
-            let frame = StreamingDecoder::new(&mut rest).map_err(|_| BROKEN)?;
-            frame.take(most + 1 - bytes.len() as u64).read_to_end(&mut bytes).map_err(|_| BROKEN)?;
-        }
+    let plain: Box<dyn Read + '_> = if raw.compression() == ZSTD {
+        Box::new(Frames::of(BufReader::new(raw)).map_err(|_| BROKEN)?)
     } else {
         drop(raw);
-        let plain = archive.by_index(index).map_err(|_| BROKEN)?;
-        plain.take(most + 1).read_to_end(&mut bytes).map_err(|_| BROKEN)?;
+        Box::new(archive.by_index(index).map_err(|_| BROKEN)?)
+    };
+    let mut plain = plain.take(*left);
+    let read = sample(BufReader::new(&mut plain), bound);
+    let cut = plain.limit() == 0;
+    // Of what is passed over nothing is held.
+    *left -= (*left - plain.limit()).min(bound as u64);
+    match read {
+        _ if cut => Err(LONG),
+        Ok(bytes) => Ok(bytes),
+        Err(Unread::TooLong) => Err(LONG),
+        Err(Unread::Broken) => Err(BROKEN),
     }
-    if bytes.len() as u64 > most {
-        *left = left.saturating_sub(most);
-        return Err("the record is longer than the limit, or the file expands beyond its own");
-    }
-    *left -= bytes.len() as u64;
-    Ok(bytes)
 }
