@@ -42,6 +42,16 @@ pub struct RowRef {
     pub row: usize,
 }
 
+/// What is audited, and so who hears of its rows' being judged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Audited {
+    /// The comparison of runs.
+    Comparison,
+    /// The dataset whose rows this run holds.
+    Dataset(RunId),
+}
+
 /// What a file was opened as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -98,8 +108,11 @@ pub enum Request {
         /// The runs, in order; all are judged by the same graph.
         runs: Vec<RunId>,
     },
-    /// Stop reading or judging; what was judged stays.
-    Cancel,
+    /// Stop judging; what was judged stays. Reading hears no message: see [`STOP`].
+    Cancel {
+        /// What of.
+        of: Audited,
+    },
     /// Send these rows' texts.
     Reveal {
         /// Echoed in the answer.

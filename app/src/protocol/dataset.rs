@@ -1,6 +1,8 @@
 //! What page and worker say of a dataset: what was found in it, how judging it goes, and how its files are written without rows. Never a
 //! text.
 
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 use shiftscope_audit::dataset::versions::Versions;
 use shiftscope_audit::dataset::{Finding, Languages, Origin, Shape};
@@ -15,6 +17,8 @@ use super::{FirstRows, Progress, ReadProblem, RowRef, RunId};
 pub enum DatasetRequest {
     /// Read the files that travel beside this message in place of the dataset that is open.
     Open {
+        /// Number of this opening, each greater than those before: events say of which they are.
+        opening: u32,
         /// They are a later version of the dataset that is open: say how they differ.
         #[serde(default)]
         later: bool,
@@ -23,11 +27,24 @@ pub enum DatasetRequest {
         picks: Picks,
     },
     /// Read the bundled example.
-    OpenExample,
+    OpenExample {
+        /// Number of this opening.
+        opening: u32,
+    },
+    /// Give up an opening that is not being read yet; one that is being read hears no message: see [`super::STOP`].
+    StopReading {
+        /// Number of the opening.
+        opening: u32,
+    },
     /// Judge every row that has no verdict yet, the most suspicious first.
-    Judge,
+    Judge {
+        /// The run that holds its rows.
+        of: RunId,
+    },
     /// Find what goes with harmful answers.
     Associate {
+        /// The run that holds its rows.
+        of: RunId,
         /// Rows that are harmful, ascending.
         harmful: Vec<u32>,
         /// Rows without a verdict, ascending.
@@ -111,6 +128,8 @@ pub struct DatasetFile {
 /// A dataset as opened.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct OpenedDataset {
+    /// Number of the opening.
+    pub opening: u32,
     /// The run that holds its rows.
     pub rows_run: RunId,
     /// The run that holds its parts.
@@ -121,6 +140,9 @@ pub struct OpenedDataset {
     pub files: Vec<DatasetFile>,
     /// Rows in all.
     pub rows: u32,
+    /// Rows that stand in one line of their file with others, so that none of them goes alone: those of each such line, in order.
+    #[serde(default)]
+    pub together: Vec<Range<u32>>,
     /// Rows that cannot be judged, as they have no answer.
     pub unanswered: u32,
     /// What was found without the judge.
@@ -164,23 +186,49 @@ pub struct Removed {
 #[serde(rename_all = "snake_case")]
 pub enum DatasetEvent {
     /// Reading goes on.
-    Reading(Reading),
+    Reading {
+        /// Number of the opening.
+        opening: u32,
+        /// How far it is.
+        reading: Reading,
+    },
     /// The first rows of a file that is still being read.
-    First(FirstRows),
+    First {
+        /// Number of the opening.
+        opening: u32,
+        /// The rows.
+        rows: FirstRows,
+    },
     /// The beginnings of their prompts and responses, which a person asked for; see [`super::SHOW_FIRST`].
     FirstTexts {
+        /// Number of the opening.
+        opening: u32,
         /// Of each row.
         texts: Vec<[String; 2]>,
     },
     /// Nothing was read, since a file's format is not known: a person may pick its columns and open it again. What was open before
     /// stays with the worker, so that a later version can still be told from it.
     NeedsMapping {
+        /// Number of the opening.
+        opening: u32,
         /// The file.
         file: String,
         /// Its columns and first rows.
         columns: Columns,
     },
-    /// It was read.
+    /// Reading was stopped; what was open before stays.
+    Stopped {
+        /// Number of the opening.
+        opening: u32,
+    },
+    /// Nothing can be read; what was open before stays.
+    NotRead {
+        /// Number of the opening.
+        opening: u32,
+        /// Why, in a sentence.
+        reason: String,
+    },
+    /// It was read, and took the place of what was open before.
     Opened(Box<OpenedDataset>),
     /// The SHA-256 of a file is known, or known not to be had. Said once of every file.
     Digested {
@@ -192,11 +240,25 @@ pub enum DatasetEvent {
     /// Verdicts, a batch at a time, on rows and parts.
     Verdicts(Vec<(RowRef, Verdict)>),
     /// Judging goes on.
-    Progress(Progress),
-    /// Reading or judging ended.
+    Progress {
+        /// The run that holds the rows of what is judged.
+        of: RunId,
+        /// How far it is.
+        progress: Progress,
+    },
+    /// Judging ended.
     Finished {
+        /// The run that holds the rows of what was judged.
+        of: RunId,
         /// True where it was cancelled.
         cancelled: bool,
+    },
+    /// It cannot be judged.
+    NotJudged {
+        /// The run that holds its rows.
+        of: RunId,
+        /// Why, in a sentence.
+        reason: String,
     },
     /// Answer to [`DatasetRequest::Associate`]: in place of those told before.
     Associations(Vec<Finding>),
@@ -217,4 +279,30 @@ pub enum DatasetEvent {
         /// Why, in a sentence.
         reason: String,
     },
+}
+
+impl DatasetEvent {
+    /// Number of the opening that it tells of while nothing is opened yet.
+    #[must_use]
+    pub fn opening(&self) -> Option<u32> {
+        match self {
+            Self::Reading { opening, .. }
+            | Self::First { opening, .. }
+            | Self::FirstTexts { opening, .. }
+            | Self::NeedsMapping { opening, .. }
+            | Self::Stopped { opening }
+            | Self::NotRead { opening, .. } => Some(*opening),
+            Self::Opened(_)
+            | Self::Digested { .. }
+            | Self::Verdicts(_)
+            | Self::Progress { .. }
+            | Self::Finished { .. }
+            | Self::NotJudged { .. }
+            | Self::Associations(_)
+            | Self::Located(_)
+            | Self::Cleaning { .. }
+            | Self::Cleaned { .. }
+            | Self::NotCleaned { .. } => None,
+        }
+    }
 }

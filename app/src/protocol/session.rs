@@ -1,6 +1,7 @@
 //! Messages about audits that a person keeps in this browser: their verdict lines, and beside these what the lines do not say.
 
 use serde::{Deserialize, Serialize};
+use shiftscope_audit::ingest::Answers;
 use shiftscope_audit::verdict::VerdictLine;
 
 use super::RowRef;
@@ -23,6 +24,12 @@ pub struct SessionFacts {
     pub selected: Option<usize>,
     /// True where the lines hold prompts and responses.
     pub texts: bool,
+    /// Which answers of a conversation are rows.
+    #[serde(default)]
+    pub answers: Answers,
+    /// The field each of whose values is a run of its own.
+    #[serde(default)]
+    pub run_field: Option<String>,
 }
 
 /// What is kept of a run beside its verdict lines.
@@ -170,11 +177,20 @@ pub enum SessionEvent {
 
 #[cfg(test)]
 mod tests {
+    use shiftscope_audit::ingest::Answers;
+
     use super::{Kept, Session, SessionFacts, SessionId};
 
     fn session(id: &str, saved: &str) -> Session {
-        let facts =
-            SessionFacts { name: id.into(), saved: saved.into(), runs: Vec::new(), selected: None, texts: false };
+        let facts = SessionFacts {
+            name: id.into(),
+            saved: saved.into(),
+            runs: Vec::new(),
+            selected: None,
+            texts: false,
+            answers: Answers::Last,
+            run_field: None,
+        };
         Session { id: SessionId(id.into()), facts, rows: 1, bytes: 2 }
     }
 

@@ -24,12 +24,13 @@ use super::judge::Judge;
 use super::judging;
 use super::kept;
 use super::kept::verdicts::Verdicts;
+use super::queue::waiting::{Judging, Waiting};
 use super::reading::{self, Named, Opened, Watch};
 use super::scope::{Pauses, now, on_requests, pause, post, post_failure, post_judge, requests, scope};
 use super::sessions::Saving;
 use super::spill::{InMemory, MOST_IN_MEMORY, Spill};
 use crate::protocol::dataset::DatasetEvent;
-use crate::protocol::{BackendChoice, Event, FirstRows, JudgeState, OpenedRun, Request, RowRef, RunId, Slot};
+use crate::protocol::{Audited, BackendChoice, Event, FirstRows, JudgeState, OpenedRun, Request, RowRef, RunId, Slot};
 
 /// Least milliseconds between two reports on reading.
 pub const REPORT_EVERY: f64 = 100.0;
@@ -48,16 +49,22 @@ pub struct Desk {
     pub runs: RefCell<BTreeMap<RunId, Held>>,
     /// Verdicts of the graph in use, by text.
     pub settled: RefCell<HashMap<TextKey, Verdict>>,
-    /// True from a cancellation until the next run of judging begins.
+    /// True once the judging that is under way was cancelled, until the next begins.
     pub cancelled: Cell<bool>,
+    /// Runs that wait to be judged.
+    pub waiting: RefCell<Waiting>,
     /// Where verdicts are kept.
     pub store: RefCell<Option<Rc<Verdicts>>>,
     /// The dataset that is open.
     pub dataset: RefCell<Option<Dataset>>,
+    /// Number of the opening of a dataset that is under way; one that is asked for later takes its place.
+    pub dataset_opening: Cell<Option<u32>>,
     /// Handles of the files that it was opened from; none of the example's.
     pub dataset_files: RefCell<Vec<File>>,
     /// Number of the last file that was to be written without rows; another stops it.
     pub last_cleaning: Cell<u32>,
+    /// Number of the last search for what goes with harmful answers; another stops it.
+    pub last_association: Cell<u32>,
     /// An audit that is about to be kept.
     pub saving: RefCell<Option<Saving>>,
     /// The bundled example of a dataset, once fetched.
@@ -65,8 +72,8 @@ pub struct Desk {
     judge: RefCell<Option<Judge>>,
     started: Cell<bool>,
     failed: RefCell<Option<String>>,
-    busy: Cell<bool>,
-    waiting: RefCell<VecDeque<Vec<RunId>>>,
+    /// What is being judged.
+    busy: Cell<Option<Audited>>,
     example: RefCell<Vec<Rc<Vec<u8>>>>,
     next_run: Cell<u32>,
     to_open: RefCell<VecDeque<ToOpen>>,
@@ -116,8 +123,8 @@ impl Desk {
                 self.open_soon(slot, opening, options, files, field("cancel").dyn_into().ok());
             }
             Request::OpenExample => spawn_local(self.open_example()),
-            Request::Judge { runs } => self.judge_soon(runs),
-            Request::Cancel => self.cancel(),
+            Request::Judge { runs } => self.judge_soon(Audited::Comparison, runs),
+            Request::Cancel { of } => self.cancel(|judged| judged == of),
             Request::Reveal { ticket, rows } => self.reveal(ticket, &rows),
             Request::Search { ticket, text, runs } => spawn_local(self.search(ticket, text, runs)),
             Request::Close { run } => {
@@ -134,8 +141,8 @@ impl Desk {
     }
 
     /// Judges runs as soon as the judge is ready and free.
-    pub fn judge_soon(self: Rc<Self>, runs: Vec<RunId>) {
-        self.waiting.borrow_mut().push_back(runs);
+    pub fn judge_soon(self: Rc<Self>, of: Audited, runs: Vec<RunId>) {
+        self.waiting.borrow_mut().push(Judging { of, runs });
         self.go_on();
     }
 
@@ -147,28 +154,14 @@ impl Desk {
         id
     }
 
-    /// True where these runs are the dataset's.
-    #[must_use]
-    pub fn are_of_dataset(&self, runs: &[RunId]) -> bool {
-        self.dataset.borrow().as_ref().is_some_and(|dataset| runs.contains(&dataset.rows_run))
-    }
-
-    /// Stops what is under way, which then says that it ended; what only waited ends here.
-    fn cancel(&self) {
-        self.cancelled.set(true);
-        let waited: Vec<_> = self.waiting.borrow_mut().drain(..).collect();
-        if !self.busy.get() {
-            for runs in waited {
-                self.post_finished(&runs, true);
-            }
+    /// Stops the judging of what is meant. What is under way says itself that it ended; what only waited ends here.
+    fn cancel(&self, meant: impl Fn(Audited) -> bool) {
+        if self.busy.get().is_some_and(&meant) {
+            self.cancelled.set(true);
         }
-    }
-
-    fn post_finished(&self, runs: &[RunId], cancelled: bool) {
-        if self.are_of_dataset(runs) {
-            post(&Event::Dataset(DatasetEvent::Finished { cancelled }));
-        } else {
-            post(&Event::Finished { cancelled });
+        let waited = self.waiting.borrow_mut().take_out(&meant);
+        for of in waited {
+            post_finished(of, true);
         }
     }
 
@@ -199,31 +192,32 @@ impl Desk {
     /// Takes up the next judging that waits, unless one is under way or the judge is not ready.
     fn go_on(self: Rc<Self>) {
         if let Some(reason) = self.failed.borrow().clone() {
-            if self.waiting.borrow_mut().drain(..).count() > 0 {
-                post_failure(format!("Nothing can be judged. {reason}"));
+            let waited = self.waiting.borrow_mut().take_out(|_| true);
+            for of in waited {
+                post_unjudged(of, format!("Nothing can be judged. {reason}"));
             }
             return;
         }
-        if self.busy.get() || self.judge.borrow().is_none() {
+        if self.busy.get().is_some() || self.judge.borrow().is_none() {
             return;
         }
-        let Some(runs) = self.waiting.borrow_mut().pop_front() else { return };
+        let Some(Judging { of, runs }) = self.waiting.borrow_mut().pop() else { return };
         let Some(mut judge) = self.judge.take() else { return };
-        self.busy.set(true);
+        self.busy.set(Some(of));
         self.cancelled.set(false);
         spawn_local(async move {
-            let outcome = judging::judge(&self, &mut judge, &runs).await;
-            self.busy.set(false);
+            let outcome = judging::judge(&self, &mut judge, of, &runs).await;
+            self.busy.set(None);
             match outcome {
                 Ok(()) => {
                     self.judge.replace(Some(judge));
-                    self.post_finished(&runs, self.cancelled.get());
+                    post_finished(of, self.cancelled.get());
                 }
                 Err(error) => {
                     let reason = format!("The judge could not go on: {error}.");
                     self.failed.replace(Some(reason.clone()));
                     post_judge(JudgeState::Failed { reason: reason.clone() });
-                    post_failure(reason);
+                    post_unjudged(of, reason);
                 }
             }
             self.go_on();
@@ -332,7 +326,7 @@ impl Desk {
                 format: run.format.to_owned(),
                 skipped: opened.skipped,
                 earlier: run.earlier,
-                fields: run.origins.finish().into_iter().map(|origin| origin.field).collect(),
+                fields: run.fields.names(),
                 // They were posted in pieces.
                 rows: Vec::new(),
             });
@@ -404,8 +398,9 @@ impl Desk {
     }
 
     async fn delete_all(self: Rc<Self>) {
-        self.cancel();
-        while self.busy.get() {
+        self.dataset_opening.set(None);
+        self.cancel(|_| true);
+        while self.busy.get().is_some() {
             pause().await;
         }
         self.close_dataset();
@@ -416,6 +411,22 @@ impl Desk {
             Ok(()) => post(&Event::Deleted),
             Err(why) => post_failure(format!("What is kept here could not be deleted: {why}")),
         }
+    }
+}
+
+/// Says that judging ended.
+fn post_finished(of: Audited, cancelled: bool) {
+    post(&match of {
+        Audited::Dataset(of) => Event::Dataset(DatasetEvent::Finished { of, cancelled }),
+        Audited::Comparison => Event::Finished { cancelled },
+    });
+}
+
+/// Says why something cannot be judged.
+fn post_unjudged(of: Audited, reason: String) {
+    match of {
+        Audited::Dataset(of) => post(&Event::Dataset(DatasetEvent::NotJudged { of, reason })),
+        Audited::Comparison => post_failure(reason),
     }
 }
 

@@ -15,7 +15,7 @@ use super::queue::{Item, Queue};
 use super::scope::{Pauses, gpu_submits, now, post, post_judge};
 use super::verdict_key::Scope;
 use crate::protocol::dataset::DatasetEvent;
-use crate::protocol::{Event, JudgeState, Progress, RowRef, RunId};
+use crate::protocol::{Audited, Event, JudgeState, Progress, RowRef, RunId};
 
 /// Least milliseconds between two reports.
 const REPORT_EVERY: f64 = 150.0;
@@ -26,12 +26,12 @@ const CUT_AT_ONCE: usize = 8192;
 /// Names that are looked up at once.
 const LOOK_UP_AT_ONCE: usize = 1000;
 
-/// Judges every row of these runs, until done or cancelled.
+/// Judges every row of these runs, until done or cancelled, or until none of them is open any more.
 ///
 /// # Errors
 /// A sentence, where no backend is left.
-pub async fn judge(desk: &Rc<Desk>, judge: &mut Judge, runs: &[RunId]) -> Result<(), String> {
-    while let Some(reason) = judge_once(desk, judge, runs).await {
+pub async fn judge(desk: &Rc<Desk>, judge: &mut Judge, of: Audited, runs: &[RunId]) -> Result<(), String> {
+    while let Some(reason) = judge_once(desk, judge, of, runs).await {
         judge.fall_back(&reason).await?;
         post_judge(JudgeState::Ready(Box::new(judge.ready())));
         // Runs of one comparison are judged by one graph: all begins anew.
@@ -41,19 +41,19 @@ pub async fn judge(desk: &Rc<Desk>, judge: &mut Judge, runs: &[RunId]) -> Result
 }
 
 /// Returns the reason where the GPU was lost.
-async fn judge_once(desk: &Desk, judge: &mut Judge, runs: &[RunId]) -> Option<String> {
-    let mut queue = queue(desk, runs);
-    let mut told = Told::new(desk, judge, &queue, desk.are_of_dataset(runs));
+async fn judge_once(desk: &Desk, judge: &mut Judge, of: Audited, runs: &[RunId]) -> Option<String> {
+    let mut queue = queue(desk, of, runs);
+    let mut told = Told::new(desk, judge, &queue, of, runs);
     told.report();
     answer_known(desk, &mut queue, &mut told).await;
     told.start_clock();
-    while !desk.cancelled.get() {
+    while told.is_wanted() {
         let items = queue.take(CUT_AT_ONCE);
         if items.is_empty() {
             break;
         }
         let cut = cut(desk, judge, items, &mut told).await;
-        if let Some(reason) = run(desk, judge, cut, &mut told).await {
+        if let Some(reason) = run(judge, cut, &mut told).await {
             told.flush().await;
             return Some(reason);
         }
@@ -62,11 +62,11 @@ async fn judge_once(desk: &Desk, judge: &mut Judge, runs: &[RunId]) -> Option<St
     None
 }
 
-fn queue(desk: &Desk, runs: &[RunId]) -> Queue {
+fn queue(desk: &Desk, of: Audited, runs: &[RunId]) -> Queue {
     let held = desk.runs.borrow();
     let rows = runs.iter().filter_map(|run| held.get(run).map(|held| (*run, held)));
     let dataset = desk.dataset.borrow();
-    let dataset = dataset.as_ref().filter(|_| desk.are_of_dataset(runs));
+    let dataset = dataset.as_ref().filter(|dataset| of == Audited::Dataset(dataset.rows_run));
     Queue::of(rows.flat_map(|(run, held)| {
         held.keys().enumerate().map(move |(row, (key, bytes))| {
             let at = RowRef { run, row };
@@ -88,7 +88,7 @@ async fn answer_known(desk: &Desk, queue: &mut Queue, told: &mut Told<'_>) {
         let names: Vec<_> = keys.iter().map(|key| told.scope.name(key)).collect();
         let verdicts = store.get(&names).await;
         found.extend(keys.iter().zip(verdicts).filter_map(|(key, verdict)| Some((*key, verdict?))));
-        if desk.cancelled.get() {
+        if !told.is_wanted() {
             break;
         }
     }
@@ -136,15 +136,10 @@ async fn cut(desk: &Desk, judge: &Judge, items: Vec<Item>, told: &mut Told<'_>) 
 }
 
 /// Runs windows and gives the verdicts of every text that is complete; returns the reason where the GPU was lost.
-async fn run(
-    desk: &Desk,
-    judge: &mut Judge,
-    (windows, mut texts): (Vec<Window>, Vec<Cut>),
-    told: &mut Told<'_>,
-) -> Option<String> {
+async fn run(judge: &mut Judge, (windows, mut texts): (Vec<Window>, Vec<Cut>), told: &mut Told<'_>) -> Option<String> {
     let mut found: Vec<Option<Result<Logits, ()>>> = vec![None; windows.len()];
     for batch in plan(&windows, judge.max_batch(), judge.manifest.input.max_tokens) {
-        if desk.cancelled.get() {
+        if !told.is_wanted() {
             break;
         }
         match judge.run(&batch).await {
@@ -194,7 +189,8 @@ enum Origin {
 /// What the page was told and is to be told.
 struct Told<'a> {
     desk: &'a Desk,
-    of_dataset: bool,
+    of: Audited,
+    runs: &'a [RunId],
     identity: shiftscope_audit::verdict::JudgeIdentity,
     scope: Scope,
     progress: Progress,
@@ -208,10 +204,11 @@ struct Told<'a> {
 }
 
 impl<'a> Told<'a> {
-    fn new(desk: &'a Desk, judge: &Judge, queue: &Queue, of_dataset: bool) -> Self {
+    fn new(desk: &'a Desk, judge: &Judge, queue: &Queue, of: Audited, runs: &'a [RunId]) -> Self {
         Self {
             desk,
-            of_dataset,
+            of,
+            runs,
             identity: judge.identity(),
             scope: judge.scope(),
             progress: Progress { total: queue.len(), ..Progress::default() },
@@ -223,6 +220,11 @@ impl<'a> Told<'a> {
             reported: now(),
             pauses: Pauses::new(),
         }
+    }
+
+    /// True until a person stops it or closes what is judged.
+    fn is_wanted(&self) -> bool {
+        !self.desk.cancelled.get() && self.desk.are_open(self.runs)
     }
 
     /// The rates are those of judging, not of looking up.
@@ -255,10 +257,9 @@ impl<'a> Told<'a> {
     async fn flush(&mut self) {
         if !self.verdicts.is_empty() {
             let verdicts = std::mem::take(&mut self.verdicts);
-            post(&if self.of_dataset {
-                Event::Dataset(DatasetEvent::Verdicts(verdicts))
-            } else {
-                Event::Verdicts { judge: self.identity.clone(), verdicts }
+            post(&match self.of {
+                Audited::Dataset(_) => Event::Dataset(DatasetEvent::Verdicts(verdicts)),
+                Audited::Comparison => Event::Verdicts { judge: self.identity.clone(), verdicts },
             });
         }
         self.report();
@@ -276,10 +277,10 @@ impl<'a> Told<'a> {
         self.progress.seconds_left = rates.map(|(_, left)| left);
         self.progress.gpu_submits = gpu_submits();
         self.reported = now();
-        post(&if self.of_dataset {
-            Event::Dataset(DatasetEvent::Progress(self.progress))
-        } else {
-            Event::Progress(self.progress)
+        let progress = self.progress;
+        post(&match self.of {
+            Audited::Dataset(of) => Event::Dataset(DatasetEvent::Progress { of, progress }),
+            Audited::Comparison => Event::Progress(progress),
         });
     }
 }

@@ -1,5 +1,7 @@
 //! What is to be judged: every distinct (prompt, response) once, the most suspicious first and of equals the shortest, each with all the rows
-//! it stands in. Judging is not here.
+//! it stands in. Judging is not here; which runs wait for it is in [`waiting`].
+
+pub mod waiting;
 
 use std::collections::HashMap;
 

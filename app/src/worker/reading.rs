@@ -6,9 +6,8 @@ use std::io::{BufRead, BufReader, Read};
 use std::ops::ControlFlow;
 use std::rc::Rc;
 
-use shiftscope_audit::dataset::Origins;
 use shiftscope_audit::ingest::{
-    Columns, Diagnostic, IngestError, Options, Raw, Sink, Source, Syntax, Unpacked, earlier_answers, read,
+    Columns, Diagnostic, IngestError, Options, Raw, RunFields, Sink, Source, Syntax, Unpacked, earlier_answers, read,
 };
 use shiftscope_audit::record::{Position, Record};
 use shiftscope_audit::row::Row;
@@ -70,15 +69,15 @@ pub struct ReadRun {
     pub format: &'static str,
     /// Answers of the model that stand before the last one of their conversation.
     pub earlier: u64,
-    /// What parts its rows into groups.
-    pub origins: Origins,
+    /// The fields by which its rows may be parted.
+    pub fields: RunFields,
     /// Where its texts stand.
     pub held: Held,
 }
 
 impl ReadRun {
     fn begin(name: String, format: &'static str) -> Self {
-        Self { name, format, earlier: 0, origins: Origins::default(), held: Held::default() }
+        Self { name, format, earlier: 0, fields: RunFields::default(), held: Held::default() }
     }
 }
 
@@ -245,7 +244,7 @@ impl Reading<'_> {
             runs.len() - 1
         });
         if let Some(run) = runs.get_mut(run) {
-            run.origins.row(&record);
+            run.fields.row(&record);
             if record.conversation.is_none() {
                 run.earlier += earlier_answers(&record) as u64;
             }
@@ -289,7 +288,11 @@ impl Reading<'_> {
 
     /// Requests that nobody answered are rows without a response, of the files that were asked from.
     fn keep_unanswered(&mut self, asked: &[String]) {
-        for mut row in std::mem::take(&mut self.requests).unanswered() {
+        let requests = std::mem::take(&mut self.requests);
+        if let Some(complaint) = requests.complaint() {
+            self.opened.problems.note_whole_file(&asked.join(", "), complaint);
+        }
+        for mut row in requests.unanswered() {
             let file = asked.get(row.file).map_or("", String::as_str);
             match row.record.take() {
                 Some(record) => self.keep(file, record, row.stored, None, row.format),
@@ -492,6 +495,7 @@ mod tests {
     use crate::worker::spill::{InMemory, Spill};
     use shiftscope_audit::hash::TextHash;
     use shiftscope_audit::ingest::{Answers, Mapping, Picks};
+    use shiftscope_audit::pairing::PairBy;
     use shiftscope_audit::row::Row;
     use shiftscope_audit::verdict::{Authority, Refusal, Status, VerdictLine};
 
@@ -586,8 +590,7 @@ mod tests {
         let text: String =
             (0..9).map(|n| format!("{{\"prompt\":\"p\",\"response\":\"{n}\",\"epoch\":{}}}\n", n % 3)).collect();
         let opened = open(vec![file("x.jsonl", &text)]).0;
-        let fields = opened.runs.into_iter().next().unwrap().origins.finish();
-        assert_eq!(fields.into_iter().map(|origin| origin.field).collect::<Vec<_>>(), ["epoch"]);
+        assert_eq!(opened.runs[0].fields.names(), ["epoch"]);
     }
 
     #[test]
@@ -631,11 +634,15 @@ mod tests {
             schema: 1,
             run: run.into(),
             id: at.to_string(),
+            own_id: None,
+            instruction_key: None,
+            pair_by: PairBy::Prompt,
             pair_key: TextHash::of(&prompt),
             prompt_sha256: TextHash::of(&prompt),
             response_sha256: Some(TextHash::of(&response)),
             status: Status::Judged,
             category: Some("1".into()),
+            own_category: None,
             harm_probability: Some(0.1),
             harmful: Some(false),
             uncertain: None,
@@ -791,6 +798,30 @@ mod tests {
         }
         let (opened, _) = open(vec![file("in.jsonl", &input), file("more.jsonl", request("d", "fourth"))]);
         assert_eq!(texts(&opened, 0).len(), 4);
+    }
+
+    #[test]
+    fn an_answer_to_two_requests_of_one_identifier_gets_neither_prompt_and_says_so() {
+        let request = |prompt: &str| {
+            format!(
+                "{{\"custom_id\":\"a\",\"url\":\"/v1\",\"body\":{{\"messages\":[{{\"role\":\"user\",\"content\":\"{prompt}\"}}]}}}}\n"
+            )
+        };
+        let answer = "{\"custom_id\":\"a\",\"response\":{\"body\":{\"choices\":[{\"message\":{\"content\":\"r\"}}]}},\"error\":null}\n";
+        let open_with = |second: &str| {
+            let files = vec![
+                file("one.jsonl", request("first")),
+                file("two.jsonl", request(second)),
+                file("out.jsonl", answer),
+            ];
+            let (opened, _) = open(files);
+            (texts(&opened, 0), opened.problems)
+        };
+        let (rows, problems) = open_with("second");
+        assert_eq!(rows, [(String::new(), Some("r".to_owned()))]);
+        assert_eq!((problems.total, problems.first[0].file.as_str()), (1, "one.jsonl, two.jsonl"));
+        let (rows, problems) = open_with("first");
+        assert_eq!((rows, problems.total), (vec![("first".to_owned(), Some("r".to_owned()))], 0));
     }
 
     #[test]

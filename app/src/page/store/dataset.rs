@@ -6,14 +6,13 @@ use web_sys::{Blob, File};
 
 use super::Store;
 use crate::page::files;
-use crate::page::model::audit::Phase;
 use crate::page::model::card::{CARD, Card, Rare};
 use crate::page::model::columns::Unmapped;
 use crate::page::model::dataset::removal::{cleaned_name, log};
-use crate::page::model::dataset::{Dataset, Decision, Flag};
+use crate::page::model::dataset::{Dataset, Decision, Flag, Saved};
 use crate::page::port::Port;
-use crate::protocol::Request;
 use crate::protocol::dataset::{DatasetEvent, DatasetRequest, Removed};
+use crate::protocol::{Audited, Request};
 
 impl Store {
     /// Every flagged row, as the dataset changes.
@@ -54,37 +53,54 @@ impl Store {
         if files.is_empty() {
             return;
         }
-        self.begin_dataset(if later { Dataset::begin_reading_later } else { Dataset::begin_reading });
-        self.link.update_value(|link| link.dataset_files = files.to_vec());
-        self.post(&Request::Dataset(DatasetRequest::Open { later, picks: Picks::default() }), files);
+        let opening = self.begin_dataset(later);
+        self.link.update_value(|link| {
+            link.dataset_files = files.to_vec();
+            link.dataset_later = later;
+        });
+        self.post(&Request::Dataset(DatasetRequest::Open { opening, later, picks: Picks::default() }), files);
         self.start_judge();
     }
 
     /// Opens the files again of which a person said more.
     pub(super) fn open_dataset_again(self, say: impl FnOnce(&mut Picks)) {
-        let later = self.dataset.with_untracked(Dataset::is_later);
-        let opening = self.link.try_update_value(|link| {
+        let said = self.link.try_update_value(|link| {
             say(&mut link.dataset_picks);
-            (link.dataset_files.clone(), link.dataset_picks.clone())
+            (link.dataset_files.clone(), link.dataset_picks.clone(), link.dataset_later)
         });
-        let Some((files, picks)) = opening else { return };
-        self.dataset.update(Dataset::begin_reading_again);
-        self.refresh_dataset();
-        self.post(&Request::Dataset(DatasetRequest::Open { later, picks }), &files);
+        let Some((files, picks, later)) = said else { return };
+        let opening = self.begin_reading_dataset(later);
+        self.post(&Request::Dataset(DatasetRequest::Open { opening, later, picks }), &files);
     }
 
     /// Opens the bundled example in place of what is open, and judges it.
     pub fn open_dataset_example(self) {
-        self.begin_dataset(Dataset::begin_reading);
+        let opening = self.begin_dataset(false);
         self.start_judge();
-        self.post(&Request::Dataset(DatasetRequest::OpenExample), &[]);
+        self.post(&Request::Dataset(DatasetRequest::OpenExample { opening }), &[]);
     }
 
-    fn begin_dataset(self, begin: fn(&mut Dataset)) {
+    /// Begins an opening of other files; gives its number.
+    fn begin_dataset(self, later: bool) -> u32 {
         self.forget_files();
         self.unmapped.update(|waiting| waiting.retain(|unmapped| unmapped.opening.is_some()));
-        self.dataset.update(begin);
+        self.begin_reading_dataset(later)
+    }
+
+    /// What is open stays aside while files are read, but is not written any more. Gives the number of the opening.
+    fn begin_reading_dataset(self, later: bool) -> u32 {
+        if self.dataset.with_untracked(|dataset| dataset.cleaning.is_some()) {
+            self.stop_cleaning();
+        }
+        let number = self.link.try_update_value(|link| {
+            link.last_opening = link.last_opening.wrapping_add(1);
+            link.last_opening
+        });
+        let number = number.unwrap_or_default();
+        let begin = if later { Dataset::begin_reading_later } else { Dataset::begin_reading };
+        self.dataset.update(|dataset| begin(dataset, number));
         self.refresh_dataset();
+        number
     }
 
     /// Closes the dataset. Verdicts stay in the cache.
@@ -123,17 +139,26 @@ impl Store {
 
     /// Judges every row without a verdict, as soon as the judge is ready.
     pub fn judge_dataset(self) {
+        let Some(of) = self.dataset.with_untracked(Dataset::rows_run) else { return };
         self.start_judge();
         self.dataset.update(Dataset::begin_judging);
-        self.post(&Request::Dataset(DatasetRequest::Judge), &[]);
+        self.post(&Request::Dataset(DatasetRequest::Judge { of }), &[]);
     }
 
     /// Stops reading or judging the dataset; what was judged stays.
     pub fn cancel_dataset(self) {
-        self.post(&Request::Cancel, &[]);
-        let reading = self.dataset.with_untracked(|dataset| dataset.phase == Phase::Reading);
+        if let Some(opening) = self.dataset.with_untracked(Dataset::being_read) {
+            return self.stop_reading_dataset(opening);
+        }
+        if let Some(of) = self.dataset.with_untracked(Dataset::rows_run) {
+            self.post(&Request::Cancel { of: Audited::Dataset(of) }, &[]);
+        }
+    }
+
+    fn stop_reading_dataset(self, opening: u32) {
+        self.post(&Request::Dataset(DatasetRequest::StopReading { opening }), &[]);
         let stopped = self.link.with_value(|link| link.port.as_ref().is_none_or(Port::stop_reading));
-        if reading && !stopped {
+        if !stopped {
             // A worker that reads hears nothing, and without shared memory only its end stops it.
             self.end_worker(None);
         }
@@ -164,7 +189,7 @@ impl Store {
     pub fn save_cleaned(self, file: usize) {
         let rows = self.dataset.try_update(|dataset| {
             dataset.begin_cleaning();
-            dataset.begin_writing()
+            dataset.begin_writing(Saved::Cleaned(file))
         });
         let request = DatasetRequest::Clean { file, rows: rows.unwrap_or_default() };
         self.post(&Request::Dataset(request), &[]);
@@ -179,7 +204,7 @@ impl Store {
     /// Saves the log of what is removed.
     pub fn save_removals(self) {
         self.once_digested("log", move || {
-            let rows = self.dataset.try_update(Dataset::begin_writing).unwrap_or_default();
+            let rows = self.dataset.try_update(|dataset| dataset.begin_writing(Saved::Log)).unwrap_or_default();
             self.post(&Request::Dataset(DatasetRequest::Locate { rows }), &[]);
         });
     }
@@ -190,18 +215,20 @@ impl Store {
 
     pub(super) fn hear_of_dataset(self, event: DatasetEvent) {
         let verdicts = matches!(event, DatasetEvent::Verdicts(_));
-        let example = matches!(&event, DatasetEvent::Opened(opened) if opened.made_up);
+        let opened = matches!(event, DatasetEvent::Opened(_));
         let quiet = matches!(
             event,
-            DatasetEvent::Reading(_)
-                | DatasetEvent::First(_)
+            DatasetEvent::Reading { .. }
+                | DatasetEvent::First { .. }
                 | DatasetEvent::FirstTexts { .. }
-                | DatasetEvent::Progress(_)
+                | DatasetEvent::Progress { .. }
                 | DatasetEvent::Cleaning { .. }
                 | DatasetEvent::Cleaned { .. }
                 | DatasetEvent::NotCleaned { .. }
         );
-        if let DatasetEvent::NeedsMapping { file, columns } = &event {
+        if let DatasetEvent::NeedsMapping { opening, file, columns } = &event
+            && self.dataset.with_untracked(Dataset::being_read) == Some(*opening)
+        {
             let unmapped = Unmapped { opening: None, file: file.clone(), columns: columns.clone() };
             self.unmapped.update(|waiting| waiting.push(unmapped));
         }
@@ -236,14 +263,20 @@ impl Store {
         if digested {
             self.digested();
         }
-        if example {
+        // One in whose place other files are read by now is not judged.
+        let made_up = |dataset: &Dataset| dataset.opened.as_ref().is_some_and(|opened| opened.made_up);
+        if opened && self.dataset.with_untracked(made_up) {
             self.judge_dataset();
         }
     }
 
     fn save_log(self, removed: &[Removed]) {
+        // Other files are read by now.
+        if self.dataset.with_untracked(|dataset| dataset.opened.is_none()) {
+            return;
+        }
         let text = self.dataset.with_untracked(|dataset| log(dataset, removed, &dataset.findings(dataset.threshold)));
-        self.after_saving(files::save("shiftscope-removed.jsonl", "application/jsonl", &text).is_ok());
+        self.after_saving(Saved::Log, files::save("shiftscope-removed.jsonl", "application/jsonl", &text).is_ok());
     }
 
     fn save_file(self, place: usize, written: Option<Blob>) {
@@ -252,15 +285,15 @@ impl Store {
             files.nth(place).map(|file| cleaned_name(&file.name))
         });
         let saved = name.zip(written).is_some_and(|(name, file)| files::save_blob(&name, &file).is_ok());
-        self.after_saving(saved);
+        self.after_saving(Saved::Cleaned(place), saved);
     }
 
-    fn after_saving(self, saved: bool) {
+    fn after_saving(self, what: Saved, saved: bool) {
         let error = (!saved).then(|| "The browser refused to save the file.".to_owned());
         self.dataset.update(|dataset| {
             dataset.error = error;
             if saved {
-                dataset.saved();
+                dataset.saved(what);
             }
         });
     }

@@ -112,7 +112,12 @@ pub fn read(
             read.add(opened_as, file, rows.format, first_row..rows.count());
         }
     }
-    let mut unanswered = std::mem::take(&mut rows.requests).unanswered().peekable();
+    let requests = std::mem::take(&mut rows.requests);
+    if let Some(complaint) = requests.complaint() {
+        let names: Vec<&str> = asked.iter().map(|(_, file, _)| file.name.as_str()).collect();
+        rows.problems.note_whole_file(&names.join(", "), complaint);
+    }
+    let mut unanswered = requests.unanswered().peekable();
     for (place, (opened_as, file, format)) in asked.into_iter().enumerate() {
         let first_row = rows.begin(&file.name);
         while let Some(mut row) = unanswered.next_if(|row| row.file == place) {

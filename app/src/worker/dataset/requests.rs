@@ -16,14 +16,14 @@ use super::pieces::Pieces;
 use super::reading::{Read, Watch, read};
 use super::{Dataset, HeldFile};
 use crate::protocol::dataset::{DatasetEvent, DatasetRequest, OpenedDataset, Reading};
-use crate::protocol::{Event, FirstRows};
+use crate::protocol::{Audited, Event, FirstRows, RunId};
 use crate::worker::desk::{Desk, FORETELL_AFTER, REPORT_EVERY, digest, room_for, seconds_left};
 use crate::worker::fetch;
 use crate::worker::file::FileSource;
 use crate::worker::flag::Flag;
 use crate::worker::held::Held;
 use crate::worker::reading::{Cancelled, Named};
-use crate::worker::scope::{Pauses, now, post, post_failure, post_with_file};
+use crate::worker::scope::{Pauses, now, post, post_with_file};
 use crate::worker::spill::Spill;
 
 /// The bundled example's address and name.
@@ -31,6 +31,8 @@ const EXAMPLE: (&str, &str) = ("demo/dataset.jsonl", "dataset.jsonl");
 
 /// Tells the page how opening goes, and stops it where the page says so.
 struct Told<'a> {
+    /// Number of the opening.
+    opening: u32,
     /// When it began.
     begun: f64,
     /// When it was told last.
@@ -39,8 +41,8 @@ struct Told<'a> {
 }
 
 impl<'a> Told<'a> {
-    fn new(cancel: Option<&'a Int32Array>) -> Self {
-        Self { begun: now(), last: f64::NEG_INFINITY, flag: Flag::of(cancel) }
+    fn new(opening: u32, cancel: Option<&'a Int32Array>) -> Self {
+        Self { opening, begun: now(), last: f64::NEG_INFINITY, flag: Flag::of(cancel) }
     }
 
     /// Rows that are set against those of the version before.
@@ -49,11 +51,12 @@ impl<'a> Told<'a> {
     }
 
     fn tell(&mut self, reading: Reading) -> ControlFlow<()> {
+        let opening = self.opening;
         if now() - self.last >= REPORT_EVERY || reading.done >= reading.total {
             self.last = now();
-            tell(DatasetEvent::Reading(reading));
+            tell(DatasetEvent::Reading { opening, reading });
         }
-        self.flag.heed(|texts| tell(DatasetEvent::FirstTexts { texts }))
+        self.flag.heed(|texts| tell(DatasetEvent::FirstTexts { opening, texts }))
     }
 }
 
@@ -73,12 +76,14 @@ impl Watch for Told<'_> {
 
     fn first(&mut self, file: &str, format: &'static str, rows: Vec<Row>, texts: Vec<[String; 2]>) {
         self.flag.keep(texts);
-        tell(DatasetEvent::First(FirstRows { file: file.to_owned(), format: format.to_owned(), rows }));
+        let rows = FirstRows { file: file.to_owned(), format: format.to_owned(), rows };
+        tell(DatasetEvent::First { opening: self.opening, rows });
     }
 }
 
 /// What is to be read, and as what.
 struct Opening {
+    number: u32,
     sources: Vec<Named>,
     handles: Vec<File>,
     options: Options,
@@ -97,33 +102,64 @@ impl Desk {
     /// Answers a request; `files` and `cancel` travel beside it.
     pub fn answer(self: Rc<Self>, request: DatasetRequest, files: Vec<File>, cancel: Option<Int32Array>) {
         match request {
-            DatasetRequest::Open { later, picks } => {
+            DatasetRequest::Open { opening, later, picks } => {
                 let options = Options { picks, ..Options::default() };
-                spawn_local(self.open_dataset(files, options, cancel, later));
+                self.dataset_opening.set(Some(opening));
+                spawn_local(self.open_dataset(opening, files, options, cancel, later));
             }
-            DatasetRequest::OpenExample => spawn_local(self.open_dataset_example()),
-            DatasetRequest::Judge => {
-                let runs = self.dataset.borrow().as_ref().map(|dataset| vec![dataset.rows_run, dataset.parts_run]);
-                match runs {
-                    Some(runs) => self.judge_soon(runs),
-                    None => tell(DatasetEvent::Finished { cancelled: true }),
+            DatasetRequest::OpenExample { opening } => {
+                self.dataset_opening.set(Some(opening));
+                spawn_local(self.open_dataset_example(opening));
+            }
+            DatasetRequest::StopReading { opening } => self.give_up(opening, DatasetEvent::Stopped { opening }),
+            DatasetRequest::Judge { of } => {
+                let open = self.dataset.borrow().as_ref().map(|dataset| [dataset.rows_run, dataset.parts_run]);
+                match open.filter(|[rows_run, _]| *rows_run == of) {
+                    Some(runs) => self.judge_soon(Audited::Dataset(of), runs.to_vec()),
+                    None => tell(DatasetEvent::Finished { of, cancelled: true }),
                 }
             }
-            DatasetRequest::Associate { harmful, unjudged } => {
-                let (dataset, runs) = (self.dataset.borrow(), self.runs.borrow());
-                if let Some((dataset, rows)) =
-                    dataset.as_ref().and_then(|dataset| Some((dataset, runs.get(&dataset.rows_run)?)))
-                {
-                    tell(DatasetEvent::Associations(dataset.associate(&harmful, &unjudged, rows)));
-                }
-            }
+            DatasetRequest::Associate { of, harmful, unjudged } => spawn_local(self.associate(of, harmful, unjudged)),
             DatasetRequest::Locate { rows } => {
                 let located = self.dataset.borrow().as_ref().map(|dataset| dataset.located(&rows));
                 tell(DatasetEvent::Located(located.unwrap_or_default()));
             }
             DatasetRequest::Clean { file, rows } => spawn_local(self.clean(file, rows)),
             DatasetRequest::StopCleaning => self.stop_cleaning(),
-            DatasetRequest::Close => self.close_dataset(),
+            DatasetRequest::Close => {
+                self.dataset_opening.set(None);
+                self.close_dataset();
+            }
+        }
+    }
+
+    /// Ends an opening that nothing comes of, unless another has taken its place.
+    fn give_up(&self, opening: u32, event: DatasetEvent) {
+        if self.dataset_opening.get() == Some(opening) {
+            self.dataset_opening.set(None);
+            tell(event);
+        }
+    }
+
+    /// Finds what goes with harmful answers, unless the dataset is closed meanwhile or that is asked anew.
+    async fn associate(self: Rc<Self>, of: RunId, harmful: Vec<u32>, unjudged: Vec<u32>) {
+        let ticket = self.last_association.get().wrapping_add(1);
+        self.last_association.set(ticket);
+        let begun = {
+            let dataset = self.dataset.borrow();
+            let dataset = dataset.as_ref().filter(|dataset| dataset.rows_run == of);
+            dataset.map(|dataset| dataset.associate(&harmful, &unjudged))
+        };
+        let Some(mut associating) = begun else { return };
+        let (mut findings, mut pauses) = (Vec::new(), Pauses::new());
+        while self.last_association.get() == ticket {
+            let found = match self.runs.borrow().get(&of) {
+                Some(rows) => associating.next_row(rows),
+                None => return,
+            };
+            let Some(found) = found else { return tell(DatasetEvent::Associations(findings)) };
+            findings.extend(found);
+            pauses.when_due().await;
         }
     }
 
@@ -177,24 +213,37 @@ impl Desk {
             runs.remove(&dataset.rows_run);
             runs.remove(&dataset.parts_run);
             self.dataset_files.take();
+            // Nobody waits for what would be judged of it.
+            let closed = Audited::Dataset(dataset.rows_run);
+            self.waiting.borrow_mut().take_out(|of| of == closed);
         }
     }
 
-    async fn open_dataset(self: Rc<Self>, files: Vec<File>, options: Options, cancel: Option<Int32Array>, later: bool) {
+    async fn open_dataset(
+        self: Rc<Self>,
+        number: u32,
+        files: Vec<File>,
+        options: Options,
+        cancel: Option<Int32Array>,
+        later: bool,
+    ) {
         let mut sources = Vec::new();
         for file in &files {
             let name = file.name();
             match FileSource::new(file.clone()) {
                 Ok(source) => sources.push(Named { name, source: Rc::new(source) as Rc<dyn Source> }),
-                Err(why) => return post_failure(format!("{name} could not be read: {why}")),
+                Err(why) => {
+                    let reason = format!("{name} could not be read: {why}");
+                    return self.give_up(number, DatasetEvent::NotRead { opening: number, reason });
+                }
             }
         }
         let spill = room_for(&sources).await;
-        let opening = Opening { sources, handles: files, options, later, made_up: false, spill };
-        self.read_dataset(opening, &mut Told::new(cancel.as_ref()));
+        let opening = Opening { number, sources, handles: files, options, later, made_up: false, spill };
+        self.read_dataset(opening, cancel.as_ref());
     }
 
-    async fn open_dataset_example(self: Rc<Self>) {
+    async fn open_dataset_example(self: Rc<Self>, number: u32) {
         let kept = self.dataset_example.borrow().clone();
         let bytes = match kept {
             Some(bytes) => Ok(bytes),
@@ -205,6 +254,7 @@ impl Desk {
                 let source: Rc<dyn Source> = Rc::new(bytes);
                 let file = Named { name: EXAMPLE.1.to_owned(), source };
                 let opening = Opening {
+                    number,
                     sources: vec![file],
                     handles: Vec::new(),
                     options: Options::default(),
@@ -212,9 +262,12 @@ impl Desk {
                     made_up: true,
                     spill: None,
                 };
-                self.read_dataset(opening, &mut Told::new(None));
+                self.read_dataset(opening, None);
             }
-            Err(error) => post_failure(format!("The example could not be opened: {error}")),
+            Err(error) => {
+                let reason = format!("The example could not be opened: {error}");
+                self.give_up(number, DatasetEvent::NotRead { opening: number, reason });
+            }
         }
     }
 
@@ -242,15 +295,22 @@ impl Desk {
     }
 
     /// Reads a dataset in place of the one that is open, or as a later version of it.
-    fn read_dataset(self: &Rc<Self>, opening: Opening, told: &mut Told<'_>) {
-        let Opening { sources, handles, options, later, made_up, spill } = opening;
-        let stopped = || tell(DatasetEvent::Finished { cancelled: true });
-        let Ok(mut found) = read(sources, &options, spill, told) else { return stopped() };
+    fn read_dataset(self: &Rc<Self>, opening: Opening, cancel: Option<&Int32Array>) {
+        let Opening { number: opening, sources, handles, options, later, made_up, spill } = opening;
+        // While it waited for its bytes it may have been given up, or another been asked for.
+        if self.dataset_opening.get() != Some(opening) {
+            return;
+        }
+        // Nothing comes between any more.
+        self.dataset_opening.set(None);
+        let mut told = Told::new(opening, cancel);
+        let stopped = || tell(DatasetEvent::Stopped { opening });
+        let Ok(mut found) = read(sources, &options, spill, &mut told) else { return stopped() };
         if let Some((file, columns)) = found.unmapped.take() {
             // Other files are read with it once the person has said what it is, or that it is not to be read.
-            return tell(DatasetEvent::NeedsMapping { file, columns });
+            return tell(DatasetEvent::NeedsMapping { opening, file, columns });
         }
-        let versions = if later { self.versions(&found.findings.keys, &found.rows, told) } else { Ok(None) };
+        let versions = if later { self.versions(&found.findings.keys, &found.rows, &mut told) } else { Ok(None) };
         let Ok(versions) = versions else { return stopped() };
         self.close_dataset();
         let Read {
@@ -271,7 +331,7 @@ impl Desk {
         let (rows_run, parts_run) = (self.hold(rows), self.hold(parts));
         let to_digest: Vec<_> = held_files.iter().map(|file| file.source.clone()).collect();
         let Findings { rows, findings, shape, languages, origins, keys, suspicion, .. } = findings;
-        self.dataset.replace(Some(Dataset {
+        let dataset = Dataset {
             rows_run,
             parts_run,
             files: held_files,
@@ -280,13 +340,17 @@ impl Desk {
             suspicion: [suspicion, part_suspicion],
             keys,
             made_up,
-        }));
+        };
+        let together = dataset.together();
+        self.dataset.replace(Some(dataset));
         tell(DatasetEvent::Opened(Box::new(OpenedDataset {
+            opening,
             rows_run,
             parts_run,
             parts: part_of,
             files,
             rows,
+            together,
             unanswered,
             findings,
             shape,

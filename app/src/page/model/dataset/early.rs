@@ -6,15 +6,16 @@ use crate::page::model::words::percent;
 use crate::protocol::Progress;
 
 /// What was measured of the part of the list that is judged, or of the first part there are figures of; `None` before judging begins
-/// and once all is judged.
+/// and once all is judged. Verdicts that were known before stand anywhere in the list: then nothing is said of the part that is judged.
 #[must_use]
 pub fn so_far(progress: Progress) -> Option<String> {
-    let Progress { done, total, .. } = progress;
+    let Progress { done, total, cached, .. } = progress;
     if total == 0 || done >= total {
         return None;
     }
     let read = done as f64 / total as f64;
-    let reached = MEASURED.iter().rev().find(|part| part.first <= read);
+    let in_order = cached == 0;
+    let reached = MEASURED.iter().rev().find(|part| in_order && part.first <= read);
     let said = |part: &Early, begins: String| {
         let Early { first, share, rows } = part;
         format!(
@@ -48,5 +49,11 @@ mod tests {
         assert!(at(60).unwrap().starts_with("The most suspicious 6.0\u{a0}%") && at(60).unwrap().contains("first 5 %"));
         assert!(at(999).unwrap().contains("first 10 %"));
         assert_eq!((at(1000), so_far(Progress::default())), (None, None));
+    }
+
+    #[test]
+    fn nothing_is_said_of_the_part_that_was_read_where_some_verdicts_were_known_before() {
+        let said = so_far(Progress { done: 600, total: 1000, cached: 1, ..Progress::default() }).unwrap();
+        assert!(said.starts_with("The most suspicious answers are judged first.") && said.contains("first 1 %"));
     }
 }

@@ -7,12 +7,13 @@ mod mixing;
 mod origins;
 pub mod removal;
 pub mod report;
+mod saves;
 mod shape;
 mod standing;
 mod summary;
 mod versions;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use shiftscope_audit::dataset::{Finding, Kind, Severity};
 use shiftscope_audit::verdict::{Status, Verdict};
@@ -22,14 +23,16 @@ pub use self::early::so_far;
 pub use self::flags::{Filter, Flag, Group, categories};
 pub use self::mixing::mixing;
 pub use self::origins::{MOST_CHARTED, Parting};
+pub use self::saves::Saved;
+use self::saves::Saves;
 pub use self::shape::described;
 pub use self::standing::{read_share, said};
 pub use self::summary::{Risk, Summary};
 pub use self::versions::{Earlier, unread};
 use super::audit::Phase;
 use super::first_rows::FirstRows;
-use crate::protocol::dataset::{DatasetEvent, DatasetRequest, OpenedDataset, PartKind, Reading};
-use crate::protocol::{Progress, RowRef};
+use crate::protocol::dataset::{DatasetEvent, DatasetFile, DatasetRequest, OpenedDataset, PartKind, Reading};
+use crate::protocol::{Progress, RowRef, RunId};
 
 /// What a person decided of a flagged row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -55,6 +58,10 @@ pub struct Dataset {
     pub error: Option<String>,
     /// The dataset.
     pub opened: Option<OpenedDataset>,
+    /// What was open before, and still is with the worker, while files are read that may take its place.
+    aside: Option<Box<Dataset>>,
+    /// Number of the newest opening.
+    opening: u32,
     /// Probability from which a row is flagged as harmful; of the judge that gave the verdicts.
     pub threshold: f64,
     verdicts: Vec<Option<Verdict>>,
@@ -62,11 +69,8 @@ pub struct Dataset {
     associations: Vec<Finding>,
     decisions: HashMap<u32, Decision>,
     undo: Vec<Vec<(u32, Option<Decision>)>>,
-    /// Changes to decisions.
-    changes: u64,
-    /// How many of them are in the file that is being written, and how many in one that was saved.
-    writing: u64,
-    saved: u64,
+    /// What of the decisions is in a file that was saved.
+    saves: Saves,
     /// Files whose digest is known, or known not to be had.
     digested: usize,
     /// What waits for the digests of all files, as a person would call it.
@@ -94,29 +98,53 @@ impl Dataset {
         Self { phase, error, ..Self::default() }
     }
 
-    /// Files were handed to the worker.
-    pub fn begin_reading(&mut self) {
-        *self = Self { phase: Phase::Reading, reading: Some(Reading::default()), ..Self::default() };
+    /// Files were handed to the worker in this opening. What is open stays aside until they take its place.
+    pub fn begin_reading(&mut self, opening: u32) {
+        let mut before = std::mem::take(self);
+        let aside = match before.aside.take() {
+            None if before.opened.is_some() => Some(Box::new(before)),
+            aside => aside,
+        };
+        *self = Self { phase: Phase::Reading, reading: Some(Reading::default()), aside, opening, ..Self::default() };
+        if let Some(aside) = &mut self.aside {
+            // What waited to be saved waits no more.
+            (aside.awaited, aside.cleaning) = (None, None);
+        }
     }
 
     /// Files were handed to the worker as a later version of what is open.
-    pub fn begin_reading_later(&mut self) {
-        let earlier = self.opened.is_some().then(|| Earlier::of(self));
-        self.begin_reading();
-        self.earlier = earlier;
+    pub fn begin_reading_later(&mut self, opening: u32) {
+        self.begin_reading(opening);
+        self.earlier = self.aside.as_deref().map(Earlier::of);
     }
 
-    /// The same files were handed to the worker once more, with what their columns hold; of which version they are is known.
-    pub fn begin_reading_again(&mut self) {
-        let earlier = self.earlier.take();
-        self.begin_reading();
-        self.earlier = earlier;
-    }
-
-    /// True where what is read, or was not for want of columns, is a later version of what was open.
+    /// The opening that is being read.
     #[must_use]
-    pub fn is_later(&self) -> bool {
-        self.earlier.is_some()
+    pub fn being_read(&self) -> Option<u32> {
+        (self.phase == Phase::Reading).then_some(self.opening)
+    }
+
+    /// Shows what was open before, where nothing took its place; false where nothing was open.
+    fn put_back(&mut self) -> bool {
+        let Some(aside) = self.aside.take() else { return false };
+        *self = Self { opening: self.opening, ..*aside };
+        true
+    }
+
+    /// What the worker holds: what is shown, or what is aside while files are read.
+    fn held(&mut self) -> Option<&mut Self> {
+        if self.opened.is_some() { Some(self) } else { self.aside.as_deref_mut() }
+    }
+
+    /// The same, where this run holds its rows: what is said of another comes too late.
+    fn held_as(&mut self, rows_run: RunId) -> Option<&mut Self> {
+        self.held().filter(|held| held.rows_run() == Some(rows_run))
+    }
+
+    /// The run that holds its rows.
+    #[must_use]
+    pub fn rows_run(&self) -> Option<RunId> {
+        self.opened.as_ref().map(|opened| opened.rows_run)
     }
 
     /// Judging was asked for.
@@ -138,22 +166,25 @@ impl Dataset {
         matches!(self.phase, Phase::Reading | Phase::Judging)
     }
 
-    /// Something failed that no event of a dataset says.
+    /// Something failed. Where that was reading, what was open before is shown again.
     pub fn fail(&mut self, message: String) {
-        (self.reading, self.first_rows) = (None, None);
+        if !self.put_back() {
+            (self.reading, self.first_rows) = (None, None);
+            self.phase = Phase::Failed;
+        }
         self.error = Some(message);
-        self.phase = Phase::Failed;
     }
 
     /// Takes in one event; gives back what to ask next.
     pub fn apply(&mut self, event: DatasetEvent, threshold: f64) -> Option<DatasetRequest> {
+        if event.opening().is_some_and(|opening| self.being_read() != Some(opening)) {
+            // Of files in whose place others are read by now.
+            return None;
+        }
         match event {
-            DatasetEvent::Reading(reading) => {
-                self.phase = Phase::Reading;
-                self.reading = Some(reading);
-            }
-            DatasetEvent::First(first) => self.first_rows = Some(first.into()),
-            DatasetEvent::FirstTexts { texts } => {
+            DatasetEvent::Reading { reading, .. } => self.reading = Some(reading),
+            DatasetEvent::First { rows, .. } => self.first_rows = Some(rows.into()),
+            DatasetEvent::FirstTexts { texts, .. } => {
                 if let Some(first) = &mut self.first_rows {
                     first.texts = Some(texts);
                 }
@@ -161,44 +192,51 @@ impl Dataset {
             DatasetEvent::NeedsMapping { file, .. } => self.fail(format!(
                 "{file} was not read: its format is not known, and nobody said yet which of its columns is what."
             )),
-            DatasetEvent::Opened(opened) => {
-                let phase = if opened.rows == 0 { Phase::Failed } else { Phase::Ready };
-                *self = Self {
-                    phase,
-                    error: (opened.rows == 0).then(|| "No row could be read; the problems say why.".to_owned()),
-                    verdicts: vec![None; opened.rows as usize],
-                    part_verdicts: vec![None; opened.parts.len()],
-                    earlier: self.earlier.take().filter(|_| opened.versions.is_some()),
-                    opened: Some(*opened),
-                    ..Self::default()
-                };
+            DatasetEvent::Stopped { .. } => {
+                if !self.put_back() {
+                    (self.reading, self.first_rows) = (None, None);
+                    self.phase = Phase::Idle;
+                }
             }
+            DatasetEvent::NotRead { reason, .. } => self.fail(reason),
+            DatasetEvent::Opened(opened) => self.open(*opened),
             DatasetEvent::Digested { file, sha256 } => {
-                self.digested += 1;
-                if let Some(file) = self.opened.as_mut().and_then(|opened| opened.files.get_mut(file)) {
-                    file.sha256 = sha256.unwrap_or_default();
+                if let Some(held) = self.held() {
+                    held.digested += 1;
+                    if let Some(file) = held.opened.as_mut().and_then(|opened| opened.files.get_mut(file)) {
+                        file.sha256 = sha256.unwrap_or_default();
+                    }
                 }
             }
             DatasetEvent::Verdicts(verdicts) => {
-                self.threshold = threshold;
-                for (at, verdict) in verdicts {
-                    self.give(at, verdict);
+                if let Some(held) = self.held() {
+                    held.threshold = threshold;
+                    for (at, verdict) in verdicts {
+                        held.give(at, verdict);
+                    }
                 }
             }
-            DatasetEvent::Progress(progress) => {
-                self.phase = Phase::Judging;
-                self.progress = progress;
+            DatasetEvent::Progress { of, progress } => {
+                if let Some(held) = self.held_as(of) {
+                    held.phase = Phase::Judging;
+                    held.progress = progress;
+                }
             }
-            DatasetEvent::Finished { cancelled } => {
-                (self.reading, self.first_rows) = (None, None);
-                self.phase = match (&self.opened, cancelled) {
-                    (None, _) => Phase::Idle,
-                    (Some(_), true) => Phase::Cancelled,
-                    (Some(_), false) => Phase::Done,
-                };
-                return self.opened.is_some().then(|| self.associate(threshold));
+            DatasetEvent::Finished { of, cancelled } => {
+                let held = self.held_as(of)?;
+                held.phase = if cancelled { Phase::Cancelled } else { Phase::Done };
+                return Some(held.associate(of, threshold));
             }
-            DatasetEvent::Associations(findings) => self.associations = findings,
+            DatasetEvent::NotJudged { of, reason } => {
+                if let Some(held) = self.held_as(of) {
+                    held.fail(reason);
+                }
+            }
+            DatasetEvent::Associations(findings) => {
+                if let Some(held) = self.held() {
+                    held.associations = findings;
+                }
+            }
             // A word that was under way when it was stopped is too late.
             DatasetEvent::Cleaning { done } => {
                 if let Some(Cleaning::Going(known)) = &mut self.cleaning {
@@ -211,6 +249,29 @@ impl Dataset {
             DatasetEvent::Located(_) => {}
         }
         None
+    }
+
+    /// Takes in what was read.
+    fn open(&mut self, opened: OpenedDataset) {
+        // The worker read it before it heard of the files that it is to read now; till then it holds this.
+        let overtaken = self.being_read().is_some_and(|opening| opened.opening < opening);
+        let read = Self {
+            phase: if opened.rows == 0 { Phase::Failed } else { Phase::Ready },
+            error: (opened.rows == 0).then(|| "No row could be read; the problems say why.".to_owned()),
+            verdicts: vec![None; opened.rows as usize],
+            part_verdicts: vec![None; opened.parts.len()],
+            opening: self.opening.max(opened.opening),
+            opened: Some(opened),
+            ..Self::default()
+        };
+        if overtaken {
+            self.earlier = self.earlier.is_some().then(|| Earlier::of(&read));
+            self.aside = Some(Box::new(read));
+        } else {
+            let compared = read.opened.as_ref().is_some_and(|opened| opened.versions.is_some());
+            let earlier = self.earlier.take().filter(|_| compared);
+            *self = Self { earlier, ..read };
+        }
     }
 
     fn give(&mut self, at: RowRef, verdict: Verdict) {
@@ -227,7 +288,7 @@ impl Dataset {
         }
     }
 
-    fn associate(&self, threshold: f64) -> DatasetRequest {
+    fn associate(&self, of: RunId, threshold: f64) -> DatasetRequest {
         let (mut harmful, mut unjudged) = (Vec::new(), Vec::new());
         for (row, verdict) in (0..).zip(&self.verdicts) {
             match verdict.as_ref().and_then(|verdict| verdict.harmful_at(threshold)) {
@@ -236,7 +297,7 @@ impl Dataset {
                 None => unjudged.push(row),
             }
         }
-        DatasetRequest::Associate { harmful, unjudged }
+        DatasetRequest::Associate { of, harmful, unjudged }
     }
 
     /// The verdict on a row.
@@ -337,8 +398,9 @@ impl Dataset {
         let before: Vec<_> =
             rows.iter().map(|row| (*row, self.put(*row, to))).filter(|(_, before)| *before != to).collect();
         if !before.is_empty() {
+            let files = self.files_of(before.iter().map(|(row, _)| *row));
+            self.saves.change(&files);
             self.undo.push(before);
-            self.changes += 1;
         }
     }
 
@@ -355,18 +417,25 @@ impl Dataset {
     /// True while decisions would be lost with the tab.
     #[must_use]
     pub fn has_unsaved(&self) -> bool {
-        self.saved != self.changes && !self.decisions.is_empty()
+        self.files_of(self.decisions.keys().copied()).into_iter().any(|file| self.saves.is_behind(file))
     }
 
     /// What is decided by now is to be written; gives the rows that go.
-    pub fn begin_writing(&mut self) -> Vec<u32> {
-        self.writing = self.changes;
+    pub fn begin_writing(&mut self, what: Saved) -> Vec<u32> {
+        self.saves.begin(what);
         self.removed()
     }
 
     /// What was decided when writing began was saved; what was decided since then is in no file.
-    pub fn saved(&mut self) {
-        self.saved = self.writing;
+    pub fn saved(&mut self, what: Saved) {
+        self.saves.end(what);
+    }
+
+    /// The files that rows stand in, by their places among those opened.
+    fn files_of(&self, rows: impl Iterator<Item = u32>) -> BTreeSet<usize> {
+        let files = self.opened.as_ref().map(|opened| opened.files.as_slice()).unwrap_or_default();
+        let holds = |file: &DatasetFile, row: u32| (file.first_row..file.first_row + file.rows).contains(&row);
+        rows.filter_map(|row| files.iter().position(|file| holds(file, row))).collect()
     }
 
     fn put(&mut self, row: u32, to: Option<Decision>) -> Option<Decision> {
@@ -379,7 +448,8 @@ impl Dataset {
     /// Reverts the last decision; false where there is none.
     pub fn undo(&mut self) -> bool {
         let Some(before) = self.undo.pop() else { return false };
-        self.changes += 1;
+        let files = self.files_of(before.iter().map(|(row, _)| *row));
+        self.saves.change(&files);
         for (row, to) in before {
             self.put(row, to);
         }
@@ -404,13 +474,13 @@ fn finding(row: u32, kind: Kind, what: &str, verdict: &Verdict) -> Finding {
 #[cfg(test)]
 pub(super) mod tests {
     use shiftscope_audit::dataset::{Finding, Kind, Languages, Severity, Shape};
-    use shiftscope_audit::ingest::Packing;
+    use shiftscope_audit::ingest::{Columns, Packing};
     use shiftscope_audit::verdict::{Status, Verdict};
 
-    use super::{Cleaning, Dataset, Decision};
+    use super::{Cleaning, Dataset, Decision, Saved};
     use crate::page::model::audit::Phase;
     use crate::protocol::dataset::{DatasetEvent, DatasetFile, DatasetRequest, OpenedDataset, Part, PartKind};
-    use crate::protocol::{RowRef, RunId};
+    use crate::protocol::{Progress, RowRef, RunId};
 
     pub(in super::super) fn verdict(probability: f64) -> Verdict {
         Verdict { harm_probability: Some(probability), score: Some(5), ..Verdict::without_judgement(Status::Judged) }
@@ -425,6 +495,7 @@ pub(super) mod tests {
         let mut dataset = Dataset::default();
         dataset.apply(
             DatasetEvent::Opened(Box::new(OpenedDataset {
+                opening: 0,
                 rows_run: RunId(1),
                 parts_run: RunId(2),
                 parts: vec![Part { row: 4, kind: PartKind::Decoded }],
@@ -438,6 +509,7 @@ pub(super) mod tests {
                     rows: 6,
                 }],
                 rows: 6,
+                together: Vec::new(),
                 unanswered: 0,
                 findings: vec![note(3, Kind::ExactDuplicate)],
                 shape: Shape { rows: 6, ..Shape::default() },
@@ -492,9 +564,78 @@ pub(super) mod tests {
     fn once_judging_ends_what_goes_with_harm_is_asked_for() {
         let mut dataset = opened();
         judge(&mut dataset, 1, &[0.9, 0.1, 0.7]);
-        let next = dataset.apply(DatasetEvent::Finished { cancelled: true }, 0.8);
+        let next = dataset.apply(DatasetEvent::Finished { of: RunId(1), cancelled: true }, 0.8);
         assert_eq!(dataset.phase, Phase::Cancelled);
-        assert_eq!(next, Some(DatasetRequest::Associate { harmful: vec![0], unjudged: vec![3, 4, 5] }));
+        let of = RunId(1);
+        assert_eq!(next, Some(DatasetRequest::Associate { of, harmful: vec![0], unjudged: vec![3, 4, 5] }));
+    }
+
+    /// What another opening made of the same rows, under other numbers.
+    fn read(opening: u32, rows_run: u32) -> DatasetEvent {
+        let of = opened().opened.unwrap();
+        DatasetEvent::Opened(Box::new(OpenedDataset { opening, rows_run: RunId(rows_run), ..of }))
+    }
+
+    #[test]
+    fn what_is_said_of_judging_another_dataset_moves_nothing() {
+        let mut dataset = opened();
+        dataset.begin_judging();
+        dataset.begin_reading(1);
+        dataset.apply(read(1, 3), 0.8);
+        let (progress, of) = (Progress { done: 2, total: 6, ..Progress::default() }, RunId(1));
+        dataset.apply(DatasetEvent::Progress { of, progress }, 0.8);
+        assert_eq!(dataset.apply(DatasetEvent::Finished { of, cancelled: false }, 0.8), None);
+        dataset.apply(DatasetEvent::NotJudged { of, reason: "No judge.".into() }, 0.8);
+        assert_eq!((dataset.phase, dataset.progress, dataset.error), (Phase::Ready, Progress::default(), None));
+    }
+
+    #[test]
+    fn what_was_open_is_shown_again_where_nothing_took_its_place() {
+        let told = [
+            DatasetEvent::Stopped { opening: 1 },
+            DatasetEvent::NotRead { opening: 1, reason: "Gone.".into() },
+            DatasetEvent::NeedsMapping { opening: 1, file: "e.csv".into(), columns: Columns::default() },
+        ];
+        for (event, complains) in told.into_iter().zip([false, true, true]) {
+            let mut dataset = opened();
+            dataset.decide(&[1], Some(Decision::Remove));
+            dataset.begin_reading(1);
+            assert!(dataset.opened.is_none() && !dataset.has_unsaved());
+            dataset.apply(event, 0.8);
+            assert_eq!((dataset.phase, dataset.removed()), (Phase::Ready, vec![1]));
+            assert_eq!((dataset.error.is_some(), dataset.rows_run()), (complains, Some(RunId(1))));
+        }
+        let mut dataset = opened();
+        dataset.begin_reading(1);
+        dataset.apply(read(1, 3), 0.8);
+        dataset.fail("Too late.".into());
+        assert_eq!((dataset.phase, dataset.rows_run()), (Phase::Failed, Some(RunId(3))));
+    }
+
+    #[test]
+    fn what_is_open_still_is_judged_on_while_files_are_read() {
+        let mut dataset = opened();
+        dataset.begin_judging();
+        dataset.begin_reading(1);
+        judge(&mut dataset, 1, &[0.9]);
+        let next = dataset.apply(DatasetEvent::Finished { of: RunId(1), cancelled: false }, 0.8);
+        assert!(next.is_some() && dataset.phase == Phase::Reading);
+        dataset.apply(DatasetEvent::Stopped { opening: 1 }, 0.8);
+        assert_eq!((dataset.phase, dataset.judged()), (Phase::Done, 1));
+    }
+
+    #[test]
+    fn of_several_openings_the_newest_counts() {
+        let mut dataset = opened();
+        dataset.begin_reading(1);
+        dataset.begin_reading(2);
+        dataset.apply(DatasetEvent::Stopped { opening: 1 }, 0.8);
+        assert_eq!(dataset.being_read(), Some(2));
+        // It was read before the worker heard of the next, and took the place of what was open.
+        dataset.apply(read(1, 3), 0.8);
+        assert_eq!((dataset.being_read(), dataset.rows_run()), (Some(2), None));
+        dataset.apply(DatasetEvent::Stopped { opening: 2 }, 0.8);
+        assert_eq!((dataset.phase, dataset.rows_run()), (Phase::Ready, Some(RunId(3))));
     }
 
     #[test]
@@ -515,8 +656,8 @@ pub(super) mod tests {
         assert!(!dataset.has_unsaved());
         dataset.decide(&[1], Some(Decision::Remove));
         assert!(dataset.has_unsaved());
-        dataset.begin_writing();
-        dataset.saved();
+        dataset.begin_writing(Saved::Log);
+        dataset.saved(Saved::Log);
         assert!(!dataset.has_unsaved());
         dataset.decide(&[2], Some(Decision::Keep));
         assert!(dataset.has_unsaved());
@@ -529,16 +670,39 @@ pub(super) mod tests {
     fn what_is_decided_while_a_file_is_written_is_not_in_it() {
         let mut dataset = opened();
         dataset.decide(&[1], Some(Decision::Remove));
-        assert_eq!(dataset.begin_writing(), [1]);
+        let file = Saved::Cleaned(0);
+        assert_eq!(dataset.begin_writing(file), [1]);
         dataset.decide(&[2], Some(Decision::Remove));
-        dataset.saved();
+        dataset.saved(file);
         assert!(dataset.has_unsaved());
-        assert_eq!(dataset.begin_writing(), [1, 2]);
+        assert_eq!(dataset.begin_writing(file), [1, 2]);
         dataset.undo();
-        dataset.saved();
+        dataset.saved(file);
         assert!(dataset.has_unsaved());
-        dataset.begin_writing();
-        dataset.saved();
+        dataset.begin_writing(file);
+        dataset.saved(file);
+        assert!(!dataset.has_unsaved());
+    }
+
+    #[test]
+    fn one_of_several_cleaned_files_saves_no_decision_of_the_others() {
+        let mut dataset = opened();
+        let files = &mut dataset.opened.as_mut().unwrap().files;
+        let second = DatasetFile { opened_as: 1, name: "e.jsonl".into(), first_row: 4, rows: 2, ..files[0].clone() };
+        files[0].rows = 4;
+        files.push(second);
+        dataset.decide(&[1, 5], Some(Decision::Remove));
+        for (file, unsaved) in [(0, true), (1, false)] {
+            assert_eq!(dataset.begin_writing(Saved::Cleaned(file)), [1, 5]);
+            dataset.saved(Saved::Cleaned(file));
+            assert_eq!(dataset.has_unsaved(), unsaved);
+        }
+        dataset.decide(&[0], Some(Decision::Remove));
+        dataset.begin_writing(Saved::Cleaned(1));
+        dataset.saved(Saved::Cleaned(1));
+        assert!(dataset.has_unsaved());
+        dataset.begin_writing(Saved::Log);
+        dataset.saved(Saved::Log);
         assert!(!dataset.has_unsaved());
     }
 

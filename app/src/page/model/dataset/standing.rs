@@ -75,7 +75,7 @@ mod tests {
 
     fn at(done: u64, seconds_left: Option<f64>) -> String {
         let mut dataset = Dataset::default();
-        dataset.begin_reading();
+        dataset.begin_reading(1);
         let reading = Reading {
             done,
             total: 4_000_000,
@@ -84,7 +84,7 @@ mod tests {
             rows_per_second: seconds_left.map(|_| 3871.6),
             seconds_left,
         };
-        dataset.apply(DatasetEvent::Reading(reading), 0.8);
+        dataset.apply(DatasetEvent::Reading { opening: 1, reading }, 0.8);
         assert_eq!(read_share(&dataset), Some(done as f64 / 4e6));
         said(&dataset, false)
     }
@@ -98,10 +98,10 @@ mod tests {
         );
         assert!(at(4_000_000, Some(0.0)).contains("Copies are looked for"));
         let mut dataset = Dataset::default();
-        dataset.begin_reading();
+        dataset.begin_reading(1);
         assert_eq!(said(&dataset, false), "Reading");
-        let comparing = Reading { done: 1_200, total: 4_000, comparing: true, ..Reading::default() };
-        dataset.apply(DatasetEvent::Reading(comparing), 0.8);
+        let reading = Reading { done: 1_200, total: 4_000, comparing: true, ..Reading::default() };
+        dataset.apply(DatasetEvent::Reading { opening: 1, reading }, 0.8);
         assert_eq!(read_share(&dataset), Some(0.3));
         assert!(said(&dataset, false).contains("1\u{202f}200 of 4\u{202f}000 rows that differ"));
     }
@@ -113,23 +113,24 @@ mod tests {
         assert!(said(&dataset, false).contains("as soon as the judge is ready"));
         let progress =
             Progress { done: 3, total: 6, texts_per_second: Some(1.5), seconds_left: Some(2.0), ..Progress::default() };
-        dataset.apply(DatasetEvent::Progress(progress), 0.8);
+        let of = RunId(1);
+        dataset.apply(DatasetEvent::Progress { of, progress }, 0.8);
         assert_eq!(said(&dataset, true), "Judging: 3 of 6 distinct answers, 1.5 a second, a few seconds left.");
-        dataset.apply(DatasetEvent::Finished { cancelled: true }, 0.8);
+        dataset.apply(DatasetEvent::Finished { of, cancelled: true }, 0.8);
         assert!(said(&dataset, true).contains("6 rows still to be judged"));
     }
 
     #[test]
     fn what_waits_or_was_not_finished_beside_the_rows_is_said_once_they_are_judged() {
         let mut dataset = opened();
-        let part = RowRef { run: RunId(2), row: 0 };
+        let (of, part) = (RunId(1), RowRef { run: RunId(2), row: 0 });
         let rows = (0..6).map(|row| (RowRef { run: RunId(1), row }, verdict(0.1))).collect();
         dataset.apply(DatasetEvent::Verdicts(rows), 0.8);
-        dataset.apply(DatasetEvent::Finished { cancelled: true }, 0.8);
+        dataset.apply(DatasetEvent::Finished { of, cancelled: true }, 0.8);
         assert!(said(&dataset, true).contains("1 earlier answer or decoded text still to be judged"));
         let failed = Verdict::without_judgement(Status::Failed);
         dataset.apply(DatasetEvent::Verdicts(vec![(part, failed)]), 0.8);
-        dataset.apply(DatasetEvent::Finished { cancelled: false }, 0.8);
+        dataset.apply(DatasetEvent::Finished { of, cancelled: false }, 0.8);
         assert_eq!(said(&dataset, true), "Done, but the judge could not finish 1 earlier answer or decoded text.");
         dataset.apply(DatasetEvent::Verdicts(vec![(part, verdict(0.1))]), 0.8);
         assert_eq!(said(&dataset, true), "Done: every row was looked at.");

@@ -114,7 +114,7 @@ mod tests {
     use crate::protocol::dataset::DatasetEvent;
 
     fn later(dataset: &mut Dataset, versions: Option<Versions>) {
-        dataset.begin_reading_later();
+        dataset.begin_reading_later(0);
         let mut next = opened().opened.unwrap();
         next.findings = vec![note(1, Kind::Identity)];
         next.rows = 5;
