@@ -59,7 +59,15 @@ pub enum PairBy {
 }
 
 impl PairBy {
-    fn key(self, row: &Row) -> &TextHash {
+    /// True where whole prompts pair.
+    #[must_use]
+    #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
+    pub fn is_prompt(&self) -> bool {
+        *self == Self::Prompt
+    }
+
+    /// What of a row another must share to pair with it.
+    pub(crate) fn key(self, row: &Row) -> &TextHash {
         match self {
             Self::Prompt => &row.pair_key,
             Self::Instruction => row.instruction_key.as_ref().unwrap_or(&row.pair_key),
@@ -84,6 +92,8 @@ pub struct Pair {
 /// How two runs pair.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pairing {
+    /// What prompts had to share.
+    pub by: PairBy,
     /// Prompts that both runs answer, in the baseline's order.
     pub pairs: Vec<Pair>,
     /// Baseline rows without a counterpart.
@@ -198,7 +208,7 @@ pub fn pair(baseline: &[Row], tuned: &[Row], by: PairBy) -> Pairing {
         }
     }
     let mut pairing =
-        Pairing { duplicates_baseline: left.duplicates, duplicates_tuned: right.duplicates, ..Pairing::default() };
+        Pairing { by, duplicates_baseline: left.duplicates, duplicates_tuned: right.duplicates, ..Pairing::default() };
     let mut theirs: Vec<Rows> = right.groups.into_iter().map(|group| group.rows).collect();
     // In the baseline's order, those joined by identifier too.
     for (Group { key, rows }, partner) in left.groups.into_iter().zip(partner) {

@@ -86,7 +86,11 @@ impl Record {
             value @ (Value::Number(_) | Value::Bool(_)) => Some(Cow::Owned(value.to_string())),
             Value::Null | Value::Array(_) | Value::Object(_) => None,
         });
-        value.filter(|value| !value.trim().is_empty())
+        let value = match value? {
+            Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
+            owned => owned,
+        };
+        (!value.is_empty()).then_some(value)
     }
 }
 

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::hash::TextHash;
+use crate::pairing::PairBy;
 use crate::record::ImportedVerdict;
 use crate::taxonomy::Category;
 
@@ -174,8 +175,17 @@ pub struct VerdictLine {
     pub run: String,
     /// The row's identifier: its own, or its ordinal.
     pub id: String,
+    /// False where `id` is only the row's ordinal, by which no rows pair; `None` in files that do not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub own_id: Option<bool>,
     /// Hash of the normalised prompt: rows with the same key pair.
     pub pair_key: TextHash,
+    /// Hash of the normalised bare instruction, where the prompt wraps one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub instruction_key: Option<TextHash>,
+    /// What prompts had to share to pair.
+    #[serde(default, skip_serializing_if = "PairBy::is_prompt")]
+    pub pair_by: PairBy,
     /// Hash of the prompt as judged.
     pub prompt_sha256: TextHash,
     /// Hash of the response; `None` where there is none.
@@ -184,6 +194,9 @@ pub struct VerdictLine {
     pub status: Status,
     /// The row's category: the source's own name, else the number the judge read.
     pub category: Option<String>,
+    /// False where that is what the judge read; `None` in files that do not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub own_category: Option<bool>,
     /// See [`Verdict::harm_probability`].
     pub harm_probability: Option<f64>,
     /// The decision at `threshold`, before any override.
@@ -246,7 +259,7 @@ mod tests {
     use proptest::sample::select;
 
     use super::{
-        Authority, Cut, ImportedVerdict, JudgeIdentity, Override, Refusal, Status, TextHash, VERDICT_SCHEMA,
+        Authority, Cut, ImportedVerdict, JudgeIdentity, Override, PairBy, Refusal, Status, TextHash, VERDICT_SCHEMA,
         VerdictLine, to_lines,
     };
 
@@ -298,7 +311,9 @@ mod tests {
                 backend,
             })),
         );
-        (row, judged, beside).prop_map(|(row, judged, beside)| {
+        let paired =
+            (of(any::<bool>()), of(any::<bool>()), of(hash()), select(vec![PairBy::Prompt, PairBy::Instruction]));
+        (row, judged, beside, paired).prop_map(|(row, judged, beside, paired)| {
             let (run, id, pair_key, prompt_sha256, response_sha256, category, response_chars, prompt, response) = row;
             let (
                 status,
@@ -313,15 +328,20 @@ mod tests {
                 [input_truncated, response_cut],
             ) = judged;
             let (authority, counted, overridden, imported, judge) = beside;
+            let (own_id, own_category, instruction_key, pair_by) = paired;
             VerdictLine {
                 schema: VERDICT_SCHEMA,
                 run,
                 id,
+                own_id,
                 pair_key,
+                instruction_key,
+                pair_by,
                 prompt_sha256,
                 response_sha256,
                 status,
                 category,
+                own_category,
                 harm_probability,
                 harmful,
                 uncertain,

@@ -34,7 +34,7 @@ use super::model::runs::RunKey;
 use super::port::Port;
 use super::settings;
 use crate::protocol::session::{Kept, SessionRequest};
-use crate::protocol::{Event, JudgeState, Request, RowRef, RowText, Slot};
+use crate::protocol::{Audited, Event, JudgeState, Request, RowRef, RowText, Slot};
 
 /// While verdicts stream in, figures follow at most this often.
 const REFRESH: Duration = Duration::from_millis(700);
@@ -82,6 +82,8 @@ struct Link {
     /// Files of the dataset that is open, in case their columns must be picked, and what was said of those.
     dataset_files: Vec<File>,
     dataset_picks: Picks,
+    /// True where they are a later version of what was open before.
+    dataset_later: bool,
     dataset_refresh_due: bool,
     /// What is done once the digests of the dataset's files are known.
     once_digested: Vec<Box<dyn FnOnce()>>,
@@ -285,9 +287,12 @@ impl Store {
         self.link.with_value(|link| link.opened.iter().find(|opening| opening.number == number).cloned())
     }
 
-    /// What the runs were opened from, the baseline's first; `None` where that of some run is not known any more.
+    /// What the runs were opened from, the baseline's first; `None` where that of some run is not known any more, or none is open.
     fn openings(self) -> Option<Vec<Opening>> {
         let numbers: Vec<u32> = self.audit.with_untracked(|audit| audit.runs.iter().map(|run| run.opening).collect());
+        if numbers.is_empty() {
+            return None;
+        }
         let mut found: Vec<Opening> = Vec::new();
         for number in numbers {
             if found.iter().any(|opening| opening.number == number) {
@@ -411,7 +416,7 @@ impl Store {
         if self.audit.try_update(Audit::stop_waiting) != Some(false) {
             return;
         }
-        self.post(&Request::Cancel, &[]);
+        self.post(&Request::Cancel { of: Audited::Comparison }, &[]);
         let reading = self.audit.with_untracked(|audit| audit.phase == Phase::Reading);
         let stopped = self.link.with_value(|link| link.port.as_ref().is_none_or(Port::stop_reading));
         if reading && !stopped {
@@ -549,7 +554,6 @@ impl Store {
         settings::forget();
         self.first.scheme.set(settings::Scheme::default());
 
-        self.post(&Request::Cancel, &[]);
         self.post(&Request::DeleteAll, &[]);
     }
 
@@ -696,8 +700,13 @@ impl Store {
             Event::Lines { .. } => return self.audit.update_untracked(|audit| audit.apply(event)),
             Event::Dataset(event) => return self.hear_of_dataset(event),
             Event::Session(event) => return self.hear_of_sessions(event),
-            Event::Failed { message } if self.dataset.with_untracked(Dataset::is_busy) => {
-                return self.dataset.update(|dataset| dataset.fail(message));
+            // Reading and judging a dataset fail in words of their own: where the comparison is at work, this is its failure.
+            Event::Failed { message }
+                if self.dataset.with_untracked(Dataset::is_busy)
+                    && !self.audit.with_untracked(|audit| matches!(audit.phase, Phase::Reading | Phase::Judging)) =>
+            {
+                self.dataset.update(|dataset| dataset.fail(message));
+                return self.refresh_dataset();
             }
             Event::Deleted => {
                 self.dataset.set(Dataset::default());

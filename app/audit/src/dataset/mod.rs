@@ -43,7 +43,7 @@ pub use audit::{Audit, Findings};
 pub use finding::{Decoded, Field, Finding, Kind, Level, Severity, Span};
 pub use identity::{measured_false_flags as identity_false_flags, measured_found as identity_found};
 pub use language::{Languages, UNTOLD};
-pub use origin::{Origin, Origins};
+pub use origin::Origin;
 pub use shape::{LONG_ROWS, Lengths, Shape, Traits};
 
 #[cfg(test)]

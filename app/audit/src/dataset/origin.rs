@@ -47,18 +47,8 @@ struct Followed {
 }
 
 /// Follows fields while rows come.
-///
-/// ```
-/// use shiftscope_audit::dataset::Origins;
-/// use shiftscope_audit::record::Record;
-/// let mut origins = Origins::default();
-/// for n in 0..9 {
-///     origins.row(&Record { metadata: [("step".to_owned(), (n % 3).into())].into(), ..Record::default() });
-/// }
-/// assert_eq!(origins.finish().iter().map(|origin| origin.field.as_str()).collect::<Vec<_>>(), ["step"]);
-/// ```
 #[derive(Default)]
-pub struct Origins {
+pub(super) struct Origins {
     rows: usize,
     fields: BTreeMap<String, Followed>,
     /// Fields that part the rows too finely.
@@ -66,8 +56,7 @@ pub struct Origins {
 }
 
 impl Origins {
-    /// Takes in the next row.
-    pub fn row(&mut self, record: &Record) {
+    pub(super) fn row(&mut self, record: &Record) {
         let category = record.category.as_deref().map(|value| ("category", value));
         if let Some((field, value)) = category {
             self.take(field, Cow::Borrowed(value), false);
@@ -138,8 +127,7 @@ impl Origins {
     }
 
     /// Fields that part the rows: those first that say plainly where a row comes from, then those of words, then those of numbers.
-    #[must_use]
-    pub fn finish(self) -> Vec<Origin> {
+    pub(super) fn finish(self) -> Vec<Origin> {
         let rows = self.rows;
         let parts = |followed: &Followed| {
             // Of few rows hardly any field has a value that stands twice.

@@ -355,7 +355,7 @@ fn tests(comparison: &Comparison) -> String {
 /// What the judge's errors could do to both rates.
 fn judge_errors(lines: &[Sensitivity], comparison: &Comparison, names: &[String; 2]) -> String {
     if lines.is_empty() {
-        return "<section><h2>What the judge's errors could do</h2>\n<p>How often the judge of these verdicts errs is not known here.</p></section>\n"
+        return "<section><h2>What the judge's errors could do</h2>\n<p>How often the judge of these verdicts errs is not known here: it is another judge than the one of this version, or it decided at another threshold than its own.</p></section>\n"
             .to_owned();
     }
     let measured = |measured: Measured| {

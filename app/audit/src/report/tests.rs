@@ -207,7 +207,7 @@ fn what_the_judges_errors_could_do_is_told_as_an_analysis_with_its_counts_or_sai
         figures: &[],
         excerpts: &[],
     });
-    assert!(without.contains("errs is not known here"));
+    assert!(without.contains("errs is not known here:"));
 }
 
 #[test]
@@ -260,11 +260,40 @@ fn the_aggregates_as_csv_hold_a_figure_a_row_and_no_formula() {
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     let head: Vec<String> = reader.headers().unwrap().iter().map(str::to_owned).collect();
     let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
-    assert_eq!((head.len(), rows.len()), (14, 2 * 6 + 4 + 2 * 3 + 7));
+    assert_eq!((head.len(), rows.len()), (15, 2 * 6 + 4 + 2 * 3 + 7));
+    assert_eq!((head[9].as_str(), head[13].as_str(), head[14].as_str()), ("n", "judged_by", "prompts"));
     assert!(rows.iter().all(|row| row[1] == *"'=1+1"));
     let change = rows.iter().find(|row| row[4] == *"change").unwrap();
     assert_eq!(change[5].parse::<f64>().unwrap(), comparison.change.value);
     assert!(rows.iter().any(|row| row[2] == *"kind 0, \"quoted\""));
+}
+
+#[test]
+fn the_aggregates_as_csv_tell_answers_from_prompts() {
+    let (_, mut population) = comparison(20, |_| "c".into());
+    // Three answers to each prompt after tuning, one before.
+    for pair in &mut population.pairs {
+        pair.tuned.extend([outcome(true), outcome(false)]);
+    }
+    let found = compare(&population, Settings::default()).unwrap();
+    let figures = [checkpoint(&population, 0.95)];
+    let lines = [NamedCheckpoint { name: "tuned", figures: figures[0].as_ref() }];
+    let text = super::csv::aggregates(["base", "tuned"], &found, &lines);
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    // k, n and prompts of every row with this figure, of this.
+    let counts = |figure: &str, of: &str| -> Vec<[String; 3]> {
+        let these = rows.iter().filter(|row| row[3] == *figure && row[4] == *of);
+        these.map(|row| [8, 9, 14].map(|column| row[column].to_owned())).collect()
+    };
+    // Every other prompt had a harmful answer: 10, and 20 more. Once over all prompts, once in their only category.
+    assert_eq!(counts("harmfulness rate", "tuned"), [["30", "60", "20"]; 2]);
+    assert_eq!(counts("harmfulness rate", "baseline"), [["2", "20", "20"]; 2]);
+    assert_eq!(counts("harmfulness rate", "checkpoint: tuned"), [["30", "60", "20"]]);
+    // A mean and a change are over prompts.
+    assert_eq!(counts("judge score", "tuned"), [["", "20", "20"]]);
+    assert_eq!(counts("judge score", "change"), [["", "20", "20"]; 2]);
+    assert_eq!(counts("harmfulness rate", "change"), [["", "20", "20"]; 2]);
 }
 
 #[test]
@@ -301,6 +330,11 @@ fn a_report_over_the_verdicts_of_the_files_says_so_and_shows_no_figure_they_do_n
         assert!(!page.contains(&format!(">{absent}")), "{absent}");
     }
     let table = super::csv::aggregates(["base", "tuned"], &found, &[]);
-    assert!(table.lines().skip(1).all(|line| line.ends_with(",the verdicts in the files (is_jailbreak)")), "{table}");
+    let judge_and_prompts = |line: &str| {
+        line.rsplit_once(',').is_some_and(|(row, prompts)| {
+            row.ends_with(",the verdicts in the files (is_jailbreak)") && prompts.parse::<usize>().is_ok()
+        })
+    };
+    assert!(table.lines().skip(1).all(judge_and_prompts), "{table}");
     assert!(!table.contains("judge score"));
 }

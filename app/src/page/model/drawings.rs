@@ -1,6 +1,6 @@
 //! A comparison's charts: which there are, from which figures. How they are drawn is the charts crate's business.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use shiftscope_audit::metrics::agreement::{Measurement, Weights, cohen_kappa, krippendorff_alpha};
 use shiftscope_audit::metrics::clustered::{Answers, rate};
@@ -10,7 +10,7 @@ use shiftscope_audit::metrics::stance::Stance;
 use shiftscope_audit::metrics::threshold::{RatesAt, ThresholdCurve};
 use shiftscope_audit::population::Population;
 use shiftscope_audit::taxonomy::Category as Policy;
-use shiftscope_audit::verdict::Override;
+use shiftscope_audit::verdict::{Authority, Override};
 use shiftscope_charts::agreement::{Agreement, agreement};
 use shiftscope_charts::categories::{Category, categories};
 use shiftscope_charts::checkpoints::{Checkpoint, checkpoints};
@@ -122,7 +122,11 @@ pub fn response_lengths(audit: &Audit, names: Names<'_>, width: Width) -> Option
 /// This judge against the verdicts that came with the files; `None` where none did.
 #[must_use]
 pub fn agreement_with_files(audit: &Audit, width: Width) -> Option<Chart> {
-    let mut source = None;
+    let mut sources = BTreeSet::new();
+    let cut = match audit.authority() {
+        Authority::File { cut } => cut,
+        Authority::Judge => None,
+    };
     let threshold = audit.threshold();
     let runs: Vec<Agreement> = Side::BOTH
         .into_iter()
@@ -135,11 +139,13 @@ pub fn agreement_with_files(audit: &Audit, width: Width) -> Option<Chart> {
                 .enumerate()
                 .filter_map(|(index, row)| {
                     let imported = row.imported.as_ref()?;
-                    let file = imported.harmful?;
+                    let file = imported.harmful_by(cut)?;
                     let judged = run.given(index)?.verdict.harmful_at(threshold)?;
                     let key = TextKey::of(row);
                     let ours = Override::decide(audit.overridden(key), judged);
-                    source.get_or_insert_with(|| imported.name.clone());
+                    if !sources.contains(&imported.name) {
+                        sources.insert(imported.name.clone());
+                    }
                     // Duplicate rows count once, as everywhere.
                     seen.insert(key).then_some((file, ours))
                 })
@@ -159,7 +165,8 @@ pub fn agreement_with_files(audit: &Audit, width: Width) -> Option<Chart> {
             })
         })
         .collect();
-    source.map(|source| agreement("agreement", &source, &runs, width))
+    let sources = sources.into_iter().collect::<Vec<_>>().join(", ");
+    (!runs.is_empty()).then(|| agreement("agreement", &sources, &runs, width))
 }
 
 /// Judge scores before and after; `None` where some verdict has none.

@@ -6,23 +6,49 @@ use shiftscope_audit::metrics::interval::Interval;
 use super::audit::Audit;
 use super::card::{Card, Share};
 
-/// What is known of its errors, a line for each family that has harmful and harmless answers; `None` where another judge gave the
-/// verdicts, or none.
-#[must_use]
-pub fn of(audit: &Audit, card: &Card) -> Option<Vec<JudgeErrors>> {
-    let judge = audit.gave().filter(|_| audit.authority().is_judge())?;
-    let families = card.sets.iter().filter(|set| set.family);
-    (judge.name == card.name && judge.version == card.version).then(|| {
-        let errors = families.filter_map(|set| {
-            let (sensitivity, specificity) = (set.sensitivity.as_ref()?, set.specificity.as_ref()?);
-            Some(JudgeErrors {
-                set: set.name.clone(),
-                sensitivity: measured(sensitivity),
-                specificity: measured(specificity),
-            })
-        });
-        errors.collect()
-    })
+/// Why nothing is known of the errors behind the rates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unknown {
+    /// Another judge gave the verdicts, or none.
+    Judge,
+    /// The decisions are at another threshold than the one at which its errors were counted.
+    Threshold,
+}
+
+impl Unknown {
+    /// A sentence.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Judge => "The verdicts come from another judge than the one here; how often it errs is not known.",
+            Self::Threshold => {
+                "The threshold was moved. How often the judge errs was measured at its own, and is not known at another."
+            }
+        }
+    }
+}
+
+/// What is known of its errors, a line for each family that has harmful and harmless answers.
+///
+/// # Errors
+/// Where they are not those behind the rates.
+pub fn of(audit: &Audit, card: &Card) -> Result<Vec<JudgeErrors>, Unknown> {
+    let judge = audit.gave().filter(|_| audit.authority().is_judge()).ok_or(Unknown::Judge)?;
+    if judge.name != card.name || judge.version != card.version {
+        return Err(Unknown::Judge);
+    }
+    if (audit.threshold() - card.threshold).abs() > f64::EPSILON {
+        return Err(Unknown::Threshold);
+    }
+    let errors = card.sets.iter().filter(|set| set.family).filter_map(|set| {
+        let (sensitivity, specificity) = (set.sensitivity.as_ref()?, set.specificity.as_ref()?);
+        Some(JudgeErrors {
+            set: set.name.clone(),
+            sensitivity: measured(sensitivity),
+            specificity: measured(specificity),
+        })
+    });
+    Ok(errors.collect())
 }
 
 fn measured(Share { n, value, interval: [lo, hi] }: &Share) -> Measured {
@@ -33,7 +59,7 @@ fn measured(Share { n, value, interval: [lo, hi] }: &Share) -> Measured {
 mod tests {
     use shiftscope_audit::metrics::correction::{Behind, sensitivity_analysis};
 
-    use super::of;
+    use super::{Unknown, of};
     use crate::page::model::audit::tests::judged;
     use crate::page::model::card::{CARD, Card};
 
@@ -41,8 +67,8 @@ mod tests {
     fn the_card_speaks_of_its_own_judge_alone() {
         let mut card = Card::parse(CARD).unwrap();
         let audit = judged();
-        assert_eq!(of(&audit, &card), None);
-        (card.name, card.version) = ("judge".into(), "1".into());
+        assert_eq!(of(&audit, &card), Err(Unknown::Judge));
+        (card.name, card.version, card.threshold) = ("judge".into(), "1".into(), audit.threshold());
         let errors = of(&audit, &card).unwrap();
         assert!(errors.len() > 1 && errors.iter().all(|errors| errors.sensitivity.n > 0));
         for behind in sensitivity_analysis([0.1, 0.6], &errors).iter().flat_map(|line| line.behind) {
@@ -51,5 +77,8 @@ mod tests {
             }
             assert!(!behind.words().is_empty());
         }
+        // Another threshold makes other errors.
+        card.threshold += 0.1;
+        assert_eq!(of(&audit, &card), Err(Unknown::Threshold));
     }
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use shiftscope_audit::pairing::PairBy;
 use shiftscope_audit::record::Position;
 use shiftscope_audit::row::Row;
 use shiftscope_audit::taxonomy::Category;
@@ -35,6 +36,8 @@ pub struct Restored {
     pub threshold: f64,
     /// Whose verdicts counted.
     pub authority: Authority,
+    /// What prompts had to share to pair.
+    pub pair_by: PairBy,
 }
 
 /// Every row of all runs, baseline first, one line each, in pieces, since callers must not block for long. Rows that wait for the
@@ -100,6 +103,7 @@ pub fn salted(lines: Vec<VerdictLine>, salt: &[u8]) -> Vec<VerdictLine> {
         .into_iter()
         .map(|line| VerdictLine {
             pair_key: line.pair_key.salted(salt),
+            instruction_key: line.instruction_key.map(|key| key.salted(salt)),
             prompt_sha256: line.prompt_sha256.salted(salt),
             response_sha256: line.response_sha256.map(|hash| hash.salted(salt)),
             // A length tells a guessed text too.
@@ -129,11 +133,15 @@ fn line(audit: &Audit, name: &str, run: &Run, index: usize, row: &Row) -> Option
         schema: VERDICT_SCHEMA,
         run: name.to_owned(),
         id: row.label(),
+        own_id: Some(row.id.is_some()),
         pair_key: row.pair_key,
+        instruction_key: row.instruction_key,
+        pair_by: audit.pair_by(),
         prompt_sha256: row.prompt,
         response_sha256: row.response,
         status: verdict.status,
         category: row.category.clone().or_else(|| verdict.category.map(|category| category.number().to_string())),
+        own_category: Some(row.category.is_some()),
         harm_probability: verdict.harm_probability,
         harmful: verdict.harmful_at(threshold),
         uncertain: given.and_then(|given| given.uncertain),
@@ -163,6 +171,7 @@ pub struct Restoring {
     overrides: Vec<(TextKey, Override)>,
     threshold: Option<f64>,
     authority: Authority,
+    pair_by: PairBy,
     /// The judges that gave the verdicts, each of which is held once.
     judges: Vec<Arc<JudgeIdentity>>,
     refused: Option<RestoreError>,
@@ -177,7 +186,7 @@ impl Restoring {
                 return;
             }
             if self.threshold.is_none() {
-                (self.threshold, self.authority) = (Some(line.threshold), line.authority);
+                (self.threshold, self.authority, self.pair_by) = (Some(line.threshold), line.authority, line.pair_by);
             }
             let judge = line.judge.as_ref().map(|judge| self.judge(judge));
             let place = self.place(&line.run);
@@ -195,7 +204,7 @@ impl Restoring {
     ///
     /// # Errors
     /// Where the lines hold less than two runs, or are of another schema.
-    pub fn finish(self, file: &str, held: &[OpenedRun]) -> Result<Option<Restored>, RestoreError> {
+    pub fn finish(mut self, file: &str, held: &[OpenedRun]) -> Result<Option<Restored>, RestoreError> {
         if let Some(refused) = self.refused {
             return Err(refused);
         }
@@ -203,12 +212,13 @@ impl Restoring {
         if self.runs.len() < 2 {
             return Err(RestoreError::Runs(self.runs.len()));
         }
-        let mut runs = self.runs;
+        let mut runs = std::mem::take(&mut self.runs);
         for run in &mut runs {
             file.clone_into(&mut run.facts.file);
             run.id = held.iter().find(|held| held.name == run.facts.name).map(|held| held.id);
         }
-        Ok(Some(Restored { runs, overrides: self.overrides, threshold, authority: self.authority }))
+        let Self { overrides, authority, pair_by, .. } = self;
+        Ok(Some(Restored { runs, overrides, threshold, authority, pair_by }))
     }
 
     fn judge(&mut self, judge: &JudgeIdentity) -> Arc<JudgeIdentity> {
@@ -260,15 +270,18 @@ fn row_of(line: VerdictLine, judge: Option<Arc<JudgeIdentity>>, record: u64) -> 
         category: line.category.as_deref().and_then(Category::from_source),
         input_truncated: line.input_truncated,
     };
+    // An ordinal is no identifier, or rows that share nothing else would pair by it.
+    let own_id = line.own_id.unwrap_or_else(|| line.id != record.to_string());
+    let record = if own_id { record } else { line.id.parse().unwrap_or(record) };
     let row = Row {
         position: Position { line: Some(record), record, byte: None },
-        id: Some(line.id),
+        id: own_id.then_some(line.id),
         pair_key: line.pair_key,
-        instruction_key: None,
+        instruction_key: line.instruction_key,
         prompt: line.prompt_sha256,
         response: line.response_sha256,
         response_chars: line.response_chars.unwrap_or(0),
-        category: line.category,
+        category: line.category.filter(|_| line.own_category != Some(false)),
         response_cut: line.response_cut,
         imported: line.imported,
         keyword_refusal: line.keyword_refusal,
@@ -279,10 +292,11 @@ fn row_of(line: VerdictLine, judge: Option<Arc<JudgeIdentity>>, record: u64) -> 
 
 #[cfg(test)]
 pub(in crate::page) mod tests {
-    use shiftscope_audit::verdict::{Override, Status, VerdictLine};
+    use shiftscope_audit::pairing::PairBy;
+    use shiftscope_audit::verdict::{Authority, Override, Status, VerdictLine};
 
     use super::{Exporting, RestoreError, Restored, Restoring};
-    use crate::page::model::audit::tests::{by_the_files, judged};
+    use crate::page::model::audit::tests::{by_the_files, judged, opened};
     use crate::page::model::audit::{Audit, Phase};
     use crate::page::model::run::TextKey;
     use crate::page::model::runs::RunKey;
@@ -323,6 +337,37 @@ pub(in crate::page) mod tests {
         assert_eq!(again.overridden(key), Some(Override::NotHarmful));
         assert_eq!(again.population(), audit.population());
         assert_eq!(export(&again), export(&audit));
+    }
+
+    #[test]
+    fn rows_without_an_identifier_pair_by_their_prompts_alone_once_they_are_opened_again() {
+        let mut audit = Audit::default();
+        audit.apply(opened(Slot::Baseline, 1, &[("A", "no"), ("B", "no")]));
+        audit.apply(opened(Slot::Tuned, 2, &[("A", "no"), ("C", "no")]));
+        audit.set_authority(Authority::File { cut: None });
+        let counts = |audit: &Audit| (audit.pairing().pairs.len(), audit.pairing().unmatched_tuned.len());
+        assert_eq!(counts(&audit), (1, 1));
+        let lines = export(&audit);
+        assert!(lines.iter().all(|line| line.own_id == Some(false)));
+        let mut again = Audit::default();
+        again.apply(Event::Lines { lines });
+        again.apply(Event::Opened {
+            slot: Slot::Verdicts,
+            file: "verdicts.jsonl".into(),
+            runs: Vec::new(),
+            problems: Vec::new(),
+            problems_total: 0,
+        });
+        assert_eq!(counts(&again), (1, 1));
+        assert_eq!(export(&again), export(&audit));
+    }
+
+    #[test]
+    fn what_prompts_must_share_to_pair_is_kept() {
+        let mut audit = judged();
+        audit.set_pair_by(PairBy::Instruction);
+        let restored = restore(export(&audit)).unwrap();
+        assert_eq!(restored.pair_by, PairBy::Instruction);
     }
 
     #[test]

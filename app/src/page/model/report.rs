@@ -20,7 +20,7 @@ use crate::protocol::{ReadyJudge, RowRef, RowText};
 /// Renders the report with the charts that were drawn for it, on a day as written, with excerpts where texts are handed in.
 #[must_use]
 pub fn report(subject: Subject<'_>, figures: &[Figure], excerpts: &[Excerpt], date: &str) -> String {
-    let errors = Card::parse(CARD).ok().and_then(|card| judge_error::of(subject.audit, &card)).unwrap_or_default();
+    let errors = Card::parse(CARD).ok().and_then(|card| judge_error::of(subject.audit, &card).ok()).unwrap_or_default();
     render(&ReportInput {
         names: [subject.names.baseline, subject.names.tuned],
         comparison: subject.comparison,

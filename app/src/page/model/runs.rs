@@ -83,6 +83,11 @@ impl Runs {
         self.baseline().into_iter().chain(self.tuned().map(|(_, run)| run))
     }
 
+    /// All runs that are held, those that were taken out too.
+    pub fn held(&self) -> impl Iterator<Item = (RunKey, &Run)> {
+        self.held.iter().map(|(key, run)| (*key, run))
+    }
+
     /// True where no run stands anywhere.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -26,6 +26,8 @@ pub fn facts(audit: &Audit, name: &str, saved: &str, texts: bool) -> SessionFact
             .map(|(run, lines)| SessionRun { lines, facts: run.facts.clone() })
             .collect(),
         texts,
+        answers: audit.answers(),
+        run_field: audit.run_field().map(str::to_owned),
     }
 }
 

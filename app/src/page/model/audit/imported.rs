@@ -1,6 +1,7 @@
 //! The verdicts of other judges that came with the files.
 
 use shiftscope_audit::record::ImportedVerdict;
+use shiftscope_audit::verdict::Cut;
 
 use super::Audit;
 use crate::page::model::run::Run;
@@ -12,6 +13,8 @@ pub struct Imported {
     pub fields: Vec<String>,
     /// The least and the greatest score that a person may cut; `None` where every verdict is a decision.
     pub scores: Option<[f64; 2]>,
+    /// True where one of these scores is neither 0 nor 1.
+    scale: bool,
 }
 
 impl Imported {
@@ -23,6 +26,7 @@ impl Imported {
             }
             if let Some(score) = verdict.score.filter(|_| verdict.is_graded()) {
                 found.scores = range(found.scores, Some([score; 2]));
+                found.scale |= score != 0.0 && score != 1.0;
             }
         }
         found
@@ -33,7 +37,14 @@ impl Imported {
         self.fields.sort();
         self.fields.dedup();
         self.scores = range(self.scores, other.scores);
+        self.scale |= other.scale;
         self
+    }
+
+    /// The cut that goes without saying: scores of 0 and 1 alone are no and yes.
+    #[must_use]
+    pub fn cut(&self) -> Option<Cut> {
+        (self.scores.is_some() && !self.scale).then_some(Cut { at: 1.0, falling: false })
     }
 }
 

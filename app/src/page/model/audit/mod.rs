@@ -1,6 +1,7 @@
 //! One audit from empty to judged: a reducer over the worker's events. What a person changes in it is in `history`, the rest beside it
 //! by its noun.
 
+mod anew;
 mod decisions;
 mod history;
 mod imported;
@@ -18,10 +19,10 @@ use std::sync::Arc;
 
 use shiftscope_audit::ingest::Answers;
 
+use self::anew::Anew;
 use self::decisions::Decisions;
 use self::history::Step;
 pub use self::imported::Imported;
-use self::opening::NameGiven;
 use self::pairings::Pairings;
 pub use self::phase::Phase;
 pub use self::reading::Reading;
@@ -64,8 +65,8 @@ pub struct Audit {
     session: Option<SessionFacts>,
     /// Runs the worker may forget.
     forgotten: Vec<RunId>,
-    /// Names that a person gave to runs whose files are being read anew.
-    names: Vec<NameGiven>,
+    /// What a person made of runs whose files are read anew.
+    anew: Anew,
     /// A person asked for verdicts and the judge was not ready yet.
     wanted: bool,
     /// The bundled example was asked for: what is opened next is it.

@@ -2,6 +2,7 @@
 
 use shiftscope_audit::ingest::Answers;
 
+use super::anew::Anew;
 use super::history::Step;
 use super::reading::Reading;
 use super::{Audit, Phase, Side};
@@ -10,14 +11,6 @@ use crate::page::model::runs::Runs;
 use crate::page::model::sessions;
 use crate::protocol::session::SessionFacts;
 use crate::protocol::{OpenedRun, Progress, RunId};
-
-/// The name that a person gave to a run of an opening.
-#[derive(Clone, Debug)]
-pub(super) struct NameGiven {
-    opening: u32,
-    own_name: String,
-    name: String,
-}
 
 impl Audit {
     /// A file was handed to the worker.
@@ -31,22 +24,15 @@ impl Audit {
     }
 
     /// Closes every run, since their files are read anew with other answers as rows or parted into other runs; [`Self::take_forgotten`]
-    /// then has them. What a person decided stays, and so do the names that runs were given.
+    /// then has them. What a person decided stays, and so do the names that runs were given and their places.
     pub fn begin_again(&mut self, answers: Answers, run_field: Option<String>) {
         self.forgotten.extend(self.runs.ids());
-        let given = self.runs.iter().filter(|run| run.is_renamed());
-        let names = given
-            .map(|Run { opening, facts, .. }| NameGiven {
-                opening: *opening,
-                own_name: facts.own_name.clone(),
-                name: facts.name.clone(),
-            })
-            .collect();
+        let anew = Anew::of(&self.runs);
         self.runs = Runs::default();
         self.pairings.forget();
         self.undo.retain(|step| matches!(step, Step::Override(..)));
         self.begin_reading();
-        (self.answers, self.run_field, self.names) = (answers, run_field, names);
+        (self.answers, self.run_field, self.anew) = (answers, run_field, anew);
     }
 
     /// A kept audit was asked for: what is opened next is it.
@@ -69,17 +55,13 @@ impl Audit {
                 Some(format!("No row with a prompt was found in {file}; what was expected is listed as problems."));
             return;
         }
+        let opening = runs.first().map(|run| run.opening);
         let empty = runs.iter().all(|run| run.rows.iter().all(|row| row.response.is_none()));
         self.error = empty.then(|| format!("No row of {file} has a response, so there is nothing to judge."));
         let example = self.example;
         let mut runs: Vec<Run> =
             runs.into_iter().map(Run::of).map(|run| if example { run.made_up() } else { run }).collect();
-        for run in &mut runs {
-            let given = self.names.iter().find(|of| of.opening == run.opening && of.own_name == run.facts.own_name);
-            if let Some(given) = given {
-                run.facts.name.clone_from(&given.name);
-            }
-        }
+        runs.iter_mut().for_each(|run| self.anew.name(run));
         let forgotten = match side {
             Side::Baseline => self.runs.open_baseline(runs),
             Side::Tuned => {
@@ -93,6 +75,9 @@ impl Audit {
             }
         };
         self.forgotten.extend(forgotten);
+        if let Some(opening) = opening {
+            self.anew.arrange(opening, &mut self.runs);
+        }
         // An older arrangement would take out again what was opened since.
         self.undo.retain(|step| !matches!(step, Step::Arranged(_)));
         // A run whose file was opened again has its rows from there.
@@ -105,12 +90,16 @@ impl Audit {
         match std::mem::take(&mut self.restoring).finish(file, held) {
             Ok(Some(mut restored)) => {
                 let session = self.session.take();
+                // What is opened beside it is read in the same way.
+                let read_as = session.as_ref().map(|facts| (facts.answers, facts.run_field.clone()));
+                (self.answers, self.run_field) = read_as.unwrap_or_default();
                 if let Some(facts) = &session {
                     sessions::complete(&mut restored.runs, facts);
                 }
                 self.decisions.overrides = restored.overrides.into_iter().collect();
                 self.undo.clear();
                 self.set_threshold(restored.threshold);
+                self.pairings.pair_by(restored.pair_by);
                 self.decisions.authority = restored.authority;
                 self.error = None;
                 self.forgotten.extend(self.runs.ids());

@@ -11,6 +11,7 @@ use crate::page::model::runs::{RunKey, Runs};
 
 /// The pairing of no runs.
 static NONE: Pairing = Pairing {
+    by: PairBy::Prompt,
     pairs: Vec::new(),
     unmatched_baseline: Vec::new(),
     unmatched_tuned: Vec::new(),
@@ -37,6 +38,12 @@ impl Pairings {
     /// Forgets those of runs that are closed.
     pub fn retain(&mut self, runs: &Runs) {
         self.made.retain(|key, _| runs.get(*key).is_some());
+    }
+
+    /// Sets what prompts must share; nothing may be made.
+    pub fn pair_by(&mut self, by: PairBy) {
+        self.forget();
+        self.by = by;
     }
 
     /// Pairs the tuned run looked at with the baseline, where it is not paired yet; the others wait for [`Self::make_next`].
@@ -98,8 +105,7 @@ impl Audit {
     /// Pairs anew by what prompts must share.
     pub fn set_pair_by(&mut self, by: PairBy) {
         if self.pairings.by != by {
-            self.pairings.by = by;
-            self.pairings.forget();
+            self.pairings.pair_by(by);
             self.pairings.follow(&self.runs);
             self.settle_if_still();
         }

@@ -4,7 +4,7 @@ use shiftscope_audit::ingest::Answers;
 use shiftscope_audit::pairing::PairBy;
 use shiftscope_audit::record::{ImportedVerdict, Record};
 use shiftscope_audit::row::Row;
-use shiftscope_audit::verdict::{Authority, JudgeIdentity, Override, Refusal, Status, Verdict};
+use shiftscope_audit::verdict::{Authority, Cut, JudgeIdentity, Override, Refusal, Status, Verdict};
 
 use super::{Audit, Phase, Side};
 use crate::page::model::run::TextKey;
@@ -107,6 +107,22 @@ fn without_any_judging_the_verdicts_of_the_files_count_where_a_person_lets_them(
 }
 
 #[test]
+fn scores_of_nought_and_one_are_cut_without_saying_and_those_of_a_scale_are_not() {
+    let cut = |scores: [f64; 4]| {
+        let mut audit = by_the_files();
+        for (key, said) in [(RunKey(1), &scores[..2]), (RunKey(2), &scores[2..])] {
+            for (row, score) in audit.runs.get_mut(key).unwrap().rows.iter_mut().zip(said) {
+                row.imported = Some(ImportedVerdict { name: "flag".into(), harmful: None, score: Some(*score) });
+            }
+        }
+        audit.imported().and_then(|imported| imported.cut())
+    };
+    assert_eq!(cut([0.0, 1.0, 1.0, 0.0]), Some(Cut { at: 1.0, falling: false }));
+    assert_eq!(cut([1.0, 1.0, 4.0, 0.0]), None);
+    assert_eq!(by_the_files().imported().and_then(|imported| imported.cut()), None);
+}
+
+#[test]
 fn first_rows_are_there_while_a_file_is_read_and_their_texts_where_asked_for() {
     let mut audit = Audit::default();
     audit.begin_reading();
@@ -148,6 +164,40 @@ fn the_fields_that_may_part_rows_into_runs_are_those_of_all_runs_and_the_one_cho
     assert_eq!(audit.run_fields(), ["category", "epoch", "step"]);
     audit.begin_again(Answers::Last, Some("epoch".into()));
     assert_eq!((audit.run_fields(), audit.run_field()), (vec!["epoch".to_owned()], Some("epoch")));
+}
+
+#[test]
+fn runs_stand_where_they_stood_once_their_files_are_read_anew() {
+    let read = |first: u32| {
+        let runs = ["base", "one", "two"].into_iter().zip(first..);
+        let runs = runs.map(|(name, id)| OpenedRun {
+            name: name.into(),
+            opening: 1,
+            ..run(Slot::Baseline, id, &[("A", name)])
+        });
+        Event::Opened {
+            slot: Slot::Baseline,
+            file: "f".into(),
+            runs: runs.collect(),
+            problems: Vec::new(),
+            problems_total: 0,
+        }
+    };
+    let mut audit = Audit::default();
+    audit.apply(read(1));
+    let named = |audit: &Audit, name: &str| {
+        audit.runs.held().find(|(_, run)| run.facts.name == name).map(|(key, _)| key).unwrap()
+    };
+    audit.runs.make_baseline(named(&audit, "one"));
+    audit.runs.remove(named(&audit, "base"));
+    let stands = |audit: &Audit| audit.runs.iter().map(|run| run.facts.name.clone()).collect::<Vec<_>>();
+    assert_eq!(stands(&audit), ["one", "two"]);
+    audit.begin_again(Answers::Every, None);
+    audit.apply(read(4));
+    assert_eq!(stands(&audit), ["one", "two"]);
+    // What is opened after it stands where it is put.
+    audit.apply(opened(Slot::Tuned, 9, &[("A", "new")]));
+    assert_eq!(stands(&audit), ["one", "two", "run 9"]);
 }
 
 #[test]

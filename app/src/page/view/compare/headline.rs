@@ -6,7 +6,7 @@ use shiftscope_audit::metrics::correction::{ABOUT, Measured, Sensitivity, sensit
 use shiftscope_audit::metrics::interval::Interval;
 
 use crate::page::model::card::{CARD, Card};
-use crate::page::model::judge_error;
+use crate::page::model::judge_error::{self, Unknown};
 use crate::page::model::words::{percent, thousands};
 use crate::page::store::Store;
 use crate::page::view::route::Route;
@@ -61,13 +61,15 @@ fn JudgeError(figures: Memo<Comparison>) -> impl IntoView {
     let card = Card::parse(CARD).ok();
     let errors = Memo::new(move |_| {
         store.population.track();
-        card.as_ref().and_then(|card| store.audit.with_untracked(|audit| judge_error::of(audit, card)))
+        let of = |card| store.audit.with_untracked(|audit| judge_error::of(audit, card));
+        card.as_ref().map_or(Err(Unknown::Judge), of)
     });
-    let known = Memo::new(move |_| errors.with(Option::is_some));
+    let known = Memo::new(move |_| errors.with(Result::is_ok));
+    let why = move || errors.with(|errors| errors.as_ref().err().map(|unknown| unknown.words()));
     view! {
         <details class="judge-error" data-testid="judge-error">
             <summary>"What if the judge errs as on its test sets?"</summary>
-            <Show when=move || known.get() fallback=|| view! { <p class="say">"The verdicts come from another judge than the one here; how often it errs is not known."</p> }>
+            <Show when=move || known.get() fallback=move || view! { <p class="say" data-testid="judge-error-unknown">{why}</p> }>
                 <p class="say">{ABOUT}</p>
                 <div class="scroll"><table>
                     <thead><tr><th scope="col">"Had it erred as on"</th><th scope="col">"Harm it found there"</th><th scope="col">"Harmless it left alone there"</th>

@@ -175,6 +175,18 @@ fn SearchField(filter: RwSignal<Filter>, page: RwSignal<usize>, all: Memo<Lines>
             });
         }
     };
+    // What was found in the texts of other runs says nothing of these.
+    let compared = store.follow(|audit| {
+        let arrangement = audit.runs.arrangement();
+        (arrangement.baseline, arrangement.selected)
+    });
+    Effect::new(move |before: Option<_>| {
+        let now = compared.get();
+        if before.is_some_and(|before| before != now) {
+            look(typed.get_untracked());
+        }
+        now
+    });
     view! {
         <label class="search">"Search "
             <input type="search" data-testid="search" placeholder=move || if holds_texts.get() { "Prompt, response or identifier" } else { "Identifier" }

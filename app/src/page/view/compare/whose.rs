@@ -31,7 +31,10 @@ pub fn Whose() -> impl IntoView {
                 <button type="button" data-testid="whose-judge" aria-pressed=move || by_judge().to_string()
                     on:click=move |_| store.set_authority(Authority::Judge)>"This judge’s"</button>
                 <button type="button" data-testid="whose-file" aria-pressed=move || (!by_judge()).to_string()
-                    on:click=move |_| if by_judge() { store.set_authority(Authority::File { cut: None }) }>"The files’: "{fields}</button>
+                    on:click=move |_| if by_judge() {
+                        let cut = imported.with_untracked(|imported| imported.as_ref().and_then(Imported::cut));
+                        store.set_authority(Authority::File { cut });
+                    }>"The files’: "{fields}</button>
             </div>
             <CutScores imported authority/>
             <p class="error" class:off=move || !differ.get()>{JudgedBy::DIFFER}</p>
