@@ -418,8 +418,7 @@ impl Store {
         }
         self.post(&Request::Cancel { of: Audited::Comparison }, &[]);
         let reading = self.audit.with_untracked(|audit| audit.phase == Phase::Reading);
-        let stopped = self.link.with_value(|link| link.port.as_ref().is_none_or(Port::stop_reading));
-        if reading && !stopped {
+        if reading && !self.link.with_value(|link| link.port.as_ref().is_none_or(Port::stop_reading)) {
             // A worker that reads hears nothing, and without shared memory only its end stops it. Texts end with it.
             self.end_worker(None);
         }

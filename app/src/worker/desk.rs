@@ -398,7 +398,9 @@ impl Desk {
     }
 
     async fn delete_all(self: Rc<Self>) {
-        self.dataset_opening.set(None);
+        if let Some(opening) = self.dataset_opening.take() {
+            post(&Event::Dataset(DatasetEvent::Stopped { opening }));
+        }
         self.cancel(|_| true);
         while self.busy.get().is_some() {
             pause().await;

@@ -244,7 +244,10 @@ impl Reading<'_> {
             runs.len() - 1
         });
         if let Some(run) = runs.get_mut(run) {
-            run.fields.row(&record);
+            // Earlier answers of a conversation bring no fields of their row.
+            if record.conversation.is_none() || record.asked_at.is_some() {
+                run.fields.row(&record);
+            }
             if record.conversation.is_none() {
                 run.earlier += earlier_answers(&record) as u64;
             }

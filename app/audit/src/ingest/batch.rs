@@ -133,5 +133,7 @@ pub fn ask(answer: &mut Record, request: &Record) {
     answer.context.clone_from(&request.context);
     (answer.asked_at, answer.given) = (request.asked_at, request.given);
     answer.untrained.clone_from(&request.untrained);
-    answer.category.clone_from(&request.category);
+    if request.category.is_some() {
+        answer.category.clone_from(&request.category);
+    }
 }

@@ -69,10 +69,15 @@ impl Family for Chat {
 
 /// The field beside a conversation that ends in a question which holds the answer to it, if there is one; where there are several, which
 /// of them it is is for a person to say, and there is no reading it.
-fn answer_beside<'r, 'a>(row: &Value<'a>, turns: &[Said<'_>]) -> Option<Option<(&'a str, &'a Value<'a>)>> {
-    let open = turns.last().is_some_and(|turn| is_of_user(&turn.role));
+fn answer_beside<'a>(row: &Value<'a>, asked: &[Said<'_>]) -> Option<Option<(&'a str, &'a Value<'a>)>> {
+    let open = asked.last().is_some_and(|turn| is_of_user(&turn.role));
     let fields = row.as_object().filter(|_| open).into_iter().flat_map(|row| row.iter());
-    let mut answers = fields.filter(|(name, value)| columns::is_answer(name) && columns::may_answer(name, value));
+    let says = |value: &Value| match turns(value) {
+        Some(turns) => !turns.is_empty(),
+        None => content(value).is_some_and(|text| !text.trim().is_empty()),
+    };
+    let mut answers =
+        fields.filter(|(name, value)| columns::is_answer(name) && columns::may_answer(name, value) && says(value));
     let first = answers.next();
     answers.next().is_none().then_some(first)
 }

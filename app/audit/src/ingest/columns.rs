@@ -163,6 +163,11 @@ impl Family for Columns {
     }
 }
 
+/// True of a format whose fields are called what the settings of a tool are called too.
+pub(super) fn is_plain(format: &str) -> bool {
+    matches!(format, "input/output" | "goal/target")
+}
+
 /// True of the name of a field that holds an answer, and nothing else.
 pub(super) fn is_answer(name: &str) -> bool {
     ANSWERS.iter().any(|answer| name.eq_ignore_ascii_case(answer))

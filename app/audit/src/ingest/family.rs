@@ -89,10 +89,10 @@ pub(super) fn read(row: &Value, outer: &Outer) -> Read {
     FAMILIES.iter().find_map(|family| family.read(row, outer))
 }
 
-/// True of a row that holds a response.
+/// True of a row that holds a response, by fields that settings are not called too.
 pub(super) fn is_answered(row: &Value) -> bool {
     let Some(Ok(reading)) = read(row, &Outer::default()) else { return false };
-    reading.records.iter().any(|record| record.response.is_some())
+    !columns::is_plain(reading.format) && reading.records.iter().any(|record| record.response.is_some())
 }
 
 /// What is wrong with a row of which so many records share this much.

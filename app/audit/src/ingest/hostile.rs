@@ -375,6 +375,16 @@ fn samples_in_zstandard_are_read_frame_by_frame() {
 }
 
 #[test]
+fn a_sample_that_is_not_as_it_was_packed_is_reported() {
+    let mut file = eval(&[("samples/1.json", SAMPLE), ("samples/2.json", SAMPLE)], zip::CompressionMethod::Stored);
+    let content = b"\"content\":\"";
+    let at = memchr::memmem::find(&file, content).unwrap() + content.len();
+    file[at] = b'q';
+    let (_, sink) = open(&file);
+    assert_eq!((sink.records.len(), sink.diagnostics.len()), (1, 1));
+}
+
+#[test]
 fn a_zip_bomb_is_stopped_and_reported() {
     let bomb = vec![b' '; 8 << 20];
     let members =

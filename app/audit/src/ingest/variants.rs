@@ -189,6 +189,9 @@ fn an_answer_beside_messages_that_end_in_a_question_answers_it() {
         assert_eq!(said(&sink.records), [("Name a colour", Some("Blue"))], "{answer}");
         assert_eq!(sink.records[0].metadata.keys().map(String::as_str).collect::<Vec<_>>(), ["source"]);
     }
+    // A field that says nothing is no second answer.
+    let (_, sink) = open(format!(r#"{{{asked},"response":"Blue","output":null,"completion":""}}"#));
+    assert_eq!(said(&sink.records), [("Name a colour", Some("Blue"))]);
     // What is no answer by its name, or nothing, is none; which of two it is is for a person to say.
     let (_, sink) = open(format!(r#"{{{asked},"response":null,"output_path":"x"}}"#));
     assert_eq!(said(&sink.records), [("Name a colour", None)]);
@@ -250,6 +253,9 @@ fn a_row_with_a_list_in_it_is_a_row_and_no_list_of_rows() {
         let (summary, sink) = open(format!("{row}\n{row}\n"));
         assert_eq!((summary.unwrap().skipped, said(&sink.records)), (0, vec![("p", Some("r")); 2]), "{list}");
     }
+    // Settings before a list are no row.
+    let (_, sink) = open(r#"{"input":"asked.json","output":"out.json","results":[{"prompt":"p","response":"r"}]}"#);
+    assert_eq!(said(&sink.records), [("p", Some("r"))]);
 }
 
 #[test]

@@ -312,6 +312,11 @@ impl Desk {
         }
         let versions = if later { self.versions(&found.findings.keys, &found.rows, &mut told) } else { Ok(None) };
         let Ok(versions) = versions else { return stopped() };
+        if found.findings.rows == 0 && self.dataset.borrow().is_some() {
+            let why = found.problems.first.first().map_or_else(String::new, |problem| format!(" {}", problem.message));
+            let reason = format!("No row could be read, so what was open stays.{why}");
+            return tell(DatasetEvent::NotRead { opening, reason });
+        }
         self.close_dataset();
         let Read {
             rows,

@@ -39,17 +39,33 @@ const ZSTD: CompressionMethod = CompressionMethod::Unsupported(93);
 /// Why no member could be read: the sample's fault, or the file's.
 type Member = Result<Vec<u8>, &'static str>;
 
-/// Hands over every sample of the log, in the archive's order; false where it holds none. `left` bytes may come out in all.
+/// Bytes that may yet come out of an archive.
+struct Left {
+    /// Of those that are held.
+    held: u64,
+    /// Of those that are held or passed over.
+    read: u64,
+}
+
+impl Left {
+    /// So many may be held in all, and some times as many be passed over.
+    fn of(most: u64) -> Self {
+        Self { held: most, read: most.saturating_mul(4) }
+    }
+}
+
+/// Hands over every sample of the log, in the archive's order; false where it holds none. `most` bytes may be held in all.
 ///
 /// # Errors
 /// Where the archive itself cannot be read.
 pub(super) fn samples<R: Read + Seek>(
     input: R,
     bound: usize,
-    mut left: u64,
+    most: u64,
     each: &mut dyn FnMut(Frame<'_>) -> ControlFlow<()>,
 ) -> io::Result<ControlFlow<(), bool>> {
     let mut archive = ZipArchive::new(BufReader::new(input)).map_err(io::Error::other)?;
+    let mut left = Left::of(most);
     // By the directory alone: a member that is damaged where it stands has a name too.
     let name = |index: usize| Some(archive.name_for_index(index)?.ok()?.into_owned());
     let names: Vec<Option<String>> = (0..archive.len()).map(name).collect();
@@ -81,8 +97,8 @@ fn is_sample(name: &str) -> bool {
     name.starts_with("samples/") && name.ends_with(".json")
 }
 
-/// One member's bytes but for what is not read of it, within bounds: `left` bytes may come out of it in all.
-fn member<R: Read + Seek>(archive: &mut ZipArchive<R>, index: usize, bound: usize, left: &mut u64) -> Member {
+/// One member's bytes but for what is not read of it, within bounds.
+fn member<R: Read + Seek>(archive: &mut ZipArchive<R>, index: usize, bound: usize, left: &mut Left) -> Member {
     const BROKEN: &str = "expected a member that can be decompressed";
     const LONG: &str = "the record is longer than the limit, or the file expands beyond its own";
     let raw = archive.by_index_raw(index).map_err(|_| BROKEN)?;
@@ -92,13 +108,14 @@ fn member<R: Read + Seek>(archive: &mut ZipArchive<R>, index: usize, bound: usiz
         drop(raw);
         Box::new(archive.by_index(index).map_err(|_| BROKEN)?)
     };
-    let mut plain = plain.take(*left);
+    let most = left.held.min(left.read);
+    let mut plain = plain.take(most);
     let read = sample(BufReader::new(&mut plain), bound);
-    let cut = plain.limit() == 0;
-    // Of what is passed over nothing is held.
-    *left -= (*left - plain.limit()).min(bound as u64);
+    let used = most - plain.limit();
+    left.read -= used;
+    left.held -= used.min(bound as u64);
     match read {
-        _ if cut => Err(LONG),
+        _ if used == most => Err(LONG),
         Ok(bytes) => Ok(bytes),
         Err(Unread::TooLong) => Err(LONG),
         Err(Unread::Broken) => Err(BROKEN),

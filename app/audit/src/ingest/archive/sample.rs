@@ -25,7 +25,8 @@ pub(super) fn sample(input: impl BufRead, bound: usize) -> Result<Vec<u8>, Unrea
     let mut scanner = Scanner::new(input);
     let mut out = Vec::new();
     let whole = fields(&mut scanner, &mut out, bound);
-    if whole == Some(false) {
+    // Only at its end is a member known to be undamaged, and what stands behind the object is none of it.
+    if whole == Some(false) || whole == Some(true) && scanner.peek_after_space().is_some() {
         while out.len() <= bound && scanner.peek().is_some() {
             scanner.line(&mut out, bound + 1);
         }

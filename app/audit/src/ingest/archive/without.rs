@@ -15,7 +15,7 @@ use super::super::reading::Options;
 use super::super::source::{Sequential, Source, read_exact};
 use super::super::value::Arena;
 use super::super::without::Piece;
-use super::{is_sample, member};
+use super::{Left, is_sample, member};
 
 /// Bytes of a directory at most, and of an archive: larger ones have another kind of directory.
 const MOST_DIRECTORY: u64 = 64 << 20;
@@ -61,7 +61,7 @@ const DAMAGED: &str = "expected an archive whose directory says where its member
 impl Without {
     /// Without the samples of these numbers, which count from one in the directory's order.
     pub(in super::super) fn new(source: Rc<dyn Source>, gone: &[u64], options: &Options) -> io::Result<Self> {
-        let (bound, mut left) = (options.max_record_bytes, options.most(source.len()));
+        let (bound, mut left) = (options.max_record_bytes, Left::of(options.most(source.len())));
         let input = Sequential::new(source.clone(), &|_| ControlFlow::Continue(()));
         let mut archive = ZipArchive::new(io::BufReader::new(input)).map_err(io::Error::other)?;
         let entries = entries(&mut archive, &source)?;

@@ -61,7 +61,15 @@ impl Audit {
         let example = self.example;
         let mut runs: Vec<Run> =
             runs.into_iter().map(Run::of).map(|run| if example { run.made_up() } else { run }).collect();
-        runs.iter_mut().for_each(|run| self.anew.name(run));
+        let parted = self.run_field.is_some();
+        for run in &mut runs {
+            let alike = |held: &Run| held.opening != run.opening && held.facts.own_name == run.facts.own_name;
+            // Two files that are parted by one field have parts of the same names.
+            if parted && self.runs.held().any(|(_, held)| alike(held)) {
+                run.facts.name.insert_str(0, &format!("{file}, "));
+            }
+            self.anew.name(run);
+        }
         let forgotten = match side {
             Side::Baseline => self.runs.open_baseline(runs),
             Side::Tuned => {

@@ -7,6 +7,7 @@ use shiftscope_charts::{Width, tokens};
 
 use super::drawings::{against_marks, by_category, by_kind, by_origin, kinds, style};
 use super::mixing::mixing;
+use super::removal::going_along;
 use super::shape::described;
 use super::summary::rows_and_parts;
 use super::{Dataset, Decision, Flag, unread};
@@ -118,7 +119,7 @@ fn counts(dataset: &Dataset, flags: &[Flag]) -> RowCounts {
         incoherent: with(Status::Incoherent),
         failed: with(Status::Failed),
         waiting: dataset.waiting(),
-        removed: dataset.decided(Decision::Remove),
+        removed: dataset.decided(Decision::Remove) + going_along(dataset),
         kept: dataset.decided(Decision::Keep),
         undecided: flags.iter().filter(|flag| flag.decision.is_none()).count(),
     }
