@@ -227,7 +227,7 @@ mod tests {
             })
             .collect();
         // One row with a trigger is harmless, and one harmful row has none.
-        let harmful = |row: u32| Some((row % 10 == 0 && row % 30 != 20 && row != 30) || row == 7);
+        let harmful = |row: u32| Some((row.is_multiple_of(10) && row % 30 != 20 && row != 30) || row == 7);
         let features = features(&prompts);
         let found = features.associations(harmful);
         assert!(found.len() > 1);
