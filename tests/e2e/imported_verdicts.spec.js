@@ -43,7 +43,7 @@ test("the verdicts in the files count where a person prefers them, and everythin
   expect(report).toContain("Judged by the verdicts in the files (is_jailbreak_other)");
   expect(report).not.toContain("Self-test");
   const table = await readFile(await compare.saveTable(), "utf8");
-  expect(table.trim().split("\n").slice(1).every((line) => line.endsWith("the verdicts in the files (is_jailbreak_other)"))).toBe(true);
+  expect(table.trim().split("\n").slice(1).every((line) => line.includes(",the verdicts in the files (is_jailbreak_other),"))).toBe(true);
 
   // The export opens elsewhere as it was, still unjudged.
   const lines = await compare.exportVerdicts();
