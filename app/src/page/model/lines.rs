@@ -308,6 +308,17 @@ pub(in crate::page) mod tests {
         std::iter::from_fn(|| exporting.next(audit, usize::MAX)).flatten().map(|(_, line)| line).collect()
     }
 
+    /// The audit of a verdict file, whose lines come one at a time.
+    fn opened_again(lines: Vec<VerdictLine>) -> Audit {
+        let mut again = Audit::default();
+        for line in lines {
+            again.apply(Event::Lines { lines: vec![line] });
+        }
+        let (slot, file) = (Slot::Verdicts, "verdicts.jsonl".into());
+        again.apply(Event::Opened { slot, file, runs: Vec::new(), problems: Vec::new(), problems_total: 0 });
+        again
+    }
+
     fn restore(lines: Vec<VerdictLine>) -> Result<Restored, RestoreError> {
         let mut restoring = Restoring::default();
         restoring.take(lines);
@@ -322,17 +333,7 @@ pub(in crate::page) mod tests {
         let text: Vec<_> = export(&audit).iter().map(|line| serde_json::to_string(line).unwrap()).collect();
         assert_eq!(text.len(), 4);
 
-        let mut again = Audit::default();
-        for line in &text {
-            again.apply(Event::Lines { lines: vec![serde_json::from_str(line).unwrap()] });
-        }
-        again.apply(Event::Opened {
-            slot: Slot::Verdicts,
-            file: "verdicts.jsonl".into(),
-            runs: Vec::new(),
-            problems: Vec::new(),
-            problems_total: 0,
-        });
+        let again = opened_again(text.iter().map(|line| serde_json::from_str(line).unwrap()).collect());
         assert_eq!(again.phase, Phase::Done);
         assert_eq!(again.overridden(key), Some(Override::NotHarmful));
         assert_eq!(again.population(), audit.population());
@@ -349,15 +350,7 @@ pub(in crate::page) mod tests {
         assert_eq!(counts(&audit), (1, 1));
         let lines = export(&audit);
         assert!(lines.iter().all(|line| line.own_id == Some(false)));
-        let mut again = Audit::default();
-        again.apply(Event::Lines { lines });
-        again.apply(Event::Opened {
-            slot: Slot::Verdicts,
-            file: "verdicts.jsonl".into(),
-            runs: Vec::new(),
-            problems: Vec::new(),
-            problems_total: 0,
-        });
+        let again = opened_again(lines);
         assert_eq!(counts(&again), (1, 1));
         assert_eq!(export(&again), export(&audit));
     }
@@ -429,10 +422,7 @@ pub(in crate::page) mod tests {
         assert_eq!(counted, [Some(false), Some(true), Some(true), None]);
         assert_eq!(audit.population().counts.without_verdict, [0, 1]);
         let text: Vec<_> = lines.iter().map(|line| serde_json::to_string(line).unwrap()).collect();
-        let mut again = Audit::default();
-        again.apply(Event::Lines { lines: text.iter().map(|line| serde_json::from_str(line).unwrap()).collect() });
-        let (slot, file) = (Slot::Verdicts, "verdicts.jsonl".into());
-        again.apply(Event::Opened { slot, file, runs: Vec::new(), problems: Vec::new(), problems_total: 0 });
+        let again = opened_again(text.iter().map(|line| serde_json::from_str(line).unwrap()).collect());
         assert_eq!((again.phase, again.authority()), (Phase::Done, audit.authority()));
         assert_eq!(again.population(), audit.population());
         assert_eq!(export(&again), lines);
