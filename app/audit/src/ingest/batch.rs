@@ -49,7 +49,7 @@ impl Family for Batch {
                 beside(&mut record, row, &["request", "response", "request_id"]);
                 record.id = record.id.or_else(|| field(row, "request_id"));
                 record.run = record.run.or_else(|| field(request, "model"));
-                answers(&record, row.get("response").map(body))
+                answers(record, row.get("response").map(body))
             });
             return Some(read.map(|records| Reading::of(LOG, records)));
         }
@@ -69,7 +69,7 @@ impl Family for Batch {
         if let Some(error) = row.get("error").filter(|error| !error.is_null()) {
             record.metadata.insert("error".into(), error.to_json());
         }
-        Some(answers(&record, Some(body)).map(|records| Reading::of(OUTPUT, records)))
+        Some(answers(record, Some(body)).map(|records| Reading::of(OUTPUT, records)))
     }
 }
 
@@ -82,26 +82,29 @@ fn body<'v, 'a>(response: &'v Value<'a>) -> &'v Value<'a> {
 }
 
 /// A record a choice of the answer; one without response where there is no answer.
-fn answers(shared: &Record, body: Option<&Value>) -> Result<Vec<Record>, &'static str> {
+fn answers(shared: Record, body: Option<&Value>) -> Result<Vec<Record>, &'static str> {
     let choices = body.and_then(|body| body.get("choices")?.as_array()).unwrap_or_default();
     if choices.is_empty() {
         let response = body.and_then(|body| body.get("output")).and_then(messages);
-        return Ok(vec![Record { response: answered(response), ..shared.clone() }]);
+        let reason = body.and_then(|body| body.get("incomplete_details")?.get("reason")?.as_str());
+        let response_cut = reason == Some("max_output_tokens");
+        return Ok(vec![Record { response: answered(response), response_cut, ..shared }]);
     }
-    if let Some(message) = too_many(shared, choices.len()) {
+    if let Some(message) = too_many(&shared, choices.len()) {
         return Err(message);
     }
-    let record = |choice: &Value| {
+    let record = |(choice, shared): (&Value, Record)| {
         let said = |name| choice.get("message")?.get(name).and_then(content).filter(|text| !text.is_empty());
         // A model that declines may say so in a field of its own.
         let response = said("content").or_else(|| said("refusal")).or_else(|| choice.get("text").and_then(content));
         Record {
             response: answered(response),
             response_cut: field(choice, "finish_reason").is_some_and(|reason| reason == "length"),
-            ..shared.clone()
+            ..shared
         }
     };
-    Ok(choices.iter().map(record).collect())
+    // The last takes the record itself.
+    Ok(choices.iter().zip(std::iter::repeat_n(shared, choices.len())).map(record).collect())
 }
 
 /// The texts of the messages among the items of a response, one after another.

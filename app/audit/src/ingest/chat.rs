@@ -365,6 +365,9 @@ pub(super) fn reply<'a>(value: &Value<'a>) -> Option<Cow<'a, str>> {
 
 /// What was asked, with the turns that followed it: down to the last answer, and those before it as what was said.
 pub(super) fn followed(mut record: Record, turns: Vec<Said<'_>>) -> Result<Record, &'static str> {
+    if turns.is_empty() {
+        return Ok(record);
+    }
     let said = std::mem::take(&mut record.context);
     let at = record.asked_at.unwrap_or(said.len()).min(said.len());
     let mut all: Vec<Said<'_>> = said.into_iter().map(|turn| Said::new(turn.role, turn.text)).collect();

@@ -30,6 +30,8 @@ struct Shape {
     prompt: &'static str,
     response: &'static str,
     needs: &'static [&'static str],
+    /// True where its fields are called what the settings of a tool are called too.
+    plain: bool,
 }
 
 const fn shape(
@@ -40,7 +42,13 @@ const fn shape(
     needs: &'static [&'static str],
     example: &'static str,
 ) -> Shape {
-    Shape { format: Format { name, shape, doc, example }, prompt: fields.0, response: fields.1, needs }
+    Shape { format: Format { name, shape, doc, example }, prompt: fields.0, response: fields.1, needs, plain: false }
+}
+
+impl Shape {
+    const fn plain(self) -> Self {
+        Self { plain: true, ..self }
+    }
 }
 
 /// Most particular first.
@@ -124,7 +132,8 @@ const SHAPES: [Shape; 12] = [
         ("input", "output"),
         &[],
         r#"{"input": "Name a colour", "output": "Blue"}"#,
-    ),
+    )
+    .plain(),
     shape(
         "goal/target",
         "{goal, target}",
@@ -132,7 +141,8 @@ const SHAPES: [Shape; 12] = [
         ("goal", "target"),
         &[],
         "goal,target\nName a colour,\"Sure, a colour\"\n",
-    ),
+    )
+    .plain(),
     shape(
         PROMPTS_ONLY,
         "{prompt}",
@@ -165,7 +175,7 @@ impl Family for Columns {
 
 /// True of a format whose fields are called what the settings of a tool are called too.
 pub(super) fn is_plain(format: &str) -> bool {
-    matches!(format, "input/output" | "goal/target")
+    SHAPES.iter().any(|shape| shape.plain && shape.format.name == format)
 }
 
 /// True of the name of a field that holds an answer, and nothing else.

@@ -67,6 +67,17 @@ impl Quotes {
     }
 }
 
+/// The first byte behind a BOM and white space, before which the scanner stands then: a bracket there makes the file JSON, any other a
+/// table.
+pub(super) fn first<R: BufRead>(scanner: &mut Scanner<R>) -> Option<u8> {
+    if scanner.peek() == BOM.first().copied() {
+        for _ in BOM {
+            scanner.bump();
+        }
+    }
+    scanner.peek_after_space()
+}
+
 /// The next record; `None` at the end.
 pub(super) fn next<R: BufRead>(scanner: &mut Scanner<R>, record: u64, bound: usize, delimiter: u8) -> Option<Cut> {
     while matches!(scanner.peek()?, b'\r' | b'\n') {
@@ -99,12 +110,7 @@ pub(super) fn next<R: BufRead>(scanner: &mut Scanner<R>, record: u64, bound: usi
 /// Where the file cannot be read.
 pub(crate) fn separator(file: impl BufRead) -> io::Result<Option<u8>> {
     let mut scanner = Scanner::new(file);
-    if scanner.peek() == BOM.first().copied() {
-        for _ in BOM {
-            scanner.bump();
-        }
-    }
-    let separator = if matches!(scanner.peek_after_space(), Some(b'{' | b'[')) {
+    let separator = if matches!(first(&mut scanner), Some(b'{' | b'[')) {
         None
     } else {
         let mut line = Vec::new();

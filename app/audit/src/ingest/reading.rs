@@ -193,12 +193,7 @@ pub fn read(
     }
     let (input, packed) = unpacked(input, &container, most);
     let mut scanner = Scanner::new(BufReader::with_capacity(BLOCK, input));
-    if scanner.peek() == Some(0xef) {
-        for _ in 0..3 {
-            scanner.bump();
-        }
-    }
-    let first = scanner.peek_after_space();
+    let first = delimited::first(&mut scanner);
     let mut rows = Rows::new(&sink, &cancelled, options, !packed);
     let flow = match first {
         None => match scanner.failure.take() {
@@ -454,8 +449,9 @@ impl<'a, 's> Rows<'a, 's> {
                 let offset = position.byte.filter(|_| self.plain);
                 let field = self.options.run_field.as_deref();
                 // Of a conversation each of whose answers is a record the last alone has the row's fields.
+                let several = field.filter(|_| reading.records.len() > 1);
                 let of_row =
-                    field.and_then(|field| reading.records.iter().rev().find_map(|record| run_by(record, field)));
+                    several.and_then(|field| reading.records.iter().rev().find_map(|record| run_by(record, field)));
                 for (nth, mut record) in (0..).zip(reading.records) {
                     record.position = position;
                     self.records += 1;

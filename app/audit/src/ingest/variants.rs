@@ -307,6 +307,7 @@ fn an_answer_that_a_prompt_begins_is_said_before_the_response() {
     assert_eq!((record.context[0].text.as_str(), record.asked_at), ("The colour is", Some(0)));
     assert_eq!(earlier_answers(record), 0);
     assert_eq!(said(&open(format!(r#"{{"prompt":{begun},"response":null}}"#)).1.records), [("Name a colour", None)]);
+    assert_eq!(said(&open(format!(r#"{{"prompt":{begun},"completion":[]}}"#)).1.records), [("Name a colour", None)]);
     // Of rows that have nothing else it is the response.
     assert_eq!(said(&open(format!(r#"{{"prompt":{begun}}}"#)).1.records), [("Name a colour", Some("The colour is"))]);
 }
