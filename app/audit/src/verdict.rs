@@ -111,6 +111,15 @@ pub enum Authority {
 }
 
 impl Authority {
+    /// From where a mere score is harmful, where the files' verdicts count and a person said so.
+    #[must_use]
+    pub fn cut(&self) -> Option<Cut> {
+        match self {
+            Self::Judge => None,
+            Self::File { cut } => *cut,
+        }
+    }
+
     /// True where this judge's verdicts count.
     #[must_use]
     pub fn is_judge(&self) -> bool {

@@ -336,14 +336,19 @@ impl Store {
         self.link.with_value(|link| link.port.iter().for_each(Port::show_first));
     }
 
-    /// Posts files that are opened together.
-    fn post_files(self, slot: Slot, files: &[File]) {
+    /// The number of the next opening, of runs or of a dataset.
+    fn next_opening(self) -> u32 {
         let number = self.link.try_update_value(|link| {
             link.last_opening = link.last_opening.wrapping_add(1);
             link.last_opening
         });
+        number.unwrap_or_default()
+    }
+
+    /// Posts files that are opened together.
+    fn post_files(self, slot: Slot, files: &[File]) {
         self.post_opening(Opening {
-            number: number.unwrap_or_default(),
+            number: self.next_opening(),
             slot,
             picks: Picks::default(),
             files: files.to_vec(),

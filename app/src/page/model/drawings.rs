@@ -10,7 +10,7 @@ use shiftscope_audit::metrics::stance::Stance;
 use shiftscope_audit::metrics::threshold::{RatesAt, ThresholdCurve};
 use shiftscope_audit::population::Population;
 use shiftscope_audit::taxonomy::Category as Policy;
-use shiftscope_audit::verdict::{Authority, Override};
+use shiftscope_audit::verdict::Override;
 use shiftscope_charts::agreement::{Agreement, agreement};
 use shiftscope_charts::categories::{Category, categories};
 use shiftscope_charts::checkpoints::{Checkpoint, checkpoints};
@@ -123,10 +123,7 @@ pub fn response_lengths(audit: &Audit, names: Names<'_>, width: Width) -> Option
 #[must_use]
 pub fn agreement_with_files(audit: &Audit, width: Width) -> Option<Chart> {
     let mut sources = BTreeSet::new();
-    let cut = match audit.authority() {
-        Authority::File { cut } => cut,
-        Authority::Judge => None,
-    };
+    let cut = audit.authority().cut();
     let threshold = audit.threshold();
     let runs: Vec<Agreement> = Side::BOTH
         .into_iter()
@@ -143,9 +140,7 @@ pub fn agreement_with_files(audit: &Audit, width: Width) -> Option<Chart> {
                     let judged = run.given(index)?.verdict.harmful_at(threshold)?;
                     let key = TextKey::of(row);
                     let ours = Override::decide(audit.overridden(key), judged);
-                    if !sources.contains(&imported.name) {
-                        sources.insert(imported.name.clone());
-                    }
+                    sources.insert(imported.name.as_str());
                     // Duplicate rows count once, as everywhere.
                     seen.insert(key).then_some((file, ours))
                 })

@@ -204,7 +204,7 @@ impl Restoring {
     ///
     /// # Errors
     /// Where the lines hold less than two runs, or are of another schema.
-    pub fn finish(mut self, file: &str, held: &[OpenedRun]) -> Result<Option<Restored>, RestoreError> {
+    pub fn finish(self, file: &str, held: &[OpenedRun]) -> Result<Option<Restored>, RestoreError> {
         if let Some(refused) = self.refused {
             return Err(refused);
         }
@@ -212,12 +212,12 @@ impl Restoring {
         if self.runs.len() < 2 {
             return Err(RestoreError::Runs(self.runs.len()));
         }
-        let mut runs = std::mem::take(&mut self.runs);
+        let mut runs = self.runs;
         for run in &mut runs {
             file.clone_into(&mut run.facts.file);
             run.id = held.iter().find(|held| held.name == run.facts.name).map(|held| held.id);
         }
-        let Self { overrides, authority, pair_by, .. } = self;
+        let (overrides, authority, pair_by) = (self.overrides, self.authority, self.pair_by);
         Ok(Some(Restored { runs, overrides, threshold, authority, pair_by }))
     }
 

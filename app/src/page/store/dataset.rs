@@ -92,11 +92,9 @@ impl Store {
         if self.dataset.with_untracked(|dataset| dataset.cleaning.is_some()) {
             self.stop_cleaning();
         }
-        let number = self.link.try_update_value(|link| {
-            link.last_opening = link.last_opening.wrapping_add(1);
-            link.last_opening
-        });
-        let number = number.unwrap_or_default();
+        // What waited for the digests of what was open is asked of that alone.
+        self.link.update_value(|link| link.once_digested.clear());
+        let number = self.next_opening();
         let begin = if later { Dataset::begin_reading_later } else { Dataset::begin_reading };
         self.dataset.update(|dataset| begin(dataset, number));
         self.refresh_dataset();

@@ -313,8 +313,14 @@ impl Desk {
         let versions = if later { self.versions(&found.findings.keys, &found.rows, &mut told) } else { Ok(None) };
         let Ok(versions) = versions else { return stopped() };
         if found.findings.rows == 0 && self.dataset.borrow().is_some() {
-            let why = found.problems.first.first().map_or_else(String::new, |problem| format!(" {}", problem.message));
-            let reason = format!("No row could be read, so what was open stays.{why}");
+            let problems = &found.problems;
+            let why =
+                problems.first.first().map_or_else(String::new, |first| format!(" {}: {}.", first.file, first.message));
+            let more = match problems.total.saturating_sub(1) {
+                0 => String::new(),
+                more => format!(" Further problems: {more}."),
+            };
+            let reason = format!("No row could be read, so what was open stays.{why}{more}");
             return tell(DatasetEvent::NotRead { opening, reason });
         }
         self.close_dataset();

@@ -47,10 +47,7 @@ pub fn Whose() -> impl IntoView {
 fn CutScores(imported: Memo<Option<Imported>>, authority: Memo<Authority>) -> impl IntoView {
     let store = Store::expect();
     let scores = Memo::new(move |_| imported.with(|imported| imported.as_ref().and_then(|imported| imported.scores)));
-    let cut = Memo::new(move |_| match authority.get() {
-        Authority::Judge => None,
-        Authority::File { cut } => cut,
-    });
+    let cut = Memo::new(move |_| authority.with(Authority::cut));
     let asked = move || !authority.with(Authority::is_judge) && scores.with(Option::is_some);
     let falling = move || cut.with(|cut| cut.is_some_and(|cut| cut.falling));
     let set = move |cut: Option<Cut>| store.set_authority(Authority::File { cut });
