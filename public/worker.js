@@ -23,6 +23,17 @@ if (self.GPUQueue) {
 let ahead = self.crossOriginIsolated ? new Worker("worker-ahead.js") : undefined;
 if (ahead) ahead.onerror = () => (ahead = undefined);
 
+// Makes rows beside this worker, with the same program: likewise. It says how much it asked for once it is there. A server that does not
+// say what the program is gets asked again by whoever starts it, and there is no such worker then.
+const program = WebAssembly.compileStreaming(fetch("worker/worker_bg.wasm")).catch(() => undefined);
+let reducer = self.crossOriginIsolated ? new Worker("worker-rows.js", { type: "module", name: "reducer" }) : undefined;
+const reducerThere = new Promise((resolve) => {
+  if (!reducer) return resolve();
+  reducer.onerror = () => resolve((reducer = undefined));
+  reducer.onmessage = ({ data }) => resolve((requests += data));
+  program.then((program) => (program ? reducer?.postMessage(program) : resolve((reducer = undefined))));
+});
+
 // The loader makes a script element, listens for its `load` and appends it to the head; a worker imports the script instead.
 const script = () => ({
   setAttribute() {},
@@ -47,6 +58,7 @@ self.shiftscope = {
   },
   gpuSubmits: () => gpuSubmits,
   ahead: () => ahead,
+  reducer: () => reducer,
   // For whoever measures: bytes of the program's memory, which never shrinks.
   memory: () => memory?.buffer.byteLength ?? 0,
   lendDocument() {
@@ -62,10 +74,12 @@ self.shiftscope = {
 let memory;
 
 // Imported last, so that its requests are counted too.
-import("./worker/worker.js").then((program) => program.default()).then(
-  (exported) => {
-    memory = exported.memory;
-    early.forEach((data) => self.dispatchEvent(new MessageEvent("message", { data })));
-  },
-  (error) => self.postMessage({ json: JSON.stringify({ failed: { message: `The worker could not start: ${error.message}` } }) }),
-);
+Promise.all([import("./worker/worker.js"), program])
+  .then(([bound, program]) => reducerThere.then(() => bound.default({ module_or_path: program })))
+  .then(
+    (exported) => {
+      memory = exported.memory;
+      early.forEach((data) => self.dispatchEvent(new MessageEvent("message", { data })));
+    },
+    (error) => self.postMessage({ json: JSON.stringify({ failed: { message: `The worker could not start: ${error.message}` } }) }),
+  );

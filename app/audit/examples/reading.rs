@@ -8,7 +8,7 @@ use serde::de::{Deserializer as _, SeqAccess, Visitor};
 use serde_json::{Deserializer, Value, json};
 use shiftscope_audit::ingest::{Diagnostic, Options, Raw, Sink, read};
 use shiftscope_audit::record::Record;
-use shiftscope_audit::row::Row;
+use shiftscope_audit::row::{Parts, Row};
 
 /// Records reduced together, as the worker does.
 const AT_ONCE: usize = 1000;
@@ -39,7 +39,8 @@ impl Sink for Reduce {
 
 impl Reduce {
     fn reduce(&mut self) {
-        self.rows += Row::of_each(&self.records).len();
+        let parts: Vec<_> = self.records.iter().map(Parts::from).collect();
+        self.rows += Row::of_each(&parts).len();
         self.records.clear();
     }
 }

@@ -1,11 +1,43 @@
 //! What is known of a record without its text: the page holds these, by the hundred thousand, and pairs and counts over them.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use crate::hash::TextHash;
 use crate::keywords::is_keyword_refusal;
 use crate::pairing::normalise;
 use crate::record::{ImportedVerdict, Position, Record};
+
+/// What of a record its row is made of; small enough to be handed to whoever makes the row.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Parts<'r> {
+    position: Position,
+    id: Option<&'r str>,
+    prompt: &'r str,
+    conversation: Option<&'r str>,
+    response: Option<&'r str>,
+    instruction: Option<&'r str>,
+    category: Option<&'r str>,
+    response_cut: bool,
+    imported: Option<Cow<'r, ImportedVerdict>>,
+}
+
+impl<'r> From<&'r Record> for Parts<'r> {
+    fn from(record: &'r Record) -> Self {
+        Self {
+            position: record.position,
+            id: record.id.as_deref(),
+            prompt: &record.prompt,
+            conversation: record.conversation.as_deref(),
+            response: record.response.as_deref(),
+            instruction: record.instruction.as_deref(),
+            category: record.category.as_deref(),
+            response_cut: record.response_cut,
+            imported: record.imported.as_ref().map(Cow::Borrowed),
+        }
+    }
+}
 
 /// A record reduced to identities and small facts.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -40,17 +72,20 @@ impl Row {
     /// Reduces a record.
     #[must_use]
     pub fn of(record: &Record) -> Self {
-        let texts = Texts::of(record);
-        Self::from(record, &texts, texts.all().map(|text| text.map(TextHash::of)))
+        let parts = Parts::from(record);
+        let texts = Texts::of(&parts);
+        Self::from(&parts, &texts, texts.all().map(|text| text.map(TextHash::of)))
     }
 
     /// Reduces many records, which takes less time than one after another.
     #[must_use]
-    pub fn of_each<'r>(records: impl IntoIterator<Item = &'r Record>) -> Vec<Self> {
-        let read: Vec<_> = records.into_iter().map(|record| (record, Texts::of(record))).collect();
-        let texts: Vec<&str> = read.iter().flat_map(|(_, texts)| texts.all()).flatten().collect();
-        let mut hashes = TextHash::of_each(&texts).into_iter();
-        read.iter()
+    pub fn of_each(records: &[Parts<'_>]) -> Vec<Self> {
+        let texts: Vec<Texts<'_>> = records.iter().map(Texts::of).collect();
+        let all: Vec<&str> = texts.iter().flat_map(Texts::all).flatten().collect();
+        let mut hashes = TextHash::of_each(&all).into_iter();
+        records
+            .iter()
+            .zip(&texts)
             .map(|(record, texts)| {
                 // As many as there are texts, in their order.
                 let hashes = texts.all().map(|text| text.and_then(|_| hashes.next()));
@@ -59,21 +94,21 @@ impl Row {
             .collect()
     }
 
-    fn from(record: &Record, texts: &Texts<'_>, hashes: [Option<TextHash>; 4]) -> Self {
+    fn from(record: &Parts<'_>, texts: &Texts<'_>, hashes: [Option<TextHash>; 4]) -> Self {
         let [prompt, pair_key, response, instruction_key] = hashes;
         let prompt = prompt.unwrap_or_else(|| TextHash::of(texts.prompt));
         let response_text = texts.response;
         Self {
             position: record.position,
-            id: record.id.clone(),
+            id: record.id.map(str::to_owned),
             pair_key: pair_key.unwrap_or(prompt),
             instruction_key,
             prompt,
             response,
             response_chars: response_text.map_or(0, |text| u32::try_from(text.chars().count()).unwrap_or(u32::MAX)),
-            category: record.category.clone(),
+            category: record.category.map(str::to_owned),
             response_cut: record.response_cut,
-            imported: record.imported.clone(),
+            imported: record.imported.as_deref().cloned(),
             keyword_refusal: response_text.map(is_keyword_refusal),
         }
     }
@@ -97,17 +132,17 @@ struct Texts<'r> {
 }
 
 impl<'r> Texts<'r> {
-    fn of(record: &'r Record) -> Self {
-        let pair = match (&record.conversation, &record.id) {
+    fn of(record: &Parts<'r>) -> Self {
+        let pair = match (record.conversation, record.id) {
             (Some(conversation), _) => normalise(conversation),
             (None, Some(id)) if record.prompt.trim().is_empty() => format!("id\0{id}"),
-            _ => normalise(&record.prompt),
+            _ => normalise(record.prompt),
         };
         Self {
-            prompt: &record.prompt,
+            prompt: record.prompt,
             pair: Some(pair).filter(|pair| *pair != record.prompt),
-            response: record.response.as_deref().filter(|text| !text.trim().is_empty()),
-            instruction: record.instruction.as_deref().map(normalise),
+            response: record.response.filter(|text| !text.trim().is_empty()),
+            instruction: record.instruction.map(normalise),
         }
     }
 
@@ -118,7 +153,7 @@ impl<'r> Texts<'r> {
 
 #[cfg(test)]
 mod tests {
-    use super::Row;
+    use super::{Parts, Row};
     use crate::record::Record;
 
     #[test]
@@ -146,7 +181,8 @@ mod tests {
             ..Record::default()
         };
         let records: Vec<_> = (0..40).map(record).collect();
-        assert_eq!(Row::of_each(&records), records.iter().map(Row::of).collect::<Vec<_>>());
+        let parts: Vec<_> = records.iter().map(Parts::from).collect();
+        assert_eq!(Row::of_each(&parts), records.iter().map(Row::of).collect::<Vec<_>>());
     }
 
     #[test]

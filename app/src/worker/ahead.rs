@@ -3,10 +3,11 @@
 
 use std::cell::RefCell;
 
-use js_sys::{Atomics, Int32Array, Object, Reflect, SharedArrayBuffer, Uint8Array};
+use js_sys::{Object, Reflect, SharedArrayBuffer, Uint8Array};
 use wasm_bindgen::JsValue;
 use web_sys::File;
 
+use super::counts::Counts;
 use super::scope::reader_ahead;
 
 /// Bytes of a block.
@@ -25,12 +26,12 @@ const ENDED: u32 = 2;
 
 thread_local! {
     /// What is read ahead: one file at a time, the one that was begun last.
-    static CURRENT: RefCell<Option<Int32Array>> = const { RefCell::new(None) };
+    static CURRENT: RefCell<Option<Counts>> = const { RefCell::new(None) };
 }
 
 /// A file on its way.
 pub struct Ahead {
-    counts: Int32Array,
+    counts: Counts,
     blocks: Uint8Array,
     taken: u32,
     at: u64,
@@ -42,14 +43,14 @@ impl Ahead {
     #[allow(clippy::cast_precision_loss, reason = "an offset is a whole number below 2^53")]
     pub fn begin(file: &File, from: u64, length: u64) -> Option<Self> {
         let reader = reader_ahead()?;
-        let counts = Int32Array::new(&SharedArrayBuffer::new(3 * 4));
+        let counts = Counts::new(3);
         let blocks = Uint8Array::new(&SharedArrayBuffer::new(PLACES * BLOCK));
         let message = Object::new();
         let fields: [(&str, JsValue); 5] = [
             ("file", file.into()),
             ("from", (from as f64).into()),
             ("block", BLOCK.into()),
-            ("counts", counts.clone().into()),
+            ("counts", counts.0.clone().into()),
             ("blocks", blocks.clone().into()),
         ];
         for (name, value) in fields {
@@ -70,14 +71,9 @@ impl Ahead {
     /// Puts the next block in place of these bytes; false where it does not come.
     pub fn take(&mut self, into: &mut Vec<u8>) -> bool {
         let taken = self.taken.cast_signed();
-        let count = |which| Atomics::load(&self.counts, which).unwrap_or(0);
-        while count(FILLED) <= taken {
-            if count(ENDED) != 0 {
+        while self.counts.of(FILLED) <= taken {
+            if self.counts.of(ENDED) != 0 || !self.counts.wait(FILLED, taken, PATIENCE) {
                 return false;
-            }
-            match Atomics::wait_with_timeout(&self.counts, FILLED, taken, PATIENCE) {
-                Ok(woken) if woken != "timed-out" => {}
-                _ => return false,
             }
         }
         let bytes = (self.length - self.at).min(u64::from(BLOCK)) as u32;
@@ -87,7 +83,7 @@ impl Ahead {
         self.blocks.subarray(begin, begin + bytes).copy_to(into);
         self.taken += 1;
         self.at += u64::from(bytes);
-        tell(&self.counts, self.taken.cast_signed());
+        self.counts.tell(TAKEN, self.taken.cast_signed());
         true
     }
 }
@@ -98,14 +94,8 @@ impl Drop for Ahead {
     }
 }
 
-/// Says how many blocks were taken. Shared counts can always be stored into.
-fn tell(counts: &Int32Array, taken: i32) {
-    drop(Atomics::store(counts, TAKEN, taken));
-    drop(Atomics::notify(counts, TAKEN));
-}
-
 /// Ends it; as if all were taken, so that whoever waits for room sees it.
-fn end(counts: &Int32Array) {
-    drop(Atomics::store(counts, ENDED, 1));
-    tell(counts, i32::MAX);
+fn end(counts: &Counts) {
+    counts.put(ENDED, 1);
+    counts.tell(TAKEN, i32::MAX);
 }

@@ -13,6 +13,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{File, MessageEvent};
 
+use super::beside_us::reducer;
 use super::dataset::Dataset;
 use super::digest::Digesting;
 use super::disk::{self, OnDisk};
@@ -26,7 +27,7 @@ use super::kept;
 use super::kept::verdicts::Verdicts;
 use super::queue::waiting::{Judging, Waiting};
 use super::reading::{self, Named, Opened, Watch};
-use super::scope::{Pauses, now, on_requests, pause, post, post_failure, post_judge, requests, scope};
+use super::scope::{Pauses, now, on_requests, pause, post, post_failure, post_judge, post_rows, requests, scope};
 use super::sessions::Saving;
 use super::spill::{InMemory, MOST_IN_MEMORY, Spill};
 use crate::protocol::dataset::DatasetEvent;
@@ -274,13 +275,14 @@ impl Desk {
         cancel: Option<&Int32Array>,
     ) {
         let first = self.next_run.get();
+        let bytes = sources.iter().map(|file| file.source.len()).sum();
         let mut files = Vec::new();
         let told = f64::NEG_INFINITY;
         let mut told = Told { began: now(), told, first, next: first, flag: Flag::of(cancel) };
         let read = if slot == Slot::Verdicts {
             reading::verdicts(sources, spill, &mut told)
         } else {
-            reading::runs(sources, options, spill, &mut told)
+            reading::runs(sources, options, spill, reducer(bytes), &mut told)
         };
         self.next_run.set(told.next);
         let opened = read.map(|mut opened| {
@@ -496,10 +498,10 @@ impl Watch for Told<'_> {
         post(&Event::First(FirstRows { file: file.to_owned(), format: format.to_owned(), rows }));
     }
 
-    fn rows(&mut self, run: usize, rows: Vec<Row>) {
+    fn rows(&mut self, run: usize, rows: &[u8]) {
         let run = RunId(self.first.saturating_add(u32::try_from(run).unwrap_or(u32::MAX)));
         self.next = self.next.max(run.0.saturating_add(1));
-        post(&Event::Rows { run, rows });
+        post_rows(run, rows);
     }
 
     fn lines(&mut self, lines: Vec<VerdictLine>) {

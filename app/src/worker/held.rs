@@ -4,7 +4,6 @@
 use shiftscope_audit::hash::TextHash;
 use shiftscope_audit::ingest::ask;
 use shiftscope_audit::record::Record;
-use shiftscope_audit::row::Row;
 
 use super::beside::beside;
 use super::stored::Stored;
@@ -16,14 +15,30 @@ pub type TextKey = (TextHash, Option<TextHash>);
 /// Rows that are kept together, so that a long run never moves.
 const CHUNK: usize = 4096;
 
-/// A row.
-struct Place {
-    key: TextKey,
+/// What the verdict on a record is about.
+#[must_use]
+pub fn text_key(record: &Record) -> TextKey {
+    let response = record.response.as_deref().filter(|text| !text.trim().is_empty());
+    (TextHash::of(&record.prompt), response.map(TextHash::of))
+}
+
+/// Where a row stands.
+pub struct Place {
     /// Length of prompt and response in bytes.
     lengths: [u32; 2],
     stored: Stored,
     /// Where the prompt stands, if in a row of its own.
     request: Option<Box<Stored>>,
+}
+
+impl Place {
+    /// That of a record, which must be whole, with what its `request` asked.
+    #[must_use]
+    pub fn of(record: &Record, stored: Stored, request: Option<Stored>) -> Self {
+        let length = |text: &str| u32::try_from(text.len()).unwrap_or(u32::MAX);
+        let lengths = [length(&record.prompt), record.response.as_deref().map_or(0, length)];
+        Self { lengths, stored, request: request.map(Box::new) }
+    }
 }
 
 /// What a search found.
@@ -37,53 +52,44 @@ pub struct Found {
 
 /// A run, by row.
 #[derive(Default)]
-pub struct Held(Vec<Vec<Place>>);
+pub struct Held(Vec<Vec<(TextKey, Place)>>);
 
 impl Held {
-    /// Keeps the place of a record, of which the page may know the `row`. The record must be whole, with what its `request` asked.
-    pub fn keep(&mut self, record: &Record, row: &Row, stored: Stored, request: Option<Stored>) {
+    /// Keeps the place of a row, and what a verdict on it is about.
+    pub fn keep(&mut self, key: TextKey, place: Place) {
         if self.0.last().is_none_or(|chunk| chunk.len() == CHUNK) {
             self.0.push(Vec::new());
         }
-        let length = |text: &str| u32::try_from(text.len()).unwrap_or(u32::MAX);
-        let place = Place {
-            key: (row.prompt, row.response),
-            lengths: [length(&record.prompt), record.response.as_deref().map_or(0, length)],
-            stored,
-            request: request.map(Box::new),
-        };
         if let Some(chunk) = self.0.last_mut() {
-            chunk.push(place);
+            chunk.push((key, place));
         }
     }
 
-    fn place(&self, row: usize) -> Option<&Place> {
+    fn place(&self, row: usize) -> Option<&(TextKey, Place)> {
         self.0.get(row / CHUNK)?.get(row % CHUNK)
     }
 
     /// Every row's key, in order, with the length of prompt and response in bytes.
     pub fn keys(&self) -> impl Iterator<Item = (TextKey, [usize; 2])> {
-        self.0.iter().flatten().map(|place| (place.key, place.lengths.map(|length| length as usize)))
+        self.0.iter().flatten().map(|(key, place)| (*key, place.lengths.map(|length| length as usize)))
     }
 
     /// Where a row's bytes stand in the file that was opened, or in the spill where that is compressed: offset and length, and the
     /// bytes themselves for whoever writes the row elsewhere as it was.
     #[must_use]
     pub fn stored(&self, row: usize) -> Option<&Stored> {
-        self.place(row).map(|place| &place.stored)
+        self.place(row).map(|(_, place)| &place.stored)
     }
 
     /// A row's record, read back; `None` where its file cannot be read any more or holds something else now.
     #[must_use]
     pub fn record(&self, row: usize) -> Option<Record> {
-        let place = self.place(row)?;
+        let (key, place) = self.place(row)?;
         let mut record = place.stored.record()?;
         if let Some(request) = &place.request {
             ask(&mut record, &request.record()?);
         }
-        let response = record.response.as_deref().filter(|text| !text.trim().is_empty());
-        let key = (TextHash::of(&record.prompt), response.map(TextHash::of));
-        (key == place.key).then_some(record)
+        (text_key(&record) == *key).then_some(record)
     }
 
     /// A row's texts as a person reads them.
@@ -141,6 +147,7 @@ mod tests {
     use super::Held;
     use crate::protocol::{RowRef, RunId};
     use crate::worker::reading::{Named, Watch, runs};
+    use crate::worker::reducer::Here;
     use shiftscope_audit::ingest::{Options, Source};
     use shiftscope_audit::row::Row;
     use shiftscope_audit::verdict::VerdictLine;
@@ -152,7 +159,7 @@ mod tests {
             ControlFlow::Continue(())
         }
         fn first(&mut self, _: &str, _: &'static str, _: Vec<Row>, _: Vec<[String; 2]>) {}
-        fn rows(&mut self, _: usize, _: Vec<Row>) {}
+        fn rows(&mut self, _: usize, _: &[u8]) {}
         fn lines(&mut self, _: Vec<VerdictLine>) {}
     }
 
@@ -171,7 +178,7 @@ mod tests {
     fn held(text: &str) -> (Held, Rc<Changing>) {
         let file = Rc::new(Changing(RefCell::new(text.to_owned())));
         let named = Named { name: "x.jsonl".into(), source: file.clone() };
-        let mut opened = runs(vec![named], &Options::default(), None, &mut Quiet).unwrap();
+        let mut opened = runs(vec![named], &Options::default(), None, Box::new(Here::default()), &mut Quiet).unwrap();
         (opened.runs.swap_remove(0).held, file)
     }
 

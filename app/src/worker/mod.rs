@@ -4,6 +4,10 @@
 mod ahead;
 pub mod asked;
 pub mod beside;
+#[cfg(target_arch = "wasm32")]
+mod beside_us;
+#[cfg(target_arch = "wasm32")]
+mod counts;
 pub mod dataset;
 #[cfg(target_arch = "wasm32")]
 mod desk;
@@ -28,6 +32,7 @@ pub mod pace;
 mod patience;
 pub mod queue;
 pub mod reading;
+pub mod reducer;
 #[cfg(target_arch = "wasm32")]
 mod runtime;
 #[cfg(target_arch = "wasm32")]
@@ -38,7 +43,7 @@ pub mod spill;
 pub mod stored;
 pub mod verdict_key;
 
-/// Opens the desk; a fault of this program is told to the page before the worker ends.
+/// Opens the desk, or in the worker beside it makes rows; a fault of this program is told to the page before the worker ends.
 #[cfg(target_arch = "wasm32")]
 pub fn main() {
     std::panic::set_hook(Box::new(|panic| {
@@ -46,5 +51,5 @@ pub fn main() {
         let place = panic.location().map(ToString::to_string).unwrap_or_default();
         scope::post_failure(format!("The worker stopped at a fault of its own ({place}); reload the page to go on."));
     }));
-    desk::open();
+    if scope::is_beside() { beside_us::listen() } else { desk::open() }
 }

@@ -1,7 +1,7 @@
 //! Files a person opened -> runs, their texts and what was wrong with them. Where the bytes come from is the caller's business.
 
 use std::cell::Cell;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::io::{BufRead, BufReader, Read};
 use std::ops::ControlFlow;
 use std::rc::Rc;
@@ -10,11 +10,12 @@ use shiftscope_audit::ingest::{
     Columns, Diagnostic, IngestError, Options, Raw, RunFields, Sink, Source, Syntax, Unpacked, earlier_answers, read,
 };
 use shiftscope_audit::record::{Position, Record};
-use shiftscope_audit::row::Row;
+use shiftscope_audit::row::{Parts, Row};
 use shiftscope_audit::verdict::VerdictLine;
 
 use super::asked::{Ordered, Requests, ordered};
-use super::held::Held;
+use super::held::{Held, Place, text_key};
+use super::reducer::{Reduced, Reducer};
 use super::spill::Spill;
 use super::stored::{Places, Stored};
 use crate::protocol::{FIRST_CHARS, ReadProblem};
@@ -55,8 +56,8 @@ pub trait Watch {
     fn progress(&mut self, file: &str, done: u64, total: u64, rows: u64) -> ControlFlow<()>;
     /// The first rows of a file, and the beginnings of their prompts and responses, for a person who asks.
     fn first(&mut self, file: &str, format: &'static str, rows: Vec<Row>, texts: Vec<[String; 2]>);
-    /// The next rows of a run, by its place among the runs.
-    fn rows(&mut self, run: usize, rows: Vec<Row>);
+    /// The next rows of a run, by its place among the runs, as bytes.
+    fn rows(&mut self, run: usize, rows: &[u8]);
     /// The next lines of a verdict file.
     fn lines(&mut self, lines: Vec<VerdictLine>);
 }
@@ -133,6 +134,7 @@ pub fn runs(
     files: Vec<Named>,
     options: &Options,
     spill: Option<Rc<dyn Spill>>,
+    reducer: Box<dyn Reducer>,
     watch: &mut dyn Watch,
 ) -> Result<Opened, Cancelled> {
     let first_name = files.first().map(|file| run_name(&file.name)).unwrap_or_default();
@@ -148,6 +150,8 @@ pub fn runs(
         requests: Requests::default(),
         untold: Vec::new(),
         untold_bytes: 0,
+        reducer,
+        reduced: VecDeque::new(),
         first_file: String::new(),
         shown: false,
         before: 0,
@@ -181,7 +185,8 @@ pub fn runs(
         }
     }
     reading.keep_unanswered(&asked);
-    reading.tell();
+    reading.reduce();
+    while reading.tell() {}
     Ok(reading.opened)
 }
 
@@ -217,6 +222,9 @@ struct Reading<'a> {
     /// Records that were not reduced yet, and the bytes of their rows.
     untold: Vec<Untold>,
     untold_bytes: usize,
+    /// Makes rows of them, and where the rows stand that it makes: runs and places in the order in which it was given them.
+    reducer: Box<dyn Reducer>,
+    reduced: VecDeque<(usize, Vec<Place>)>,
     /// The file of the first record, and true once the first rows were told.
     first_file: String,
     shown: bool,
@@ -258,35 +266,45 @@ impl Reading<'_> {
         self.untold_bytes += stored.length as usize;
         self.untold.push(Untold { run, record, stored, request });
         if self.untold.len() >= ROWS_AT_ONCE || self.untold_bytes >= BYTES_AT_ONCE {
-            self.tell();
+            self.reduce();
         }
     }
 
-    /// Reduces the records at hand together, and tells their rows by run; the first of them once more for whoever watches.
-    fn tell(&mut self) {
+    /// Gives the records at hand to be reduced together, by run; the rows of the first of them are told at once to whoever watches.
+    fn reduce(&mut self) {
         let untold = std::mem::take(&mut self.untold);
         self.untold_bytes = 0;
-        let rows = Row::of_each(untold.iter().map(|untold| &untold.record));
         if !std::mem::replace(&mut self.shown, true) {
-            let texts = untold.iter().take(FIRST_ROWS).map(|untold| beginnings(&untold.record));
+            let first = untold.iter().take(FIRST_ROWS).map(|untold| &untold.record);
+            let (rows, texts) = first.map(|record| (Row::of(record), beginnings(record))).unzip();
             let format = self.opened.runs.first().map_or("", |run| run.format);
-            self.watch.first(
-                &self.first_file,
-                format,
-                rows.iter().take(FIRST_ROWS).cloned().collect(),
-                texts.collect(),
-            );
+            self.watch.first(&self.first_file, format, rows, texts);
         }
-        let mut told: BTreeMap<usize, Vec<Row>> = BTreeMap::new();
-        for (Untold { run, record, stored, request }, row) in untold.into_iter().zip(rows) {
-            if let Some(run) = self.opened.runs.get_mut(run) {
-                run.held.keep(&record, &row, stored, request);
+        let mut by_run: BTreeMap<usize, Vec<Untold>> = BTreeMap::new();
+        for untold in untold {
+            by_run.entry(untold.run).or_default().push(untold);
+        }
+        for (run, untold) in by_run {
+            while self.reducer.is_full() {
+                self.tell();
             }
-            told.entry(run).or_default().push(row);
+            let parts: Vec<Parts<'_>> = untold.iter().map(|untold| Parts::from(&untold.record)).collect();
+            self.reducer.give(&parts);
+            let places = untold.into_iter().map(|Untold { record, stored, request, .. }| Place::of(&record, stored, request));
+            self.reduced.push_back((run, places.collect()));
         }
-        for (run, rows) in told {
-            self.watch.rows(run, rows);
+    }
+
+    /// Keeps and tells the rows that were given longest ago; false where none are left.
+    fn tell(&mut self) -> bool {
+        let (Some(Reduced { keys, rows }), Some((run, places))) = (self.reducer.take(), self.reduced.pop_front()) else {
+            return false;
+        };
+        if let Some(run) = self.opened.runs.get_mut(run) {
+            keys.into_iter().zip(places).for_each(|(key, place)| run.held.keep(key, place));
         }
+        self.watch.rows(run, &rows);
+        true
     }
 
     /// Requests that nobody answered are rows without a response, of the files that were asked from.
@@ -472,7 +490,7 @@ impl Lines {
             let raw = Raw { format: VERDICTS, bytes, offset, nth: 0, syntax: &self.syntax };
             let record = Record { prompt: prompt.unwrap_or_default(), response, ..Record::default() };
             match places.store(&raw) {
-                Ok(stored) => run.held.keep(&record, &Row::of(&record), stored, None),
+                Ok(stored) => run.held.keep(text_key(&record), Place::of(&record, stored, None)),
                 Err(error) => self.full = Some((file.to_owned(), error.to_string())),
             }
         }
@@ -494,7 +512,9 @@ mod tests {
     use std::rc::Rc;
 
     use super::{Cancelled, Named, Opened, Options, Watch, runs, verdicts};
+    use crate::protocol::rows_from_bytes;
     use crate::worker::digest::Digesting;
+    use crate::worker::reducer::Here;
     use crate::worker::spill::{InMemory, Spill};
     use shiftscope_audit::hash::TextHash;
     use shiftscope_audit::ingest::{Answers, Mapping, Picks};
@@ -531,10 +551,10 @@ mod tests {
             assert_eq!(self.pieces, 0, "before any row");
             self.first.push(First { file: file.to_owned(), format, rows, texts });
         }
-        fn rows(&mut self, run: usize, rows: Vec<Row>) {
+        fn rows(&mut self, run: usize, rows: &[u8]) {
             self.pieces += 1;
             self.rows.resize_with(self.rows.len().max(run + 1), Vec::new);
-            self.rows[run].extend(rows);
+            self.rows[run].extend(rows_from_bytes(rows).unwrap());
         }
         fn lines(&mut self, lines: Vec<VerdictLine>) {
             self.pieces += 1;
@@ -545,7 +565,7 @@ mod tests {
     fn open(files: Vec<Named>) -> (Opened, Page) {
         let mut page = Page::default();
         let spill: Rc<dyn Spill> = Rc::new(InMemory::new(1 << 20));
-        (runs(files, &Options::default(), Some(spill), &mut page).unwrap(), page)
+        (runs(files, &Options::default(), Some(spill), Box::new(Here::default()), &mut page).unwrap(), page)
     }
 
     fn gzip(text: &str) -> Vec<u8> {
@@ -608,7 +628,7 @@ mod tests {
     fn reading_stops_when_told() {
         let text = ROW.repeat(10_000);
         let mut page = Page { stops: true, ..Page::default() };
-        let found = runs(vec![file("x.jsonl", &text)], &Options::default(), None, &mut page);
+        let found = runs(vec![file("x.jsonl", &text)], &Options::default(), None, Box::new(Here::default()), &mut page);
         assert_eq!(found.err(), Some(Cancelled));
         let found = verdicts(vec![file("x.jsonl", &text)], None, &mut page);
         assert_eq!(found.err(), Some(Cancelled));
@@ -748,7 +768,7 @@ mod tests {
         let (last, _) = open(vec![file("x.jsonl", chat)]);
         assert_eq!((last.runs[0].earlier, texts(&last, 0)), (1, vec![("c".to_owned(), Some("d".to_owned()))]));
         let options = Options { answers: Answers::Every, ..Options::default() };
-        let every = runs(vec![file("x.jsonl", chat)], &options, None, &mut Page::default()).unwrap();
+        let every = runs(vec![file("x.jsonl", chat)], &options, None, Box::new(Here::default()), &mut Page::default()).unwrap();
         let said =
             texts(&every, 0).into_iter().map(|(prompt, response)| (prompt, response.unwrap())).collect::<Vec<_>>();
         assert_eq!(
@@ -844,7 +864,7 @@ mod tests {
         assert_eq!((name.as_str(), columns.names.as_slice()), ("x.tsv", &["ask".to_owned(), "said".to_owned()][..]));
         let mapping = Mapping { prompt: "ask".into(), response: Some("said".into()), ..Mapping::default() };
         let options = Options { picks: Picks { mappings: vec![mapping], ..Picks::default() }, ..Options::default() };
-        let opened = runs(vec![file("x.tsv", text)], &options, None, &mut Page::default()).unwrap();
+        let opened = runs(vec![file("x.tsv", text)], &options, None, Box::new(Here::default()), &mut Page::default()).unwrap();
         assert_eq!(texts(&opened, 0), [("p".to_owned(), Some("r".to_owned()))]);
     }
 
@@ -861,7 +881,7 @@ mod tests {
         };
         let read = |mappings| {
             let options = Options { picks: Picks { mappings, ..Picks::default() }, ..Options::default() };
-            runs(vec![known(), one("b.tsv"), other("c.csv")], &options, None, &mut Page::default()).unwrap()
+            runs(vec![known(), one("b.tsv"), other("c.csv")], &options, None, Box::new(Here::default()), &mut Page::default()).unwrap()
         };
         let first = read(vec![pick("ask", "said")]);
         assert_eq!((texts(&first, 0).len(), first.unmapped.map(|(name, _)| name)), (2, Some("c.csv".to_owned())));

@@ -1,12 +1,11 @@
 //! The worker's global scope: posting events, the clock, pauses, and what the boot script keeps there.
 
 use js_sys::{Array, Object, Promise, Reflect, Uint8Array};
-use shiftscope_audit::row::Row;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, DedicatedWorkerGlobalScope, Worker};
 
-use crate::protocol::{Event, JudgeState, RunId, rows_to_bytes};
+use crate::protocol::{Event, JudgeState, RunId};
 
 /// What `public/worker.js` keeps.
 #[wasm_bindgen]
@@ -23,6 +22,9 @@ extern "C" {
     #[wasm_bindgen(js_namespace = shiftscope, js_name = ahead)]
     pub fn reader_ahead() -> Option<Worker>;
 
+    #[wasm_bindgen(js_namespace = shiftscope, js_name = reducer)]
+    pub fn reducer_beside_us() -> Option<Worker>;
+
     #[wasm_bindgen(js_namespace = shiftscope, js_name = lendDocument)]
     pub fn lend_document();
 
@@ -36,16 +38,20 @@ pub fn scope() -> DedicatedWorkerGlobalScope {
     js_sys::global().unchecked_into()
 }
 
+/// The name under which `public/worker.js` starts the worker that makes rows.
+const REDUCER: &str = "reducer";
+
+/// True in the worker that makes rows for another.
+#[must_use]
+pub fn is_beside() -> bool {
+    scope().name() == REDUCER
+}
+
 /// Posts an event to the page.
 pub fn post(event: &Event) {
-    let posted = match event {
-        Event::Rows { run, rows } => post_rows(*run, rows),
-        // The enum holds nothing that JSON cannot write.
-        event => {
-            let json = serde_json::to_string(event).unwrap_or_default();
-            message(&[("json", json.into())]).and_then(|message| scope().post_message(&message))
-        }
-    };
+    // The enum holds nothing that JSON cannot write.
+    let json = serde_json::to_string(event).unwrap_or_default();
+    let posted = message(&[("json", json.into())]).and_then(|message| scope().post_message(&message));
     // A page that is gone cannot be told.
     let _gone = posted;
 }
@@ -58,11 +64,12 @@ pub fn post_with_file(event: &Event, file: &Blob) {
     let _gone = posted;
 }
 
-/// Posts rows, whose bytes are handed over, not copied.
-fn post_rows(run: RunId, rows: &[Row]) -> Result<(), JsValue> {
-    let bytes = Uint8Array::from(rows_to_bytes(rows).as_slice());
-    let message = message(&[("run", run.0.into()), ("rows", bytes.clone().into())])?;
-    scope().post_message_with_transfer(&message, &Array::of1(&bytes.buffer()))
+/// Posts the next rows of a run, as bytes, which are handed over: [`Event::Rows`] on the page.
+pub fn post_rows(run: RunId, rows: &[u8]) {
+    let bytes = Uint8Array::from(rows);
+    let posted = message(&[("run", run.0.into()), ("rows", bytes.clone().into())])
+        .and_then(|message| scope().post_message_with_transfer(&message, &Array::of1(&bytes.buffer())));
+    let _gone = posted;
 }
 
 fn message(fields: &[(&str, JsValue)]) -> Result<Object, JsValue> {

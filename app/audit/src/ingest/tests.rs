@@ -547,7 +547,7 @@ fn all_conversations_of_a_row_share_what_their_answers_may_take() {
 
 #[test]
 fn the_answers_of_a_conversation_pair_as_one_prompt_and_a_single_answer_as_ever() {
-    let rows = Row::of_each(&answers_of(CHAT, Answers::Every).records);
+    let rows: Vec<_> = answers_of(CHAT, Answers::Every).records.iter().map(Row::of).collect();
     assert_eq!(rows[0].pair_key, rows[1].pair_key);
     assert_ne!(rows[0].prompt, rows[1].prompt);
     let found = pair(&rows, &rows, PairBy::Prompt);

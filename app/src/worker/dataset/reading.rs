@@ -15,7 +15,7 @@ use super::HeldFile;
 use crate::protocol::ReadProblem;
 use crate::protocol::dataset::{DatasetFile, Part, PartKind};
 use crate::worker::asked::{Ordered, Requests, ordered};
-use crate::worker::held::Held;
+use crate::worker::held::{Held, Place, text_key};
 use crate::worker::reading::{Cancelled, FIRST_ROWS, Named, Problems, beginnings};
 use crate::worker::spill::{InMemory, MOST_IN_MEMORY, Spill};
 use crate::worker::stored::{Origin, Places, Stored};
@@ -271,7 +271,7 @@ impl<'w> Rows<'w> {
                 self.tell_first();
             }
         }
-        self.rows.keep(&record, &kept, stored, request);
+        self.rows.keep((kept.prompt, kept.response), Place::of(&record, stored, request));
     }
 
     /// Keeps a pair of texts that is judged beside its row's own.
@@ -293,7 +293,7 @@ impl<'w> Rows<'w> {
         let suspicion = if kind == PartKind::Decoded { f32::INFINITY } else { self.audit.suspicion(&record) };
         self.part_suspicion.push(suspicion);
         let stored = Stored { origin: self.part_origin.clone(), start, length, nth: 0 };
-        self.parts.keep(&record, &Row::of(&record), stored, None);
+        self.parts.keep(text_key(&record), Place::of(&record, stored, None));
         self.part_of.push(Part { row, kind });
     }
 

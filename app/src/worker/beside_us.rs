@@ -1,0 +1,222 @@
+//! Rows made by a worker of its own (`public/worker-rows.js`, which runs this same program), of records that are put into memory that both
+//! share: hashing takes as long as reading. Only where memory can be shared, that is on an isolated page. What that worker does not
+//! do, is done here: the records of a piece stay where they are until their rows are taken out.
+
+use std::collections::VecDeque;
+
+use js_sys::{Object, Reflect, SharedArrayBuffer, Uint8Array};
+use shiftscope_audit::row::Parts;
+use wasm_bindgen::prelude::*;
+use web_sys::MessageEvent;
+
+use super::counts::Counts;
+use super::reducer::{Here, Reduced, Reducer};
+use super::scope::{reducer_beside_us, scope};
+
+/// Pieces that may be under way.
+const PLACES: u32 = 4;
+
+/// Bytes of the records of a piece, and of what becomes of them.
+const RECORDS: u32 = 2 << 20;
+const REDUCED: u32 = 1 << 20;
+const PLACE: u32 = RECORDS + REDUCED;
+
+/// Milliseconds after which a piece is waited for no longer.
+const PATIENCE: f64 = 5000.0;
+
+/// Places among the counts: pieces given, pieces reduced, whether no more come, and from there three lengths a piece: of its records, its rows
+/// and its keys. A piece without keys was not reduced.
+const GIVEN: u32 = 0;
+const DONE: u32 = 1;
+const ENDED: u32 = 2;
+const LENGTHS: u32 = 3;
+
+/// Where a piece stands, and the places of its lengths.
+struct Place {
+    records: u32,
+    reduced: u32,
+    lengths: [u32; 3],
+}
+
+impl Place {
+    fn of(piece: u32) -> Self {
+        let place = piece % PLACES;
+        let length = LENGTHS + 3 * place;
+        Self { records: place * PLACE, reduced: place * PLACE + RECORDS, lengths: [length, length + 1, length + 2] }
+    }
+}
+
+/// Memory that is shared.
+struct Shared {
+    counts: Counts,
+    bytes: Uint8Array,
+}
+
+impl Shared {
+    fn new() -> Self {
+        Self {
+            counts: Counts::new(LENGTHS + 3 * PLACES),
+            bytes: Uint8Array::new(&SharedArrayBuffer::new(PLACES * PLACE)),
+        }
+    }
+
+    fn message(&self) -> Result<JsValue, JsValue> {
+        let message = Object::new();
+        Reflect::set(&message, &"counts".into(), &self.counts.0)?;
+        Reflect::set(&message, &"bytes".into(), &self.bytes)?;
+        Ok(message.into())
+    }
+
+    fn from_message(message: &JsValue) -> Option<Self> {
+        let field = |name: &str| Reflect::get(message, &name.into()).ok();
+        Some(Self { counts: Counts(field("counts")?.dyn_into().ok()?), bytes: field("bytes")?.dyn_into().ok()? })
+    }
+
+    fn length(&self, place: u32) -> u32 {
+        self.counts.of(place).unsigned_abs()
+    }
+
+    fn put(&self, at: u32, bytes: &[u8]) {
+        self.bytes.subarray(at, at + bytes.len() as u32).copy_from(bytes);
+    }
+
+    fn get(&self, at: u32, length: u32) -> Vec<u8> {
+        self.bytes.subarray(at, at + length).to_vec()
+    }
+
+    /// Reduces a piece's records; `None` where they cannot be read.
+    fn reduce(&self, place: &Place) -> Option<Reduced> {
+        let [records, ..] = place.lengths;
+        let records = self.get(place.records, self.length(records));
+        Some(Reduced::of(&postcard::from_bytes::<Vec<Parts<'_>>>(&records).ok()?))
+    }
+}
+
+/// What becomes of pieces that were given.
+enum Piece {
+    /// It is under way.
+    Beside(u32),
+    /// It was too long to share.
+    Here(Reduced),
+}
+
+/// The worker beside us, while one file is read.
+pub struct BesideUs {
+    shared: Shared,
+    given: u32,
+    pieces: VecDeque<Piece>,
+    /// False once it did not answer.
+    answers: bool,
+}
+
+impl BesideUs {
+    /// Begins; `None` where this page or browser cannot.
+    pub fn begin() -> Option<Self> {
+        let worker = reducer_beside_us()?;
+        let shared = Shared::new();
+        worker.post_message(&shared.message().ok()?).ok()?;
+        Some(Self { shared, given: 0, pieces: VecDeque::new(), answers: true })
+    }
+
+    /// What it made of a piece; `None` where it did not.
+    fn made(&mut self, piece: u32, place: &Place) -> Option<Reduced> {
+        let Shared { counts, .. } = &self.shared;
+        loop {
+            let done = counts.of(DONE);
+            if done.unsigned_abs() > piece {
+                break;
+            }
+            if !self.answers || !counts.wait(DONE, done, PATIENCE) {
+                self.answers = false;
+                return None;
+            }
+        }
+        let [_, rows, keys] = place.lengths.map(|length| self.shared.length(length));
+        let rows_at = place.reduced;
+        let keys = postcard::from_bytes(&self.shared.get(rows_at + rows, keys)).ok()?;
+        Some(Reduced { keys, rows: self.shared.get(rows_at, rows) })
+    }
+}
+
+impl Reducer for BesideUs {
+    fn give(&mut self, records: &[Parts<'_>]) {
+        // The records hold nothing that it cannot write.
+        let bytes = postcard::to_allocvec(records).unwrap_or_default();
+        if !self.answers || bytes.is_empty() || bytes.len() > RECORDS as usize {
+            return self.pieces.push_back(Piece::Here(Reduced::of(records)));
+        }
+        let place = Place::of(self.given);
+        let [length, ..] = place.lengths;
+        self.shared.put(place.records, &bytes);
+        self.shared.counts.put(length, bytes.len() as i32);
+        self.pieces.push_back(Piece::Beside(self.given));
+        self.given += 1;
+        self.shared.counts.tell(GIVEN, self.given.cast_signed());
+    }
+
+    fn is_full(&self) -> bool {
+        self.pieces.len() >= PLACES as usize
+    }
+
+    fn take(&mut self) -> Option<Reduced> {
+        let piece = match self.pieces.pop_front()? {
+            Piece::Here(reduced) => return Some(reduced),
+            Piece::Beside(piece) => piece,
+        };
+        let place = Place::of(piece);
+        let made = self.made(piece, &place);
+        made.or_else(|| self.shared.reduce(&place))
+    }
+}
+
+impl Drop for BesideUs {
+    fn drop(&mut self) {
+        self.shared.counts.put(ENDED, 1);
+        self.shared.counts.tell(GIVEN, i32::MAX);
+    }
+}
+
+/// Whoever makes rows here: the worker beside us for files that take a while, where there is one.
+pub fn reducer(bytes: u64) -> Box<dyn Reducer> {
+    let beside_us = if bytes > u64::from(PLACES * RECORDS) { BesideUs::begin() } else { None };
+    beside_us.map_or_else(|| Box::new(Here::default()) as Box<dyn Reducer>, |beside_us| Box::new(beside_us))
+}
+
+/// Makes rows for the worker that asks, a file after another.
+pub fn listen() {
+    let listen = Closure::<dyn FnMut(MessageEvent)>::new(|message: MessageEvent| {
+        if let Some(shared) = Shared::from_message(&message.data()) {
+            serve(&shared);
+        }
+    });
+    scope().set_onmessage(Some(listen.as_ref().unchecked_ref()));
+    listen.forget();
+}
+
+/// Reduces pieces until no more come.
+fn serve(shared: &Shared) {
+    let counts = &shared.counts;
+    for piece in 0.. {
+        while counts.of(GIVEN) <= piece {
+            counts.wait(GIVEN, piece, PATIENCE);
+        }
+        if counts.of(ENDED) != 0 {
+            return;
+        }
+        let place = Place::of(piece.unsigned_abs());
+        let (rows, keys) = reduced_bytes(shared, &place).unwrap_or_default();
+        shared.put(place.reduced, &rows);
+        shared.put(place.reduced + rows.len() as u32, &keys);
+        let [_, rows_length, keys_length] = place.lengths;
+        counts.put(rows_length, rows.len() as i32);
+        counts.put(keys_length, keys.len() as i32);
+        counts.tell(DONE, piece + 1);
+    }
+}
+
+/// Rows and keys of a piece as bytes, where they find room.
+fn reduced_bytes(shared: &Shared, place: &Place) -> Option<(Vec<u8>, Vec<u8>)> {
+    let Reduced { keys, rows } = shared.reduce(place)?;
+    let keys = postcard::to_allocvec(&keys).ok()?;
+    (rows.len() + keys.len() <= REDUCED as usize).then_some((rows, keys))
+}

@@ -1,0 +1,57 @@
+//! Who makes rows of records: this worker itself, or one beside it where memory can be shared (`beside_us`). Records go in in pieces, and
+//! what becomes of each piece comes out in the same order.
+
+use std::collections::VecDeque;
+
+use shiftscope_audit::row::{Parts, Row};
+
+use super::held::TextKey;
+use crate::protocol::rows_to_bytes;
+
+/// A piece of a run, reduced.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Reduced {
+    /// Under what each row is judged.
+    pub keys: Vec<TextKey>,
+    /// The rows, for the page.
+    pub rows: Vec<u8>,
+}
+
+impl Reduced {
+    /// Reduces records.
+    #[must_use]
+    pub fn of(records: &[Parts<'_>]) -> Self {
+        let rows = Row::of_each(records);
+        Self { keys: rows.iter().map(|row| (row.prompt, row.response)).collect(), rows: rows_to_bytes(&rows) }
+    }
+}
+
+/// Makes rows of records.
+pub trait Reducer {
+    /// Takes a piece in.
+    fn give(&mut self, records: &[Parts<'_>]);
+
+    /// True where a piece must be taken out before another is given.
+    fn is_full(&self) -> bool;
+
+    /// What became of the piece that was given longest ago; waits for it. `None` where none is left.
+    fn take(&mut self) -> Option<Reduced>;
+}
+
+/// Reduces what it is given at once.
+#[derive(Default)]
+pub struct Here(VecDeque<Reduced>);
+
+impl Reducer for Here {
+    fn give(&mut self, records: &[Parts<'_>]) {
+        self.0.push_back(Reduced::of(records));
+    }
+
+    fn is_full(&self) -> bool {
+        !self.0.is_empty()
+    }
+
+    fn take(&mut self) -> Option<Reduced> {
+        self.0.pop_front()
+    }
+}
