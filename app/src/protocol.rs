@@ -13,6 +13,7 @@ pub mod session;
 
 use serde::{Deserialize, Serialize};
 use shiftscope_audit::ingest::{Answers, Columns, Picks};
+use shiftscope_audit::pairing::Groups;
 use shiftscope_audit::record::Position;
 use shiftscope_audit::row::Row;
 use shiftscope_audit::verdict::{JudgeIdentity, Verdict, VerdictLine};
@@ -247,6 +248,9 @@ pub struct OpenedRun {
     /// Its rows. They travel ahead, in [`Event::Rows`], and are put back on arrival.
     #[serde(default)]
     pub rows: Vec<Row>,
+    /// The same by prompt, made on arrival.
+    #[serde(skip)]
+    pub groups: Groups,
 }
 
 /// The text of one row.
@@ -341,13 +345,12 @@ pub enum Event {
         /// Of each row.
         texts: Vec<[String; 2]>,
     },
-    /// The next rows of a run that is being read, so many that the page reads them between two frames. They come as bytes: see
-    /// [`rows_to_bytes`].
+    /// The next rows of a run that is being read, so many that the page reads them between two frames.
     Rows {
         /// The run, of which [`Event::Opened`] says more at the end.
         run: RunId,
-        /// Its next rows.
-        rows: Vec<Row>,
+        /// Its next rows, as [`rows_to_bytes`] writes them.
+        rows: Vec<u8>,
     },
     /// The next lines of a verdict file that is being read, as few at a time; [`Event::Opened`] says when they are all there.
     Lines {
@@ -431,16 +434,25 @@ pub enum Event {
 /// long as reading it from its file. They are in `postcard`'s format; both sides are always of one build.
 #[must_use]
 pub fn rows_to_bytes(rows: &[Row]) -> Vec<u8> {
-    // The rows hold nothing that it cannot write.
-    postcard::to_allocvec(rows).unwrap_or_default()
+    let mut bytes = Vec::new();
+    for row in rows {
+        // They hold nothing that it cannot write.
+        bytes = postcard::to_extend(row, bytes).unwrap_or_default();
+    }
+    bytes
 }
 
-/// Reads them.
+/// Reads them, behind those that are there.
 ///
 /// # Errors
-/// Where they are none.
-pub fn rows_from_bytes(bytes: &[u8]) -> Result<Vec<Row>, String> {
-    postcard::from_bytes(bytes).map_err(|error| error.to_string())
+/// Where one is none; those before it are there.
+pub fn rows_from_bytes(mut bytes: &[u8], rows: &mut Vec<Row>) -> Result<(), String> {
+    while !bytes.is_empty() {
+        let (row, rest) = postcard::take_from_bytes(bytes).map_err(|error| error.to_string())?;
+        rows.push(row);
+        bytes = rest;
+    }
+    Ok(())
 }
 
 #[cfg(test)]
@@ -464,8 +476,11 @@ mod tests {
         };
         let rows = vec![Row::of(&full), Row::of(&Record::default())];
         let bytes = rows_to_bytes(&rows);
-        assert_eq!(rows_from_bytes(&bytes), Ok(rows));
-        assert!(rows_from_bytes(&bytes[..bytes.len() - 1]).is_err());
+        let mut back = Vec::new();
+        assert_eq!(rows_from_bytes(&bytes, &mut back), Ok(()));
+        assert_eq!(back, rows);
+        assert!(rows_from_bytes(&bytes[..bytes.len() - 1], &mut back).is_err());
+        assert_eq!(back.len(), 3, "what stands before the damage is there");
     }
 
     #[test]

@@ -1,13 +1,17 @@
 //! Which rows of two runs answer the same prompt. Pairs by normalised prompt, then by identifier, never by row order.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
-use smallvec::{SmallVec, smallvec};
+use smallvec::SmallVec;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::hash::{ByHash, TextHash};
+use crate::hash::TextHash;
 use crate::row::Row;
+
+mod groups;
+
+pub use groups::Groups;
 
 /// A prompt as it is compared: Unicode NFKC, lower case, white space collapsed and trimmed.
 ///
@@ -106,65 +110,16 @@ pub struct Pairing {
     pub duplicates_tuned: usize,
 }
 
-/// Rows with one key, in their order, exact duplicates left out.
-struct Group<'r> {
-    key: &'r TextHash,
-    rows: Rows,
-}
-
-/// Rows of one run grouped by key, in order of first appearance. Keys stay where they are: of a million rows they are the most of it.
-struct Grouped<'r> {
-    groups: Vec<Group<'r>>,
-    places: HashMap<&'r TextHash, usize, ByHash>,
-    duplicates: usize,
-}
-
-/// Rows of a group that are compared one by one; of a larger one what was seen is remembered.
-const FEW: usize = 8;
-
-impl<'r> Grouped<'r> {
-    fn of(run: &'r [Row], by: PairBy) -> Self {
-        let places = HashMap::with_capacity_and_hasher(run.len(), ByHash::default());
-        let mut grouped = Self { groups: Vec::with_capacity(run.len()), places, duplicates: 0 };
-        // The same words in two conversations are two answers.
-        let mut seen: HashSet<(&TextHash, &TextHash, &Option<TextHash>), ByHash> = HashSet::default();
-        for (index, row) in run.iter().enumerate() {
-            let key = by.key(row);
-            let place = *grouped.places.entry(key).or_insert(grouped.groups.len());
-            let Some(group) = grouped.groups.get_mut(place) else {
-                grouped.groups.push(Group { key, rows: smallvec![index] });
-                continue;
-            };
-            let texts = |row: &'r Row| (key, &row.prompt, &row.response);
-            let mut known = group.rows.iter().filter_map(|&known| Some(texts(run.get(known)?)));
-            let again = match group.rows.len() {
-                0..FEW => known.any(|known| known == texts(row)),
-                FEW => {
-                    seen.extend(known);
-                    !seen.insert(texts(row))
-                }
-                _ => !seen.insert(texts(row)),
-            };
-            if again {
-                grouped.duplicates += 1;
-            } else {
-                group.rows.push(index);
-            }
-        }
-        grouped
-    }
-}
-
 /// Which of some groups an identifier names: none where it names several.
 fn groups_by_id<'r>(
     run: &'r [Row],
-    groups: &[Group<'_>],
+    groups: &[Rows],
     left: impl Iterator<Item = usize>,
     counts: impl Fn(&str) -> bool,
 ) -> HashMap<&'r str, Option<usize>> {
     let mut named: HashMap<&str, Option<usize>> = HashMap::new();
     for place in left {
-        let rows = groups.get(place).map_or(&[][..], |group| group.rows.as_slice());
+        let rows = groups.get(place).map_or(&[][..], |rows| rows.as_slice());
         for id in rows.iter().filter_map(|&index| run.get(index)?.id.as_deref()).filter(|id| counts(id)) {
             let known = named.entry(id).or_insert(Some(place));
             *known = known.filter(|known| *known == place);
@@ -176,10 +131,15 @@ fn groups_by_id<'r>(
 /// Pairs two runs.
 #[must_use]
 pub fn pair(baseline: &[Row], tuned: &[Row], by: PairBy) -> Pairing {
-    let (left, right) = (Grouped::of(baseline, by), Grouped::of(tuned, by));
-    let mut partner: Vec<Option<usize>> =
-        left.groups.iter().map(|group| right.places.get(group.key).copied()).collect();
-    let mut free = vec![true; right.groups.len()];
+    pair_grouped((baseline, &Groups::of(baseline, by)), (tuned, &Groups::of(tuned, by)))
+}
+
+/// Pairs two runs whose rows are grouped, all of them and by the same.
+#[must_use]
+pub fn pair_grouped((baseline, left): (&[Row], &Groups), (tuned, right): (&[Row], &Groups)) -> Pairing {
+    let in_right = |place| right.find(tuned, left.key(baseline, place)?);
+    let mut partner: Vec<Option<usize>> = (0..left.len()).map(in_right).collect();
+    let mut free = vec![true; right.len()];
     for place in partner.iter().flatten() {
         if let Some(free) = free.get_mut(*place) {
             *free = false;
@@ -192,11 +152,11 @@ pub fn pair(baseline: &[Row], tuned: &[Row], by: PairBy) -> Pairing {
         // Only what both sides name can join them: the shorter list says what to look for in the longer.
         let (ours, theirs);
         if alone.len() < rest.len() {
-            ours = groups_by_id(baseline, &left.groups, alone.into_iter(), |_| true);
-            theirs = groups_by_id(tuned, &right.groups, rest.into_iter(), |id| ours.contains_key(id));
+            ours = groups_by_id(baseline, left.all(), alone.into_iter(), |_| true);
+            theirs = groups_by_id(tuned, right.all(), rest.into_iter(), |id| ours.contains_key(id));
         } else {
-            theirs = groups_by_id(tuned, &right.groups, rest.into_iter(), |_| true);
-            ours = groups_by_id(baseline, &left.groups, alone.into_iter(), |id| theirs.contains_key(id));
+            theirs = groups_by_id(tuned, right.all(), rest.into_iter(), |_| true);
+            ours = groups_by_id(baseline, left.all(), alone.into_iter(), |id| theirs.contains_key(id));
         }
         let mut joined: Vec<(&str, usize, usize)> =
             theirs.into_iter().filter_map(|(id, there)| Some((id, (*ours.get(id)?)?, there?))).collect();
@@ -207,17 +167,23 @@ pub fn pair(baseline: &[Row], tuned: &[Row], by: PairBy) -> Pairing {
             }
         }
     }
-    let mut pairing =
-        Pairing { by, duplicates_baseline: left.duplicates, duplicates_tuned: right.duplicates, ..Pairing::default() };
-    let mut theirs: Vec<Rows> = right.groups.into_iter().map(|group| group.rows).collect();
+    let mut pairing = Pairing {
+        by: left.what(),
+        duplicates_baseline: left.duplicates(),
+        duplicates_tuned: right.duplicates(),
+        ..Pairing::default()
+    };
     // In the baseline's order, those joined by identifier too.
-    for (Group { key, rows }, partner) in left.groups.into_iter().zip(partner) {
-        match partner.and_then(|place| theirs.get_mut(place)) {
-            Some(tuned) => pairing.pairs.push(Pair { key: *key, baseline: rows, tuned: std::mem::take(tuned) }),
-            None => pairing.unmatched_baseline.extend(rows),
+    for (place, (rows, partner)) in left.all().iter().zip(partner).enumerate() {
+        match (left.key(baseline, place), partner.and_then(|place| right.all().get(place))) {
+            (Some(key), Some(tuned)) => {
+                pairing.pairs.push(Pair { key: *key, baseline: rows.clone(), tuned: tuned.clone() });
+            }
+            _ => pairing.unmatched_baseline.extend(rows),
         }
     }
-    pairing.unmatched_tuned = theirs.into_iter().flatten().collect();
+    let unmatched = right.all().iter().zip(free).filter_map(|(rows, free)| free.then_some(rows));
+    pairing.unmatched_tuned = unmatched.flatten().copied().collect();
     pairing
 }
 

@@ -11,7 +11,7 @@ use web_sys::{Blob, ErrorEvent, File, MessageEvent, Worker, WorkerOptions, Worke
 use super::model::pieces::Pieces;
 use crate::protocol::dataset::DatasetRequest;
 use crate::protocol::session::SessionRequest;
-use crate::protocol::{Event, Request, RunId, SHOW_FIRST, STOP, rows_from_bytes};
+use crate::protocol::{Event, Request, RunId, SHOW_FIRST, STOP};
 
 /// Openings that can wait to be read at a time.
 const FLAGS: usize = 16;
@@ -134,7 +134,7 @@ fn read(data: &JsValue) -> Event {
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a run's number, as the worker gave it")]
 fn read_rows(data: &JsValue, rows: &Uint8Array) -> Result<Event, String> {
     let run = Reflect::get(data, &"run".into()).ok().and_then(|run| run.as_f64()).ok_or("it names no run")?;
-    Ok(Event::Rows { run: RunId(run as u32), rows: rows_from_bytes(&rows.to_vec())? })
+    Ok(Event::Rows { run: RunId(run as u32), rows: rows.to_vec() })
 }
 
 fn unreadable(error: String) -> Event {

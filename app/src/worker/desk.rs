@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use js_sys::{Array, Int32Array, Reflect};
 use shiftscope_audit::ingest::{Options, Packing, Source, packing};
+use shiftscope_audit::pairing::Groups;
 use shiftscope_audit::row::Row;
 use shiftscope_audit::verdict::{Verdict, VerdictLine};
 use wasm_bindgen::prelude::*;
@@ -331,6 +332,7 @@ impl Desk {
                 fields: run.fields.names(),
                 // They were posted in pieces.
                 rows: Vec::new(),
+                groups: Groups::default(),
             });
         }
         Event::Opened {

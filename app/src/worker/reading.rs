@@ -290,14 +290,16 @@ impl Reading<'_> {
             }
             let parts: Vec<Parts<'_>> = untold.iter().map(|untold| Parts::from(&untold.record)).collect();
             self.reducer.give(&parts);
-            let places = untold.into_iter().map(|Untold { record, stored, request, .. }| Place::of(&record, stored, request));
+            let places =
+                untold.into_iter().map(|Untold { record, stored, request, .. }| Place::of(&record, stored, request));
             self.reduced.push_back((run, places.collect()));
         }
     }
 
     /// Keeps and tells the rows that were given longest ago; false where none are left.
     fn tell(&mut self) -> bool {
-        let (Some(Reduced { keys, rows }), Some((run, places))) = (self.reducer.take(), self.reduced.pop_front()) else {
+        let (Some(Reduced { keys, rows }), Some((run, places))) = (self.reducer.take(), self.reduced.pop_front())
+        else {
             return false;
         };
         if let Some(run) = self.opened.runs.get_mut(run) {
@@ -554,7 +556,7 @@ mod tests {
         fn rows(&mut self, run: usize, rows: &[u8]) {
             self.pieces += 1;
             self.rows.resize_with(self.rows.len().max(run + 1), Vec::new);
-            self.rows[run].extend(rows_from_bytes(rows).unwrap());
+            rows_from_bytes(rows, &mut self.rows[run]).unwrap();
         }
         fn lines(&mut self, lines: Vec<VerdictLine>) {
             self.pieces += 1;
@@ -768,7 +770,8 @@ mod tests {
         let (last, _) = open(vec![file("x.jsonl", chat)]);
         assert_eq!((last.runs[0].earlier, texts(&last, 0)), (1, vec![("c".to_owned(), Some("d".to_owned()))]));
         let options = Options { answers: Answers::Every, ..Options::default() };
-        let every = runs(vec![file("x.jsonl", chat)], &options, None, Box::new(Here::default()), &mut Page::default()).unwrap();
+        let every =
+            runs(vec![file("x.jsonl", chat)], &options, None, Box::new(Here::default()), &mut Page::default()).unwrap();
         let said =
             texts(&every, 0).into_iter().map(|(prompt, response)| (prompt, response.unwrap())).collect::<Vec<_>>();
         assert_eq!(
@@ -864,7 +867,8 @@ mod tests {
         assert_eq!((name.as_str(), columns.names.as_slice()), ("x.tsv", &["ask".to_owned(), "said".to_owned()][..]));
         let mapping = Mapping { prompt: "ask".into(), response: Some("said".into()), ..Mapping::default() };
         let options = Options { picks: Picks { mappings: vec![mapping], ..Picks::default() }, ..Options::default() };
-        let opened = runs(vec![file("x.tsv", text)], &options, None, Box::new(Here::default()), &mut Page::default()).unwrap();
+        let opened =
+            runs(vec![file("x.tsv", text)], &options, None, Box::new(Here::default()), &mut Page::default()).unwrap();
         assert_eq!(texts(&opened, 0), [("p".to_owned(), Some("r".to_owned()))]);
     }
 
@@ -881,7 +885,14 @@ mod tests {
         };
         let read = |mappings| {
             let options = Options { picks: Picks { mappings, ..Picks::default() }, ..Options::default() };
-            runs(vec![known(), one("b.tsv"), other("c.csv")], &options, None, Box::new(Here::default()), &mut Page::default()).unwrap()
+            runs(
+                vec![known(), one("b.tsv"), other("c.csv")],
+                &options,
+                None,
+                Box::new(Here::default()),
+                &mut Page::default(),
+            )
+            .unwrap()
         };
         let first = read(vec![pick("ask", "said")]);
         assert_eq!((texts(&first, 0).len(), first.unmapped.map(|(name, _)| name)), (2, Some("c.csv".to_owned())));

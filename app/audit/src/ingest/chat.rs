@@ -84,10 +84,14 @@ fn answer_beside<'a>(row: &Value<'a>, asked: &[Said<'_>]) -> Option<Option<(&'a 
 
 /// A conversation that ends in a question, with the answer that stands beside it.
 fn answered_by(asked: Vec<Said<'_>>, answer: &Value) -> Result<Record, &'static str> {
-    let record = put(asked)?;
+    replied(put(asked)?, answer)
+}
+
+/// What was asked, with the answer that stands beside it: text, or the turns that followed.
+pub(super) fn replied(asked: Record, answer: &Value) -> Result<Record, &'static str> {
     match turns(answer) {
-        Some(turns) => followed(record, turns),
-        None => Ok(Record { response: answered(content(answer)), ..record }),
+        Some(turns) => followed(asked, turns),
+        None => Ok(Record { response: answered(content(answer)), ..asked }),
     }
 }
 

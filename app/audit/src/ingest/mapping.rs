@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::record::Record;
 
-use super::chat::{self, content, conversation, reply};
-use super::family::{Read, Reading, answered, field};
+use super::chat::{self, content, conversation};
+use super::family::{Read, Reading, field};
 use super::stated::picked;
 use super::value::Value;
 
@@ -74,18 +74,21 @@ impl Mapping {
             return Some(Err("expected a prompt in the picked column"));
         }
         let scalar = |name: &Option<String>| field(row, name.as_ref()?);
-        let response = match &self.response {
-            Some(name) => answered(fields.get(name).and_then(reply)),
-            None => asked.response,
+        let read = match &self.response {
+            Some(name) => chat::replied(asked, fields.get(name).unwrap_or(&Value::Null)),
+            None => Ok(asked),
+        };
+        let read = match read {
+            Ok(read) => read,
+            Err(why) => return Some(Err(why)),
         };
         let record = Record {
-            response,
             category: scalar(&self.category),
             id: scalar(&self.id),
             run: scalar(&self.run),
             imported: self.verdict.as_ref().and_then(|name| picked(name, fields.get(name)?)),
             metadata: fields.without(&self.names().collect::<Vec<_>>()),
-            ..asked
+            ..read
         };
         Some(Ok(Reading { format: PICKED, records: vec![record], once: None }))
     }

@@ -331,6 +331,14 @@ fn picked_columns_may_hold_messages_and_a_prompt_without_words_is_reported() {
     };
     let row = format!(r#"{{"ask":{turns},"said":{answer}}}"#);
     assert_eq!(said(&mapped(&row, picked(Some("said"))).1.records), [("Name a colour", Some("Blue"))]);
+    let more = format!(
+        r#"{{"ask":"Hello?","said":[{{"role":"assistant","content":"Hello."}},{},{}]}}"#,
+        r#"{"role":"user","content":"Name a colour"}"#,
+        &answer[1..answer.len() - 1]
+    );
+    let (_, sink) = mapped(&more, picked(Some("said")));
+    assert_eq!(said(&sink.records), [("Name a colour", Some("Blue"))]);
+    assert_eq!((sink.records[0].context.len(), earlier_answers(&sink.records[0])), (2, 1));
     let whole = format!(r#"{{"ask":[{},{}],"n":1}}"#, &turns[1..turns.len() - 1], &answer[1..answer.len() - 1]);
     let (_, sink) = mapped(&whole, picked(None));
     assert_eq!(said(&sink.records), [("Name a colour", Some("Blue"))]);

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use shiftscope_audit::pairing::PairBy;
+use shiftscope_audit::pairing::{Groups, PairBy};
 use shiftscope_audit::record::Position;
 use shiftscope_audit::row::Row;
 use shiftscope_audit::taxonomy::Category;
@@ -251,6 +251,7 @@ impl Restoring {
                 earlier: 0,
                 fields: Vec::new(),
                 rows: Vec::new(),
+                groups: Groups::default(),
                 unanswered: 0,
                 given: Vec::new(),
             });

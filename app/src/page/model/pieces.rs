@@ -2,13 +2,14 @@
 
 use std::collections::HashMap;
 
+use shiftscope_audit::pairing::Groups;
 use shiftscope_audit::row::Row;
 
-use crate::protocol::{Event, RunId};
+use crate::protocol::{Event, RunId, rows_from_bytes};
 
-/// Rows whose runs are still being read.
+/// Rows whose runs are still being read, grouped as far as they are there: the page has nothing else to do meanwhile.
 #[derive(Debug, Default)]
-pub struct Pieces(HashMap<RunId, Vec<Row>>);
+pub struct Pieces(HashMap<RunId, (Vec<Row>, Groups)>);
 
 impl Pieces {
     /// Keeps rows back, and gives every other event on, runs with their rows. Openings do not overlap, so that at the end of
@@ -16,15 +17,19 @@ impl Pieces {
     pub fn take(&mut self, event: Event) -> Option<Event> {
         match event {
             Event::Rows { run, rows } => {
-                self.0.entry(run).or_default().extend(rows);
-                None
+                let (ahead, groups) = self.0.entry(run).or_default();
+                let read = rows_from_bytes(&rows, ahead);
+                groups.go_on(ahead);
+                read.err()
+                    .map(|error| Event::Failed { message: format!("Rows of the worker could not be read: {error}.") })
             }
             Event::Opened { slot, file, mut runs, problems, problems_total } => {
                 for run in &mut runs {
-                    let mut ahead = self.0.remove(&run.id).unwrap_or_default();
+                    let (mut ahead, mut groups) = self.0.remove(&run.id).unwrap_or_default();
                     // They stay where they are: there may be a million.
                     ahead.append(&mut run.rows);
-                    run.rows = ahead;
+                    groups.go_on(&ahead);
+                    (run.rows, run.groups) = (ahead, groups);
                 }
                 self.0.clear();
                 Some(Event::Opened { slot, file, runs, problems, problems_total })
@@ -42,14 +47,15 @@ impl Pieces {
 #[cfg(test)]
 mod tests {
     use shiftscope_audit::ingest::Columns;
+    use shiftscope_audit::pairing::Groups;
     use shiftscope_audit::record::Record;
     use shiftscope_audit::row::Row;
 
     use super::Pieces;
-    use crate::protocol::{Event, OpenedRun, RunId, Slot};
+    use crate::protocol::{Event, OpenedRun, RunId, Slot, rows_to_bytes};
 
     fn rows(run: u32, count: usize) -> Event {
-        Event::Rows { run: RunId(run), rows: vec![Row::of(&Record::default()); count] }
+        Event::Rows { run: RunId(run), rows: rows_to_bytes(&vec![Row::of(&Record::default()); count]) }
     }
 
     fn opened(ids: &[u32]) -> Event {
@@ -64,6 +70,7 @@ mod tests {
             earlier: 0,
             fields: Vec::new(),
             rows: Vec::new(),
+            groups: Groups::default(),
         };
         let runs = ids.iter().map(run).collect();
         Event::Opened { slot: Slot::Tuned, file: String::new(), runs, problems: vec![], problems_total: 0 }

@@ -1,9 +1,11 @@
 //! One side of a comparison: rows, the verdicts on them so far, and which judge gave each. Pairing is elsewhere.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use shiftscope_audit::hash::TextHash;
+use shiftscope_audit::pairing::{Groups, PairBy};
 use shiftscope_audit::row::Row;
 use shiftscope_audit::taxonomy::Category;
 use shiftscope_audit::verdict::{JudgeIdentity, Verdict};
@@ -57,6 +59,8 @@ pub struct Run {
     pub fields: Vec<String>,
     /// Its rows.
     pub rows: Vec<Row>,
+    /// The same by prompt, as far as they were grouped while they came in.
+    pub groups: Groups,
     /// Rows without a response.
     pub unanswered: usize,
     /// As many as `rows`, in their order.
@@ -84,6 +88,17 @@ impl Run {
             unanswered: opened.rows.iter().filter(|row| row.response.is_none()).count(),
             given: vec![None; opened.rows.len()],
             rows: opened.rows,
+            groups: opened.groups,
+        }
+    }
+
+    /// Its rows by what they pair by.
+    #[must_use]
+    pub fn groups(&self, by: PairBy) -> Cow<'_, Groups> {
+        if self.groups.what() == by && self.groups.rows() == self.rows.len() {
+            Cow::Borrowed(&self.groups)
+        } else {
+            Cow::Owned(Groups::of(&self.rows, by))
         }
     }
 
@@ -107,7 +122,8 @@ impl Run {
         let known: HashMap<TextKey, Given> =
             rows.zip(&self.given).filter_map(|(key, given)| Some((key, given.clone()?))).collect();
         self.given = read.rows.iter().map(|row| known.get(&TextKey::of(row)).cloned()).collect();
-        (self.id, self.opening, self.rows, self.facts.skipped) = (read.id, read.opening, read.rows, read.facts.skipped);
+        (self.id, self.opening, self.facts.skipped) = (read.id, read.opening, read.facts.skipped);
+        (self.rows, self.groups) = (read.rows, read.groups);
         (self.unanswered, self.earlier, self.fields) = (read.unanswered, read.earlier, read.fields);
     }
 

@@ -221,6 +221,7 @@ mod tests {
     use super::{RunKey, Runs};
     use crate::page::model::run::Run;
     use crate::protocol::{OpenedRun, RunId, Slot};
+    use shiftscope_audit::pairing::Groups;
 
     fn run(id: u32, name: &str) -> Run {
         let (file, format) = ("f".to_owned(), "paper".to_owned());
@@ -235,6 +236,7 @@ mod tests {
             earlier: 0,
             fields: Vec::new(),
             rows: Vec::new(),
+            groups: Groups::default(),
         })
     }
 

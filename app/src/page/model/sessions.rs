@@ -61,6 +61,7 @@ mod tests {
     use crate::page::model::run::TextKey;
     use crate::page::model::runs::RunKey;
     use crate::protocol::{Event, OpenedRun, RunId, Slot};
+    use shiftscope_audit::pairing::Groups;
 
     /// Three runs, two of one name, the last of which is looked at.
     fn audit() -> Audit {
@@ -119,6 +120,7 @@ mod tests {
             earlier: 0,
             fields: Vec::new(),
             rows: Vec::new(),
+            groups: Groups::default(),
         };
         assert!(open_again(&audit, &[held("run 1", 7), held("run 1 (2)", 8)]).holds_texts());
 

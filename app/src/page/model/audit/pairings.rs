@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use shiftscope_audit::pairing::{Pair, PairBy, Pairing, pair};
+use shiftscope_audit::pairing::{Pair, PairBy, Pairing, pair_grouped};
 
 use super::{Audit, Side};
 use crate::page::model::run::Run;
@@ -60,7 +60,7 @@ impl Pairings {
 
     fn make(&mut self, runs: &Runs, key: RunKey) {
         if let (false, Some(baseline), Some(run)) = (self.made.contains_key(&key), runs.baseline(), runs.get(key)) {
-            self.made.insert(key, pair(&baseline.rows, &run.rows, self.by));
+            self.made.insert(key, pair(baseline, run, self.by));
         }
     }
 
@@ -75,8 +75,12 @@ impl Pairings {
 
     /// That of a tuned run, made on the spot where it is not made yet.
     pub fn of(&self, key: RunKey, baseline: &Run, run: &Run) -> Cow<'_, Pairing> {
-        self.made.get(&key).map_or_else(|| Cow::Owned(pair(&baseline.rows, &run.rows, self.by)), Cow::Borrowed)
+        self.made.get(&key).map_or_else(|| Cow::Owned(pair(baseline, run, self.by)), Cow::Borrowed)
     }
+}
+
+fn pair(baseline: &Run, run: &Run, by: PairBy) -> Pairing {
+    pair_grouped((&baseline.rows, &baseline.groups(by)), (&run.rows, &run.groups(by)))
 }
 
 impl Audit {

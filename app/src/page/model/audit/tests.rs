@@ -1,7 +1,7 @@
 //! An audit as the worker's events and a person make it.
 
 use shiftscope_audit::ingest::Answers;
-use shiftscope_audit::pairing::PairBy;
+use shiftscope_audit::pairing::{Groups, PairBy};
 use shiftscope_audit::record::{ImportedVerdict, Record};
 use shiftscope_audit::row::Row;
 use shiftscope_audit::verdict::{Authority, Cut, JudgeIdentity, Override, Refusal, Status, Verdict};
@@ -35,6 +35,7 @@ fn run(slot: Slot, id: u32, rows: &[(&str, &str)]) -> OpenedRun {
         earlier: 0,
         fields: Vec::new(),
         rows,
+        groups: Groups::default(),
     }
 }
 

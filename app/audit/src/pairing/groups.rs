@@ -1,0 +1,196 @@
+//! Rows of one run by what they pair by; made while the rows come in, since of a million rows this takes as long as all the rest of
+//! pairing.
+
+use std::hash::BuildHasher;
+
+use hashbrown::hash_table::{Entry, HashTable};
+use smallvec::smallvec;
+
+use super::{PairBy, Rows};
+use crate::hash::{ByHash, TextHash};
+use crate::row::Row;
+
+/// Rows of a group that are compared one by one; of a larger one what was seen is remembered.
+const FEW: usize = 8;
+
+/// Rows of one run grouped by key, in order of first appearance, exact duplicates left out. Keys stay where they are, in the rows.
+///
+/// ```
+/// use shiftscope_audit::{pairing::{Groups, PairBy}, record::Record, row::Row};
+/// let row = |prompt: &str| Row::of(&Record { prompt: prompt.into(), ..Record::default() });
+/// let rows = ["A", "B", "a "].map(row);
+/// let mut groups = Groups::by(PairBy::Prompt);
+/// groups.go_on(&rows[..2]);
+/// groups.go_on(&rows);
+/// assert_eq!((groups.len(), groups.rows(), groups.duplicates()), (2, 3, 0));
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Groups {
+    by: PairBy,
+    groups: Vec<Rows>,
+    /// Places among the groups, found by the key of their first row, whose hash stands with each: a table that grows looks at no row.
+    places: HashTable<(u64, usize)>,
+    /// Rows of large groups, found likewise by what makes them answers of their own.
+    seen: HashTable<(u64, usize)>,
+    hasher: ByHash,
+    duplicates: usize,
+    rows: usize,
+}
+
+/// What two rows of a group must share to be one answer: the same words in two conversations are two.
+type Answer<'r> = (&'r TextHash, &'r TextHash, &'r Option<TextHash>);
+
+fn answer(row: &Row, by: PairBy) -> Answer<'_> {
+    (by.key(row), &row.prompt, &row.response)
+}
+
+impl Groups {
+    /// Of no rows yet.
+    #[must_use]
+    pub fn by(by: PairBy) -> Self {
+        Self { by, ..Self::default() }
+    }
+
+    /// Of all rows of a run.
+    #[must_use]
+    pub fn of(run: &[Row], by: PairBy) -> Self {
+        let mut groups = Self::by(by);
+        groups.go_on(run);
+        groups
+    }
+
+    /// Takes in the rows of a run that came since; those before them must be the same.
+    pub fn go_on(&mut self, run: &[Row]) {
+        for (index, row) in run.iter().enumerate().skip(self.rows) {
+            self.take(run, index, row);
+        }
+        self.rows = self.rows.max(run.len());
+    }
+
+    fn take(&mut self, run: &[Row], index: usize, row: &Row) {
+        let Self { by, groups, places, seen, hasher, duplicates, .. } = self;
+        let key = by.key(row);
+        let hash = hasher.hash_one(key);
+        let first = |rows: &Rows| run.get(*rows.first()?).map(|row| by.key(row));
+        let is_its = |&(known, place): &(u64, usize)| known == hash && groups.get(place).and_then(first) == Some(key);
+        let place = match places.entry(hash, is_its, |(hash, _)| *hash) {
+            Entry::Occupied(known) => known.get().1,
+            Entry::Vacant(free) => {
+                free.insert((hash, groups.len()));
+                return groups.push(smallvec![index]);
+            }
+        };
+        let Some(group) = groups.get_mut(place) else { return };
+        let own = answer(row, *by);
+        let again = if group.len() < FEW {
+            group.iter().any(|&known| run.get(known).map(|row| answer(row, *by)) == Some(own))
+        } else {
+            let newly = if group.len() == FEW { group.as_slice() } else { &[] };
+            let mut remember = |index: usize, row: &Row| {
+                let own = answer(row, *by);
+                let hash = hasher.hash_one(own);
+                let is_it = |&(known, row): &(u64, usize)| {
+                    known == hash && run.get(row).is_some_and(|row| answer(row, *by) == own)
+                };
+                match seen.entry(hash, is_it, |(hash, _)| *hash) {
+                    Entry::Occupied(_) => true,
+                    Entry::Vacant(free) => {
+                        free.insert((hash, index));
+                        false
+                    }
+                }
+            };
+            for &known in newly {
+                run.get(known).map(|row| remember(known, row));
+            }
+            remember(index, row)
+        };
+        if again { *duplicates += 1 } else { group.push(index) }
+    }
+
+    /// The group of a row's key, as a place among all.
+    pub(super) fn find(&self, run: &[Row], key: &TextHash) -> Option<usize> {
+        let hash = self.hasher.hash_one(key);
+        let is_it = |&(known, place): &(u64, usize)| known == hash && self.key(run, place) == Some(key);
+        self.places.find(hash, is_it).map(|(_, place)| *place)
+    }
+
+    /// The key of a group.
+    pub(super) fn key<'r>(&self, run: &'r [Row], place: usize) -> Option<&'r TextHash> {
+        let first = self.groups.get(place)?.first()?;
+        run.get(*first).map(|row| self.by.key(row))
+    }
+
+    /// The groups, in order of first appearance.
+    pub(super) fn all(&self) -> &[Rows] {
+        &self.groups
+    }
+
+    /// What rows share.
+    #[must_use]
+    pub fn what(&self) -> PairBy {
+        self.by
+    }
+
+    /// Number of groups.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.groups.len()
+    }
+
+    /// True where there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.groups.is_empty()
+    }
+
+    /// Rows that were taken in.
+    #[must_use]
+    pub fn rows(&self) -> usize {
+        self.rows
+    }
+
+    /// Rows that were left out because prompt and response stood there before.
+    #[must_use]
+    pub fn duplicates(&self) -> usize {
+        self.duplicates
+    }
+}
+
+/// Groups of the same rows in the same order; the maps that find them differ by accident.
+impl PartialEq for Groups {
+    fn eq(&self, other: &Self) -> bool {
+        (self.by, self.rows, &self.groups) == (other.by, other.rows, &other.groups)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::Groups;
+    use crate::pairing::PairBy;
+    use crate::record::Record;
+    use crate::row::Row;
+
+    proptest! {
+        #[test]
+        fn rows_taken_in_by_pieces_are_grouped_as_those_taken_in_at_once(
+            texts in prop::collection::vec((0_u8..4, 0_u8..14), 0..80),
+            cuts in prop::collection::vec(0_usize..80, 0..4),
+        ) {
+            let row = |(prompt, response): &(u8, u8)| {
+                Row::of(&Record { prompt: prompt.to_string(), response: Some(response.to_string()), ..Record::default() })
+            };
+            let rows: Vec<Row> = texts.iter().map(row).collect();
+            let whole = Groups::of(&rows, PairBy::Prompt);
+            let mut pieces = Groups::by(PairBy::Prompt);
+            let mut cuts: Vec<usize> = cuts.into_iter().map(|cut| cut.min(rows.len())).chain([rows.len()]).collect();
+            cuts.sort_unstable();
+            cuts.iter().for_each(|&cut| pieces.go_on(&rows[..cut]));
+            prop_assert_eq!((pieces.all(), pieces.duplicates()), (whole.all(), whole.duplicates()));
+            let distinct: std::collections::HashSet<_> = texts.iter().collect();
+            prop_assert_eq!(whole.all().iter().map(|rows| rows.len()).sum::<usize>(), distinct.len());
+        }
+    }
+}
