@@ -1,10 +1,13 @@
-// Makes rows of records beside the worker, with the worker's own program, which comes compiled in the first message. What it is told
-// after that is in app/src/worker/beside_us.rs. Messages that come before the program listens wait here.
+// Makes rows of records for the worker, with the worker's own program, which comes compiled in the first message. It is asked for nothing
+// else once it said how much it asked for itself; the program starts when the first rows are to be made. What is said then is in
+// app/src/worker/rows_worker.rs.
 self.onmessage = async ({ data: program }) => {
-  const early = [];
-  self.onmessage = ({ data }) => early.push(data);
-  const bound = await import("./worker/worker.js");
-  await bound.default({ module_or_path: program });
-  early.forEach((data) => self.dispatchEvent(new MessageEvent("message", { data })));
-  self.postMessage(performance.getEntriesByType("resource").length);
+  const bound = await import("./worker/worker.js").catch(() => undefined);
+  self.onmessage = async (first) => {
+    const early = [first.data];
+    self.onmessage = ({ data }) => early.push(data);
+    await bound.default({ module_or_path: program });
+    early.forEach((data) => self.dispatchEvent(new MessageEvent("message", { data })));
+  };
+  self.postMessage(bound ? performance.getEntriesByType("resource").length : "not there");
 };

@@ -23,16 +23,42 @@ if (self.GPUQueue) {
 let ahead = self.crossOriginIsolated ? new Worker("worker-ahead.js") : undefined;
 if (ahead) ahead.onerror = () => (ahead = undefined);
 
-// Makes rows beside this worker, with the same program: likewise. It says how much it asked for once it is there. A server that does not
-// say what the program is gets asked again by whoever starts it, and there is no such worker then.
-const program = WebAssembly.compileStreaming(fetch("worker/worker_bg.wasm")).catch(() => undefined);
-let reducer = self.crossOriginIsolated ? new Worker("worker-rows.js", { type: "module", name: "reducer" }) : undefined;
-const reducerThere = new Promise((resolve) => {
-  if (!reducer) return resolve();
-  reducer.onerror = () => resolve((reducer = undefined));
-  reducer.onmessage = ({ data }) => resolve((requests += data));
-  program.then((program) => (program ? reducer?.postMessage(program) : resolve((reducer = undefined))));
-});
+// The program, compiled once for both workers that run it. A browser compiles on arrival what a server says is WebAssembly.
+const program = fetch("worker/worker_bg.wasm").then(async (answer) =>
+  /^application\/wasm$/i.test(answer.headers.get("content-type")) ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer()),
+);
+
+// Makes rows beside this worker: likewise started now. Whatever keeps it from coming, the rows are made here then.
+const PATIENCE = 20_000;
+let rows;
+const loseRows = (worker) => {
+  worker?.terminate();
+  rows = undefined;
+};
+const startRows = () => {
+  const worker = new Worker("worker-rows.js", { type: "module", name: "rows" });
+  return new Promise((resolve) => {
+    const lose = (event) => {
+      // Else the page would take this worker for lost too.
+      event?.preventDefault();
+      loseRows(worker);
+      resolve();
+    };
+    const late = setTimeout(lose, PATIENCE);
+    worker.onerror = worker.onmessageerror = lose;
+    worker.onmessage = ({ data }) => {
+      clearTimeout(late);
+      worker.onmessage = null;
+      if (!Number.isInteger(data)) return lose();
+      requests += data;
+      tell();
+      rows = worker;
+      resolve();
+    };
+    program.then((program) => worker.postMessage(program)).catch(() => lose());
+  });
+};
+const rowsSettled = self.crossOriginIsolated ? startRows() : Promise.resolve();
 
 // The loader makes a script element, listens for its `load` and appends it to the head; a worker imports the script instead.
 const script = () => ({
@@ -58,7 +84,9 @@ self.shiftscope = {
   },
   gpuSubmits: () => gpuSubmits,
   ahead: () => ahead,
-  reducer: () => reducer,
+  rows: () => rows,
+  loseRows: () => loseRows(rows),
+  rowsSettled: () => rowsSettled,
   // For whoever measures: bytes of the program's memory, which never shrinks.
   memory: () => memory?.buffer.byteLength ?? 0,
   lendDocument() {
@@ -73,13 +101,11 @@ self.shiftscope = {
 
 let memory;
 
-// Imported last, so that its requests are counted too.
-Promise.all([import("./worker/worker.js"), program])
-  .then(([bound, program]) => reducerThere.then(() => bound.default({ module_or_path: program })))
-  .then(
-    (exported) => {
-      memory = exported.memory;
-      early.forEach((data) => self.dispatchEvent(new MessageEvent("message", { data })));
-    },
-    (error) => self.postMessage({ json: JSON.stringify({ failed: { message: `The worker could not start: ${error.message}` } }) }),
-  );
+// Imported behind the observer, so that its requests are counted too.
+Promise.all([import("./worker/worker.js"), program]).then(([bound, program]) => bound.default({ module_or_path: program })).then(
+  (exported) => {
+    memory = exported.memory;
+    early.forEach((data) => self.dispatchEvent(new MessageEvent("message", { data })));
+  },
+  (error) => self.postMessage({ json: JSON.stringify({ failed: { message: `The worker could not start: ${error.message}` } }) }),
+);

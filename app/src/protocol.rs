@@ -431,26 +431,30 @@ pub enum Event {
 }
 
 /// The rows of an [`Event::Rows`], which is posted as `{ rows, run }`: there may be a million of them, and as JSON each would take as
-/// long as reading it from its file. They are in `postcard`'s format; both sides are always of one build.
+/// long as reading it from its file. They stand one behind another in `postcard`'s format; both sides are always of one build.
 #[must_use]
 pub fn rows_to_bytes(rows: &[Row]) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    for row in rows {
-        // They hold nothing that it cannot write.
-        bytes = postcard::to_extend(row, bytes).unwrap_or_default();
-    }
-    bytes
+    // The rows hold nothing that it cannot write.
+    rows.iter().try_fold(Vec::new(), |bytes, row| postcard::to_extend(row, bytes)).unwrap_or_default()
 }
 
 /// Reads them, behind those that are there.
 ///
 /// # Errors
-/// Where one is none; those before it are there.
+/// Where one is none; then none of them is added.
 pub fn rows_from_bytes(mut bytes: &[u8], rows: &mut Vec<Row>) -> Result<(), String> {
+    let before = rows.len();
     while !bytes.is_empty() {
-        let (row, rest) = postcard::take_from_bytes(bytes).map_err(|error| error.to_string())?;
-        rows.push(row);
-        bytes = rest;
+        match postcard::take_from_bytes(bytes) {
+            Ok((row, rest)) => {
+                rows.push(row);
+                bytes = rest;
+            }
+            Err(error) => {
+                rows.truncate(before);
+                return Err(error.to_string());
+            }
+        }
     }
     Ok(())
 }
@@ -480,7 +484,7 @@ mod tests {
         assert_eq!(rows_from_bytes(&bytes, &mut back), Ok(()));
         assert_eq!(back, rows);
         assert!(rows_from_bytes(&bytes[..bytes.len() - 1], &mut back).is_err());
-        assert_eq!(back.len(), 3, "what stands before the damage is there");
+        assert_eq!(back, rows, "what was there stays, and none is added");
     }
 
     #[test]

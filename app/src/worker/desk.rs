@@ -11,10 +11,9 @@ use shiftscope_audit::pairing::Groups;
 use shiftscope_audit::row::Row;
 use shiftscope_audit::verdict::{Verdict, VerdictLine};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::spawn_local;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{File, MessageEvent};
 
-use super::beside_us::reducer;
 use super::dataset::Dataset;
 use super::digest::Digesting;
 use super::disk::{self, OnDisk};
@@ -28,7 +27,10 @@ use super::kept;
 use super::kept::verdicts::Verdicts;
 use super::queue::waiting::{Judging, Waiting};
 use super::reading::{self, Named, Opened, Watch};
-use super::scope::{Pauses, now, on_requests, pause, post, post_failure, post_judge, post_rows, requests, scope};
+use super::rows_worker::reducer;
+use super::scope::{
+    Pauses, now, on_requests, pause, post, post_failure, post_judge, post_rows, requests, rows_settled, scope,
+};
 use super::sessions::Saving;
 use super::spill::{InMemory, MOST_IN_MEMORY, Spill};
 use crate::protocol::dataset::DatasetEvent;
@@ -177,6 +179,8 @@ impl Desk {
         };
         match judge {
             Ok(judge) => {
+                // It never fails, and nothing may be asked for after this.
+                let _settled = JsFuture::from(rows_settled()).await;
                 fetch::seal();
                 post(&Event::Requests { count: requests() });
                 post_judge(JudgeState::Ready(Box::new(judge.ready())));

@@ -5,8 +5,6 @@ mod ahead;
 pub mod asked;
 pub mod beside;
 #[cfg(target_arch = "wasm32")]
-mod beside_us;
-#[cfg(target_arch = "wasm32")]
 mod counts;
 pub mod dataset;
 #[cfg(target_arch = "wasm32")]
@@ -34,6 +32,8 @@ pub mod queue;
 pub mod reading;
 pub mod reducer;
 #[cfg(target_arch = "wasm32")]
+mod rows_worker;
+#[cfg(target_arch = "wasm32")]
 mod runtime;
 #[cfg(target_arch = "wasm32")]
 mod scope;
@@ -43,13 +43,17 @@ pub mod spill;
 pub mod stored;
 pub mod verdict_key;
 
-/// Opens the desk, or in the worker beside it makes rows; a fault of this program is told to the page before the worker ends.
+/// Opens the desk, or makes rows for the worker that has one. A fault of this program is told to the page before the worker ends; of one
+/// that makes rows it is no matter, since its work is done without it then.
 #[cfg(target_arch = "wasm32")]
 pub fn main() {
+    if scope::makes_rows() {
+        return rows_worker::listen();
+    }
     std::panic::set_hook(Box::new(|panic| {
         // The place alone: what a panic says may hold a person's text.
         let place = panic.location().map(ToString::to_string).unwrap_or_default();
         scope::post_failure(format!("The worker stopped at a fault of its own ({place}); reload the page to go on."));
     }));
-    if scope::is_beside() { beside_us::listen() } else { desk::open() }
+    desk::open();
 }

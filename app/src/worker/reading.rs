@@ -186,7 +186,9 @@ pub fn runs(
     }
     reading.keep_unanswered(&asked);
     reading.reduce();
-    while reading.tell() {}
+    while !reading.reduced.is_empty() {
+        reading.tell();
+    }
     Ok(reading.opened)
 }
 
@@ -296,17 +298,19 @@ impl Reading<'_> {
         }
     }
 
-    /// Keeps and tells the rows that were given longest ago; false where none are left.
-    fn tell(&mut self) -> bool {
-        let (Some(Reduced { keys, rows }), Some((run, places))) = (self.reducer.take(), self.reduced.pop_front())
-        else {
-            return false;
-        };
-        if let Some(run) = self.opened.runs.get_mut(run) {
-            keys.into_iter().zip(places).for_each(|(key, place)| run.held.keep(key, place));
+    /// Keeps and tells the rows that were given longest ago.
+    fn tell(&mut self) {
+        let Some((place, places)) = self.reduced.pop_front() else { return };
+        let Reduced { keys, rows } = self.reducer.take().unwrap_or_default();
+        let Some(run) = self.opened.runs.get_mut(place) else { return };
+        // Rows and places stay in step, or neither is kept.
+        if keys.len() != places.len() {
+            let message = format!("{} rows of the run {} could not be kept", places.len(), run.name);
+            self.opened.skipped += places.len() as u64;
+            return self.opened.problems.note_whole_file(&self.first_file, message);
         }
-        self.watch.rows(run, &rows);
-        true
+        keys.into_iter().zip(places).for_each(|(key, place)| run.held.keep(key, place));
+        self.watch.rows(place, &rows);
     }
 
     /// Requests that nobody answered are rows without a response, of the files that were asked from.

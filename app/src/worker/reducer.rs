@@ -1,4 +1,4 @@
-//! Who makes rows of records: this worker itself, or one beside it where memory can be shared (`beside_us`). Records go in in pieces, and
+//! Who makes rows of records: this worker itself, or one of its own where memory can be shared (`rows_worker`). Records go in in pieces, and
 //! what becomes of each piece comes out in the same order.
 
 use std::collections::VecDeque;
@@ -34,7 +34,7 @@ pub trait Reducer {
     /// True where a piece must be taken out before another is given.
     fn is_full(&self) -> bool;
 
-    /// What became of the piece that was given longest ago; waits for it. `None` where none is left.
+    /// What became of the piece that was given longest ago; waits for it. `None` where none is left. A piece without keys was lost.
     fn take(&mut self) -> Option<Reduced>;
 }
 

@@ -22,8 +22,15 @@ extern "C" {
     #[wasm_bindgen(js_namespace = shiftscope, js_name = ahead)]
     pub fn reader_ahead() -> Option<Worker>;
 
-    #[wasm_bindgen(js_namespace = shiftscope, js_name = reducer)]
-    pub fn reducer_beside_us() -> Option<Worker>;
+    #[wasm_bindgen(js_namespace = shiftscope, js_name = rows)]
+    pub fn rows_worker() -> Option<Worker>;
+
+    #[wasm_bindgen(js_namespace = shiftscope, js_name = loseRows)]
+    pub fn lose_rows_worker();
+
+    /// Resolves once that worker asks for nothing more.
+    #[wasm_bindgen(js_namespace = shiftscope, js_name = rowsSettled)]
+    pub fn rows_settled() -> Promise;
 
     #[wasm_bindgen(js_namespace = shiftscope, js_name = lendDocument)]
     pub fn lend_document();
@@ -39,12 +46,12 @@ pub fn scope() -> DedicatedWorkerGlobalScope {
 }
 
 /// The name under which `public/worker.js` starts the worker that makes rows.
-const REDUCER: &str = "reducer";
+const ROWS: &str = "rows";
 
 /// True in the worker that makes rows for another.
 #[must_use]
-pub fn is_beside() -> bool {
-    scope().name() == REDUCER
+pub fn makes_rows() -> bool {
+    scope().name() == ROWS
 }
 
 /// Posts an event to the page.

@@ -29,12 +29,35 @@ pub struct Groups {
     by: PairBy,
     groups: Vec<Rows>,
     /// Places among the groups, found by the key of their first row, whose hash stands with each: a table that grows looks at no row.
-    places: HashTable<(u64, usize)>,
+    places: HashTable<Spot>,
     /// Rows of large groups, found likewise by what makes them answers of their own.
-    seen: HashTable<(u64, usize)>,
+    seen: HashTable<Spot>,
     hasher: ByHash,
     duplicates: usize,
     rows: usize,
+}
+
+/// A place, and half the hash of what it is found by: of a million rows each byte counts.
+#[derive(Clone, Copy, Debug)]
+struct Spot {
+    hash: u32,
+    place: u32,
+}
+
+impl Spot {
+    #[allow(clippy::cast_possible_truncation, reason = "half a hash, and a page holds no four billion rows")]
+    fn new(hash: u64, place: usize) -> Self {
+        Self { hash: hash as u32, place: place as u32 }
+    }
+
+    /// The hash as the table uses it, spread over all its bits.
+    fn spread(self) -> u64 {
+        u64::from(self.hash).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+    }
+
+    fn place(self) -> usize {
+        self.place as usize
+    }
 }
 
 /// What two rows of a group must share to be one answer: the same words in two conversations are two.
@@ -55,6 +78,8 @@ impl Groups {
     #[must_use]
     pub fn of(run: &[Row], by: PairBy) -> Self {
         let mut groups = Self::by(by);
+        groups.groups.reserve(run.len());
+        groups.places.reserve(run.len(), |spot| spot.spread());
         groups.go_on(run);
         groups
     }
@@ -70,13 +95,13 @@ impl Groups {
     fn take(&mut self, run: &[Row], index: usize, row: &Row) {
         let Self { by, groups, places, seen, hasher, duplicates, .. } = self;
         let key = by.key(row);
-        let hash = hasher.hash_one(key);
+        let spot = Spot::new(hasher.hash_one(key), groups.len());
         let first = |rows: &Rows| run.get(*rows.first()?).map(|row| by.key(row));
-        let is_its = |&(known, place): &(u64, usize)| known == hash && groups.get(place).and_then(first) == Some(key);
-        let place = match places.entry(hash, is_its, |(hash, _)| *hash) {
-            Entry::Occupied(known) => known.get().1,
+        let is_its = |known: &Spot| known.hash == spot.hash && groups.get(known.place()).and_then(first) == Some(key);
+        let place = match places.entry(spot.spread(), is_its, |known| known.spread()) {
+            Entry::Occupied(known) => known.get().place(),
             Entry::Vacant(free) => {
-                free.insert((hash, groups.len()));
+                free.insert(spot);
                 return groups.push(smallvec![index]);
             }
         };
@@ -88,20 +113,22 @@ impl Groups {
             let newly = if group.len() == FEW { group.as_slice() } else { &[] };
             let mut remember = |index: usize, row: &Row| {
                 let own = answer(row, *by);
-                let hash = hasher.hash_one(own);
-                let is_it = |&(known, row): &(u64, usize)| {
-                    known == hash && run.get(row).is_some_and(|row| answer(row, *by) == own)
+                let spot = Spot::new(hasher.hash_one(own), index);
+                let is_it = |known: &Spot| {
+                    known.hash == spot.hash && run.get(known.place()).is_some_and(|row| answer(row, *by) == own)
                 };
-                match seen.entry(hash, is_it, |(hash, _)| *hash) {
+                match seen.entry(spot.spread(), is_it, |known| known.spread()) {
                     Entry::Occupied(_) => true,
                     Entry::Vacant(free) => {
-                        free.insert((hash, index));
+                        free.insert(spot);
                         false
                     }
                 }
             };
             for &known in newly {
-                run.get(known).map(|row| remember(known, row));
+                if let Some(row) = run.get(known) {
+                    remember(known, row);
+                }
             }
             remember(index, row)
         };
@@ -110,9 +137,9 @@ impl Groups {
 
     /// The group of a row's key, as a place among all.
     pub(super) fn find(&self, run: &[Row], key: &TextHash) -> Option<usize> {
-        let hash = self.hasher.hash_one(key);
-        let is_it = |&(known, place): &(u64, usize)| known == hash && self.key(run, place) == Some(key);
-        self.places.find(hash, is_it).map(|(_, place)| *place)
+        let spot = Spot::new(self.hasher.hash_one(key), 0);
+        let is_its = |known: &Spot| known.hash == spot.hash && self.key(run, known.place()) == Some(key);
+        self.places.find(spot.spread(), is_its).map(|known| known.place())
     }
 
     /// The key of a group.

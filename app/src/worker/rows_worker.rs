@@ -11,38 +11,39 @@ use web_sys::MessageEvent;
 
 use super::counts::Counts;
 use super::reducer::{Here, Reduced, Reducer};
-use super::scope::{reducer_beside_us, scope};
+use super::scope::{lose_rows_worker, rows_worker, scope};
 
 /// Pieces that may be under way.
-const PLACES: u32 = 4;
+const SLOTS: u32 = 4;
 
-/// Bytes of the records of a piece, and of what becomes of them.
+/// Bytes of the records of a piece, and of what becomes of them: the records stay, for the case that nothing does. What finds no room is
+/// reduced here.
 const RECORDS: u32 = 2 << 20;
 const REDUCED: u32 = 1 << 20;
-const PLACE: u32 = RECORDS + REDUCED;
+const SLOT: u32 = RECORDS + REDUCED;
 
 /// Milliseconds after which a piece is waited for no longer.
 const PATIENCE: f64 = 5000.0;
 
-/// Places among the counts: pieces given, pieces reduced, whether no more come, and from there three lengths a piece: of its records, its rows
-/// and its keys. A piece without keys was not reduced.
+/// Which count is what: pieces given, pieces reduced, whether no more come, and from there three lengths a slot: of its records, its
+/// rows and its keys. A piece without keys was not reduced.
 const GIVEN: u32 = 0;
 const DONE: u32 = 1;
 const ENDED: u32 = 2;
 const LENGTHS: u32 = 3;
 
-/// Where a piece stands, and the places of its lengths.
-struct Place {
+/// Where a piece stands, and which of the counts are its lengths.
+struct Slot {
     records: u32,
     reduced: u32,
     lengths: [u32; 3],
 }
 
-impl Place {
+impl Slot {
     fn of(piece: u32) -> Self {
-        let place = piece % PLACES;
-        let length = LENGTHS + 3 * place;
-        Self { records: place * PLACE, reduced: place * PLACE + RECORDS, lengths: [length, length + 1, length + 2] }
+        let slot = piece % SLOTS;
+        let length = LENGTHS + 3 * slot;
+        Self { records: slot * SLOT, reduced: slot * SLOT + RECORDS, lengths: [length, length + 1, length + 2] }
     }
 }
 
@@ -54,10 +55,7 @@ struct Shared {
 
 impl Shared {
     fn new() -> Self {
-        Self {
-            counts: Counts::new(LENGTHS + 3 * PLACES),
-            bytes: Uint8Array::new(&SharedArrayBuffer::new(PLACES * PLACE)),
-        }
+        Self { counts: Counts::new(LENGTHS + 3 * SLOTS), bytes: Uint8Array::new(&SharedArrayBuffer::new(SLOTS * SLOT)) }
     }
 
     fn message(&self) -> Result<JsValue, JsValue> {
@@ -72,8 +70,8 @@ impl Shared {
         Some(Self { counts: Counts(field("counts")?.dyn_into().ok()?), bytes: field("bytes")?.dyn_into().ok()? })
     }
 
-    fn length(&self, place: u32) -> u32 {
-        self.counts.of(place).unsigned_abs()
+    fn length(&self, which: u32) -> u32 {
+        self.counts.of(which).unsigned_abs()
     }
 
     fn put(&self, at: u32, bytes: &[u8]) {
@@ -85,9 +83,9 @@ impl Shared {
     }
 
     /// Reduces a piece's records; `None` where they cannot be read.
-    fn reduce(&self, place: &Place) -> Option<Reduced> {
-        let [records, ..] = place.lengths;
-        let records = self.get(place.records, self.length(records));
+    fn reduce(&self, slot: &Slot) -> Option<Reduced> {
+        let [records, ..] = slot.lengths;
+        let records = self.get(slot.records, self.length(records));
         Some(Reduced::of(&postcard::from_bytes::<Vec<Parts<'_>>>(&records).ok()?))
     }
 }
@@ -95,13 +93,13 @@ impl Shared {
 /// What becomes of pieces that were given.
 enum Piece {
     /// It is under way.
-    Beside(u32),
-    /// It was too long to share.
+    Shared(u32),
+    /// It was too long to share, or the other worker no longer answers.
     Here(Reduced),
 }
 
-/// The worker beside us, while one file is read.
-pub struct BesideUs {
+/// The worker that makes rows, while one file is read.
+pub struct RowsWorker {
     shared: Shared,
     given: u32,
     pieces: VecDeque<Piece>,
@@ -109,17 +107,17 @@ pub struct BesideUs {
     answers: bool,
 }
 
-impl BesideUs {
+impl RowsWorker {
     /// Begins; `None` where this page or browser cannot.
     pub fn begin() -> Option<Self> {
-        let worker = reducer_beside_us()?;
+        let worker = rows_worker()?;
         let shared = Shared::new();
         worker.post_message(&shared.message().ok()?).ok()?;
         Some(Self { shared, given: 0, pieces: VecDeque::new(), answers: true })
     }
 
     /// What it made of a piece; `None` where it did not.
-    fn made(&mut self, piece: u32, place: &Place) -> Option<Reduced> {
+    fn made(&mut self, piece: u32, slot: &Slot) -> Option<Reduced> {
         let Shared { counts, .. } = &self.shared;
         loop {
             let done = counts.of(DONE);
@@ -128,58 +126,59 @@ impl BesideUs {
             }
             if !self.answers || !counts.wait(DONE, done, PATIENCE) {
                 self.answers = false;
+                lose_rows_worker();
                 return None;
             }
         }
-        let [_, rows, keys] = place.lengths.map(|length| self.shared.length(length));
-        let rows_at = place.reduced;
+        let [_, rows, keys] = slot.lengths.map(|length| self.shared.length(length));
+        let rows_at = slot.reduced;
         let keys = postcard::from_bytes(&self.shared.get(rows_at + rows, keys)).ok()?;
         Some(Reduced { keys, rows: self.shared.get(rows_at, rows) })
     }
 }
 
-impl Reducer for BesideUs {
+impl Reducer for RowsWorker {
     fn give(&mut self, records: &[Parts<'_>]) {
         // The records hold nothing that it cannot write.
         let bytes = postcard::to_allocvec(records).unwrap_or_default();
         if !self.answers || bytes.is_empty() || bytes.len() > RECORDS as usize {
             return self.pieces.push_back(Piece::Here(Reduced::of(records)));
         }
-        let place = Place::of(self.given);
-        let [length, ..] = place.lengths;
-        self.shared.put(place.records, &bytes);
+        let slot = Slot::of(self.given);
+        let [length, ..] = slot.lengths;
+        self.shared.put(slot.records, &bytes);
         self.shared.counts.put(length, bytes.len() as i32);
-        self.pieces.push_back(Piece::Beside(self.given));
+        self.pieces.push_back(Piece::Shared(self.given));
         self.given += 1;
         self.shared.counts.tell(GIVEN, self.given.cast_signed());
     }
 
     fn is_full(&self) -> bool {
-        self.pieces.len() >= PLACES as usize
+        self.pieces.len() >= SLOTS as usize
     }
 
     fn take(&mut self) -> Option<Reduced> {
         let piece = match self.pieces.pop_front()? {
             Piece::Here(reduced) => return Some(reduced),
-            Piece::Beside(piece) => piece,
+            Piece::Shared(piece) => piece,
         };
-        let place = Place::of(piece);
-        let made = self.made(piece, &place);
-        made.or_else(|| self.shared.reduce(&place))
+        let slot = Slot::of(piece);
+        let made = self.made(piece, &slot);
+        made.or_else(|| self.shared.reduce(&slot)).or_else(|| Some(Reduced::default()))
     }
 }
 
-impl Drop for BesideUs {
+impl Drop for RowsWorker {
     fn drop(&mut self) {
         self.shared.counts.put(ENDED, 1);
         self.shared.counts.tell(GIVEN, i32::MAX);
     }
 }
 
-/// Whoever makes rows here: the worker beside us for files that take a while, where there is one.
+/// Whoever makes rows here: a worker of its own for files that take a while, where there is one.
 pub fn reducer(bytes: u64) -> Box<dyn Reducer> {
-    let beside_us = if bytes > u64::from(PLACES * RECORDS) { BesideUs::begin() } else { None };
-    beside_us.map_or_else(|| Box::new(Here::default()) as Box<dyn Reducer>, |beside_us| Box::new(beside_us))
+    let worker = if bytes > u64::from(SLOTS * RECORDS) { RowsWorker::begin() } else { None };
+    worker.map_or_else(|| Box::new(Here::default()) as Box<dyn Reducer>, |worker| Box::new(worker))
 }
 
 /// Makes rows for the worker that asks, a file after another.
@@ -203,11 +202,11 @@ fn serve(shared: &Shared) {
         if counts.of(ENDED) != 0 {
             return;
         }
-        let place = Place::of(piece.unsigned_abs());
-        let (rows, keys) = reduced_bytes(shared, &place).unwrap_or_default();
-        shared.put(place.reduced, &rows);
-        shared.put(place.reduced + rows.len() as u32, &keys);
-        let [_, rows_length, keys_length] = place.lengths;
+        let slot = Slot::of(piece.unsigned_abs());
+        let (rows, keys) = reduced_bytes(shared, &slot).unwrap_or_default();
+        shared.put(slot.reduced, &rows);
+        shared.put(slot.reduced + rows.len() as u32, &keys);
+        let [_, rows_length, keys_length] = slot.lengths;
         counts.put(rows_length, rows.len() as i32);
         counts.put(keys_length, keys.len() as i32);
         counts.tell(DONE, piece + 1);
@@ -215,8 +214,8 @@ fn serve(shared: &Shared) {
 }
 
 /// Rows and keys of a piece as bytes, where they find room.
-fn reduced_bytes(shared: &Shared, place: &Place) -> Option<(Vec<u8>, Vec<u8>)> {
-    let Reduced { keys, rows } = shared.reduce(place)?;
+fn reduced_bytes(shared: &Shared, slot: &Slot) -> Option<(Vec<u8>, Vec<u8>)> {
+    let Reduced { keys, rows } = shared.reduce(slot)?;
     let keys = postcard::to_allocvec(&keys).ok()?;
     (rows.len() + keys.len() <= REDUCED as usize).then_some((rows, keys))
 }
