@@ -512,6 +512,18 @@ fn a_parquet_row_keeps_its_number_where_rows_before_it_cannot_be_read() {
     assert_eq!(said, [Some(1), Some(2)]);
 }
 
+#[test]
+fn parquet_columns_that_disagree_on_the_items_of_a_list_mix_no_values() {
+    let mut file = include_bytes!("fixtures/chat_zstd.parquet").to_vec();
+    // Rows of two and three messages by the first column; by the second the last message begins a third row.
+    let levels = [2, 0, 0, 0, 3, 0b1_1010];
+    let at = file.windows(levels.len()).rposition(|bytes| bytes == levels).unwrap();
+    file[at + 5] = 0b0_1010;
+    let (_, sink) = open(file);
+    assert_eq!((sink.records.len(), sink.diagnostics.len()), (1, 1));
+    assert_eq!(sink.diagnostics[0].position.map(|position| position.record), Some(2));
+}
+
 /// Records and what is said of a file that may only give so many bytes.
 fn within(file: &[u8], bytes: usize) -> (usize, Vec<String>) {
     let options = Options { max_record_bytes: bytes, max_expansion: 0, ..Options::default() };

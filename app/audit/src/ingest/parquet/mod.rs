@@ -218,7 +218,7 @@ impl Assembly<'_> {
                 let mut items = Vec::new();
                 loop {
                     items.push(self.inner(node)?);
-                    if self.entry(node)?.is_none_or(|entry| entry.repetition != node.repeated) {
+                    if !self.follows(node)? {
                         return Ok(Value::Array(items));
                     }
                 }
@@ -226,16 +226,34 @@ impl Assembly<'_> {
         }
     }
 
-    fn entry(&mut self, node: &Node) -> Result<Option<leaf::Entry>, Fault> {
-        match self.leaves.get_mut(node.leaf) {
-            Some(leaf) => leaf.peek(self.input, self.room),
-            None => Ok(None),
+    /// What the next entries of a node's leaves say, each and all: columns that contradict each other would mix one item's values with
+    /// another's. `None` where the node has no leaf.
+    fn agreed(&mut self, node: &Node, says: impl Fn(Option<leaf::Entry>) -> bool) -> Result<Option<bool>, Fault> {
+        let mut agreed = None;
+        for leaf in self.leaves.iter_mut().skip(node.leaf).take(node.leaves) {
+            let said = says(leaf.peek(self.input, self.room)?);
+            if agreed.replace(said).is_some_and(|before| before != said) {
+                return Err(OUT_OF_STEP);
+            }
         }
+        Ok(agreed)
+    }
+
+    /// True where another item of a repeated node follows.
+    fn follows(&mut self, node: &Node) -> Result<bool, Fault> {
+        // What belongs to an item, and no item took, is of no row.
+        let left = self.agreed(node, |entry| entry.is_some_and(|entry| entry.repetition > node.repeated));
+        if left? == Some(true) {
+            return Err(OUT_OF_STEP);
+        }
+        let follows = self.agreed(node, |entry| entry.is_some_and(|entry| entry.repetition == node.repeated));
+        Ok(follows? == Some(true))
     }
 
     /// True where the node is not there; its leaves' entries, which say so, are then taken.
     fn absent(&mut self, node: &Node) -> Result<bool, Fault> {
-        let absent = self.entry(node)?.is_none_or(|entry| entry.definition < node.definition);
+        let absent = self.agreed(node, |entry| entry.is_none_or(|entry| entry.definition < node.definition));
+        let absent = absent?.unwrap_or(true);
         if absent {
             for leaf in self.leaves.iter_mut().skip(node.leaf).take(node.leaves) {
                 leaf.take(self.input, self.room)?;
