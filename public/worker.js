@@ -44,10 +44,12 @@ const startRows = () => {
       loseRows(worker);
       resolve();
     };
-    const late = setTimeout(lose, PATIENCE);
+    // What it said while this worker was busy is heard first.
+    let there = false;
+    setTimeout(() => setTimeout(() => there || lose()), PATIENCE);
     worker.onerror = worker.onmessageerror = lose;
     worker.onmessage = ({ data }) => {
-      clearTimeout(late);
+      there = true;
       worker.onmessage = null;
       if (!Number.isInteger(data)) return lose();
       requests += data;

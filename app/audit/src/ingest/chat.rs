@@ -90,9 +90,30 @@ fn answered_by(asked: Vec<Said<'_>>, answer: &Value) -> Result<Record, &'static 
 /// What was asked, with the answer that stands beside it: text, or the turns that followed.
 pub(super) fn replied(asked: Record, answer: &Value) -> Result<Record, &'static str> {
     match turns(answer) {
-        Some(turns) => followed(asked, turns),
+        Some(turns) => {
+            let turns = beyond(&asked, turns);
+            followed(asked, turns)
+        }
         None => Ok(Record { response: answered(content(answer)), ..asked }),
     }
+}
+
+/// The turns of an answer without what was asked, where they hold it once more: the whole conversation, or its last question.
+fn beyond<'a>(asked: &Record, mut turns: Vec<Said<'a>>) -> Vec<Said<'a>> {
+    let at = asked.asked_at.unwrap_or(asked.context.len()).min(asked.context.len());
+    let (before, after) = asked.context.split_at(at);
+    let turn = |turn: &Turn| (is_of_user(&turn.role), turn.text.clone());
+    let question = (true, asked.prompt.clone());
+    let whole: Vec<_> = before.iter().map(turn).chain([question.clone()]).chain(after.iter().map(turn)).collect();
+    let system = turns.iter().take_while(|turn| is_of_system(&turn.role)).count();
+    for known in [whole, vec![question]] {
+        let said = turns.iter().skip(system).map(|turn| (is_of_user(&turn.role), turn.text.clone().into_owned()));
+        if said.take(known.len()).eq(known.iter().cloned()) {
+            turns.drain(..system + known.len());
+            break;
+        }
+    }
+    turns
 }
 
 /// A turn as it stands in its row.

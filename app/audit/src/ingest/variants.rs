@@ -339,6 +339,19 @@ fn picked_columns_may_hold_messages_and_a_prompt_without_words_is_reported() {
     let (_, sink) = mapped(&more, picked(Some("said")));
     assert_eq!(said(&sink.records), [("Name a colour", Some("Blue"))]);
     assert_eq!((sink.records[0].context.len(), earlier_answers(&sink.records[0])), (2, 1));
+    // What was asked may stand in the answer once more.
+    for asked in [turns, r#""Name a colour""#] {
+        let again = asked
+            .strip_prefix('[')
+            .map_or(r#"{"role":"user","content":"Name a colour"}"#, |list| &list[..list.len() - 1]);
+        let file = format!(r#"{{"ask":{asked},"said":[{again},{}]}}"#, &answer[1..answer.len() - 1]);
+        let (_, sink) = mapped(&file, picked(Some("said")));
+        assert_eq!(said(&sink.records), [("Name a colour", Some("Blue"))]);
+        assert_eq!(
+            (sink.records[0].context.len(), earlier_answers(&sink.records[0])),
+            (if asked == turns { 2 } else { 0 }, 0)
+        );
+    }
     let whole = format!(r#"{{"ask":[{},{}],"n":1}}"#, &turns[1..turns.len() - 1], &answer[1..answer.len() - 1]);
     let (_, sink) = mapped(&whole, picked(None));
     assert_eq!(said(&sink.records), [("Name a colour", Some("Blue"))]);

@@ -111,7 +111,8 @@ impl Room {
 /// Hands over every row; false where there is none. `most` bytes may come out of pages in all, and `bound` make one row.
 ///
 /// # Errors
-/// Where the footer cannot be read; a row group is handed over up to the row that cannot, and that one as broken.
+/// Where the footer cannot be read; a row group is handed over up to the row that cannot, and that one as broken. A row of lists before a
+/// page that cannot be read is broken too: whether it ended there is not known.
 pub(super) fn rows<R: Read + Seek>(
     mut input: R,
     total: u64,
@@ -174,6 +175,7 @@ fn footer(input: &mut dyn Input, total: u64) -> Result<Footer, Fault> {
 
 const OUTSIDE: Fault = Fault::Broken("expected columns that lie in the file");
 const OUT_OF_STEP: Fault = Fault::Broken("expected columns of as many rows as the footer says");
+const AT_ODDS: Fault = Fault::Broken("expected columns that agree on what their rows hold");
 const UNREAD: &str = "this row and those behind it in its row group were not read";
 const DAMAGED: Fault = Fault::Broken("its Parquet footer is damaged");
 
@@ -233,7 +235,7 @@ impl Assembly<'_> {
         for leaf in self.leaves.iter_mut().skip(node.leaf).take(node.leaves) {
             let said = says(leaf.peek(self.input, self.room)?);
             if agreed.replace(said).is_some_and(|before| before != said) {
-                return Err(OUT_OF_STEP);
+                return Err(AT_ODDS);
             }
         }
         Ok(agreed)
@@ -244,7 +246,7 @@ impl Assembly<'_> {
         // What belongs to an item, and no item took, is of no row.
         let left = self.agreed(node, |entry| entry.is_some_and(|entry| entry.repetition > node.repeated));
         if left? == Some(true) {
-            return Err(OUT_OF_STEP);
+            return Err(AT_ODDS);
         }
         let follows = self.agreed(node, |entry| entry.is_some_and(|entry| entry.repetition == node.repeated));
         Ok(follows? == Some(true))
