@@ -524,6 +524,17 @@ fn parquet_columns_that_disagree_on_the_items_of_a_list_mix_no_values() {
     assert_eq!(sink.diagnostics[0].position.map(|position| position.record), Some(2));
 }
 
+#[test]
+fn a_parquet_level_beyond_the_columns_own_is_reported() {
+    let mut file = include_bytes!("fixtures/chat_zstd.parquet").to_vec();
+    // The levels of the roles: what of a list is repeated, bit by bit, and what is there, as one run.
+    let levels = [2, 0, 0, 0, 3, 0b1_1010, 2, 0, 0, 0, 0x0a, 4];
+    let at = file.windows(levels.len()).rposition(|bytes| bytes == levels).unwrap();
+    file[at + 11] = 0xdc;
+    let (_, sink) = open(file);
+    assert_eq!((sink.records.len(), sink.diagnostics.len()), (0, 2));
+}
+
 /// Records and what is said of a file that may only give so many bytes.
 fn within(file: &[u8], bytes: usize) -> (usize, Vec<String>) {
     let options = Options { max_record_bytes: bytes, max_expansion: 0, ..Options::default() };

@@ -63,6 +63,10 @@ impl Leaf {
             page.entries -= 1;
             let repetition = page.repetition.next(&page.bytes).ok_or(BROKEN)?;
             let definition = page.definition.next(&page.bytes).ok_or(BROKEN)?;
+            // A run of one level takes a whole byte and may say more than there is: a reader and a writer would each make their own of it.
+            if repetition > self.kind.repetition || definition > self.kind.definition {
+                return Err(BROKEN);
+            }
             self.next = Some(Entry { repetition, definition });
         }
         Ok(self.next)
