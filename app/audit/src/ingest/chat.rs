@@ -90,30 +90,9 @@ fn answered_by(asked: Vec<Said<'_>>, answer: &Value) -> Result<Record, &'static 
 /// What was asked, with the answer that stands beside it: text, or the turns that followed.
 pub(super) fn replied(asked: Record, answer: &Value) -> Result<Record, &'static str> {
     match turns(answer) {
-        Some(turns) => {
-            let turns = beyond(&asked, turns);
-            followed(asked, turns)
-        }
+        Some(turns) => followed(asked, turns),
         None => Ok(Record { response: answered(content(answer)), ..asked }),
     }
-}
-
-/// The turns of an answer without what was asked, where they hold it once more: the whole conversation, or its last question.
-fn beyond<'a>(asked: &Record, mut turns: Vec<Said<'a>>) -> Vec<Said<'a>> {
-    let at = asked.asked_at.unwrap_or(asked.context.len()).min(asked.context.len());
-    let (before, after) = asked.context.split_at(at);
-    let turn = |turn: &Turn| (is_of_user(&turn.role), turn.text.clone());
-    let question = (true, asked.prompt.clone());
-    let whole: Vec<_> = before.iter().map(turn).chain([question.clone()]).chain(after.iter().map(turn)).collect();
-    let system = turns.iter().take_while(|turn| is_of_system(&turn.role)).count();
-    for known in [whole, vec![question]] {
-        let said = turns.iter().skip(system).map(|turn| (is_of_user(&turn.role), turn.text.clone().into_owned()));
-        if said.take(known.len()).eq(known.iter().cloned()) {
-            turns.drain(..system + known.len());
-            break;
-        }
-    }
-    turns
 }
 
 /// A turn as it stands in its row.
@@ -388,6 +367,21 @@ pub(super) fn reply<'a>(value: &Value<'a>) -> Option<Cow<'a, str>> {
     }
 }
 
+/// How many turns at the beginning of an answer hold what was asked once more: all of it, or its last question at this place.
+fn repeated(answer: &[Said<'_>], asked: &[Said<'_>], at: usize) -> usize {
+    let system = answer.iter().take_while(|turn| is_of_system(&turn.role)).count();
+    let same = |(turn, other): (&Said<'_>, &Said<'_>)| {
+        is_of_user(&turn.role) == is_of_user(&other.role) && turn.text == other.text
+    };
+    let holds = |known: &&[Said<'_>]| {
+        answer.get(system..system + known.len()).is_some_and(|turns| turns.iter().zip(*known).all(same))
+    };
+    [asked, asked.get(at..=at).unwrap_or_default()]
+        .iter()
+        .find(|known| holds(known))
+        .map_or(0, |known| system + known.len())
+}
+
 /// What was asked, with the turns that followed it: down to the last answer, and those before it as what was said.
 pub(super) fn followed(mut record: Record, turns: Vec<Said<'_>>) -> Result<Record, &'static str> {
     if turns.is_empty() {
@@ -401,7 +395,8 @@ pub(super) fn followed(mut record: Record, turns: Vec<Said<'_>>) -> Result<Recor
         turn.trained = record.untrained.binary_search(&place).is_err();
     }
     let given = all.len();
-    all.extend(turns);
+    let again = repeated(&turns, &all, at);
+    all.extend(turns.into_iter().skip(again));
     // Whoever speaks last and neither asks nor is a tool answers, whatever the role is called.
     if let Some(last) = all.get_mut(given..).and_then(<[_]>::last_mut)
         && !(is_of_user(&last.role) || is_of_system(&last.role) || is_of_tool(&last.role))

@@ -292,6 +292,10 @@ fn an_answer_in_turns_is_the_last_of_them_and_goes_on_from_the_prompt() {
     assert_eq!(earlier_answers(record), 1);
     assert_eq!(earlier_pairs(record).collect::<Vec<_>>(), [("Hello?", "Hello."), ("Name a colour", "Which?")]);
 
+    // What was asked may stand in the completion once more.
+    let (_, sink) = open(row(&hello, &format!("[{},{}]", hello.join(","), answer("Blue"))));
+    assert_eq!((said(&sink.records), sink.records[0].context.len()), (vec![("Name a colour", Some("Blue"))], 2));
+    assert_eq!(earlier_answers(&sink.records[0]), 0);
     let (_, sink) = open(row(&hello, &format!("[{},{}]", answer("Blue"), user("And?"))));
     assert_eq!(said(&sink.records), [("And?", None)]);
     let (_, sink) = open(row(&hello, "[]"));
