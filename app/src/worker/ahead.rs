@@ -3,11 +3,11 @@
 
 use std::cell::RefCell;
 
-use js_sys::{Object, Reflect, SharedArrayBuffer, Uint8Array};
+use js_sys::{Object, Reflect, Uint8Array};
 use wasm_bindgen::JsValue;
 use web_sys::File;
 
-use super::counts::Counts;
+use super::counts::{Counts, shared};
 use super::scope::reader_ahead;
 
 /// Bytes of a block.
@@ -43,8 +43,8 @@ impl Ahead {
     #[allow(clippy::cast_precision_loss, reason = "an offset is a whole number below 2^53")]
     pub fn begin(file: &File, from: u64, length: u64) -> Option<Self> {
         let reader = reader_ahead()?;
-        let counts = Counts::new(3);
-        let blocks = Uint8Array::new(&SharedArrayBuffer::new(PLACES * BLOCK));
+        let counts = Counts::new(3)?;
+        let blocks = Uint8Array::new(shared(PLACES * BLOCK)?.as_ref());
         let message = Object::new();
         let fields: [(&str, JsValue); 5] = [
             ("file", file.into()),

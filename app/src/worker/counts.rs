@@ -1,15 +1,22 @@
 //! Numbers that this worker and those beside it share, and wait for: whoever reads a file, or reduces its rows, hears no message.
 
-use js_sys::{Atomics, Int32Array, SharedArrayBuffer};
+use js_sys::{Array, Atomics, Function, Int32Array, Reflect, SharedArrayBuffer};
+use wasm_bindgen::JsCast;
+
+/// So many bytes that can be shared, all zero; `None` where the browser has no room for them, or shares none.
+pub fn shared(bytes: u32) -> Option<SharedArrayBuffer> {
+    let constructor: Function = Reflect::get(&js_sys::global(), &"SharedArrayBuffer".into()).ok()?.dyn_into().ok()?;
+    Reflect::construct(&constructor, &Array::of1(&bytes.into())).ok()?.dyn_into().ok()
+}
 
 /// Shared numbers, by place.
 #[derive(Clone)]
 pub struct Counts(pub Int32Array);
 
 impl Counts {
-    /// So many of them, all zero.
-    pub fn new(count: u32) -> Self {
-        Self(Int32Array::new(&SharedArrayBuffer::new(4 * count)))
+    /// So many of them, all zero; `None` as for [`shared`].
+    pub fn new(count: u32) -> Option<Self> {
+        Some(Self(Int32Array::new(shared(4 * count)?.as_ref())))
     }
 
     /// A number. Shared numbers can always be read.

@@ -4,12 +4,12 @@
 
 use std::collections::VecDeque;
 
-use js_sys::{Object, Reflect, SharedArrayBuffer, Uint8Array};
+use js_sys::{Object, Reflect, Uint8Array};
 use shiftscope_audit::row::Parts;
 use wasm_bindgen::prelude::*;
 use web_sys::MessageEvent;
 
-use super::counts::Counts;
+use super::counts::{Counts, shared};
 use super::reducer::{Here, Reduced, Reducer};
 use super::scope::{lose_rows_worker, rows_worker, scope};
 
@@ -54,8 +54,8 @@ struct Shared {
 }
 
 impl Shared {
-    fn new() -> Self {
-        Self { counts: Counts::new(LENGTHS + 3 * SLOTS), bytes: Uint8Array::new(&SharedArrayBuffer::new(SLOTS * SLOT)) }
+    fn new() -> Option<Self> {
+        Some(Self { counts: Counts::new(LENGTHS + 3 * SLOTS)?, bytes: Uint8Array::new(shared(SLOTS * SLOT)?.as_ref()) })
     }
 
     fn message(&self) -> Result<JsValue, JsValue> {
@@ -111,7 +111,7 @@ impl RowsWorker {
     /// Begins; `None` where this page or browser cannot.
     pub fn begin() -> Option<Self> {
         let worker = rows_worker()?;
-        let shared = Shared::new();
+        let shared = Shared::new()?;
         worker.post_message(&shared.message().ok()?).ok()?;
         Some(Self { shared, given: 0, pieces: VecDeque::new(), answers: true })
     }
@@ -164,7 +164,7 @@ impl Reducer for RowsWorker {
         };
         let slot = Slot::of(piece);
         let made = self.made(piece, &slot);
-        made.or_else(|| self.shared.reduce(&slot)).or_else(|| Some(Reduced::default()))
+        Some(made.or_else(|| self.shared.reduce(&slot)).unwrap_or_default())
     }
 }
 
