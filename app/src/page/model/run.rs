@@ -145,12 +145,9 @@ impl Run {
     #[must_use]
     pub fn title(&self) -> String {
         let RunFacts { name, file, made_up, .. } = &self.facts;
-        let stem = file.split_once('.').map_or(file.as_str(), |(stem, _)| stem);
-        if name == file || name == stem || *made_up || self.id.is_none() {
-            name.clone()
-        } else {
-            format!("{name} ({file})")
-        }
+        // A name may hold a full stop of its own.
+        let is_files = file.strip_prefix(name.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+        if is_files || *made_up || self.id.is_none() { name.clone() } else { format!("{name} ({file})") }
     }
 
     /// Rows with a response and without a verdict.

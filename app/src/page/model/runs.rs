@@ -256,6 +256,19 @@ mod tests {
     }
 
     #[test]
+    fn a_run_that_is_called_as_its_file_is_needs_no_file_beside_its_name() {
+        let title = |name: &str, file: &str| {
+            let mut run = run(1, name);
+            run.facts.file = file.to_owned();
+            run.title()
+        };
+        assert_eq!(title("model-v1.5", "model-v1.5.json"), "model-v1.5");
+        assert_eq!(title("model", "model.eval.jsonl"), "model");
+        assert_eq!(title("model", "models.json"), "model (models.json)");
+        assert_eq!(title("100", "steps.csv"), "100 (steps.csv)");
+    }
+
+    #[test]
     fn a_file_opened_as_tuned_adds_its_runs_and_selects_the_first_of_them() {
         let mut runs = four();
         assert_eq!(names(&runs), ["base", "one", "two", "three"]);
