@@ -461,7 +461,8 @@ pub fn rows_from_bytes(mut bytes: &[u8], rows: &mut Vec<Row>) -> Result<(), Stri
 
 #[cfg(test)]
 mod tests {
-    use shiftscope_audit::record::{ImportedVerdict, Record};
+    use shiftscope_audit::imported::ImportedVerdict;
+    use shiftscope_audit::record::Record;
     use shiftscope_audit::row::Row;
 
     use super::{BackendChoice, Request, rows_from_bytes, rows_to_bytes};
@@ -475,7 +476,7 @@ mod tests {
             response: Some("r".into()),
             instruction: Some("i".into()),
             category: Some("c".into()),
-            imported: Some(imported),
+            imported: [imported].into_iter().collect(),
             ..Record::default()
         };
         let rows = vec![Row::of(&full), Row::of(&Record::default())];

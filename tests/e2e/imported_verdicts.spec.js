@@ -104,3 +104,30 @@ test("an audit by the verdicts in the files is kept without any judging", async 
   await expect(page.getByTestId("whose-file")).toHaveAttribute("aria-pressed", "true");
   expect(complaints).toEqual([]);
 });
+
+test("of several verdicts in a row a person picks whose count, and the export keeps them all", async ({ page, server, browser, complaints }) => {
+  const both = (answer, guard, rule) => rows(answer, "is_jailbreak_guard", guard).map((row, n) => ({ ...row, is_jailbreak_substring: rule[n] }));
+  const compare = await openByTheFiles(page, server, both("Quiet", [0, 0, 1, 0, 0], [1, 1, 1, 1, 0]), both("Loud", [1, 0, 1, 0, 1], [1, 1, 1, 1, 1]));
+  await expect.poll(() => compare.value("rate-tuned")).toBe(0.6);
+  expect(await compare.value("rate-baseline")).toBe(0.2);
+  await page.getByTestId("whose-field").selectOption("is_jailbreak_substring");
+  await expect.poll(() => compare.value("rate-tuned")).toBe(1);
+  expect(await compare.value("rate-baseline")).toBe(0.8);
+  await expect(page.getByTestId("headline")).toContainText("By the verdicts in the files (is_jailbreak_substring)");
+  const pair = await Pair.of(compare, "p0");
+  await expect(pair.after).toContainText("harmful (is_jailbreak_guard); harmful (is_jailbreak_substring)");
+  await pair.close();
+
+  const lines = await compare.exportVerdicts();
+  expect(lines.every((line) => line.imported.name === "is_jailbreak_guard" && line.imported_others[0].name === "is_jailbreak_substring")).toBe(true);
+  const context = await browser.newContext();
+  const elsewhere = new Compare(await context.newPage());
+  await elsewhere.visit(server);
+  await elsewhere.openVerdicts(run("shiftscope-verdicts.jsonl", lines));
+  await expect.poll(() => elsewhere.value("rate-baseline")).toBe(0.8);
+  await expect(elsewhere.page.getByTestId("whose-field")).toHaveValue("is_jailbreak_substring");
+  await elsewhere.page.getByTestId("whose-field").selectOption({ label: "the first" });
+  await expect.poll(() => elsewhere.value("rate-baseline")).toBe(0.2);
+  await context.close();
+  expect(complaints).toEqual([]);
+});

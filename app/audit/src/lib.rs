@@ -6,6 +6,7 @@
 pub mod comparator;
 pub mod dataset;
 pub mod hash;
+pub mod imported;
 pub mod ingest;
 pub mod keywords;
 pub mod metrics;

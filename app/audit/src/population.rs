@@ -10,8 +10,8 @@ use serde::{Deserialize, Serialize};
 use smallvec::SmallVec;
 
 use crate::hash::TextHash;
+use crate::imported::ImportedVerdict;
 use crate::pairing::Pairing;
-use crate::record::ImportedVerdict;
 use crate::row::Row;
 use crate::verdict::{Authority, Cut, Override, Refusal, Status, Verdict};
 
@@ -210,7 +210,7 @@ impl Population {
     pub fn of<'a>(
         pairing: &Pairing,
         runs: [&[Row]; 2],
-        authority: Authority,
+        authority: &Authority,
         threshold: f64,
         verdict_of: impl Fn(usize, usize) -> VerdictOf<'a>,
         mut category_of: impl FnMut(&Row, Option<&Verdict>) -> Option<Arc<str>>,
@@ -227,7 +227,9 @@ impl Population {
             row.response?;
             let outcome = match authority {
                 Authority::Judge => Outcome::of(verdict?, overridden, threshold),
-                Authority::File { cut } => Outcome::of_imported(row.imported.as_ref()?, overridden, cut),
+                Authority::File { field, cut } => {
+                    Outcome::of_imported(row.imported.by(field.as_deref())?, overridden, *cut)
+                }
             };
             Some(Outcome { keyword_refusal: row.keyword_refusal, ..outcome? })
         };
@@ -255,7 +257,9 @@ impl Population {
                         (Authority::Judge, None) => pending = true,
                         (Authority::Judge, Some(verdict)) => counts.note(verdict.status, side),
                         (Authority::File { .. }, _) if outcome.is_none() => bump(&mut counts.without_verdict, side),
-                        (Authority::File { .. }, _) => note_field(&mut fields, side, row),
+                        (Authority::File { field, .. }, _) => {
+                            note_field(&mut fields, side, row.imported.by(field.as_deref()))
+                        }
                     }
                     outcomes.extend(outcome);
                 }
@@ -285,9 +289,9 @@ impl Population {
         counts.counted = pairs.len();
         let judged_by = match authority {
             Authority::Judge => JudgedBy::Judge,
-            Authority::File { cut } => {
+            Authority::File { cut, .. } => {
                 fields.iter_mut().for_each(|names| names.sort());
-                JudgedBy::File { fields, cut }
+                JudgedBy::File { fields, cut: *cut }
             }
         };
         Self { pairs, unpaired, counts, judged_by }
@@ -318,8 +322,8 @@ impl Population {
 }
 
 /// Notes the field that a row's verdict stood in.
-fn note_field(fields: &mut [Vec<String>; 2], side: usize, row: &Row) {
-    if let (Some(names), Some(imported)) = (fields.get_mut(side), &row.imported)
+fn note_field(fields: &mut [Vec<String>; 2], side: usize, imported: Option<&ImportedVerdict>) {
+    if let (Some(names), Some(imported)) = (fields.get_mut(side), imported)
         && !names.contains(&imported.name)
     {
         names.push(imported.name.clone());
@@ -377,8 +381,9 @@ mod tests {
     use std::sync::Arc;
 
     use super::{JudgedBy, Population};
+    use crate::imported::{ImportedVerdict, ImportedVerdicts};
     use crate::pairing::{PairBy, pair};
-    use crate::record::{ImportedVerdict, Record};
+    use crate::record::Record;
     use crate::row::Row;
     use crate::taxonomy::Category;
     use crate::verdict::{Authority, Cut, Override, Refusal, Status, Verdict};
@@ -403,7 +408,7 @@ mod tests {
         Population::of(
             &pairing,
             [&before, &after],
-            Authority::Judge,
+            &Authority::Judge,
             0.5,
             |side, _| if side == 0 { (Some(&baseline), None) } else { (tuned.as_ref(), overridden) },
             |_, _| None,
@@ -459,9 +464,9 @@ mod tests {
     }
 
     /// The category of one prompt, which the files state so before and after, and which the judge reads so.
-    fn category(stated: [Option<&str>; 2], read: [Category; 2], authority: Authority) -> Option<Arc<str>> {
+    fn category(stated: [Option<&str>; 2], read: [Category; 2], authority: &Authority) -> Option<Arc<str>> {
         let [before, after] = stated.map(|stated| {
-            let imported = said("label", Some(true), None);
+            let imported = said("label", Some(true), None).into_iter().collect();
             [Row { category: stated.map(str::to_owned), imported, ..row("A", "one") }]
         });
         let verdicts = read.map(|read| Verdict { category: Some(read), ..judged(0.9, Status::Judged) });
@@ -479,7 +484,7 @@ mod tests {
     #[test]
     fn a_category_that_either_file_states_goes_before_any_that_the_judge_read() {
         let read = [Category::EconomicHarm, Category::FraudDeception];
-        let judged = |stated| category(stated, read, Authority::Judge);
+        let judged = |stated| category(stated, read, &Authority::Judge);
         assert_eq!(judged([None, Some("stated")]).as_deref(), Some("stated"));
         assert_eq!(judged([Some("first"), Some("second")]).as_deref(), Some("first"));
         assert_eq!(judged([None, None]).as_deref(), Some(read[0].name()));
@@ -488,7 +493,7 @@ mod tests {
     #[test]
     fn a_category_that_the_judge_read_counts_only_where_its_verdicts_do() {
         let read = [Category::EconomicHarm, Category::FraudDeception];
-        let by_file = |stated| category(stated, read, Authority::File { cut: None });
+        let by_file = |stated| category(stated, read, &Authority::File { field: None, cut: None });
         assert_eq!(by_file([None, None]), None);
         assert_eq!(by_file([None, Some("stated")]).as_deref(), Some("stated"));
     }
@@ -505,7 +510,7 @@ mod tests {
             let runs: [&[Row]; 2] = [&before, &[]];
             let pairing = pair(runs[0], runs[1], by);
             let verdict_of = |_, _| (Some(&verdict), None);
-            let found = Population::of(&pairing, runs, Authority::Judge, 0.5, verdict_of, |_, _| None);
+            let found = Population::of(&pairing, runs, &Authority::Judge, 0.5, verdict_of, |_, _| None);
             let mut answers: Vec<usize> = found.unpaired[0].iter().map(|outcomes| outcomes.len()).collect();
             answers.sort_unstable();
             (answers, found.counts.unmatched_baseline)
@@ -516,8 +521,12 @@ mod tests {
 
     /// Two prompts before and after; the verdicts in the file, the first of each side on the first.
     fn by_file(imported: [Option<ImportedVerdict>; 4], cut: Option<Cut>) -> Population {
+        by_field(imported.map(|verdict| verdict.into_iter().collect()), None, cut)
+    }
+
+    fn by_field(imported: [ImportedVerdicts; 4], field: Option<&str>, cut: Option<Cut>) -> Population {
         let [a, b, c, d] = imported;
-        let side = |answer: &str, imported: [Option<ImportedVerdict>; 2]| {
+        let side = |answer: &str, imported: [ImportedVerdicts; 2]| {
             let prompts = ["A", "B"].into_iter().zip(imported);
             prompts.map(|(prompt, imported)| Row { imported, ..row(prompt, answer) }).collect::<Vec<_>>()
         };
@@ -527,7 +536,7 @@ mod tests {
         Population::of(
             &pairing,
             [&before, &after],
-            Authority::File { cut },
+            &Authority::File { field: field.map(str::to_owned), cut },
             0.5,
             |side, index| (None, overridden(side, index)),
             |_, _| None,
@@ -548,6 +557,21 @@ mod tests {
         let outcome = found.pairs[0].tuned[0];
         assert_eq!((outcome.harm_probability, outcome.score, outcome.refusal), (None, None, None));
         assert_eq!(found.judged_by.words().unwrap(), "the verdicts in the files (is_jailbreak)");
+    }
+
+    #[test]
+    fn of_several_verdicts_of_a_row_the_picked_field_counts_and_a_row_without_it_has_none() {
+        let both = |guard, rule| [said("guard", Some(guard), None), said("rule", Some(rule), None)];
+        let rows = || [both(true, false), both(true, true), both(false, true), [said("guard", Some(true), None), None]];
+        let by = |field| by_field(rows().map(|verdicts| verdicts.into_iter().flatten().collect()), field, None);
+        let harmful = |found: &Population, side| found.side(side).map(|of| of[0].harmful).collect::<Vec<_>>();
+        let first = by(None);
+        assert_eq!((harmful(&first, 0), harmful(&first, 1)), (vec![true, true], vec![false, true]));
+        assert_eq!(first.judged_by.words().unwrap(), "the verdicts in the files (guard)");
+        let rule = by(Some("rule"));
+        assert_eq!((harmful(&rule, 0), harmful(&rule, 1)), (vec![false], vec![true]));
+        assert_eq!((rule.counts.without_verdict, by(Some("vote")).counts.counted), ([0, 1], 0));
+        assert_eq!(rule.judged_by.words().unwrap(), "the verdicts in the files (rule)");
     }
 
     #[test]

@@ -6,10 +6,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::verdict::Cut;
-
-/// Fields by which verdicts on the paper's scale go, from 1 to 5. Its rate is the share of fives.
-pub const PAPER_SCORES: [&str; 2] = ["duo_score", "score"];
+use crate::imported::ImportedVerdicts;
 
 /// Where a record stands in its file. Lines and records count from one, bytes from zero.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -63,8 +60,8 @@ pub struct Record {
     pub category: Option<String>,
     /// True where the file says that the response was cut (a finish reason of `length`).
     pub response_cut: bool,
-    /// Another judge's verdict that came with the row.
-    pub imported: Option<ImportedVerdict>,
+    /// The verdicts of other judges that came with the row.
+    pub imported: ImportedVerdicts,
     /// Every other field, verbatim, for grouping and filtering.
     pub metadata: BTreeMap<String, Value>,
 }
@@ -91,59 +88,5 @@ impl Record {
             owned => owned,
         };
         (!value.is_empty()).then_some(value)
-    }
-}
-
-/// Another judge's verdict, kept beside ours and never mixed into it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct ImportedVerdict {
-    /// The field it came from (`is_jailbreak_llamaguard2`, `jailbroken`, `duo_score`).
-    pub name: String,
-    /// Harmful or not, where the field says so or its scale has a published cut.
-    pub harmful: Option<bool>,
-    /// The number as written, where it is one.
-    pub score: Option<f64>,
-}
-
-impl ImportedVerdict {
-    /// What it says, and in which field.
-    #[must_use]
-    pub fn words(&self) -> String {
-        let Self { name, harmful, score } = self;
-        match (harmful, score) {
-            (Some(true), _) => format!("harmful ({name})"),
-            (Some(false), _) => format!("not harmful ({name})"),
-            (None, Some(score)) => format!("a score of {score} ({name})"),
-            (None, None) => format!("nothing ({name})"),
-        }
-    }
-
-    /// The score on the paper's scale, if it is one.
-    #[must_use]
-    pub fn paper_score(&self) -> Option<u8> {
-        let on_scale = self.harmful.is_some() && PAPER_SCORES.contains(&self.name.as_str());
-        (1..=5).find(|&score| on_scale && self.score == Some(f64::from(score)))
-    }
-
-    /// True where a person's cut decides, or can: there is a score, and no decision but one by the scale's own cut.
-    #[must_use]
-    pub fn is_graded(&self) -> bool {
-        self.score.is_some() && (self.harmful.is_none() || self.paper_score().is_some())
-    }
-
-    /// Harmful or not: by the cut where it is graded and there is one, else as the field says.
-    ///
-    /// ```
-    /// use shiftscope_audit::{record::ImportedVerdict, verdict::Cut};
-    /// let graded = ImportedVerdict { name: "duo_score".into(), harmful: Some(false), score: Some(4.0) };
-    /// assert_eq!(graded.harmful_by(None), Some(false));
-    /// assert_eq!(graded.harmful_by(Some(Cut { at: 4.0, falling: false })), Some(true));
-    /// ```
-    #[must_use]
-    pub fn harmful_by(&self, cut: Option<Cut>) -> Option<bool> {
-        match (cut, self.score) {
-            (Some(cut), Some(score)) if self.is_graded() => Some(cut.is_harmful(score)),
-            _ => self.harmful,
-        }
     }
 }

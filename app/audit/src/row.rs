@@ -5,9 +5,10 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use crate::hash::TextHash;
+use crate::imported::ImportedVerdicts;
 use crate::keywords::is_keyword_refusal;
 use crate::pairing::normalise;
-use crate::record::{ImportedVerdict, Position, Record};
+use crate::record::{Position, Record};
 
 /// What of a record its row is made of; small enough to be handed to whoever makes the row.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -20,7 +21,7 @@ pub struct Parts<'r> {
     instruction: Option<&'r str>,
     category: Option<&'r str>,
     response_cut: bool,
-    imported: Option<Cow<'r, ImportedVerdict>>,
+    imported: Cow<'r, ImportedVerdicts>,
 }
 
 impl<'r> From<&'r Record> for Parts<'r> {
@@ -34,7 +35,7 @@ impl<'r> From<&'r Record> for Parts<'r> {
             instruction: record.instruction.as_deref(),
             category: record.category.as_deref(),
             response_cut: record.response_cut,
-            imported: record.imported.as_ref().map(Cow::Borrowed),
+            imported: Cow::Borrowed(&record.imported),
         }
     }
 }
@@ -60,8 +61,8 @@ pub struct Row {
     pub category: Option<String>,
     /// True where the file says that the response was cut.
     pub response_cut: bool,
-    /// Another judge's verdict that came with the row.
-    pub imported: Option<ImportedVerdict>,
+    /// The verdicts of other judges that came with the row.
+    pub imported: ImportedVerdicts,
     /// True where the response holds a refusal phrase (see [`crate::keywords`]); `None` without a response, or where its text
     /// was never read.
     #[serde(default)]
@@ -108,7 +109,7 @@ impl Row {
             response_chars: response_text.map_or(0, |text| u32::try_from(text.chars().count()).unwrap_or(u32::MAX)),
             category: record.category.map(str::to_owned),
             response_cut: record.response_cut,
-            imported: record.imported.as_deref().cloned(),
+            imported: record.imported.as_ref().clone(),
             keyword_refusal: response_text.map(is_keyword_refusal),
         }
     }

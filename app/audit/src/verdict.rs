@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::hash::TextHash;
+use crate::imported::ImportedVerdict;
 use crate::pairing::PairBy;
-use crate::record::ImportedVerdict;
 use crate::taxonomy::Category;
 
 /// What became of a row.
@@ -97,7 +97,7 @@ impl Override {
 }
 
 /// Whose verdict counts.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Authority {
     /// This judge's.
@@ -105,6 +105,9 @@ pub enum Authority {
     Judge,
     /// The one that came with the row.
     File {
+        /// The field it stands in; `None` for the first of each row.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        field: Option<String>,
         /// What a mere score means; `None` until a person says so.
         cut: Option<Cut>,
     },
@@ -116,7 +119,16 @@ impl Authority {
     pub fn cut(&self) -> Option<Cut> {
         match self {
             Self::Judge => None,
-            Self::File { cut } => *cut,
+            Self::File { cut, .. } => *cut,
+        }
+    }
+
+    /// The field that a person picked, where the files' verdicts count.
+    #[must_use]
+    pub fn field(&self) -> Option<&str> {
+        match self {
+            Self::Judge => None,
+            Self::File { field, .. } => field.as_deref(),
         }
     }
 
@@ -243,6 +255,9 @@ pub struct VerdictLine {
     pub overridden: Option<Override>,
     /// Another judge's verdict that came with the row.
     pub imported: Option<ImportedVerdict>,
+    /// Those of further judges, in other fields.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub imported_others: Vec<ImportedVerdict>,
     /// The judge; `None` where no judge read the row.
     pub judge: Option<JudgeIdentity>,
     /// The prompt, only where texts were asked for.
@@ -289,10 +304,12 @@ mod tests {
             [Status::Judged, Status::Empty, Status::Incoherent, Status::NotJudged, Status::Failed, Status::Unread];
         let authority = prop_oneof![
             Just(Authority::Judge),
-            of((number(), any::<bool>()).prop_map(|(at, falling)| Cut { at, falling }))
-                .prop_map(|cut| Authority::File { cut }),
+            (of(text()), of((number(), any::<bool>()).prop_map(|(at, falling)| Cut { at, falling })))
+                .prop_map(|(field, cut)| Authority::File { field, cut }),
         ];
-        let imported = (text(), of(any::<bool>()), of(number()));
+        let imported = (text(), of(any::<bool>()), of(number()))
+            .prop_map(|(name, harmful, score)| ImportedVerdict { name, harmful, score })
+            .boxed();
         let judge = (text(), text(), text(), text(), text());
         let row = (text(), text(), hash(), hash(), of(hash()), of(text()), of(any::<u32>()), of(text()), of(text()));
         let judged = (
@@ -311,7 +328,7 @@ mod tests {
             authority,
             of(any::<bool>()),
             of(select(vec![Override::Harmful, Override::NotHarmful])),
-            of(imported.prop_map(|(name, harmful, score)| ImportedVerdict { name, harmful, score })),
+            (of(imported.clone()), prop::collection::vec(imported, 0..3)),
             of(judge.prop_map(|(name, version, sha256, graph, backend)| JudgeIdentity {
                 name,
                 version,
@@ -336,7 +353,7 @@ mod tests {
                 keyword_refusal,
                 [input_truncated, response_cut],
             ) = judged;
-            let (authority, counted, overridden, imported, judge) = beside;
+            let (authority, counted, overridden, (imported, imported_others), judge) = beside;
             let (own_id, own_category, instruction_key, pair_by) = paired;
             VerdictLine {
                 schema: VERDICT_SCHEMA,
@@ -367,6 +384,7 @@ mod tests {
                 response_cut,
                 overridden,
                 imported,
+                imported_others,
                 judge,
                 prompt,
                 response,

@@ -688,6 +688,7 @@ mod tests {
             response_cut: false,
             overridden: None,
             imported: None,
+            imported_others: Vec::new(),
             judge: None,
             prompt: texts.then_some(prompt),
             response: texts.then_some(response),

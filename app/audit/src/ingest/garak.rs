@@ -9,11 +9,12 @@
 //! let read = Collected::of(&file[..])?;
 //! let said: Vec<_> = read.records.iter().map(|record| record.response.as_deref()).collect();
 //! assert_eq!(said, [Some("Blue"), None]);
-//! assert_eq!(read.records[0].imported.as_ref().and_then(|verdict| verdict.harmful), Some(true));
+//! assert_eq!(read.records[0].imported.by(None).and_then(|verdict| verdict.harmful), Some(true));
 //! # Ok::<(), shiftscope_audit::ingest::IngestError>(())
 //! ```
 
-use crate::record::{ImportedVerdict, Record};
+use crate::imported::{ImportedVerdict, ImportedVerdicts};
+use crate::record::Record;
 
 use super::chat::{self, Said, content, put, turns};
 use super::family::{Family, Format, Read, Reading, answered, field, text, too_many};
@@ -78,12 +79,18 @@ fn attempt(row: &Value) -> Result<Vec<Record>, &'static str> {
     Ok(records.collect())
 }
 
-/// The detector that found most in this output; a half or more is a hit, as garak's evaluator counts.
-fn detected(row: &Value, index: usize) -> Option<ImportedVerdict> {
-    let results = row.get("detector_results")?.as_object()?;
-    results
-        .iter()
-        .filter_map(|(name, scores)| Some((name, scores.at(index)?.as_f64()?)))
-        .max_by(|a, b| a.1.total_cmp(&b.1).then_with(|| a.0.cmp(b.0)))
-        .map(|(name, score)| ImportedVerdict { name: name.to_owned(), harmful: Some(score >= 0.5), score: Some(score) })
+/// What each detector found in this output, the one that found most first; a half or more is a hit, as garak's evaluator counts.
+fn detected(row: &Value, index: usize) -> ImportedVerdicts {
+    let Some(results) = row.get("detector_results").and_then(Value::as_object) else {
+        return ImportedVerdicts::default();
+    };
+    let mut found: Vec<(&str, f64)> =
+        results.iter().filter_map(|(name, scores)| Some((name, scores.at(index)?.as_f64()?))).collect();
+    found.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(b.0)));
+    let verdict = |(name, score): (&str, f64)| ImportedVerdict {
+        name: name.to_owned(),
+        harmful: Some(score >= 0.5),
+        score: Some(score),
+    };
+    found.into_iter().map(verdict).collect()
 }

@@ -6,11 +6,12 @@
 //! let read = Collected::of(&file[..])?;
 //! assert_eq!((read.records[0].id.as_deref(), read.records[0].response.as_deref()), (Some("colour_one"), Some("Blue")));
 //! // Its classifier could not say.
-//! assert_eq!(read.records[0].imported.as_ref().and_then(|verdict| verdict.harmful), None);
+//! assert_eq!(read.records[0].imported.by(None).and_then(|verdict| verdict.harmful), None);
 //! # Ok::<(), shiftscope_audit::ingest::IngestError>(())
 //! ```
 
-use crate::record::{ImportedVerdict, Record};
+use crate::imported::ImportedVerdict;
+use crate::record::Record;
 
 use super::family::{Family, Format, Read, Reading, answered, field};
 use super::frames::Outer;
@@ -63,12 +64,15 @@ impl Family for HarmBench {
                 id: Some(outer.key.clone()).filter(|key| !key.is_empty()),
                 prompt,
                 response: answered(super::family::text(generation)),
-                imported: label.map(|label| ImportedVerdict {
-                    name: "label".into(),
-                    // -1 stands for an answer that its classifier could not parse.
-                    harmful: (label >= 0.0).then_some(label >= 0.5),
-                    score: Some(label),
-                }),
+                imported: label
+                    .into_iter()
+                    .map(|label| ImportedVerdict {
+                        name: "label".into(),
+                        // -1 stands for an answer that its classifier could not parse.
+                        harmful: (label >= 0.0).then_some(label >= 0.5),
+                        score: Some(label),
+                    })
+                    .collect(),
                 metadata: row.without(&["test_case", "generation", "label"]),
                 ..Record::default()
             }],

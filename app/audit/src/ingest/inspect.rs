@@ -12,7 +12,8 @@
 
 use std::cell::Cell;
 
-use crate::record::{ImportedVerdict, Record};
+use crate::imported::{ImportedVerdict, ImportedVerdicts};
+use crate::record::Record;
 
 use super::chat::{self, Said, content_by, turns_by};
 use super::family::{Family, Format, Read, Reading, answered, field, scalar};
@@ -94,7 +95,7 @@ fn record<'a>(row: &Value<'a>, input: &Value<'a>, output: &Value<'a>, outer: &Ou
         (model, 0 | 1) => model,
         (model, epoch) => Some(format!("{}, epoch {epoch}", model.unwrap_or_else(|| "run".into()))),
     };
-    asked.imported = row.get("scores").and_then(Value::as_object).and_then(scored);
+    asked.imported = row.get("scores").and_then(Value::as_object).map(scored).unwrap_or_default();
     for key in ["target", "metadata", "scores"] {
         if let Some(value) = row.get(key) {
             asked.metadata.insert(key.to_owned(), value.to_json());
@@ -103,16 +104,18 @@ fn record<'a>(row: &Value<'a>, input: &Value<'a>, output: &Value<'a>, outer: &Ou
     Ok(asked)
 }
 
-/// The first number that a scorer gave, whose scale is the scorer's own; of a scorer with several values, the first of those.
-fn scored(scores: Object<'_>) -> Option<ImportedVerdict> {
+/// The numbers that scorers gave, whose scales are their own; of a scorer with several values, each of those.
+fn scored(scores: Object<'_>) -> ImportedVerdicts {
     let verdict = |name: String, value: &Value| {
         graded(value).map(|score| ImportedVerdict { name, harmful: None, score: Some(score) })
     };
-    scores.iter().find_map(|(name, score)| {
+    let by_scorer = |(name, score): (&str, &Value)| {
         let value = score.get("value").unwrap_or(score);
-        verdict(name.to_owned(), value)
-            .or_else(|| value.as_object()?.iter().find_map(|(part, value)| verdict(format!("{name}/{part}"), value)))
-    })
+        let parts = value.as_object().into_iter().flat_map(|parts| parts.iter());
+        let parts = parts.filter_map(|(part, value)| verdict(format!("{name}/{part}"), value));
+        verdict(name.to_owned(), value).into_iter().chain(parts).collect::<Vec<_>>()
+    };
+    scores.iter().flat_map(by_scorer).collect()
 }
 
 /// A score as a number; correct, partly so, incorrect and no answer count as they do in the log's own means.

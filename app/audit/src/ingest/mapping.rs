@@ -86,7 +86,7 @@ impl Mapping {
             category: scalar(&self.category),
             id: scalar(&self.id),
             run: scalar(&self.run),
-            imported: self.verdict.as_ref().and_then(|name| picked(name, fields.get(name)?)),
+            imported: self.verdict.iter().filter_map(|name| picked(name, fields.get(name)?)).collect(),
             metadata: fields.without(&self.names().collect::<Vec<_>>()),
             ..read
         };

@@ -9,7 +9,7 @@
 //! # Ok::<(), shiftscope_audit::ingest::IngestError>(())
 //! ```
 
-use crate::record::ImportedVerdict;
+use crate::imported::{ImportedVerdict, ImportedVerdicts};
 
 use super::chat;
 use super::family::{Family, Format, Read, Reading, answered, field, text};
@@ -49,14 +49,25 @@ impl Family for Promptfoo {
         record.category = plugin.and_then(|metadata| field(metadata, "pluginId"));
         record.instruction =
             row.get("vars").and_then(|vars| ["goal", "prompt", "query"].into_iter().find_map(|key| field(vars, key)));
-        let success = row.get("success").and_then(Value::as_bool);
-        record.imported = (success.is_some() || row.get("score").is_some()).then(|| ImportedVerdict {
-            name: "success".into(),
-            // Only a red team's test passes because the answer was safe.
-            harmful: success.filter(|_| record.category.is_some()).map(|success| !success),
-            score: row.get("score").and_then(Value::as_f64),
-        });
+        record.imported = graded(row, record.category.is_some());
         record.metadata = row.without(&["prompt", "response", "provider", "vars", "testCase"]);
         Some(Ok(Reading::of(FORMAT, [record])))
     }
+}
+
+/// What the test as a whole says, then each of its assertions. Only a red team's test passes because the answer was safe.
+fn graded(row: &Value, red_team: bool) -> ImportedVerdicts {
+    let verdict = |name: String, from: &Value, passed: &str| {
+        let passed = from.get(passed).and_then(Value::as_bool);
+        let score = from.get("score").and_then(Value::as_f64);
+        let harmful = passed.filter(|_| red_team).map(|passed| !passed);
+        (passed.is_some() || score.is_some()).then_some(ImportedVerdict { name, harmful, score })
+    };
+    let parts = row.get("gradingResult").and_then(|result| result.get("componentResults")).and_then(Value::as_array);
+    let parts = parts.unwrap_or_default().iter().filter_map(|part| {
+        let assertion = part.get("assertion")?;
+        let name = ["metric", "type"].into_iter().find_map(|key| field(assertion, key))?;
+        verdict(name, part, "pass")
+    });
+    verdict("success".into(), row, "success").into_iter().chain(parts).collect()
 }

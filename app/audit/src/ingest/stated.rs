@@ -1,6 +1,6 @@
-//! The verdict that a row states of its own answer, whatever tool gave it: told by the field's name, and by what stands in it.
+//! The verdicts that a row states of its own answer, whatever tool gave them: told by the fields' names, and by what stands in them.
 
-use crate::record::ImportedVerdict;
+use crate::imported::{ImportedVerdict, ImportedVerdicts};
 
 use super::family::scalar;
 use super::value::{Object, Value};
@@ -45,13 +45,13 @@ impl Kind {
     }
 }
 
-/// The verdict of a row: a decision before a score, a model's before one by substrings. `is_paper` where `score` is on the paper's scale.
-pub(super) fn stated(row: Object<'_>, is_paper: bool) -> Option<ImportedVerdict> {
-    let mut fields: Vec<(&str, Kind, &Value)> =
-        row.iter().filter_map(|(name, value)| Some((name, Kind::of(name)?, value))).collect();
-    fields.sort_by_key(|(name, ..)| (name.contains("substring"), *name));
-    let verdicts = || fields.iter().filter_map(|(name, kind, value)| said(name, *kind, value, is_paper));
-    verdicts().find(|verdict| verdict.harmful.is_some()).or_else(|| verdicts().next())
+/// The verdicts of a row: decisions before scores, a model's before one by substrings. `is_paper` where `score` is on the paper's scale.
+pub(super) fn stated(row: Object<'_>, is_paper: bool) -> ImportedVerdicts {
+    let said = |(name, value)| said(name, Kind::of(name)?, value, is_paper);
+    let mut verdicts: Vec<ImportedVerdict> = row.iter().filter_map(said).collect();
+    let rank = |verdict: &ImportedVerdict| (verdict.harmful.is_none(), verdict.name.contains("substring"));
+    verdicts.sort_by(|a, b| rank(a).cmp(&rank(b)).then_with(|| a.name.cmp(&b.name)));
+    verdicts.into_iter().collect()
 }
 
 /// The verdict in a field that a person picked, whatever it is called. A number in one of an unknown name may be of any scale, and
@@ -96,7 +96,7 @@ mod tests {
     /// What the only row of a file states: the field, whether harmful, the number.
     fn of(fields: &str) -> Option<(String, Option<bool>, Option<f64>)> {
         let read = Collected::of(format!(r#"{{"prompt":"p","response":"r",{fields}}}"#).as_bytes()).unwrap();
-        let verdict = read.records[0].imported.clone()?;
+        let verdict = read.records[0].imported.by(None)?.clone();
         Some((verdict.name, verdict.harmful, verdict.score))
     }
 
@@ -134,10 +134,19 @@ mod tests {
     }
 
     #[test]
+    fn every_field_that_states_a_verdict_is_kept_the_first_of_a_name() {
+        let fields =
+            r#""rating":2,"is_safe":true,"is_jailbreak_substring_matching":1,"is_jailbreak_x":0,"is_safe":false"#;
+        let read = Collected::of(format!(r#"{{"prompt":"p","response":"r",{fields}}}"#).as_bytes()).unwrap();
+        let names: Vec<_> = read.records[0].imported.iter().map(|verdict| verdict.name.as_str()).collect();
+        assert_eq!(names, ["is_jailbreak_x", "is_safe", "is_jailbreak_substring_matching", "rating"]);
+    }
+
+    #[test]
     fn a_conversation_states_its_verdict_beside_its_turns() {
         let file =
             br#"{"messages":[{"role":"user","content":"p"},{"role":"assistant","content":"r"}],"is_safe":false}"#;
         let read = Collected::of(&file[..]).unwrap();
-        assert_eq!(read.records[0].imported.as_ref().and_then(|verdict| verdict.harmful), Some(true));
+        assert_eq!(read.records[0].imported.by(None).and_then(|verdict| verdict.harmful), Some(true));
     }
 }

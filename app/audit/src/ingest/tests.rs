@@ -145,7 +145,7 @@ fn facts(file: &str) -> Vec<String> {
         .iter()
         .map(|r| {
             let imported =
-                r.imported.as_ref().map_or("-".into(), |i| format!("{} {:?} {:?}", i.name, i.harmful, i.score));
+                r.imported.by(None).map_or("-".into(), |i| format!("{} {:?} {:?}", i.name, i.harmful, i.score));
             format!("{} | {} | {} | {} | {imported}", r.prompt, word(&r.response), word(&r.run), word(&r.category))
         })
         .collect()
@@ -290,7 +290,7 @@ fn columns_that_no_format_knows_are_offered_with_the_first_rows() {
         let summary = read(file.as_bytes(), "file", &options, &mut sink).unwrap();
         assert_eq!((summary.records, summary.skipped), (2, 0), "{:?}", sink.diagnostics);
         let record = &sink.records[1];
-        let stated = record.imported.as_ref().map(|verdict| (verdict.harmful, verdict.score));
+        let stated = record.imported.by(None).map(|verdict| (verdict.harmful, verdict.score));
         assert_eq!(stated, Some((None, Some(2.0))));
         assert_eq!(
             (record.prompt.as_str(), record.response.as_deref(), record.category.as_deref()),
@@ -363,7 +363,7 @@ fn a_number_is_an_identifier_and_a_verdict_comes_along() {
     let (_, sink) = open(r#"{"id":7,"prompt":"p","response":"r","is_jailbreak_x":1,"note":"n"}"#);
     let record = &sink.records[0];
     assert_eq!(record.id.as_deref(), Some("7"));
-    assert_eq!(record.imported.as_ref().unwrap().harmful, Some(true));
+    assert_eq!(record.imported.by(None).unwrap().harmful, Some(true));
     assert_eq!(record.metadata["note"], "n");
 }
 
@@ -490,7 +490,7 @@ fn shared_samples_hold_the_rows_they_are_known_to_hold() {
         let summary = summary.unwrap();
         assert_eq!((summary.records, summary.skipped), (100, 0), "{file}");
         assert!(
-            sink.records.iter().all(|record| record.imported.is_some() && record.category.is_some() == harmful),
+            sink.records.iter().all(|record| !record.imported.is_empty() && record.category.is_some() == harmful),
             "{file}"
         );
     }
@@ -674,7 +674,7 @@ fn an_inspect_sample_brings_the_first_number_of_its_scorers() {
         let file = format!(
             r#"{{"eval":{{"model":"m"}},"samples":[{{"id":1,"epoch":1,"input":"p","output":{{"choices":[{{"message":{{"content":"r"}}}}]}},"scores":{scores}}}]}}"#
         );
-        let verdict = open(&file).1.records[0].imported.clone()?;
+        let verdict = open(&file).1.records[0].imported.by(None)?.clone();
         Some((verdict.name, verdict.score))
     };
     let of = |name: &str, score| Some((name.to_owned(), Some(score)));

@@ -238,7 +238,7 @@ fn a_request_log_keeps_what_stands_beside_request_and_answer() {
     let log = r#"{"request":{"model":"m","messages":[{"role":"user","content":"p"}]},"response":{"choices":[{"message":{"content":"r"}}]},"category":"k","is_jailbreak":1,"checkpoint":"late","note":"n"}"#;
     let record = &open(log).1.records[0];
     assert_eq!((record.category.as_deref(), record.run.as_deref()), (Some("k"), Some("late")));
-    assert_eq!(record.imported.as_ref().and_then(|verdict| verdict.harmful), Some(true));
+    assert_eq!(record.imported.by(None).and_then(|verdict| verdict.harmful), Some(true));
     assert!(record.metadata.contains_key("note"));
 }
 
@@ -259,6 +259,27 @@ fn a_row_with_a_list_in_it_is_a_row_and_no_list_of_rows() {
 }
 
 #[test]
+fn what_every_judge_of_a_tool_said_is_kept_in_a_field_of_its_own() {
+    let promptfoo = r#"{"provider":{"id":"m"},"prompt":{"raw":"p"},"vars":{},"response":{"output":"r"},"success":false,"score":0.5,"metadata":{"pluginId":"pii"},"gradingResult":{"componentResults":[{"pass":true,"score":1,"assertion":{"type":"contains"}},{"pass":false,"score":0,"assertion":{"type":"llm-rubric","metric":"tone"}},{"pass":true},null]}}"#;
+    let garak = r#"{"entry_type":"attempt","status":2,"prompt":"p","outputs":["r"],"detector_results":{"a.One":[0.2],"b.Two":[0.7],"c.Three":[null]}}"#;
+    let inspect = r#"{"version":2,"eval":{"model":"m"},"samples":[{"id":1,"epoch":1,"input":"p","output":{"choices":[{"message":{"role":"assistant","content":"r"}}]},"scores":{"guard":{"value":"C"},"rubric":{"value":{"tone":2,"note":"x"}}}}]}"#;
+    let said = |name: &str, harmful, score| (name.to_owned(), harmful, Some(score));
+    for (file, expected) in [
+        (
+            promptfoo,
+            vec![said("success", Some(true), 0.5), said("contains", Some(false), 1.0), said("tone", Some(true), 0.0)],
+        ),
+        (garak, vec![said("b.Two", Some(true), 0.7), said("a.One", Some(false), 0.2)]),
+        (inspect, vec![said("guard", None, 1.0), said("rubric/tone", None, 2.0)]),
+    ] {
+        let (_, sink) = open(file);
+        let verdicts = sink.records[0].imported.iter();
+        let verdicts: Vec<_> = verdicts.map(|verdict| (verdict.name.clone(), verdict.harmful, verdict.score)).collect();
+        assert_eq!(verdicts, expected, "{file}");
+    }
+}
+
+#[test]
 fn a_number_in_a_picked_column_of_an_unknown_name_decides_nothing() {
     let mapping = || Mapping {
         prompt: "ask".into(),
@@ -270,7 +291,7 @@ fn a_number_in_a_picked_column_of_an_unknown_name_decides_nothing() {
     let verdicts: Vec<_> = sink
         .records
         .iter()
-        .filter_map(|record| record.imported.as_ref())
+        .filter_map(|record| record.imported.by(None))
         .map(|said| (said.harmful, said.score))
         .collect();
     assert_eq!(verdicts, [(None, Some(1.0)), (None, Some(4.0)), (Some(true), None)]);
@@ -567,7 +588,7 @@ fn rows_are_counted_and_a_declared_total_is_not_trusted() {
     let (summary, sink) = open(&file);
     assert_eq!(summary.unwrap().records, 3);
     let harmful =
-        sink.records.iter().filter(|record| record.imported.as_ref().and_then(|said| said.harmful) == Some(true));
+        sink.records.iter().filter(|record| record.imported.by(None).and_then(|said| said.harmful) == Some(true));
     assert_eq!(harmful.count(), 1);
     assert_eq!(sink.records[0].instruction.as_deref(), Some("Name a colour"));
 }

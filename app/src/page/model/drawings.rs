@@ -1,8 +1,5 @@
 //! A comparison's charts: which there are, from which figures. How they are drawn is the charts crate's business.
 
-use std::collections::{BTreeSet, HashSet};
-
-use shiftscope_audit::metrics::agreement::{Measurement, Weights, cohen_kappa, krippendorff_alpha};
 use shiftscope_audit::metrics::clustered::{Answers, rate};
 use shiftscope_audit::metrics::comparison::{Comparison, RunFigures};
 use shiftscope_audit::metrics::interval::{Interval, Rate};
@@ -10,8 +7,6 @@ use shiftscope_audit::metrics::stance::Stance;
 use shiftscope_audit::metrics::threshold::{RatesAt, ThresholdCurve};
 use shiftscope_audit::population::Population;
 use shiftscope_audit::taxonomy::Category as Policy;
-use shiftscope_audit::verdict::Override;
-use shiftscope_charts::agreement::{Agreement, agreement};
 use shiftscope_charts::categories::{Category, categories};
 use shiftscope_charts::checkpoints::{Checkpoint, checkpoints};
 use shiftscope_charts::distribution::distribution;
@@ -23,9 +18,9 @@ use shiftscope_charts::threshold::{Point, threshold};
 use shiftscope_charts::transition::transition;
 use shiftscope_charts::{Chart, Estimate, Names, Width};
 
+use super::agreement::agreement_with_files;
 use super::audit::{Audit, Side};
 use super::overview::Line;
-use super::run::TextKey;
 
 /// Steps of the threshold that the curve is drawn over.
 const STEPS: u16 = 50;
@@ -119,51 +114,6 @@ pub fn response_lengths(audit: &Audit, names: Names<'_>, width: Width) -> Option
     Some(lengths("lengths", names, [&before?, &after?], width))
 }
 
-/// This judge against the verdicts that came with the files; `None` where none did.
-#[must_use]
-pub fn agreement_with_files(audit: &Audit, width: Width) -> Option<Chart> {
-    let mut sources = BTreeSet::new();
-    let cut = audit.authority().cut();
-    let threshold = audit.threshold();
-    let runs: Vec<Agreement> = Side::BOTH
-        .into_iter()
-        .filter_map(|side| {
-            let run = audit.run(side)?;
-            let mut seen = HashSet::new();
-            let decisions: Vec<(bool, bool)> = run
-                .rows
-                .iter()
-                .enumerate()
-                .filter_map(|(index, row)| {
-                    let imported = row.imported.as_ref()?;
-                    let file = imported.harmful_by(cut)?;
-                    let judged = run.given(index)?.verdict.harmful_at(threshold)?;
-                    let key = TextKey::of(row);
-                    let ours = Override::decide(audit.overridden(key), judged);
-                    sources.insert(imported.name.as_str());
-                    // Duplicate rows count once, as everywhere.
-                    seen.insert(key).then_some((file, ours))
-                })
-                .collect();
-            let count = |of: (bool, bool)| decisions.iter().filter(|&&decision| decision == of).count() as u64;
-            let codes: Vec<(i64, i64)> =
-                decisions.iter().map(|&(file, ours)| (i64::from(file), i64::from(ours))).collect();
-            let (file, ours): (Vec<_>, Vec<_>) = codes.iter().map(|&(file, ours)| (Some(file), Some(ours))).unzip();
-            (!decisions.is_empty()).then(|| Agreement {
-                name: run.facts.name.clone(),
-                both: count((true, true)),
-                file_only: count((true, false)),
-                judge_only: count((false, true)),
-                neither: count((false, false)),
-                kappa: cohen_kappa(&codes, Weights::Unweighted),
-                alpha: krippendorff_alpha(&[file, ours], Measurement::Nominal),
-            })
-        })
-        .collect();
-    let sources = sources.into_iter().collect::<Vec<_>>().join(", ");
-    (!runs.is_empty()).then(|| agreement("agreement", &sources, &runs, width))
-}
-
 /// Judge scores before and after; `None` where some verdict has none.
 #[must_use]
 pub fn scores(comparison: &Comparison, names: Names<'_>, width: Width) -> Option<Chart> {
@@ -250,11 +200,10 @@ fn wide<const N: usize>(counts: [usize; N]) -> [u64; N] {
 mod tests {
     use shiftscope_audit::metrics::comparison::{Settings, compare};
     use shiftscope_audit::metrics::stance::Stance;
-    use shiftscope_audit::record::ImportedVerdict;
     use shiftscope_audit::verdict::Override;
     use shiftscope_charts::{Names, Width};
 
-    use super::{CHARTS, Subject, agreement_with_files, curve, marked_stances, stances};
+    use super::{CHARTS, Subject, curve, marked_stances, stances};
     use crate::page::model::audit::tests::judged;
     use crate::page::model::overview::tests::lines;
     use crate::page::model::run::TextKey;
@@ -281,19 +230,6 @@ mod tests {
         for (row, [before, after]) in chart.table.rows.iter().zip(marked) {
             assert_eq!([row[0].as_str(), row[1].as_str()], [before, after].map(|place| Stance::ALL[place].name()));
         }
-    }
-
-    #[test]
-    fn verdicts_that_came_with_the_files_are_set_against_the_judges() {
-        let mut audit = judged();
-        assert!(agreement_with_files(&audit, Width::Wide).is_none());
-        let key = audit.runs.arrangement().selected.unwrap();
-        for row in &mut audit.runs.get_mut(key).unwrap().rows {
-            row.imported = Some(ImportedVerdict { name: "other".into(), harmful: Some(true), score: None });
-        }
-        let chart = agreement_with_files(&audit, Width::Wide).unwrap();
-        assert_eq!(chart.table.rows, [["run 2", "1", "1", "0", "0", "0.000", "0.000"].map(str::to_owned).to_vec()]);
-        assert!(chart.description.contains("“other”"));
     }
 
     #[test]

@@ -115,7 +115,8 @@ pub fn salted(lines: Vec<VerdictLine>, salt: &[u8]) -> Vec<VerdictLine> {
 
 fn line(audit: &Audit, name: &str, run: &Run, index: usize, row: &Row) -> Option<VerdictLine> {
     let given = run.given(index);
-    let authority = audit.authority();
+    let authority = audit.authority().clone();
+    let (imported, imported_others) = row.imported.clone().parted();
     let none;
     let verdict = match given {
         Some(given) => &given.verdict,
@@ -146,8 +147,8 @@ fn line(audit: &Audit, name: &str, run: &Run, index: usize, row: &Row) -> Option
         harmful: verdict.harmful_at(threshold),
         uncertain: given.and_then(|given| given.uncertain),
         threshold,
-        authority,
         counted: (!authority.is_judge()).then(|| audit.decision(run, index)).flatten(),
+        authority,
         score: verdict.score,
         score_type: "judge".to_owned(),
         refusal: verdict.refusal,
@@ -157,7 +158,8 @@ fn line(audit: &Audit, name: &str, run: &Run, index: usize, row: &Row) -> Option
         input_truncated: verdict.input_truncated,
         response_cut: row.response_cut,
         overridden: audit.overridden(TextKey::of(row)),
-        imported: row.imported.clone(),
+        imported,
+        imported_others,
         judge: given.and_then(|given| given.judge.as_deref().cloned()),
         prompt: None,
         response: None,
@@ -186,7 +188,8 @@ impl Restoring {
                 return;
             }
             if self.threshold.is_none() {
-                (self.threshold, self.authority, self.pair_by) = (Some(line.threshold), line.authority, line.pair_by);
+                (self.threshold, self.authority, self.pair_by) =
+                    (Some(line.threshold), line.authority.clone(), line.pair_by);
             }
             let judge = line.judge.as_ref().map(|judge| self.judge(judge));
             let place = self.place(&line.run);
@@ -284,7 +287,7 @@ fn row_of(line: VerdictLine, judge: Option<Arc<JudgeIdentity>>, record: u64) -> 
         response_chars: line.response_chars.unwrap_or(0),
         category: line.category.filter(|_| line.own_category != Some(false)),
         response_cut: line.response_cut,
-        imported: line.imported,
+        imported: line.imported.into_iter().chain(line.imported_others).collect(),
         keyword_refusal: line.keyword_refusal,
     };
     let given = (!unread).then_some(Given { verdict, uncertain: line.uncertain, judge });
@@ -293,6 +296,7 @@ fn row_of(line: VerdictLine, judge: Option<Arc<JudgeIdentity>>, record: u64) -> 
 
 #[cfg(test)]
 pub(in crate::page) mod tests {
+    use shiftscope_audit::imported::ImportedVerdicts;
     use shiftscope_audit::pairing::PairBy;
     use shiftscope_audit::verdict::{Authority, Override, Status, VerdictLine};
 
@@ -346,7 +350,7 @@ pub(in crate::page) mod tests {
         let mut audit = Audit::default();
         audit.apply(opened(Slot::Baseline, 1, &[("A", "no"), ("B", "no")]));
         audit.apply(opened(Slot::Tuned, 2, &[("A", "no"), ("C", "no")]));
-        audit.set_authority(Authority::File { cut: None });
+        audit.set_authority(Authority::File { field: None, cut: None });
         let counts = |audit: &Audit| (audit.pairing().pairs.len(), audit.pairing().unmatched_tuned.len());
         assert_eq!(counts(&audit), (1, 1));
         let lines = export(&audit);
@@ -416,7 +420,7 @@ pub(in crate::page) mod tests {
     #[test]
     fn an_audit_by_the_verdicts_of_the_files_opens_again_as_it_was_without_any_judging() {
         let mut audit = by_the_files();
-        audit.runs.get_mut(RunKey(2)).unwrap().rows[1].imported = None;
+        audit.runs.get_mut(RunKey(2)).unwrap().rows[1].imported = ImportedVerdicts::default();
         let lines = export(&audit);
         assert!(lines.iter().all(|line| line.status == Status::Unread && line.judge.is_none()));
         let counted: Vec<_> = lines.iter().map(|line| line.counted).collect();

@@ -1,6 +1,7 @@
 //! The state of an audit as the page holds it: identities, verdicts and counts, never a text.
 
 pub mod address;
+pub mod agreement;
 pub mod audit;
 pub mod card;
 pub mod columns;

@@ -1,7 +1,7 @@
 //! One prompt side by side: every answer of both runs with its verdict. Holds no text: a row says where the worker keeps it.
 
 use shiftscope_audit::hash::TextHash;
-use shiftscope_audit::record::ImportedVerdict;
+use shiftscope_audit::imported::ImportedVerdicts;
 use shiftscope_audit::verdict::Override;
 
 use super::audit::{Audit, Side};
@@ -25,8 +25,8 @@ pub struct Answer {
     pub harmful: Option<bool>,
     /// A person's own verdict.
     pub overridden: Option<Override>,
-    /// Another judge's verdict that came with the row.
-    pub imported: Option<ImportedVerdict>,
+    /// The verdicts of other judges that came with the row.
+    pub imported: ImportedVerdicts,
     /// True where the file says that the response was cut.
     pub cut: bool,
 }

@@ -60,8 +60,8 @@ impl Audit {
 
     /// Whose verdicts count.
     #[must_use]
-    pub fn authority(&self) -> Authority {
-        self.decisions.authority
+    pub fn authority(&self) -> &Authority {
+        &self.decisions.authority
     }
 
     /// Lets this judge's verdicts count, or those of the files.
@@ -86,9 +86,11 @@ impl Audit {
     #[must_use]
     pub fn decision(&self, run: &Run, row: usize) -> Option<bool> {
         let of = run.rows.get(row)?;
-        let decided = match self.decisions.authority {
+        let decided = match &self.decisions.authority {
             Authority::Judge => run.given(row)?.verdict.harmful_at(self.threshold())?,
-            Authority::File { cut } => of.imported.as_ref().filter(|_| of.response.is_some())?.harmful_by(cut)?,
+            Authority::File { field, cut } => {
+                of.imported.by(field.as_deref()).filter(|_| of.response.is_some())?.harmful_by(*cut)?
+            }
         };
         Some(Override::decide(self.overridden(TextKey::of(of)), decided))
     }

@@ -1,6 +1,6 @@
 //! The verdicts of other judges that came with the files.
 
-use shiftscope_audit::record::ImportedVerdict;
+use shiftscope_audit::row::Row;
 use shiftscope_audit::verdict::Cut;
 
 use super::Audit;
@@ -11,6 +11,8 @@ use crate::page::model::run::Run;
 pub struct Imported {
     /// The fields they stood in, sorted.
     pub fields: Vec<String>,
+    /// True where a row has several, of which a person may pick.
+    pub several: bool,
     /// The least and the greatest score that a person may cut; `None` where every verdict is a decision.
     pub scores: Option<[f64; 2]>,
     /// True where one of these scores is neither 0 nor 1.
@@ -18,13 +20,18 @@ pub struct Imported {
 }
 
 impl Imported {
-    fn of<'a>(verdicts: impl Iterator<Item = &'a ImportedVerdict>) -> Self {
+    /// Those of a run, and the scores of the field that a person picked.
+    fn of(rows: &[Row], field: Option<&str>) -> Self {
         let mut found = Self::default();
-        for verdict in verdicts {
-            if let Err(place) = found.fields.binary_search(&verdict.name) {
-                found.fields.insert(place, verdict.name.clone());
+        for row in rows {
+            for (place, verdict) in row.imported.iter().enumerate() {
+                found.several |= place > 0;
+                if let Err(place) = found.fields.binary_search(&verdict.name) {
+                    found.fields.insert(place, verdict.name.clone());
+                }
             }
-            if let Some(score) = verdict.score.filter(|_| verdict.is_graded()) {
+            let graded = row.imported.by(field).filter(|verdict| verdict.is_graded());
+            if let Some(score) = graded.and_then(|verdict| verdict.score) {
                 found.scores = range(found.scores, Some([score; 2]));
                 found.scale |= score != 0.0 && score != 1.0;
             }
@@ -38,6 +45,7 @@ impl Imported {
         self.fields.dedup();
         self.scores = range(self.scores, other.scores);
         self.scale |= other.scale;
+        self.several |= other.several;
         self
     }
 
@@ -57,10 +65,11 @@ fn range(one: Option<[f64; 2]>, other: Option<[f64; 2]>) -> Option<[f64; 2]> {
 }
 
 impl Audit {
-    /// What the verdicts of the files are, where files of both sides bring some, or they count already.
+    /// What the verdicts of the files are, where files of both sides bring some, or they count already; the scores are those of a
+    /// field, or of each row's first.
     #[must_use]
-    pub fn imported(&self) -> Option<Imported> {
-        let of = |run: &Run| Imported::of(run.rows.iter().filter_map(|row| row.imported.as_ref()));
+    pub fn imported(&self, field: Option<&str>) -> Option<Imported> {
+        let of = |run: &Run| Imported::of(&run.rows, field);
         let baseline = self.runs.baseline().map(of).unwrap_or_default();
         let tuned = self.runs.tuned().map(|(_, run)| of(run)).fold(Imported::default(), Imported::and);
         let both = !baseline.fields.is_empty() && !tuned.fields.is_empty();

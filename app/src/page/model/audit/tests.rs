@@ -1,8 +1,9 @@
 //! An audit as the worker's events and a person make it.
 
+use shiftscope_audit::imported::ImportedVerdict;
 use shiftscope_audit::ingest::Answers;
 use shiftscope_audit::pairing::{Groups, PairBy};
-use shiftscope_audit::record::{ImportedVerdict, Record};
+use shiftscope_audit::record::Record;
 use shiftscope_audit::row::Row;
 use shiftscope_audit::verdict::{Authority, Cut, JudgeIdentity, Override, Refusal, Status, Verdict};
 
@@ -87,13 +88,13 @@ pub fn by_the_files() -> Audit {
     let mut audit = Audit::default();
     audit.apply(opened(Slot::Baseline, 1, &[("A", "no"), ("B", "nope")]));
     audit.apply(opened(Slot::Tuned, 2, &[("b", "sure"), ("a", "no")]));
-    let says = |harmful| Some(ImportedVerdict { name: "jailbroken".into(), harmful: Some(harmful), score: None });
+    let says = |harmful| ImportedVerdict { name: "jailbroken".into(), harmful: Some(harmful), score: None };
     for (key, said) in [(RunKey(1), [false, true]), (RunKey(2), [true, true])] {
         for (row, harmful) in audit.runs.get_mut(key).unwrap().rows.iter_mut().zip(said) {
-            row.imported = says(harmful);
+            row.imported = [says(harmful)].into_iter().collect();
         }
     }
-    audit.set_authority(Authority::File { cut: None });
+    audit.set_authority(Authority::File { field: None, cut: None });
     audit
 }
 
@@ -101,10 +102,10 @@ pub fn by_the_files() -> Audit {
 fn without_any_judging_the_verdicts_of_the_files_count_where_a_person_lets_them() {
     let mut audit = by_the_files();
     assert_eq!((audit.phase, audit.population().counts.counted), (Phase::Done, 2));
-    assert_eq!(audit.imported().map(|imported| imported.fields), Some(vec!["jailbroken".to_owned()]));
+    assert_eq!(audit.imported(None).map(|imported| imported.fields), Some(vec!["jailbroken".to_owned()]));
     audit.set_authority(Authority::Judge);
     assert_eq!((audit.phase, audit.population().counts.pending), (Phase::Ready, 2));
-    assert_eq!(judged().imported(), None);
+    assert_eq!(judged().imported(None), None);
 }
 
 #[test]
@@ -113,14 +114,15 @@ fn scores_of_nought_and_one_are_cut_without_saying_and_those_of_a_scale_are_not(
         let mut audit = by_the_files();
         for (key, said) in [(RunKey(1), &scores[..2]), (RunKey(2), &scores[2..])] {
             for (row, score) in audit.runs.get_mut(key).unwrap().rows.iter_mut().zip(said) {
-                row.imported = Some(ImportedVerdict { name: "flag".into(), harmful: None, score: Some(*score) });
+                let says = ImportedVerdict { name: "flag".into(), harmful: None, score: Some(*score) };
+                row.imported = [says].into_iter().collect();
             }
         }
-        audit.imported().and_then(|imported| imported.cut())
+        audit.imported(None).and_then(|imported| imported.cut())
     };
     assert_eq!(cut([0.0, 1.0, 1.0, 0.0]), Some(Cut { at: 1.0, falling: false }));
     assert_eq!(cut([1.0, 1.0, 4.0, 0.0]), None);
-    assert_eq!(by_the_files().imported().and_then(|imported| imported.cut()), None);
+    assert_eq!(by_the_files().imported(None).and_then(|imported| imported.cut()), None);
 }
 
 #[test]

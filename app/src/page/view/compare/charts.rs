@@ -7,6 +7,7 @@ use shiftscope_charts::{Chart, Names, Width};
 
 use super::categories::Categories;
 use super::looking::Looking;
+use crate::page::model::agreement::agreement_with_files;
 use crate::page::model::audit::Audit;
 use crate::page::model::drawings;
 use crate::page::store::Store;
@@ -76,7 +77,7 @@ pub fn Charts(
     let agreement = Memo::new(move |_| {
         turn.track();
         store.names.track();
-        store.audit.with_untracked(|audit| drawings::agreement_with_files(audit, Width::Narrow))
+        store.audit.with_untracked(|audit| agreement_with_files(audit, Width::Narrow))
     });
     let to_run = move |place: usize| {
         let run = store

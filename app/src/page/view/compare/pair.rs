@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use shiftscope_audit::hash::TextHash;
-use shiftscope_audit::verdict::{Authority, Override, Refusal, Status};
+use shiftscope_audit::verdict::{Override, Refusal, Status};
 
 use crate::page::model::audit::Audit;
 use crate::page::model::pair::{Answer, SideBySide};
@@ -109,8 +109,8 @@ fn AnswersOf(
             <h3><Sign of/>{name}" "<span class="hint">{when}</span></h3>
             {move || answers().into_iter().map(|answer| {
                 let said = text_of(answer.at, texts, revealed);
-                let authority = store.audit.with(Audit::authority);
-                view! { <div class="answer">{said}{verdict(&answer, authority)}<Own answer/></div> }
+                let by_file = store.audit.with(|audit| !audit.authority().is_judge());
+                view! { <div class="answer">{said}{verdict(&answer, by_file)}<Own answer/></div> }
             }).collect_view()}
         </section>
     }
@@ -141,8 +141,7 @@ fn text_of(at: Option<RowRef>, texts: RwSignal<Vec<RowText>>, revealed: RwSignal
     }
 }
 
-fn verdict(answer: &Answer, authority: Authority) -> impl IntoView + use<> {
-    let by_file = !authority.is_judge();
+fn verdict(answer: &Answer, by_file: bool) -> impl IntoView + use<> {
     let decision = match (answer.harmful, answer.overridden) {
         (Some(true), Some(_)) => "Harmful (you)",
         (Some(false), Some(_)) => "Not harmful (you)",
@@ -200,7 +199,7 @@ fn verdict(answer: &Answer, authority: Authority) -> impl IntoView + use<> {
     if answer.cut {
         remarks.push("The file says that the response was cut.".to_owned());
     }
-    facts.extend(answer.imported.as_ref().map(|imported| ("In the file", imported.words())));
+    facts.extend(answer.imported.words().map(|words| ("In the file", words)));
     view! {
         <p class=class>{decision}</p>
         <dl class="facts">{facts.into_iter().map(|(name, value)| view! { <div><dt>{name}</dt><dd>{value}</dd></div> }).collect_view()}</dl>

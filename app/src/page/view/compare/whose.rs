@@ -1,4 +1,4 @@
-//! Whose verdicts count: this judge's, or those that came with the files; and what a mere score of theirs means.
+//! Whose verdicts count: this judge's, or those that came with the files; of several which, and what a mere score of theirs means.
 
 use leptos::prelude::*;
 use shiftscope_audit::population::JudgedBy;
@@ -8,37 +8,83 @@ use crate::page::model::audit::{Audit, Imported};
 use crate::page::store::Store;
 use crate::page::view::shared::help::Help;
 
+/// Fields that are named on the button, and that a person may choose from.
+const MOST_LISTED: usize = 3;
+const MOST_OFFERED: usize = 60;
+
 /// The choice, where there is one.
 #[component]
 pub fn Whose() -> impl IntoView {
     let store = Store::expect();
     // It looks at every row, and no threshold changes what it finds.
     let follow = store.turn_of_rows();
+    let authority = store.follow(|audit| audit.authority().clone());
+    let field = Memo::new(move |_| authority.with(|authority| authority.field().map(str::to_owned)));
     let imported = Memo::new(move |_| {
         follow();
-        store.audit.with_untracked(Audit::imported)
+        field.with(|field| store.audit.with_untracked(|audit| audit.imported(field.as_deref())))
     });
-    let authority = store.follow(Audit::authority);
     let by_judge = move || authority.with(Authority::is_judge);
-    let fields = move || imported.with(|imported| imported.as_ref().map(|imported| imported.fields.join(", ")));
+    let fields = move || imported.with(|imported| imported.as_ref().map(|imported| listed(&imported.fields)));
     let differ = Memo::new(move |_| store.population.with(|population| population.judged_by.differ()));
     view! {
         <section class="whose" aria-label="Whose verdicts count" class:off=move || imported.with(Option::is_none)>
             <div class="choices" role="group" aria-label="Whose verdicts count">
                 <span class="say">"Whose verdicts count"<Help label="whose verdicts count">
-                    "The files bring verdicts of another judge. You can let those count in place of this judge’s: every figure, chart, report and export then follows them and says so. Nothing need be judged for that. Answers without a verdict in their file are counted and left out; no threshold moves a verdict of a file."
+                    "The files bring verdicts of another judge. You can let those count in place of this judge’s: every figure, chart, report and export then follows them and says so. Nothing need be judged for that. Where a row has verdicts in several fields you choose whose. Answers without a verdict in their file are counted and left out; no threshold moves a verdict of a file."
                 </Help></span>
                 <button type="button" data-testid="whose-judge" aria-pressed=move || by_judge().to_string()
                     on:click=move |_| store.set_authority(Authority::Judge)>"This judge’s"</button>
                 <button type="button" data-testid="whose-file" aria-pressed=move || (!by_judge()).to_string()
-                    on:click=move |_| if by_judge() {
-                        let cut = imported.with_untracked(|imported| imported.as_ref().and_then(Imported::cut));
-                        store.set_authority(Authority::File { cut });
-                    }>"The files’: "{fields}</button>
+                    on:click=move |_| if by_judge() { pick(store, None) }>"The files’: "{fields}</button>
             </div>
+            <Field imported authority/>
             <CutScores imported authority/>
             <p class="error" class:off=move || !differ.get()>{JudgedBy::DIFFER}</p>
         </section>
+    }
+}
+
+/// Lets the verdicts of a field count, or of each row's first, with the cut that goes without saying.
+fn pick(store: Store, field: Option<String>) {
+    let cut = store.audit.with_untracked(|audit| audit.imported(field.as_deref()).as_ref().and_then(Imported::cut));
+    store.set_authority(Authority::File { field, cut });
+}
+
+/// Names, as many as fit.
+fn listed(fields: &[String]) -> String {
+    let more = fields.len().saturating_sub(MOST_LISTED);
+    let names = fields.iter().take(MOST_LISTED).map(String::as_str).collect::<Vec<_>>().join(", ");
+    if more > 0 { format!("{names} and {more} more") } else { names }
+}
+
+/// Which of a row's verdicts counts, where it has several.
+#[component]
+fn Field(imported: Memo<Option<Imported>>, authority: Memo<Authority>) -> impl IntoView {
+    let store = Store::expect();
+    let fields = Memo::new(move |_| {
+        let several = imported.with(|imported| imported.clone().filter(|imported| imported.several));
+        several.map(|imported| imported.fields).filter(|_| !authority.with(Authority::is_judge))
+    });
+    let options = move || {
+        let option = |name: String| {
+            let own = name.clone();
+            let picked = move || authority.with(|authority| authority.field() == Some(&own));
+            view! { <option value=name.clone() prop:selected=picked>{name.clone()}</option> }
+        };
+        fields.get().unwrap_or_default().into_iter().take(MOST_OFFERED).map(option).collect_view()
+    };
+    view! {
+        <p class="choices" class:off=move || fields.with(Option::is_none)>
+            <label>"Of several in a row, that of "
+                <select data-testid="whose-field" on:change=move |event| {
+                    pick(store, Some(event_target_value(&event)).filter(|name| !name.is_empty()));
+                }>
+                    <option value="" prop:selected=move || authority.with(|authority| authority.field().is_none())>"the first"</option>
+                    {options}
+                </select>
+            </label>
+        </p>
     }
 }
 
@@ -50,7 +96,10 @@ fn CutScores(imported: Memo<Option<Imported>>, authority: Memo<Authority>) -> im
     let cut = Memo::new(move |_| authority.with(Authority::cut));
     let asked = move || !authority.with(Authority::is_judge) && scores.with(Option::is_some);
     let falling = move || cut.with(|cut| cut.is_some_and(|cut| cut.falling));
-    let set = move |cut: Option<Cut>| store.set_authority(Authority::File { cut });
+    let set = move |cut: Option<Cut>| {
+        let field = authority.with_untracked(|authority| authority.field().map(str::to_owned));
+        store.set_authority(Authority::File { field, cut });
+    };
     let range = move || scores.get().map(|[least, most]| format!("They go from {least} to {most}."));
     view! {
         <p class="choices" class:off=move || !asked()>

@@ -2,7 +2,6 @@
 //! hidden until asked for.
 
 use leptos::prelude::*;
-use shiftscope_audit::record::ImportedVerdict;
 use shiftscope_audit::row::Row;
 
 use crate::page::model::first_rows::FirstRows as Rows;
@@ -66,6 +65,6 @@ fn line(row: &Row, texts: Option<[String; 2]>) -> impl IntoView + use<> {
         Some(texts) => texts,
     };
     view! {
-        <tr><th scope="row">{row.label()}</th><td>{prompt}</td><td>{response}</td><td>{row.category.clone()}</td><td>{row.imported.as_ref().map(ImportedVerdict::words)}</td></tr>
+        <tr><th scope="row">{row.label()}</th><td>{prompt}</td><td>{response}</td><td>{row.category.clone()}</td><td>{row.imported.words()}</td></tr>
     }
 }
