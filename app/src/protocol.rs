@@ -395,12 +395,21 @@ pub enum Event {
         verdicts: Vec<(RowRef, Verdict)>,
     },
     /// Judging goes on.
-    Progress(Progress),
+    Progress {
+        /// The runs, which may be closed by now.
+        runs: Vec<RunId>,
+        /// How far it is.
+        progress: Progress,
+    },
     /// Judging ended.
-    Finished {
+    Judged {
+        /// The runs, which may be closed by now.
+        runs: Vec<RunId>,
         /// True where it was cancelled.
         cancelled: bool,
     },
+    /// Files were not opened, since that was cancelled.
+    Unopened,
     /// Answer to [`Request::Reveal`].
     Texts {
         /// The request's.

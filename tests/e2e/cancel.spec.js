@@ -7,7 +7,7 @@ import { expect, test } from "./support/test.js";
 test("a cancelled audit keeps its verdicts and resumes to the end", async ({ page, server }) => {
   const compare = new Compare(page);
   await compare.visit(server);
-  await compare.open(run("before.jsonl", manyRows(60, "first")), run("after.jsonl", manyRows(60, "second")));
+  await compare.open(run("before.jsonl", manyRows(120, "first")), run("after.jsonl", manyRows(120, "second")));
   await compare.run();
   await compare.isUnderWay();
   await compare.cancel();
@@ -20,5 +20,5 @@ test("a cancelled audit keeps its verdicts and resumes to the end", async ({ pag
   await compare.resume();
   await compare.reaches("done");
   const status = (await compare.exportVerdicts()).map((line) => line.status);
-  expect(status).toEqual(Array(120).fill("judged"));
+  expect(status).toEqual(Array(240).fill("judged"));
 });

@@ -726,7 +726,12 @@ impl Store {
         }
         let settles = matches!(
             event,
-            Event::Opened { .. } | Event::Finished { .. } | Event::Deleted | Event::Failed { .. } | Event::Judge { .. }
+            Event::Opened { .. }
+                | Event::Judged { .. }
+                | Event::Unopened
+                | Event::Deleted
+                | Event::Failed { .. }
+                | Event::Judge { .. }
         );
         let verdicts = matches!(event, Event::Verdicts { .. });
         if matches!(event, Event::Opened { slot: Slot::Verdicts, .. }) {

@@ -164,8 +164,8 @@ impl Desk {
             self.cancelled.set(true);
         }
         let waited = self.waiting.borrow_mut().take_out(&meant);
-        for of in waited {
-            post_finished(of, true);
+        for judging in waited {
+            post_judged(judging, true);
         }
     }
 
@@ -199,7 +199,7 @@ impl Desk {
     fn go_on(self: Rc<Self>) {
         if let Some(reason) = self.failed.borrow().clone() {
             let waited = self.waiting.borrow_mut().take_out(|_| true);
-            for of in waited {
+            for Judging { of, .. } in waited {
                 post_unjudged(of, format!("Nothing can be judged. {reason}"));
             }
             return;
@@ -217,7 +217,7 @@ impl Desk {
             match outcome {
                 Ok(()) => {
                     self.judge.replace(Some(judge));
-                    post_finished(of, self.cancelled.get());
+                    post_judged(Judging { of, runs }, self.cancelled.get());
                 }
                 Err(error) => {
                     let reason = format!("The judge could not go on: {error}.");
@@ -301,7 +301,7 @@ impl Desk {
             }
             Some(self.keep((slot, opening), file, opened, first))
         });
-        if let Some(event) = opened.unwrap_or(Some(Event::Finished { cancelled: true })) {
+        if let Some(event) = opened.unwrap_or(Some(Event::Unopened)) {
             post(&event);
         }
         let runs: Vec<RunId> = (first..told.next).map(RunId).collect();
@@ -425,10 +425,10 @@ impl Desk {
 }
 
 /// Says that judging ended.
-fn post_finished(of: Audited, cancelled: bool) {
+fn post_judged(Judging { of, runs }: Judging, cancelled: bool) {
     post(&match of {
         Audited::Dataset(of) => Event::Dataset(DatasetEvent::Finished { of, cancelled }),
-        Audited::Comparison => Event::Finished { cancelled },
+        Audited::Comparison => Event::Judged { runs, cancelled },
     });
 }
 

@@ -280,7 +280,7 @@ impl<'a> Told<'a> {
         let progress = self.progress;
         post(&match self.of {
             Audited::Dataset(of) => Event::Dataset(DatasetEvent::Progress { of, progress }),
-            Audited::Comparison => Event::Progress(progress),
+            Audited::Comparison => Event::Progress { runs: self.runs.to_vec(), progress },
         });
     }
 }

@@ -35,7 +35,7 @@ impl Pieces {
                 Some(Event::Opened { slot, file, runs, problems, problems_total })
             }
             // What was read with a file whose columns must be picked is read again.
-            Event::Finished { cancelled: true } | Event::NeedsMapping { .. } => {
+            Event::Unopened | Event::NeedsMapping { .. } => {
                 self.0.clear();
                 Some(event)
             }
@@ -93,7 +93,7 @@ mod tests {
     #[test]
     fn rows_of_a_file_that_was_not_read_to_its_end_or_is_read_again_go_with_it() {
         let asked = || Event::NeedsMapping { opening: 1, file: String::new(), columns: Columns::default() };
-        for ended in [Event::Finished { cancelled: true }, asked()] {
+        for ended in [Event::Unopened, asked()] {
             let mut pieces = Pieces::default();
             pieces.take(rows(1, 2));
             assert!(pieces.take(ended).is_some());

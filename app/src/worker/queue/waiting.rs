@@ -28,12 +28,12 @@ impl Waiting {
         self.0.pop_front()
     }
 
-    /// Takes out those of what is meant, and says of each what it was for; all others go on waiting.
-    pub fn take_out(&mut self, meant: impl Fn(Audited) -> bool) -> Vec<Audited> {
+    /// Takes out those of what is meant; all others go on waiting.
+    pub fn take_out(&mut self, meant: impl Fn(Audited) -> bool) -> Vec<Judging> {
         let (out, stay): (VecDeque<_>, VecDeque<_>) =
             std::mem::take(&mut self.0).into_iter().partition(|judging| meant(judging.of));
         self.0 = stay;
-        out.into_iter().map(|judging| judging.of).collect()
+        out.into()
     }
 }
 
@@ -61,7 +61,8 @@ mod tests {
     fn stopping_one_judging_leaves_the_others_waiting() {
         let dataset = Audited::Dataset(RunId(1));
         let mut waiting = waiting(&[dataset, Audited::Comparison, dataset, Audited::Dataset(RunId(7))]);
-        assert_eq!(waiting.take_out(|of| of == dataset), [dataset, dataset]);
+        let out: Vec<_> = waiting.take_out(|of| of == dataset).into_iter().map(|judging| judging.runs).collect();
+        assert_eq!(out, [[RunId(0)], [RunId(2)]]);
         let left: Vec<_> = std::iter::from_fn(|| waiting.pop()).map(|judging| judging.of).collect();
         assert_eq!(left, [Audited::Comparison, Audited::Dataset(RunId(7))]);
     }

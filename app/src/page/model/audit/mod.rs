@@ -112,20 +112,17 @@ impl Audit {
                     self.give(at, verdict, &judge, band);
                 }
             }
-            Event::Progress(progress) => {
+            // What was closed while it was judged says nothing of what is open now.
+            Event::Progress { runs, .. } | Event::Judged { runs, .. } if !self.has_any(&runs) => {}
+            Event::Progress { progress, .. } => {
                 self.phase = Phase::Judging;
                 self.progress = progress;
             }
-            Event::Finished { cancelled } => {
+            Event::Judged { cancelled, .. } => self.end(cancelled),
+            Event::Unopened => {
                 self.reading.end();
-                self.wanted = false;
-                if cancelled {
-                    self.restoring = Restoring::default();
-                }
-                self.settle();
-                if cancelled && self.phase != Phase::Done {
-                    self.phase = Phase::Cancelled;
-                }
+                self.restoring = Restoring::default();
+                self.end(true);
             }
             Event::Deleted => self.close(),
             Event::Failed { message } => {
@@ -142,6 +139,19 @@ impl Audit {
             | Event::Dataset(_)
             | Event::Session(_) => {}
         }
+    }
+
+    /// What was under way ended, or was cancelled.
+    fn end(&mut self, cancelled: bool) {
+        self.wanted = false;
+        self.settle();
+        if cancelled && self.phase != Phase::Done {
+            self.phase = Phase::Cancelled;
+        }
+    }
+
+    fn has_any(&self, runs: &[RunId]) -> bool {
+        self.runs.iter().any(|run| run.id.is_some_and(|id| runs.contains(&id)))
     }
 
     /// The run of a side: the baseline, or the tuned run looked at in detail.

@@ -10,7 +10,7 @@ use shiftscope_audit::verdict::{Authority, Cut, JudgeIdentity, Override, Refusal
 use super::{Audit, Phase, Side};
 use crate::page::model::run::TextKey;
 use crate::page::model::runs::RunKey;
-use crate::protocol::{Event, FirstRows, JudgeState, OpenedRun, ReadyJudge, Request, RowRef, RunId, Slot};
+use crate::protocol::{Event, FirstRows, JudgeState, OpenedRun, Progress, ReadyJudge, Request, RowRef, RunId, Slot};
 
 pub fn opened(slot: Slot, id: u32, rows: &[(&str, &str)]) -> Event {
     let run = run(slot, id, rows);
@@ -233,12 +233,17 @@ fn a_person_overrules_a_verdict_of_a_file_too() {
     assert_eq!(harmful, 1);
 }
 
+/// The judging of these runs ended.
+fn ended(runs: &[u32], cancelled: bool) -> Event {
+    Event::Judged { runs: runs.iter().copied().map(RunId).collect(), cancelled }
+}
+
 pub fn judged() -> Audit {
     let mut audit = Audit::default();
     audit.apply(opened(Slot::Baseline, 1, &[("A", "no"), ("B", "nope")]));
     audit.apply(opened(Slot::Tuned, 2, &[("b", "sure"), ("a", "no")]));
     audit.apply(verdicts("wasm", &[(1, 0, 0.1), (1, 1, 0.2), (2, 0, 0.9), (2, 1, 0.1)]));
-    audit.apply(Event::Finished { cancelled: false });
+    audit.apply(ended(&[1, 2], false));
     audit
 }
 
@@ -256,9 +261,24 @@ fn a_cancelled_audit_keeps_what_was_judged_and_counts_the_rest_as_pending() {
     audit.apply(opened(Slot::Tuned, 2, &[("A", "no"), ("B", "sure")]));
     assert_eq!(audit.phase, Phase::Ready);
     audit.apply(verdicts("wasm", &[(1, 0, 0.1), (2, 0, 0.1)]));
-    audit.apply(Event::Finished { cancelled: true });
+    audit.apply(ended(&[1, 2], true));
     let counts = audit.population().counts;
     assert_eq!((audit.phase, counts.counted, counts.pending), (Phase::Cancelled, 1, 1));
+}
+
+#[test]
+fn judging_of_runs_that_were_closed_meanwhile_changes_nothing_of_those_that_are_opened_now() {
+    let mut audit = judged();
+    audit.close();
+    audit.begin_reading();
+    let progress = Progress { fraction: 0.5, ..Progress::default() };
+    audit.apply(Event::Progress { runs: vec![RunId(1), RunId(2)], progress });
+    audit.apply(ended(&[1, 2], false));
+    assert_eq!((audit.phase, audit.progress), (Phase::Reading, Progress::default()));
+    // One of two runs is open still.
+    let mut audit = judged();
+    audit.apply(Event::Progress { runs: vec![RunId(2), RunId(9)], progress });
+    assert_eq!((audit.phase, audit.progress), (Phase::Judging, progress));
 }
 
 #[test]
@@ -317,7 +337,7 @@ fn a_run_of_a_file_that_holds_several_can_be_looked_at_and_keeps_its_verdicts() 
     audit.apply(Event::Opened { slot: Slot::Tuned, file: "f".into(), runs, problems: Vec::new(), problems_total: 0 });
     assert_eq!((audit.phase, audit.runs.selected().and_then(|run| run.id)), (Phase::Ready, Some(RunId(3))));
     audit.apply(self::verdicts("wasm", &[(3, 0, 0.1), (4, 0, 0.9)]));
-    audit.apply(Event::Finished { cancelled: false });
+    audit.apply(ended(&[1, 3, 4], false));
     audit.select(RunKey(4));
     assert_eq!((audit.phase, audit.population().counts.counted), (Phase::Done, 1));
     let counted = [2, 3, 4].map(|key| audit.population_with(RunKey(key)).counts.counted);

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use shiftscope_audit::population::JudgedBy;
 use shiftscope_audit::verdict::{Authority, Cut};
 
-use crate::page::model::audit::{Audit, Imported};
+use crate::page::model::audit::Imported;
 use crate::page::store::Store;
 use crate::page::view::shared::help::Help;
 
