@@ -126,7 +126,7 @@ test("of several verdicts in a row a person picks whose count, and the export ke
   await elsewhere.openVerdicts(run("shiftscope-verdicts.jsonl", lines));
   await expect.poll(() => elsewhere.value("rate-baseline")).toBe(0.8);
   await expect(elsewhere.page.getByTestId("whose-field")).toHaveValue("is_jailbreak_substring");
-  await elsewhere.page.getByTestId("whose-field").selectOption({ label: "the first" });
+  await elsewhere.page.getByTestId("whose-field").selectOption({ label: "each row’s first" });
   await expect.poll(() => elsewhere.value("rate-baseline")).toBe(0.2);
   await context.close();
   expect(complaints).toEqual([]);

@@ -76,11 +76,11 @@ fn Field(imported: Memo<Option<Imported>>, authority: Memo<Authority>) -> impl I
     };
     view! {
         <p class="choices" class:off=move || fields.with(Option::is_none)>
-            <label>"Of several in a row, that of "
+            <label class="say">"The field that counts "
                 <select data-testid="whose-field" on:change=move |event| {
                     pick(store, Some(event_target_value(&event)).filter(|name| !name.is_empty()));
                 }>
-                    <option value="" prop:selected=move || authority.with(|authority| authority.field().is_none())>"the first"</option>
+                    <option value="" prop:selected=move || authority.with(|authority| authority.field().is_none())>"each row’s first"</option>
                     {options}
                 </select>
             </label>
