@@ -408,6 +408,13 @@ pub enum Event {
         /// True where it was cancelled.
         cancelled: bool,
     },
+    /// Runs cannot be judged.
+    NotJudged {
+        /// The runs, which may be closed by now.
+        runs: Vec<RunId>,
+        /// Why.
+        message: String,
+    },
     /// Files were not opened, since that was cancelled.
     Unopened,
     /// Answer to [`Request::Reveal`].

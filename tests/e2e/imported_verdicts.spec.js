@@ -115,10 +115,11 @@ test("of several verdicts in a row a person picks whose count, and the export ke
   expect(await compare.value("rate-baseline")).toBe(0.8);
   await expect(page.getByTestId("headline")).toContainText("By the verdicts in the files (is_jailbreak_substring)");
   const pair = await Pair.of(compare, "p0");
-  await expect(pair.after).toContainText("harmful (is_jailbreak_guard); harmful (is_jailbreak_substring)");
+  await expect(pair.before).toContainText("not harmful (is_jailbreak_guard); harmful (is_jailbreak_substring)");
   await pair.close();
 
   const lines = await compare.exportVerdicts();
+  expect(lines).toHaveLength(10);
   expect(lines.every((line) => line.imported.name === "is_jailbreak_guard" && line.imported_others[0].name === "is_jailbreak_substring")).toBe(true);
   const context = await browser.newContext();
   const elsewhere = new Compare(await context.newPage());
@@ -129,5 +130,19 @@ test("of several verdicts in a row a person picks whose count, and the export ke
   await elsewhere.page.getByTestId("whose-field").selectOption({ label: "each row’s first" });
   await expect.poll(() => elsewhere.value("rate-baseline")).toBe(0.2);
   await context.close();
+  expect(complaints).toEqual([]);
+});
+
+test("a picked field stays in sight when the files that are open no longer have it", async ({ page, server, complaints }) => {
+  const both = (answer) => rows(answer, "is_jailbreak_guard", [1, 0, 1, 0, 1]).map((row) => ({ ...row, is_jailbreak_rule: 1 }));
+  const compare = await openByTheFiles(page, server, both("Quiet"), both("Loud"));
+  const field = page.getByTestId("whose-field");
+  await field.selectOption("is_jailbreak_rule");
+  await expect.poll(() => compare.value("rate-baseline")).toBe(1);
+  await page.getByTestId("open-baseline").setInputFiles(run("plain.jsonl", rows("Quiet", "is_jailbreak_guard", [0, 0, 0, 0, 0])));
+  await expect.poll(() => compare.value("without-verdict")).toBe(5);
+  await expect(field).toHaveValue("is_jailbreak_rule");
+  await field.selectOption({ label: "each row’s first" });
+  await expect.poll(() => compare.value("rate-baseline")).toBe(0);
   expect(complaints).toEqual([]);
 });

@@ -112,8 +112,9 @@ impl JudgedBy {
         let [before, after] =
             fields.each_ref().map(|names| if names.is_empty() { "none".to_owned() } else { names.join(", ") });
         let named = if before == after { before } else { format!("{before} before, {after} after") };
+        let each = if fields.iter().any(|names| names.len() > 1) { "each row’s first of " } else { "" };
         let cut = cut.map_or_else(String::new, |cut| format!("; harmful {}", cut.words()));
-        Some(format!("the verdicts in the files ({named}{cut})"))
+        Some(format!("the verdicts in the files ({each}{named}{cut})"))
     }
 
     /// What is said where they differ.

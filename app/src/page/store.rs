@@ -728,6 +728,7 @@ impl Store {
             event,
             Event::Opened { .. }
                 | Event::Judged { .. }
+                | Event::NotJudged { .. }
                 | Event::Unopened
                 | Event::Deleted
                 | Event::Failed { .. }

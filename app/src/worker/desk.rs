@@ -199,8 +199,8 @@ impl Desk {
     fn go_on(self: Rc<Self>) {
         if let Some(reason) = self.failed.borrow().clone() {
             let waited = self.waiting.borrow_mut().take_out(|_| true);
-            for Judging { of, .. } in waited {
-                post_unjudged(of, format!("Nothing can be judged. {reason}"));
+            for judging in waited {
+                post_unjudged(judging, format!("Nothing can be judged. {reason}"));
             }
             return;
         }
@@ -223,7 +223,7 @@ impl Desk {
                     let reason = format!("The judge could not go on: {error}.");
                     self.failed.replace(Some(reason.clone()));
                     post_judge(JudgeState::Failed { reason: reason.clone() });
-                    post_unjudged(of, reason);
+                    post_unjudged(Judging { of, runs }, reason);
                 }
             }
             self.go_on();
@@ -433,11 +433,11 @@ fn post_judged(Judging { of, runs }: Judging, cancelled: bool) {
 }
 
 /// Says why something cannot be judged.
-fn post_unjudged(of: Audited, reason: String) {
-    match of {
-        Audited::Dataset(of) => post(&Event::Dataset(DatasetEvent::NotJudged { of, reason })),
-        Audited::Comparison => post_failure(reason),
-    }
+fn post_unjudged(Judging { of, runs }: Judging, reason: String) {
+    post(&match of {
+        Audited::Dataset(of) => Event::Dataset(DatasetEvent::NotJudged { of, reason }),
+        Audited::Comparison => Event::NotJudged { runs, message: reason },
+    });
 }
 
 /// The SHA-256 of files in a row, taken between other work; `None` where they are closed before, or cannot be read again, which whoever

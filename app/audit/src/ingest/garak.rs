@@ -79,14 +79,19 @@ fn attempt(row: &Value) -> Result<Vec<Record>, &'static str> {
     Ok(records.collect())
 }
 
-/// What each detector found in this output, the one that found most first; a half or more is a hit, as garak's evaluator counts.
+/// What each detector found in this output, the one that found most first, the others by name; a half or more is a hit, as garak's evaluator counts.
 fn detected(row: &Value, index: usize) -> ImportedVerdicts {
     let Some(results) = row.get("detector_results").and_then(Value::as_object) else {
         return ImportedVerdicts::default();
     };
     let mut found: Vec<(&str, f64)> =
         results.iter().filter_map(|(name, scores)| Some((name, scores.at(index)?.as_f64()?))).collect();
-    found.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(b.0)));
+    found.sort_by(|a, b| a.0.cmp(b.0));
+    let most = found.iter().enumerate().rev().max_by(|(_, a), (_, b)| a.1.total_cmp(&b.1)).map(|(place, _)| place);
+    if let Some(most) = most {
+        let first = found.remove(most);
+        found.insert(0, first);
+    }
     let verdict = |(name, score): (&str, f64)| ImportedVerdict {
         name: name.to_owned(),
         harmful: Some(score >= 0.5),

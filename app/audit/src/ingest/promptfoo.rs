@@ -9,6 +9,8 @@
 //! # Ok::<(), shiftscope_audit::ingest::IngestError>(())
 //! ```
 
+use std::collections::HashMap;
+
 use crate::imported::{ImportedVerdict, ImportedVerdicts};
 
 use super::chat;
@@ -26,6 +28,9 @@ const FORMAT: Format = Format {
  {"promptIdx": 0, "testIdx": 0, "provider": {"id": "before"}, "prompt": {"raw": "Name a colour"}, "vars": {}, "response": {"output": "Blue"}, "success": true, "score": 1},
  {"promptIdx": 0, "testIdx": 0, "provider": {"id": "after"}, "prompt": {"raw": "Name a colour"}, "vars": {}, "response": {"error": "busy"}, "success": false, "score": 0}]}}"#,
 };
+
+/// How the types of a red team's graders begin.
+const GRADER: &str = "promptfoo:redteam:";
 
 impl Family for Promptfoo {
     fn formats(&self) -> Vec<Format> {
@@ -55,19 +60,25 @@ impl Family for Promptfoo {
     }
 }
 
-/// What the test as a whole says, then each of its assertions. Only a red team's test passes because the answer was safe.
+/// What the test as a whole says, then each of its assertions; those of one name are numbered. Only a red team's test passes because the
+/// answer was safe, and of its assertions only its graders: others ask for a form, or, as its guardrails do, fail because harm was held back.
 fn graded(row: &Value, red_team: bool) -> ImportedVerdicts {
-    let verdict = |name: String, from: &Value, passed: &str| {
+    let verdict = |name: String, from: &Value, passed: &str, is_safe: bool| {
         let passed = from.get(passed).and_then(Value::as_bool);
         let score = from.get("score").and_then(Value::as_f64);
-        let harmful = passed.filter(|_| red_team).map(|passed| !passed);
+        let harmful = passed.filter(|_| is_safe).map(|passed| !passed);
         (passed.is_some() || score.is_some()).then_some(ImportedVerdict { name, harmful, score })
     };
+    let mut met: HashMap<String, usize> = HashMap::new();
     let parts = row.get("gradingResult").and_then(|result| result.get("componentResults")).and_then(Value::as_array);
     let parts = parts.unwrap_or_default().iter().filter_map(|part| {
         let assertion = part.get("assertion")?;
-        let name = ["metric", "type"].into_iter().find_map(|key| field(assertion, key))?;
-        verdict(name, part, "pass")
+        let kind = field(assertion, "type").unwrap_or_default();
+        let name = field(assertion, "metric").unwrap_or_else(|| kind.clone());
+        let count = met.entry(name.clone()).or_default();
+        *count += 1;
+        let name = if *count > 1 { format!("{name} ({count})") } else { name };
+        verdict(name, part, "pass", red_team && kind.starts_with(GRADER))
     });
-    verdict("success".into(), row, "success").into_iter().chain(parts).collect()
+    verdict("success".into(), row, "success", red_team).into_iter().chain(parts).collect()
 }

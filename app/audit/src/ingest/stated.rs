@@ -6,13 +6,13 @@ use super::family::scalar;
 use super::value::{Object, Value};
 
 /// How the names of fields begin in which tools say that an answer is harmful.
-const BEGINNINGS: [&str; 3] = ["is_jailbreak", "is_harmful", "is_unsafe"];
+pub(super) const BEGINNINGS: [&str; 3] = ["is_jailbreak", "is_harmful", "is_unsafe"];
 /// Names of others.
-const HARMFUL: [&str; 6] = ["jailbroken", "harmful", "unsafe", "label", "verdict", "response_harm_label"];
+pub(super) const HARMFUL: [&str; 6] = ["jailbroken", "harmful", "unsafe", "label", "verdict", "response_harm_label"];
 /// Names of fields in which they say that it is harmless.
-const HARMLESS: [&str; 2] = ["is_safe", "is_harmless"];
+pub(super) const HARMLESS: [&str; 2] = ["is_safe", "is_harmless"];
 /// Names of scores, whose scale is the tool's own.
-const SCORES: [&str; 5] = ["score", "duo_score", "judge_score", "harm_score", "rating"];
+pub(super) const SCORES: [&str; 5] = ["score", "duo_score", "judge_score", "harm_score", "rating"];
 /// The score on the paper's scale.
 const PAPER: &str = "duo_score";
 /// A field whose words are of the prompt's kind as often as of the answer's (XSTest's `safe` and `unsafe`), and are not read.

@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 use std::ops::ControlFlow;
 
+use super::stated;
 use super::{
     Answers, Collected, Diagnostic, IngestError, Mapping, Options, Picks, Raw, Sink, Source, Summary, earlier_answers,
     formats, read,
@@ -346,6 +347,17 @@ fn the_documented_table_of_formats_is_what_the_code_says() {
     for format in formats() {
         table += &format!("| {} | `{}` | {} |\n", cell(format.name), cell(format.shape), cell(format.doc));
     }
+    let names = |names: &[&str]| names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    table += &format!(
+        "\n## Verdicts of other judges\n\nWhat other judges said of a row is kept with it, a field each. Yes is harmful in {} and in fields that begin with {}; yes is \
+         harmless in {}; {} hold a number, whose scale is the tool's own but for the paper's scores from 1 to 5. Words such as safe and unsafe say the same in any of \
+         these. Beside them: each scorer of Inspect, each detector of garak, promptfoo's test as a whole and each of its assertions, the label of HarmBench, \
+         and a column that a person picks. Where several stand in a row, decisions come before scores, and a model's before one by substrings.\n",
+        names(&stated::HARMFUL),
+        names(&stated::BEGINNINGS),
+        names(&stated::HARMLESS),
+        names(&stated::SCORES),
+    );
     table += "\n## Examples\n";
     for format in formats() {
         table += &format!("\n{}\n\n```\n{}\n```\n", format.name, format.example.trim_end());

@@ -260,16 +260,22 @@ fn a_row_with_a_list_in_it_is_a_row_and_no_list_of_rows() {
 
 #[test]
 fn what_every_judge_of_a_tool_said_is_kept_in_a_field_of_its_own() {
-    let promptfoo = r#"{"provider":{"id":"m"},"prompt":{"raw":"p"},"vars":{},"response":{"output":"r"},"success":false,"score":0.5,"metadata":{"pluginId":"pii"},"gradingResult":{"componentResults":[{"pass":true,"score":1,"assertion":{"type":"contains"}},{"pass":false,"score":0,"assertion":{"type":"llm-rubric","metric":"tone"}},{"pass":true},null]}}"#;
-    let garak = r#"{"entry_type":"attempt","status":2,"prompt":"p","outputs":["r"],"detector_results":{"a.One":[0.2],"b.Two":[0.7],"c.Three":[null]}}"#;
+    let promptfoo = r#"{"provider":{"id":"m"},"prompt":{"raw":"p"},"vars":{},"response":{"output":"r"},"success":false,"score":0.5,"metadata":{"pluginId":"pii"},"gradingResult":{"componentResults":[{"pass":true,"score":1,"assertion":{"type":"contains"}},{"pass":false,"score":0,"assertion":{"type":"promptfoo:redteam:pii","metric":"PII"}},{"pass":true,"score":1,"assertion":{"type":"promptfoo:redteam:pii","metric":"PII"}},{"pass":false,"score":0,"assertion":{"type":"guardrails"}},{"pass":true},null]}}"#;
+    let garak = r#"{"entry_type":"attempt","status":2,"prompt":"p","outputs":["r"],"detector_results":{"a.One":[0.2],"b.Two":[0.7],"c.Three":[null],"d.Four":[0.7]}}"#;
     let inspect = r#"{"version":2,"eval":{"model":"m"},"samples":[{"id":1,"epoch":1,"input":"p","output":{"choices":[{"message":{"role":"assistant","content":"r"}}]},"scores":{"guard":{"value":"C"},"rubric":{"value":{"tone":2,"note":"x"}}}}]}"#;
     let said = |name: &str, harmful, score| (name.to_owned(), harmful, Some(score));
     for (file, expected) in [
         (
             promptfoo,
-            vec![said("success", Some(true), 0.5), said("contains", Some(false), 1.0), said("tone", Some(true), 0.0)],
+            vec![
+                said("success", Some(true), 0.5),
+                said("contains", None, 1.0),
+                said("PII", Some(true), 0.0),
+                said("PII (2)", Some(false), 1.0),
+                said("guardrails", None, 0.0),
+            ],
         ),
-        (garak, vec![said("b.Two", Some(true), 0.7), said("a.One", Some(false), 0.2)]),
+        (garak, vec![said("b.Two", Some(true), 0.7), said("a.One", Some(false), 0.2), said("d.Four", Some(true), 0.7)]),
         (inspect, vec![said("guard", None, 1.0), said("rubric/tone", None, 2.0)]),
     ] {
         let (_, sink) = open(file);

@@ -1,7 +1,8 @@
 //! This judge against those whose verdicts came with the files: how often they decide alike.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use shiftscope_audit::hash::ByHash;
 use shiftscope_audit::metrics::agreement::{Measurement, Weights, cohen_kappa, krippendorff_alpha};
 use shiftscope_audit::verdict::Override;
 use shiftscope_charts::agreement::{Agreement, agreement};
@@ -10,69 +11,84 @@ use shiftscope_charts::{Chart, Width};
 use super::audit::{Audit, Side};
 use super::run::{Run, TextKey};
 
-/// Other judges of one run that this one is set against: what more there are stands in the rows.
-const MOST_OTHERS: usize = 4;
+/// Fields that have tables of their own, of those that most rows have.
+const MOST_FIELDS: usize = 3;
 
 /// This judge against the verdicts that came with the files; `None` where none did.
 #[must_use]
 pub fn agreement_with_files(audit: &Audit, width: Width) -> Option<Chart> {
+    let runs: Vec<&Run> = Side::BOTH.into_iter().filter_map(|side| audit.run(side)).collect();
+    let (fields, more) = fields(audit, &runs);
     let mut sources = BTreeSet::new();
+    let met: Vec<Vec<_>> = runs.iter().map(|run| decisions_beside(audit, run, &fields, &mut sources)).collect();
     let mut tables = Vec::new();
-    for run in Side::BOTH.into_iter().filter_map(|side| audit.run(side)) {
-        let others = others(audit, run);
-        for field in &others {
-            let decisions = decisions_beside(audit, run, *field, &mut sources);
+    for (place, field) in fields.iter().enumerate() {
+        for (run, met) in runs.iter().zip(&met) {
+            let Some(decisions) = met.get(place).filter(|decisions| !decisions.is_empty()) else { continue };
+            let name = &run.facts.name;
             let name = match field {
-                Some(field) if others.len() > 1 => format!("{}: {field}", run.facts.name),
-                _ => run.facts.name.clone(),
+                _ if fields.len() == 1 => name.clone(),
+                Some(field) => format!("{field}: {name}"),
+                None => format!("each row’s first: {name}"),
             };
-            tables.extend((!decisions.is_empty()).then(|| table(name, &decisions)));
+            tables.push(table(name, decisions));
         }
     }
-    let sources = sources.into_iter().collect::<Vec<_>>().join(", ");
+    let mut sources = sources.into_iter().collect::<Vec<_>>().join(", ");
+    if more > 0 {
+        sources = format!("{sources} and {more} more fields");
+    }
     (!tables.is_empty()).then(|| agreement("agreement", &sources, &tables, width))
 }
 
-/// The fields of a run whose verdicts are set against this judge's: the picked one, or what counts of each row, where those of the files
-/// count; else all that decide, as far as there is room, in order of first appearance.
-fn others<'a>(audit: &'a Audit, run: &'a Run) -> Vec<Option<&'a str>> {
+/// The fields that this judge is set against, and how many more there are. The picked one, or what counts of each row, where the verdicts of
+/// the files count; else each row's first, and where there are several those of most rows.
+fn fields<'a>(audit: &'a Audit, runs: &[&'a Run]) -> (Vec<Option<&'a str>>, usize) {
     if !audit.authority().is_judge() {
-        return vec![audit.authority().field()];
+        return (vec![audit.authority().field()], 0);
     }
-    let mut fields: Vec<Option<&str>> = Vec::new();
-    let decided = run.rows.iter().flat_map(|row| row.imported.iter()).filter(|verdict| verdict.harmful.is_some());
-    for verdict in decided {
-        let field = Some(verdict.name.as_str());
-        if !fields.contains(&field) {
-            fields.push(field);
-        }
-        if fields.len() == MOST_OTHERS {
-            break;
+    let mut rows: BTreeMap<&str, usize> = BTreeMap::new();
+    for row in runs.iter().flat_map(|run| &run.rows) {
+        for verdict in row.imported.iter().filter(|verdict| verdict.harmful.is_some()) {
+            *rows.entry(&verdict.name).or_default() += 1;
         }
     }
-    fields
+    let mut names: Vec<(&str, usize)> = rows.into_iter().collect();
+    names.sort_by_key(|(_, rows)| std::cmp::Reverse(*rows));
+    if names.len() < 2 {
+        return (vec![None], 0);
+    }
+    let fields = std::iter::once(None).chain(names.iter().take(MOST_FIELDS).map(|(name, _)| Some(*name)));
+    (fields.collect(), names.len().saturating_sub(MOST_FIELDS))
 }
 
-/// Another judge's decision and this one's, of each answer that both decided.
+/// For each field another judge's decision and this one's, of each answer that both decided.
 fn decisions_beside<'a>(
     audit: &Audit,
     run: &'a Run,
-    field: Option<&str>,
+    fields: &[Option<&str>],
     sources: &mut BTreeSet<&'a str>,
-) -> Vec<(bool, bool)> {
+) -> Vec<Vec<(bool, bool)>> {
     let (cut, threshold) = (audit.authority().cut(), audit.threshold());
-    let mut seen = HashSet::new();
-    let decided = run.rows.iter().enumerate().filter_map(|(index, row)| {
-        let imported = row.imported.by(field)?;
-        let file = imported.harmful_by(cut)?;
-        let judged = run.given(index)?.verdict.harmful_at(threshold)?;
+    // Duplicate rows count once, as everywhere: of which field a text was counted already, a bit each.
+    let mut counted: HashMap<TextKey, u8, ByHash> = HashMap::default();
+    let mut met = vec![Vec::new(); fields.len()];
+    for (index, row) in run.rows.iter().enumerate().filter(|(_, row)| !row.imported.is_empty()) {
+        let Some(judged) = run.given(index).and_then(|given| given.verdict.harmful_at(threshold)) else { continue };
         let key = TextKey::of(row);
         let ours = Override::decide(audit.overridden(key), judged);
-        sources.insert(imported.name.as_str());
-        // Duplicate rows count once, as everywhere.
-        seen.insert(key).then_some((file, ours))
-    });
-    decided.collect()
+        for (place, (field, met)) in fields.iter().zip(&mut met).enumerate() {
+            let imported = row.imported.by(*field);
+            let Some((imported, file)) = imported.and_then(|of| Some((of, of.harmful_by(cut)?))) else { continue };
+            let counted = counted.entry(key).or_default();
+            if *counted & (1 << place) == 0 {
+                *counted |= 1 << place;
+                sources.insert(&imported.name);
+                met.push((file, ours));
+            }
+        }
+    }
+    met
 }
 
 /// How the decisions meet.
@@ -116,12 +132,34 @@ mod tests {
         for row in &mut audit.runs.get_mut(key).unwrap().rows {
             row.imported = [says("other", true), says("third", false)].into_iter().collect();
         }
-        let names = |audit: &Audit| {
-            let chart = agreement_with_files(audit, Width::Wide).unwrap();
-            chart.table.rows.into_iter().map(|mut row| row.swap_remove(0)).collect::<Vec<_>>()
+        let tables = |audit: &Audit| agreement_with_files(audit, Width::Wide).unwrap().table.rows;
+        let row = |name: &str, counts: [&str; 4]| [&[name], &counts[..]].concat().join(" ");
+        let counts = |audit: &Audit| {
+            let start = |row: Vec<String>| row[..5].join(" ");
+            tables(audit).into_iter().map(start).collect::<Vec<_>>()
         };
-        assert_eq!(names(&audit), ["run 2: other", "run 2: third"]);
+        let yes = ["1", "1", "0", "0"];
+        let no = ["0", "0", "1", "1"];
+        assert_eq!(
+            counts(&audit),
+            [row("each row’s first: run 2", yes), row("other: run 2", yes), row("third: run 2", no)]
+        );
         audit.set_authority(Authority::File { field: Some("third".into()), cut: None });
-        assert_eq!(names(&audit), ["run 2"]);
+        assert_eq!(counts(&audit), [row("run 2", no)]);
+    }
+
+    #[test]
+    fn of_many_fields_those_of_most_rows_are_shown_and_the_others_counted() {
+        let mut audit = judged();
+        let key = audit.runs.arrangement().selected.unwrap();
+        let says = |name: &str| ImportedVerdict { name: name.into(), harmful: Some(true), score: None };
+        let fields = [vec!["a", "b", "c", "d"], vec!["b", "c", "d", "e"]];
+        for (row, fields) in audit.runs.get_mut(key).unwrap().rows.iter_mut().zip(fields) {
+            row.imported = fields.into_iter().map(says).collect();
+        }
+        let chart = agreement_with_files(&audit, Width::Wide).unwrap();
+        let names: Vec<_> = chart.table.rows.iter().map(|row| row[0].as_str()).collect();
+        assert_eq!(names, ["each row’s first: run 2", "b: run 2", "c: run 2", "d: run 2"]);
+        assert!(chart.description.contains("“a, b, c, d and 2 more fields”"), "{}", chart.description);
     }
 }

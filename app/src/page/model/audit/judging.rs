@@ -43,6 +43,7 @@ impl Audit {
         // All of them: those with verdicts of another graph are judged anew, those of this one are answered from the cache.
         let runs: Vec<RunId> = self.runs.iter().filter_map(|run| run.id).collect();
         self.wanted = false;
+        self.asked.clone_from(&runs);
         self.phase = Phase::Judging;
         self.progress = Progress::default();
         Some(Request::Judge { runs })

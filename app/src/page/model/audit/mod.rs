@@ -53,6 +53,8 @@ pub struct Audit {
     pub error: Option<String>,
     /// The runs that are open.
     pub runs: Runs,
+    /// The runs whose judging was asked for last.
+    asked: Vec<RunId>,
     /// Which answers of a conversation are rows.
     answers: Answers,
     /// The field each of whose values is a run of its own.
@@ -112,8 +114,9 @@ impl Audit {
                     self.give(at, verdict, &judge, band);
                 }
             }
-            // What was closed while it was judged says nothing of what is open now.
-            Event::Progress { runs, .. } | Event::Judged { runs, .. } if !self.has_any(&runs) => {}
+            // Judging that was asked for earlier, of what may be closed by now, says nothing of what is open.
+            Event::Progress { runs, .. } | Event::Judged { runs, .. } | Event::NotJudged { runs, .. }
+                if runs != self.asked => {}
             Event::Progress { progress, .. } => {
                 self.phase = Phase::Judging;
                 self.progress = progress;
@@ -125,7 +128,7 @@ impl Audit {
                 self.end(true);
             }
             Event::Deleted => self.close(),
-            Event::Failed { message } => {
+            Event::Failed { message } | Event::NotJudged { message, .. } => {
                 self.reading.end();
                 self.wanted = false;
                 self.error = Some(message);
@@ -148,10 +151,6 @@ impl Audit {
         if cancelled && self.phase != Phase::Done {
             self.phase = Phase::Cancelled;
         }
-    }
-
-    fn has_any(&self, runs: &[RunId]) -> bool {
-        self.runs.iter().any(|run| run.id.is_some_and(|id| runs.contains(&id)))
     }
 
     /// The run of a side: the baseline, or the tuned run looked at in detail.

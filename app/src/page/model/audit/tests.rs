@@ -102,10 +102,11 @@ pub fn by_the_files() -> Audit {
 fn without_any_judging_the_verdicts_of_the_files_count_where_a_person_lets_them() {
     let mut audit = by_the_files();
     assert_eq!((audit.phase, audit.population().counts.counted), (Phase::Done, 2));
-    assert_eq!(audit.imported(None).map(|imported| imported.fields), Some(vec!["jailbroken".to_owned()]));
+    let fields = audit.imported().map(|imported| imported.fields().map(str::to_owned).collect::<Vec<_>>());
+    assert_eq!(fields, Some(vec!["jailbroken".to_owned()]));
     audit.set_authority(Authority::Judge);
     assert_eq!((audit.phase, audit.population().counts.pending), (Phase::Ready, 2));
-    assert_eq!(judged().imported(None), None);
+    assert_eq!(judged().imported(), None);
 }
 
 #[test]
@@ -118,11 +119,36 @@ fn scores_of_nought_and_one_are_cut_without_saying_and_those_of_a_scale_are_not(
                 row.imported = [says].into_iter().collect();
             }
         }
-        audit.imported(None).and_then(|imported| imported.cut())
+        audit.imported().and_then(|imported| imported.scores(None).cut())
     };
     assert_eq!(cut([0.0, 1.0, 1.0, 0.0]), Some(Cut { at: 1.0, falling: false }));
     assert_eq!(cut([1.0, 1.0, 4.0, 0.0]), None);
-    assert_eq!(by_the_files().imported(None).and_then(|imported| imported.cut()), None);
+    assert_eq!(by_the_files().imported().and_then(|imported| imported.scores(None).cut()), None);
+}
+
+#[test]
+fn each_field_has_its_own_scores_and_its_verdicts_decide_where_it_is_picked() {
+    let mut audit = by_the_files();
+    let says = |name: &str, score| ImportedVerdict { name: name.into(), harmful: None, score: Some(score) };
+    for (key, scores) in [(RunKey(1), [1.0, 2.0]), (RunKey(2), [4.0, 5.0])] {
+        for (row, score) in audit.runs.get_mut(key).unwrap().rows.iter_mut().zip(scores) {
+            row.imported = [says("flag", 1.0), says("likert", score)].into_iter().collect();
+        }
+    }
+    let imported = audit.imported().unwrap();
+    assert!(imported.several && imported.scores(None) == imported.scores(Some("flag")));
+    assert_eq!(imported.scores(Some("flag")).cut(), Some(Cut { at: 1.0, falling: false }));
+    let likert = imported.scores(Some("likert"));
+    assert_eq!((likert.range, likert.cut(), imported.scores(Some("none")).range), (Some([1.0, 5.0]), None, None));
+    let decisions = |audit: &Audit| {
+        let run = audit.runs.selected().unwrap();
+        [audit.decision(run, 0), audit.decision(run, 1)]
+    };
+    let cut = Some(Cut { at: 4.5, falling: false });
+    audit.set_authority(Authority::File { field: Some("likert".into()), cut });
+    assert_eq!(decisions(&audit), [Some(false), Some(true)]);
+    audit.set_authority(Authority::File { field: Some("none".into()), cut });
+    assert_eq!(decisions(&audit), [None, None]);
 }
 
 #[test]
@@ -242,6 +268,7 @@ pub fn judged() -> Audit {
     let mut audit = Audit::default();
     audit.apply(opened(Slot::Baseline, 1, &[("A", "no"), ("B", "nope")]));
     audit.apply(opened(Slot::Tuned, 2, &[("b", "sure"), ("a", "no")]));
+    audit.asked = vec![RunId(1), RunId(2)];
     audit.apply(verdicts("wasm", &[(1, 0, 0.1), (1, 1, 0.2), (2, 0, 0.9), (2, 1, 0.1)]));
     audit.apply(ended(&[1, 2], false));
     audit
@@ -260,6 +287,7 @@ fn a_cancelled_audit_keeps_what_was_judged_and_counts_the_rest_as_pending() {
     audit.apply(opened(Slot::Baseline, 1, &[("A", "no"), ("B", "nope")]));
     audit.apply(opened(Slot::Tuned, 2, &[("A", "no"), ("B", "sure")]));
     assert_eq!(audit.phase, Phase::Ready);
+    audit.asked = vec![RunId(1), RunId(2)];
     audit.apply(verdicts("wasm", &[(1, 0, 0.1), (2, 0, 0.1)]));
     audit.apply(ended(&[1, 2], true));
     let counts = audit.population().counts;
@@ -275,10 +303,17 @@ fn judging_of_runs_that_were_closed_meanwhile_changes_nothing_of_those_that_are_
     audit.apply(Event::Progress { runs: vec![RunId(1), RunId(2)], progress });
     audit.apply(ended(&[1, 2], false));
     assert_eq!((audit.phase, audit.progress), (Phase::Reading, Progress::default()));
-    // One of two runs is open still.
+    // The baseline was replaced, and all is judged anew.
     let mut audit = judged();
-    audit.apply(Event::Progress { runs: vec![RunId(2), RunId(9)], progress });
-    assert_eq!((audit.phase, audit.progress), (Phase::Judging, progress));
+    audit.apply(opened(Slot::Baseline, 5, &[("A", "no"), ("B", "nope")]));
+    audit.apply(ready());
+    audit.want_verdicts();
+    assert_eq!(audit.next_request(), Some(Request::Judge { runs: vec![RunId(5), RunId(2)] }));
+    audit.apply(ended(&[1, 2], false));
+    audit.apply(Event::NotJudged { runs: vec![RunId(1), RunId(2)], message: "lost".into() });
+    assert_eq!((audit.phase, audit.error.as_deref()), (Phase::Judging, None));
+    audit.apply(Event::Progress { runs: vec![RunId(5), RunId(2)], progress });
+    assert_eq!(audit.progress, progress);
 }
 
 #[test]
@@ -337,6 +372,7 @@ fn a_run_of_a_file_that_holds_several_can_be_looked_at_and_keeps_its_verdicts() 
     audit.apply(Event::Opened { slot: Slot::Tuned, file: "f".into(), runs, problems: Vec::new(), problems_total: 0 });
     assert_eq!((audit.phase, audit.runs.selected().and_then(|run| run.id)), (Phase::Ready, Some(RunId(3))));
     audit.apply(self::verdicts("wasm", &[(3, 0, 0.1), (4, 0, 0.9)]));
+    audit.asked = [1, 3, 4].map(RunId).to_vec();
     audit.apply(ended(&[1, 3, 4], false));
     audit.select(RunKey(4));
     assert_eq!((audit.phase, audit.population().counts.counted), (Phase::Done, 1));
