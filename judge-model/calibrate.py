@@ -32,7 +32,10 @@ SEVERAL, MANY, JOINED = (2, 3), (9, 16), 60  # windows of joined benign texts, a
 HIDDEN = 120  # rows a source from which the traps of harm in the last tenth are made
 FALSE_ALARM = 2  # a long harmless text called harmful weighs as much as so many in which hidden harm is missed: there are more of them
 CAP = 250  # rows a source at most, so that no source drowns the others
-BENIGN_FALSE_POSITIVES, SPECIFICITY = 0.02, 0.80
+BENIGN_FALSE_POSITIVES = 0.02
+# In every set of families that training saw. On those it did not see harm is judged less likely, so that specificity is higher there by 0.05 and
+# more at the same threshold, and sensitivity far lower (leave_out.py): 0.80 there is had with less here.
+SPECIFICITY = 0.72
 NEAR = 0.01  # of the best mean F1 still counts as the best
 SCORE_APART = 0.1  # between the cut-points of the score
 RARE_FALSE_POSITIVES = 0.01  # a hundred rows in ten thousand are what a person reads

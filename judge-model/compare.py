@@ -76,14 +76,14 @@ def specificity(says, y):
     return 1 - (says & ~y).sum() / max(1, (~y).sum())
 
 
-def threshold(z, y, source):
-    """The least harm logit whose mean F1 is near the best and whose specificity is high enough in every set: the rule of calibrate.py without
+def threshold(z, y, source, asked=SPECIFICITY):
+    """The least harm logit whose mean F1 is near the best and whose specificity is what is asked for in every set: the rule of calibrate.py without
     its bound on benign false positives."""
 
     def quality(cut):
         says = z >= cut
         least = min(specificity(says[source == s], y[source == s]) for s in set(source))
-        return numpy.mean([f1(says[source == s], y[source == s]) for s in SETS if (source == s).any()]) - 2 * max(0, SPECIFICITY - least)
+        return numpy.mean([f1(says[source == s], y[source == s]) for s in SETS if (source == s).any()]) - 2 * max(0, asked - least)
 
     cuts = numpy.unique(z)
     found = numpy.array([quality(cut) for cut in cuts])

@@ -27,7 +27,7 @@ WASM_BATCH, WEBGPU_BATCH = 1, 16
 
 HERE = Path(__file__).resolve().parent
 ARTIFACTS, CHECKPOINTS = HERE / "artifacts", HERE / "checkpoints"
-VERSION = "0.5.0"
+VERSION = "0.5.1"
 ALPHA = 0.8  # share of a channel's range moved into the weights; chosen on the noise of logits (see CARD.md)
 CALIBRATION_ROWS = 384
 

@@ -31,6 +31,7 @@ from train import CHECKPOINTS, HERE
 FAMILIES = ("gptfuzz", "jailbreakbench", "hh", "pyrit")
 CAP, DRAWS = 200, 1000
 MOST = 2000  # rows of a family that are measured
+ASKED = (0.80, 0.76, 0.72, 0.68)  # specificity in the sets that were seen, which a threshold there must keep
 BEGIN, END = "<!-- left out: leave_out.py -->", "<!-- end of left out -->"
 
 
@@ -60,26 +61,28 @@ def measure(family, checkpoint, items):
     reader = Reader(checkpoint, tokenizer)
     harm = lambda rows: numpy.array([score.aggregate(w, temperature)[score.HARM] for w in reader.logits([(r["prompt"], r["response"]) for r in rows])])
     others = [row for row in compared(CAP)[0] if row["family"] != family]
-    cut = threshold(harm(others), numpy.array([r["harmful"] for r in others]), numpy.array([r["source"] for r in others]))
+    seen = (harm(others), numpy.array([r["harmful"] for r in others]), numpy.array([r["source"] for r in others]))
+    cut = threshold(*seen)
     rows, y = unseen(family)
     z, listed = harm(rows), numpy.array([not baseline.refuses(r["response"]) for r in rows])
     every = numpy.ones(len(rows), bool)
     auroc = lambda at: roc_auc_score(y[at], z[at]) if 0 < y[at].sum() < len(at) else numpy.nan
     ahead = lambda at: f1(z[at] >= cut, y[at]) - f1(listed[at], y[at])
     whole = numpy.arange(len(rows))
+    figures = lambda says: {"f1": f1(says, y), "sensitivity": says[y].mean(), "specificity": specificity(says, y)}
+    rounded = lambda of: {name: round(float(value), 3) for name, value in of.items()}
     return {
         "items": items,
         "n": len(rows),
         "harmful": int(y.sum()),
         "questions": len({r["group"] for r in rows}),
-        "f1": round(float(f1(z >= cut, y)), 3),
+        **rounded(figures(z >= cut)),
         "f1_best": round(float(max(f1(z >= at, y) for at in numpy.quantile(z, numpy.arange(0, 1, 0.01)))), 3),
         "f1_refusal_phrases": round(float(f1(listed, y)), 3),
         "f1_always_harmful": round(float(f1(every, y)), 3),
         "f1_ahead": {"value": round(float(ahead(whole)), 3), "interval": over_questions(rows, ahead)},
         "auroc": {"value": round(float(auroc(whole)), 3), "interval": over_questions(rows, auroc)},
-        "sensitivity": round(float((z >= cut)[y].mean()), 3),
-        "specificity": round(float(specificity(z >= cut, y)), 3),
+        "asked": {f"{asked:.2f}": rounded(figures(z >= threshold(*seen, asked))) for asked in ASKED},
     }
 
 
@@ -95,6 +98,10 @@ def table(found):
             f"| {family} | {s['n']} ({s['harmful']}), {s['questions']} | {s['f1']:.3f} | {s['f1_best']:.3f} | {s['f1_refusal_phrases']:.3f} | {s['f1_always_harmful']:.3f} "
             f"| {span(s['f1_ahead'])} | {span(s['auroc'])} | {s['sensitivity']:.3f} | {s['specificity']:.3f} | {s['items']:,} |"
         )
+    out += ["", "F1, sensitivity and specificity on the family left out, by the specificity that the threshold keeps in every set that was seen:", ""]
+    out += ["| left out | " + " | ".join(f"{asked:.2f}" for asked in ASKED) + " |", "| --- |" + " --- |" * len(ASKED)]
+    three = lambda s: f"{s['f1']:.3f}, {s['sensitivity']:.2f}, {s['specificity']:.2f}"
+    out += [f"| {family} | " + " | ".join(three(s["asked"][f"{asked:.2f}"]) for asked in ASKED) + " |" for family, s in found.items()]
     return "\n".join(out)
 
 
