@@ -347,7 +347,9 @@ pub(super) fn prompt(value: &Value) -> Option<Record> {
 /// The same where a list of messages is made a record in another way.
 pub(super) fn asked(value: &Value, make: impl FnOnce(Vec<Said<'_>>) -> Result<Record, &'static str>) -> Option<Record> {
     let arena = Arena::default();
-    let written = value.as_str().filter(|text| text.trim_start().starts_with("[{"));
+    let lists =
+        |text: &&str| text.trim_start().strip_prefix('[').is_some_and(|rest| rest.trim_start().starts_with('{'));
+    let written = value.as_str().filter(lists);
     let parsed = written.and_then(|text| Value::parse(text.as_bytes(), &arena));
     match turns(parsed.as_ref().unwrap_or(value)) {
         Some(turns) => make(turns).ok(),

@@ -173,6 +173,16 @@ impl Family for Columns {
     }
 }
 
+/// True of a row that has two fields either of which may be the answer by its name, a reference beside a model's: which is for a person to say.
+pub(super) fn has_two_answers(row: &Value, format: &str) -> bool {
+    let Some(shape) = SHAPES.iter().find(|shape| shape.format.name == format && !shape.response.is_empty()) else {
+        return false;
+    };
+    let Some(row) = row.as_object().filter(|row| row.contains_key(shape.response)) else { return false };
+    row.iter()
+        .any(|(name, value)| name != shape.response && is_answer(name) && (value.is_null() || may_answer(name, value)))
+}
+
 /// True of a format whose fields are called what the settings of a tool are called too.
 pub(super) fn is_plain(format: &str) -> bool {
     SHAPES.iter().any(|shape| shape.plain && shape.format.name == format)
@@ -247,6 +257,7 @@ fn record(shape: &Shape, row: Object<'_>) -> Result<Record, &'static str> {
     match row.get(shape.response) {
         None | Some(Value::Null) => {}
         Some(Value::String(response)) => record.response = answered(Some(*response)),
+        Some(value @ (Value::Number(_) | Value::Bool(_))) => record.response = text(value),
         Some(list @ Value::Array(turns)) if turns.iter().all(chat::is_turn) => {
             record = chat::followed(record, chat::turns(list).unwrap_or_default())?;
         }

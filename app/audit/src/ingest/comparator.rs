@@ -12,7 +12,7 @@
 
 use crate::record::Record;
 
-use super::family::{Family, Format, Read, Reading, answered, field};
+use super::family::{Family, Format, Read, Reading, answered, text};
 use super::frames::Outer;
 use super::value::Value;
 
@@ -32,19 +32,37 @@ impl Family for Comparator {
 
     fn read(&self, row: &Value, outer: &Outer) -> Read {
         let outputs = [row.get("output_text_a")?, row.get("output_text_b")?];
-        let Some(prompt) = field(row, "input_text") else { return Some(Err("expected an input text")) };
-        let category = row.get("tags").and_then(|tags| tags.at(0)).and_then(super::family::text);
+        let Some(prompt) = row.get("input_text").and_then(whole) else { return Some(Err("expected an input text")) };
+        let category = row.get("tags").and_then(|tags| tags.at(0)).and_then(text);
         let used = ["input_text", "tags", "output_text_a", "output_text_b"];
         let metadata = row.without(&used);
-        let name = |index: usize| outer.text(&format!("/models/{index}/name"));
-        let records = outputs.into_iter().zip(["a", "b"]).enumerate().map(|(index, (output, letter))| Record {
+        let names = [0, 1].map(|index| outer.text(&format!("/models/{index}/name")));
+        // Two models of one name are still two.
+        let same = names[0] == names[1];
+        let name = |(name, letter): (Option<String>, &str)| match name {
+            Some(name) if same => format!("{name} ({letter})"),
+            Some(name) => name,
+            None => format!("model {letter}"),
+        };
+        let runs = names.into_iter().zip(["a", "b"]).map(name);
+        let records = outputs.into_iter().zip(runs).map(|(output, run)| Record {
             prompt: prompt.clone(),
-            response: answered(super::family::text(output)),
-            run: Some(name(index).unwrap_or_else(|| format!("model {letter}"))),
+            response: answered(whole(output)),
+            run: Some(run),
             category: category.clone(),
             metadata: metadata.clone(),
             ..Record::default()
         });
         Some(Ok(Reading::of(FORMAT, records)))
+    }
+}
+
+/// A text that stands there whole, or in pieces of which some are no text.
+fn whole(value: &Value) -> Option<String> {
+    match value {
+        Value::Array(pieces) => {
+            Some(pieces.iter().filter_map(|piece| text(piece.get("data").unwrap_or(piece))).collect())
+        }
+        value => text(value),
     }
 }

@@ -65,6 +65,9 @@ pub(super) struct Frame<'a> {
     pub(super) outer: &'a Rc<Outer>,
 }
 
+/// Bytes of a line that is looked at ahead.
+const LINE: usize = 1 << 16;
+
 pub(super) struct Bounds {
     pub(super) bytes: usize,
     pub(super) depth: usize,
@@ -355,13 +358,14 @@ impl<'a, R: BufRead> Cutter<'a, R> {
     fn list(&mut self, kept: &mut Vec<u8>, fields: Range<usize>, key: &[u8]) -> ControlFlow<(), (End, bool)> {
         let outer = |fields: Json| Rc::new(Outer { key: serde_json::from_slice(key).unwrap_or_default(), fields });
         if LIST_KEYS.contains(&key) {
+            let start = fields.start;
             let mut object = kept.get(fields).unwrap_or_default().trim_ascii_end().to_vec();
             object.truncate(object.strip_suffix(b",").map_or(object.len(), <[u8]>::len));
             object.push(b'}');
             let arena = Arena::default();
             let before = lenient::parse(&object, &arena).unwrap_or_default();
-            // What is a row by itself holds no others.
-            if !family::is_answered(&before) {
+            // What is a row by itself holds no others, whether its prompt and answer stand before the list or behind it.
+            if !family::is_answered(&before) && !self.is_row_of_its_line(kept.get(start..).unwrap_or_default()) {
                 let outer = outer(before.to_json());
                 self.elements(&outer)?;
                 return ControlFlow::Continue((End::Complete, true));
@@ -380,6 +384,13 @@ impl<'a, R: BufRead> Cutter<'a, R> {
         self.ended(end, position, &first, &outer)?;
         self.elements(&outer)?;
         ControlFlow::Continue((End::Complete, true))
+    }
+
+    /// True where the object that begins so ends with its line, and is a row. Of a list over several lines nobody knows what follows it.
+    fn is_row_of_its_line(&mut self, begun: &[u8]) -> bool {
+        let (rest, ended) = self.scanner.ahead(LINE, Some(b'\n'));
+        ended
+            && lenient::parse(&[begun, &rest].concat(), &Arena::default()).is_some_and(|row| family::is_answered(&row))
     }
 
     fn space(&mut self, kept: &mut Vec<u8>) -> Option<u8> {

@@ -57,7 +57,8 @@ impl Family for HarmBench {
         let Some(prompt) = super::family::text(test_case) else {
             return Some(Err("expected the test case to be text"));
         };
-        let label = row.get("label").and_then(Value::as_f64);
+        // -1 stands for an answer that its classifier could not parse.
+        let label = row.get("label").and_then(Value::as_f64).filter(|label| *label >= 0.0);
         Some(Ok(Reading::of(
             COMPLETIONS,
             [Record {
@@ -68,8 +69,7 @@ impl Family for HarmBench {
                     .into_iter()
                     .map(|label| ImportedVerdict {
                         name: "label".into(),
-                        // -1 stands for an answer that its classifier could not parse.
-                        harmful: (label >= 0.0).then_some(label >= 0.5),
+                        harmful: Some(label >= 0.5),
                         score: Some(label),
                     })
                     .collect(),

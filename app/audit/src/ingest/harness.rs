@@ -72,6 +72,11 @@ fn first<'v, 'a>(value: &'v Value<'a>) -> Option<&'v Value<'a>> {
     }
 }
 
+/// A text, or the first value; of a chat's template that was kept as a list of one text, that text.
 fn first_or_itself<'v, 'a>(value: &'v Value<'a>) -> Option<&'v Value<'a>> {
-    if value.is_string() { Some(value) } else { first(value) }
+    let first = if value.is_string() { value } else { first(value)? };
+    Some(match first {
+        Value::Array(values) => values.first().filter(|text| values.len() == 1 && text.is_string()).unwrap_or(first),
+        _ => first,
+    })
 }

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::record::{Position, Record};
 
 use super::archive;
-use super::columns::PROMPTS_ONLY;
+use super::columns::{self, PROMPTS_ONLY};
 use super::delimited;
 use super::diagnostic::{Diagnostic, IngestError};
 use super::family;
@@ -31,6 +31,8 @@ const BLOCK: usize = 1 << 16;
 pub(super) const GZIP: &[u8] = b"\x1f";
 /// Runs that are told apart; the names of more are no runs.
 const MOST_RUNS: usize = 1000;
+/// Bytes in which the first row must begin, whatever stands before it.
+const LEADING: usize = 1 << 16;
 /// Characters of a heading; longer is prose.
 const LONGEST_HEADING: usize = 64;
 
@@ -205,7 +207,14 @@ pub fn read(
             let bounds = Bounds { bytes: options.max_record_bytes, depth: options.max_depth };
             frames::Cutter::new(&mut scanner, bounds, &mut |frame| rows.frame(&frame)).cut()
         }
-        Some(_) => table(&mut scanner, options.max_record_bytes, &mut rows, file_name)?,
+        Some(_) => match table(&mut scanner, options.max_record_bytes, &mut rows, file_name) {
+            // What stands before the first row takes none with it.
+            Err(IngestError::Unrecognised(_)) if leads_to_rows(&mut scanner) => {
+                let bounds = Bounds { bytes: options.max_record_bytes, depth: options.max_depth };
+                frames::Cutter::new(&mut scanner, bounds, &mut |frame| rows.frame(&frame)).cut()
+            }
+            flow => flow?,
+        },
     };
     if flow.is_break() || cancelled.get() {
         return Err(IngestError::Cancelled);
@@ -255,6 +264,16 @@ impl<'a> Unpacked<'a> {
     }
 }
 
+/// True where one of the next lines is a JSON object by itself.
+fn leads_to_rows<R: BufRead>(scanner: &mut Scanner<R>) -> bool {
+    let (ahead, _) = scanner.ahead(LEADING, None);
+    let arena = Arena::default();
+    ahead
+        .split(|byte| *byte == b'\n')
+        .filter(|line| line.starts_with(b"{"))
+        .any(|line| Value::parse(line, &arena).is_some())
+}
+
 fn table<R: BufRead>(
     scanner: &mut Scanner<R>,
     bound: usize,
@@ -284,10 +303,10 @@ fn table<R: BufRead>(
     let heading = heads(&names, &rows.options.picks, scanner, bound, delimiter);
     let listed = heading.is_none();
     if listed {
+        scanner.give_back(&first.bytes, first.position.line.unwrap_or(1), first.position.byte.unwrap_or(0));
         if !delimited::is_quoted_whole(&first.bytes) {
             return Err(unrecognised());
         }
-        scanner.give_back(&first.bytes, first.position.line.unwrap_or(1), first.position.byte.unwrap_or(0));
     }
     let names = heading.unwrap_or_else(|| vec!["prompt".to_owned()]);
     let syntax = Syntax::table(names, delimiter, rows.options.answers);
@@ -479,7 +498,10 @@ impl<'a, 's> Rows<'a, 's> {
             let mapped = syntax.mapped(mapping);
             return (mapped.read(row), Some(mapped));
         }
-        let known = syntax.read(row);
+        let known = syntax.read(row).filter(|read| {
+            let format = self.format.is_none().then_some(read.as_ref().ok()).flatten().map(|reading| reading.format);
+            !format.is_some_and(|format| columns::has_two_answers(row, format))
+        });
         // Of a row of a list of prompts little is known, and a person may have said more.
         let told = matches!(&known, Some(Ok(reading)) if reading.format != PROMPTS_ONLY);
         if self.format.is_some() || told {

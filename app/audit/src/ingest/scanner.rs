@@ -4,7 +4,7 @@ use std::io::{self, BufRead};
 
 use memchr::{memchr, memchr_iter, memchr3, memrchr};
 
-/// Bytes given back in all, up to which the lines that a broken row took with it are read again.
+/// Bytes given back in all, up to which the lines that a broken row took with it are read again; and bytes looked at ahead in all.
 const MOST_GIVEN_BACK: usize = 64 << 20;
 
 /// Bytes with positions. After an I/O error it behaves as at the end and keeps the error.
@@ -14,6 +14,7 @@ pub(super) struct Scanner<R> {
     back: Vec<u8>,
     back_at: usize,
     given_back: usize,
+    looked_ahead: usize,
     /// Line of the next byte, from one.
     pub(super) line: u64,
     /// Offset of the next byte.
@@ -152,6 +153,7 @@ impl<R: BufRead> Scanner<R> {
             back: Vec::new(),
             back_at: 0,
             given_back: 0,
+            looked_ahead: 0,
             line: 1,
             byte: 0,
             line_begin: 0,
@@ -208,6 +210,26 @@ impl<R: BufRead> Scanner<R> {
         (self.back, self.back_at) = (back, 0);
         (self.line, self.byte, self.line_begin) = (line, byte, byte);
         self.given_back += bytes.len();
+    }
+
+    /// The next bytes, at most so many and no further than the first `last` where one is named, which are read again; and whether they
+    /// end with it, or the input with them. Of files that ask too often there are none.
+    pub(super) fn ahead(&mut self, bound: usize, last: Option<u8>) -> (Vec<u8>, bool) {
+        let (line, byte, begin, given_back) = (self.line, self.byte, self.line_begin, self.given_back);
+        let (mut read, mut ended) = (Vec::new(), false);
+        while !ended && read.len() < bound && self.looked_ahead < MOST_GIVEN_BACK {
+            let bytes = self.slice();
+            let room = bound - read.len();
+            let end = last.and_then(|last| memchr(last, bytes)).filter(|at| *at < room);
+            let count = end.map_or(bytes.len(), |at| at + 1).min(room);
+            ended = end.is_some() || bytes.is_empty();
+            read.extend_from_slice(bytes.get(..count).unwrap_or_default());
+            self.advance(count);
+        }
+        self.looked_ahead += read.len();
+        self.give_back(&read, line, byte);
+        (self.line_begin, self.given_back) = (begin, given_back);
+        (read, ended)
     }
 
     pub(super) fn peek(&mut self) -> Option<u8> {

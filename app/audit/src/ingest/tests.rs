@@ -188,7 +188,7 @@ fn what_a_format_says_beside_the_texts_is_kept() {
         example("HarmBench completions"),
         [
             "Name a colour | Blue | - | - | label Some(false) Some(0.0)",
-            "Name another | - | - | - | label None Some(-1.0)",
+            "Name another | - | - | - | -",
         ]
     );
     assert_eq!(example("Inspect log"), ["Name a colour | Blue | small | - | -"]);

@@ -649,3 +649,80 @@ fn an_identifier_or_a_category_that_is_a_list_stays_beside_the_row() {
     assert_eq!((record.id.as_deref(), record.category.as_deref()), (Some("7"), None));
     assert_eq!(record.metadata.keys().map(String::as_str).collect::<Vec<_>>(), ["category"]);
 }
+
+#[test]
+fn of_two_columns_that_may_be_the_answer_a_person_says_which_it_is() {
+    for file in [
+        r#"{"prompt":"p","answer":"reference","response":"r"}"#,
+        r#"{"question":"p","answer":"reference","response":null}"#,
+        "goal,target,response\np,reference,r\n",
+        r#"{"prompt":"p","completion":"","Response":"r"}"#,
+    ] {
+        assert!(matches!(open(file).0, Err(IngestError::Unmapped(..))), "{file}");
+    }
+    let file = "{\"prompt\":\"p\",\"answer\":\"reference\",\"response\":\"r\"}\n".repeat(2);
+    let picked = Mapping { prompt: "prompt".into(), response: Some("response".into()), ..Mapping::default() };
+    assert_eq!(said(&mapped(&file, picked).1.records), [("p", Some("r")); 2]);
+    // A count by such a name is no answer.
+    assert_eq!(said(&open(r#"{"prompt":"p","response":"r","output":7}"#).1.records), [("p", Some("r"))]);
+}
+
+#[test]
+fn an_answer_may_be_a_number_and_chats_may_be_written_as_text() {
+    assert_eq!(said(&open(r#"{"question":"2+2?","answer":4}"#).1.records), [("2+2?", Some("4"))]);
+    let spread = r#"[\n  {\n    \"role\": \"system\",\n    \"content\": \"s\"\n  },\n  {\"role\": \"user\", \"content\": \"p\"}\n]"#;
+    let promptfoo =
+        format!(r#"{{"provider":"m","prompt":{{"raw":"{spread}"}},"vars":{{}},"response":{{"output":"r"}}}}"#);
+    let chat = r#"[{\"role\": \"system\", \"content\": \"s\"}, {\"role\": \"user\", \"content\": \"p\"}]"#;
+    let harness = format!(
+        r#"{{"doc_id":0,"doc":{{}},"arguments":{{"gen_args_0":{{"arg_0":["{chat}"],"arg_1":{{}}}}}},"resps":[["r"]]}}"#
+    );
+    for file in [promptfoo, harness] {
+        let (_, sink) = open(&file);
+        assert_eq!(said(&sink.records), [("p", Some("r"))], "{file}");
+        assert_eq!(sink.records[0].system.as_deref(), Some("s"), "{file}");
+    }
+}
+
+#[test]
+fn what_stands_before_the_first_row_takes_none_with_it() {
+    let row = r#"{"prompt":"p","response":"r"}"#;
+    for noise in ["Loading the checkpoint...", "nse\":\"x\"}", "a, b, c", "10:00 INFO begin\n\nwarning"] {
+        let (summary, sink) = open(format!("{noise}\n{row}\n{row}\n"));
+        assert_eq!(summary.unwrap().records, 2, "{noise}");
+        assert!(!sink.diagnostics.is_empty(), "{noise}");
+        assert_eq!(read_again(format!("{noise}\n{row}\n{row}\n").as_bytes(), true), 2, "{noise}");
+    }
+    for prose in ["Loading the checkpoint...\nand more\n", "Some text {\n{ not a row\n"] {
+        assert!(matches!(open(prose).0, Err(IngestError::Unrecognised(_))), "{prose}");
+    }
+}
+
+#[test]
+fn a_list_before_the_prompt_of_a_row_is_a_part_of_it() {
+    for list in [r#""examples":[{"input":"a","output":"b"}]"#, r#""data":[{"k":1}]"#, r#""data":[ ]"#] {
+        let row = format!(r#"{{{list},"prompt":"p","response":"r"}}"#);
+        for file in [row.clone(), format!("{row}\n{row}\n"), format!("{row}\r\n{row}")] {
+            let (_, sink) = open(&file);
+            assert!(!sink.records.is_empty() && sink.diagnostics.is_empty(), "{file}");
+            assert!(sink.records.iter().all(|record| record.prompt == "p" && record.metadata.len() == 1), "{file}");
+            assert_eq!(read_again(file.as_bytes(), true), sink.records.len() as u64, "{file}");
+        }
+    }
+}
+
+#[test]
+fn two_models_of_one_name_are_two_runs_and_their_answers_may_come_in_pieces() {
+    let file = r#"{"metadata":{},"models":[{"name":"m"},{"name":"m"}],"examples":[{"input_text":"p","tags":[],"output_text_a":[{"data":"one, ","type":"text"},"two"],"output_text_b":"r","score":0}]}"#;
+    let (summary, sink) = open(file);
+    assert_eq!(summary.unwrap().runs, ["m (a)", "m (b)"]);
+    assert_eq!(said(&sink.records), [("p", Some("one, two")), ("p", Some("r"))]);
+}
+
+#[test]
+fn a_label_that_its_classifier_could_not_parse_is_none() {
+    let file = r#"{"b":[{"test_case":"p","generation":"r","label":-1},{"test_case":"p","generation":"s","label":1}]}"#;
+    let (_, sink) = open(file);
+    let verdicts: Vec<_> = sink.records.iter().map(|record| record.imported.by(None).map(|of| of.harmful)).collect();
+    assert_eq!(verdicts, [None, Some(Some(true))]);
+}
