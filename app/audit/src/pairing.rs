@@ -10,8 +10,10 @@ use crate::hash::TextHash;
 use crate::row::Row;
 
 mod groups;
+mod template;
 
 pub use groups::Groups;
+pub use template::unwrapped;
 
 /// A prompt as it is compared: Unicode NFKC, lower case, white space collapsed and trimmed.
 ///
@@ -58,7 +60,7 @@ pub enum PairBy {
     /// The whole prompt.
     #[default]
     Prompt,
-    /// The bare instruction, where system prompts and wrappers differ between runs.
+    /// The bare instruction, where system prompts, chat templates and other wrappers differ between runs.
     Instruction,
 }
 

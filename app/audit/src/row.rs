@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::hash::TextHash;
 use crate::imported::ImportedVerdicts;
 use crate::keywords::is_keyword_refusal;
-use crate::pairing::normalise;
+use crate::pairing::{normalise, unwrapped};
 use crate::record::{Position, Record};
 
 /// What of a record its row is made of; small enough to be handed to whoever makes the row.
@@ -49,7 +49,7 @@ pub struct Row {
     pub id: Option<String>,
     /// Hash of the normalised prompt, or of all that was asked in a conversation each of whose answers is a row.
     pub pair_key: TextHash,
-    /// Hash of the normalised bare instruction, where the prompt wraps one.
+    /// Hash of the normalised bare instruction, where the prompt wraps one: as its file says, or in a chat template.
     pub instruction_key: Option<TextHash>,
     /// Hash of the prompt as judged.
     pub prompt: TextHash,
@@ -143,7 +143,10 @@ impl<'r> Texts<'r> {
             prompt: record.prompt,
             pair: Some(pair).filter(|pair| *pair != record.prompt),
             response: record.response.filter(|text| !text.trim().is_empty()),
-            instruction: record.instruction.map(normalise),
+            instruction: record
+                .instruction
+                .map(normalise)
+                .or_else(|| unwrapped(record.prompt).map(|prompt| normalise(&prompt))),
         }
     }
 

@@ -199,6 +199,9 @@ pub struct VerdictLine {
     /// False where `id` is only the row's ordinal, by which no rows pair; `None` in files that do not say.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub own_id: Option<bool>,
+    /// Which record of its file the row was, from one: several answers of one record share it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub record: Option<u64>,
     /// Hash of the normalised prompt: rows with the same key pair.
     pub pair_key: TextHash,
     /// Hash of the normalised bare instruction, where the prompt wraps one.
@@ -337,8 +340,13 @@ mod tests {
                 backend,
             })),
         );
-        let paired =
-            (of(any::<bool>()), of(any::<bool>()), of(hash()), select(vec![PairBy::Prompt, PairBy::Instruction]));
+        let paired = (
+            of(any::<bool>()),
+            of(any::<bool>()),
+            of(hash()),
+            select(vec![PairBy::Prompt, PairBy::Instruction]),
+            of(any::<u64>()),
+        );
         (row, judged, beside, paired).prop_map(|(row, judged, beside, paired)| {
             let (run, id, pair_key, prompt_sha256, response_sha256, category, response_chars, prompt, response) = row;
             let (
@@ -354,12 +362,13 @@ mod tests {
                 [input_truncated, response_cut],
             ) = judged;
             let (authority, counted, overridden, (imported, imported_others), judge) = beside;
-            let (own_id, own_category, instruction_key, pair_by) = paired;
+            let (own_id, own_category, instruction_key, pair_by, record) = paired;
             VerdictLine {
                 schema: VERDICT_SCHEMA,
                 run,
                 id,
                 own_id,
+                record,
                 pair_key,
                 instruction_key,
                 pair_by,

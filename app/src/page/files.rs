@@ -14,6 +14,9 @@ use web_sys::{
 /// Files that are taken from folders at once: more of them are no runs of one audit.
 pub const MOST_INSIDE: usize = 200;
 
+/// Bytes by which a file's kind is told on the page: a long first line among them.
+const BEGINNING: i32 = 1 << 16;
+
 /// Pixels of a PNG for each unit of a drawing.
 const SCALE: u32 = 2;
 
@@ -21,6 +24,12 @@ const SCALE: u32 = 2;
 pub fn handles(list: Option<FileList>) -> Vec<File> {
     let Some(list) = list else { return Vec::new() };
     (0..list.length()).filter_map(|index| list.get(index)).collect()
+}
+
+/// How a file begins; nothing where it cannot be read.
+pub async fn beginning(file: &File) -> String {
+    let Ok(blob) = file.slice_with_i32_and_i32(0, BEGINNING) else { return String::new() };
+    JsFuture::from(blob.text()).await.ok().and_then(|text| text.as_string()).unwrap_or_default()
 }
 
 /// What was dropped, where there is a folder among it.

@@ -664,6 +664,7 @@ mod tests {
             run: run.into(),
             id: at.to_string(),
             own_id: None,
+            record: None,
             instruction_key: None,
             pair_by: PairBy::Prompt,
             pair_key: TextHash::of(&prompt),

@@ -186,10 +186,7 @@ fn what_a_format_says_beside_the_texts_is_kept() {
     );
     assert_eq!(
         example("HarmBench completions"),
-        [
-            "Name a colour | Blue | - | - | label Some(false) Some(0.0)",
-            "Name another | - | - | - | -",
-        ]
+        ["Name a colour | Blue | - | - | label Some(false) Some(0.0)", "Name another | - | - | - | -",]
     );
     assert_eq!(example("Inspect log"), ["Name a colour | Blue | small | - | -"]);
     assert_eq!(example("paper judge output"), ["Name a colour | Blue | - | - | duo_score Some(false) Some(1.0)"]);

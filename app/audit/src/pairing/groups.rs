@@ -13,7 +13,8 @@ use crate::row::Row;
 /// Rows of a group that are compared one by one; of a larger one what was seen is remembered.
 const FEW: usize = 8;
 
-/// Rows of one run grouped by key, in order of first appearance, exact duplicates left out. Keys stay where they are, in the rows.
+/// Rows of one run grouped by key, in order of first appearance, exact duplicates left out: an answer that stood in an earlier record. Several
+/// answers of one record are as many samples, however alike they are. Keys stay where they are, in the rows.
 ///
 /// ```
 /// use shiftscope_audit::{pairing::{Groups, PairBy}, record::Record, row::Row};
@@ -35,6 +36,8 @@ pub struct Groups {
     hasher: ByHash,
     duplicates: usize,
     rows: usize,
+    /// The first row of the record whose rows are taken in.
+    record: usize,
 }
 
 /// A place, and half the hash of what it is found by: of a million rows each byte counts.
@@ -93,7 +96,12 @@ impl Groups {
     }
 
     fn take(&mut self, run: &[Row], index: usize, row: &Row) {
-        let Self { by, groups, places, seen, hasher, duplicates, .. } = self;
+        // Answers of one record stand behind one another. A row of no known place is a record by itself.
+        let before = index.checked_sub(1).and_then(|before| run.get(before)).map(|row| row.position.record);
+        if before != Some(row.position.record) || row.position.record == 0 {
+            self.record = index;
+        }
+        let Self { by, groups, places, seen, hasher, duplicates, record, .. } = self;
         let key = by.key(row);
         let spot = Spot::new(hasher.hash_one(key), groups.len());
         let first = |rows: &Rows| run.get(*rows.first()?).map(|row| by.key(row));
@@ -108,7 +116,8 @@ impl Groups {
         let Some(group) = groups.get_mut(place) else { return };
         let own = answer(row, *by);
         let again = if group.len() < FEW {
-            group.iter().any(|&known| run.get(known).map(|row| answer(row, *by)) == Some(own))
+            let earlier = group.iter().take_while(|known| **known < *record);
+            earlier.into_iter().any(|&known| run.get(known).map(|row| answer(row, *by)) == Some(own))
         } else {
             let newly = if group.len() == FEW { group.as_slice() } else { &[] };
             let mut remember = |index: usize, row: &Row| {
@@ -118,7 +127,7 @@ impl Groups {
                     known.hash == spot.hash && run.get(known.place()).is_some_and(|row| answer(row, *by) == own)
                 };
                 match seen.entry(spot.spread(), is_it, |known| known.spread()) {
-                    Entry::Occupied(_) => true,
+                    Entry::Occupied(known) => known.get().place() < *record,
                     Entry::Vacant(free) => {
                         free.insert(spot);
                         false
@@ -218,6 +227,29 @@ mod tests {
             prop_assert_eq!((pieces.all(), pieces.duplicates()), (whole.all(), whole.duplicates()));
             let distinct: std::collections::HashSet<_> = texts.iter().collect();
             prop_assert_eq!(whole.all().iter().map(|rows| rows.len()).sum::<usize>(), distinct.len());
+        }
+
+        #[test]
+        fn answers_of_one_record_all_count_and_a_record_that_stood_there_before_counts_once(
+            records in prop::collection::vec((0_u8..2, prop::collection::vec(0_u8..3, 1..14)), 0..8),
+        ) {
+            let row = |(record, (prompt, response)): (u64, (u8, u8))| {
+                let mut row = Row::of(&Record { prompt: prompt.to_string(), response: Some(response.to_string()), ..Record::default() });
+                row.position.record = record;
+                row
+            };
+            let rows: Vec<Row> = (1..).zip(&records)
+                .flat_map(|(at, (prompt, responses))| responses.iter().map(move |response| (at, (*prompt, *response))))
+                .map(row)
+                .collect();
+            let mut expected = 0;
+            for (at, (prompt, responses)) in records.iter().enumerate() {
+                let earlier = |response: &u8| records[..at].iter().any(|(other, others)| other == prompt && others.contains(response));
+                expected += responses.iter().filter(|response| !earlier(response)).count();
+            }
+            let groups = Groups::of(&rows, PairBy::Prompt);
+            prop_assert_eq!(groups.all().iter().map(|rows| rows.len()).sum::<usize>(), expected);
+            prop_assert_eq!(groups.duplicates(), rows.len() - expected);
         }
     }
 }

@@ -135,6 +135,7 @@ fn line(audit: &Audit, name: &str, run: &Run, index: usize, row: &Row) -> Option
         run: name.to_owned(),
         id: row.label(),
         own_id: Some(row.id.is_some()),
+        record: Some(row.position.record).filter(|&record| record > 0),
         pair_key: row.pair_key,
         instruction_key: row.instruction_key,
         pair_by: audit.pair_by(),
@@ -276,7 +277,7 @@ fn row_of(line: VerdictLine, judge: Option<Arc<JudgeIdentity>>, record: u64) -> 
     };
     // An ordinal is no identifier, or rows that share nothing else would pair by it.
     let own_id = line.own_id.unwrap_or_else(|| line.id != record.to_string());
-    let record = if own_id { record } else { line.id.parse().unwrap_or(record) };
+    let record = line.record.unwrap_or_else(|| if own_id { record } else { line.id.parse().unwrap_or(record) });
     let row = Row {
         position: Position { line: Some(record), record, byte: None },
         id: own_id.then_some(line.id),

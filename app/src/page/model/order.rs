@@ -56,6 +56,9 @@ fn parts(name: &str) -> Vec<(String, u64)> {
     parts
 }
 
+/// Fields by which verdict lines are known, in whatever order they stand.
+const VERDICT_FIELDS: [&str; 3] = ["\"schema\"", "\"pair_key\"", "\"prompt_sha256\""];
+
 /// True of what is most likely no file of answers; it is read like any other, but never taken for the baseline.
 fn is_beside(name: &str) -> bool {
     let name = name.to_lowercase();
@@ -69,15 +72,19 @@ fn lateness(name: &str) -> i32 {
     has(&AFTER) - has(&BEFORE)
 }
 
-/// True where a file is called as our own verdict exports are.
+/// True where a file that begins so holds verdict lines; of one that is packed its name tells, as our own exports are called.
 #[must_use]
-pub fn names_verdicts(name: &str) -> bool {
-    name.to_lowercase().contains("verdicts")
+pub fn holds_verdicts(name: &str, beginning: &str) -> bool {
+    if beginning.starts_with('\u{1f}') {
+        return name.to_lowercase().contains("verdicts");
+    }
+    let line = beginning.trim_start_matches('\u{feff}').trim_start().lines().next().unwrap_or_default();
+    line.starts_with('{') && VERDICT_FIELDS.iter().all(|field| line.contains(field))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{in_order, names_verdicts};
+    use super::{holds_verdicts, in_order};
 
     fn ordered<'a>(names: &[&'a str]) -> Vec<&'a str> {
         let owned: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
@@ -111,8 +118,14 @@ mod tests {
     }
 
     #[test]
-    fn a_verdict_export_is_known_by_its_name() {
-        assert!(names_verdicts("shiftscope-verdicts (1).jsonl"));
-        assert!(!names_verdicts("tuned.jsonl"));
+    fn a_verdict_export_is_known_by_how_it_begins_whatever_it_is_called() {
+        let line = r#"{"schema":1,"run":"before","id":"p1","pair_key":"00","prompt_sha256":"00"}"#;
+        assert!(holds_verdicts("audit-may.jsonl", line) && holds_verdicts("a", &format!("\u{feff}\n{line}\n{{}}")));
+        assert!(
+            holds_verdicts("shiftscope-verdicts (1).jsonl.gz", "\u{1f}\u{fffd}") && !holds_verdicts("a.gz", "\u{1f}")
+        );
+        let answers = r#"{"prompt":"p","response":"r"}"#;
+        assert!(!holds_verdicts("guard-verdicts.jsonl", answers) && !holds_verdicts("verdicts", ""));
+        assert!(!holds_verdicts("a", &format!("{answers}\n{line}")));
     }
 }

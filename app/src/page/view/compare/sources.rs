@@ -1,8 +1,10 @@
 //! Where files come in: a place for the baseline, one for the tuned run, verdict files, and the example. Files can also be dropped anywhere.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use web_sys::{DragEvent, File};
 
+use crate::page::files::beginning;
 use crate::page::first::{First, Wish};
 use crate::page::model::audit::{Audit, Phase, Side};
 use crate::page::model::order;
@@ -99,6 +101,15 @@ fn Place(side: Side, unread: RwSignal<usize>) -> impl IntoView {
             move |files| match (files.len(), opened.with_untracked(Option::is_some)) {
                 // Several files for one empty place are far more often runs than parts of one.
                 (2.., false) => sort(first, files),
+                // A verdict file brings all runs.
+                (1, false) if first.audit.with_untracked(|audit| audit.runs.is_empty()) => {
+                    let slot = side.slot();
+                    spawn_local(async move {
+                        let Some(file) = files.first() else { return };
+                        let verdicts = order::holds_verdicts(&file.name(), &beginning(file).await);
+                        first.wish(Wish::Open(if verdicts { Slot::Verdicts } else { slot }, files));
+                    });
+                }
                 _ => first.wish(Wish::Open(side.slot(), files)),
             },
             move |why| first.complain(why),
@@ -125,14 +136,22 @@ fn Place(side: Side, unread: RwSignal<usize>) -> impl IntoView {
     }
 }
 
-/// Puts files dropped anywhere where they most likely belong.
+/// Puts files dropped anywhere where they most likely belong; how a file alone begins tells whether it holds verdicts.
 fn sort(first: First, files: Vec<File>) {
+    let [file] = files.as_slice() else { return arrange(first, files) };
+    let file = file.clone();
+    spawn_local(async move {
+        if order::holds_verdicts(&file.name(), &beginning(&file).await) {
+            first.wish(Wish::Open(Slot::Verdicts, files));
+        } else {
+            arrange(first, files);
+        }
+    });
+}
+
+/// Puts runs in their places.
+fn arrange(first: First, files: Vec<File>) {
     let names: Vec<String> = files.iter().map(File::name).collect();
-    if let [name] = names.as_slice()
-        && order::names_verdicts(name)
-    {
-        return first.wish(Wish::Open(Slot::Verdicts, files));
-    }
     let mut sorted: Vec<File> =
         order::in_order(&names).into_iter().filter_map(|place| files.get(place).cloned()).collect();
     let has_baseline =
