@@ -12,8 +12,10 @@ use crate::protocol::Slot;
 
 /// What a person can ask for in the first view.
 pub enum Wish {
-    /// Opens files.
+    /// Opens files; several tuned files are several runs.
     Open(Slot, Vec<File>),
+    /// Opens files as the parts of one run.
+    OpenAsOne(Slot, Vec<File>),
     /// Opens the bundled example in place of what is open, and judges it.
     OpenExample,
     /// Closes what is open. Verdicts stay in the cache.

@@ -199,6 +199,7 @@ impl Store {
     pub fn fulfil(self, wish: Wish) {
         match wish {
             Wish::Open(slot, files) => self.open(slot, &files),
+            Wish::OpenAsOne(slot, files) => self.open_as_one(slot, &files),
             Wish::OpenExample => self.open_example(),
             Wish::StartOver => self.start_over(),
             Wish::StartJudge => self.start_judge(),
@@ -253,6 +254,14 @@ impl Store {
         if slot != Slot::Verdicts {
             self.start_judge();
         }
+    }
+
+    /// Opens files as the parts of one run.
+    fn open_as_one(self, slot: Slot, files: &[File]) {
+        self.audit.update(Audit::begin_reading);
+        self.together.set(Vec::new());
+        self.post_files(slot, files);
+        self.start_judge();
     }
 
     /// Opens the files again of which a person picked the columns.

@@ -3,6 +3,7 @@
 import { readFile } from "node:fs/promises";
 import { expect } from "@playwright/test";
 import { saved } from "../support/saved.js";
+import { drop } from "../support/drop.js";
 
 export class Dataset {
   constructor(page) {
@@ -20,11 +21,7 @@ export class Dataset {
 
   // As if it was dragged in from outside.
   async drop(name, text) {
-    await this.page.locator("main").evaluate((main, { name, text }) => {
-      const dataTransfer = new DataTransfer();
-      dataTransfer.items.add(new File([text], name));
-      for (const type of ["dragover", "drop"]) main.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer }));
-    }, { name, text });
+    await drop(this.page.locator("main"), [{ name, text }]);
   }
 
   async openLater(file) {

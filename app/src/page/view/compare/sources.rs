@@ -7,7 +7,7 @@ use web_sys::{DragEvent, File};
 use crate::page::files::beginning;
 use crate::page::first::{First, Wish};
 use crate::page::model::audit::{Audit, Phase, Side};
-use crate::page::model::order;
+use crate::page::model::order::{self, Kind};
 use crate::page::model::words::{count, short_hash, thousands};
 use crate::page::view::shared::dialog::Dialog;
 use crate::page::view::shared::figure::{Of, Sign};
@@ -105,8 +105,7 @@ fn Place(side: Side, unread: RwSignal<usize>) -> impl IntoView {
                 (1, false) if first.audit.with_untracked(|audit| audit.runs.is_empty()) => {
                     let slot = side.slot();
                     spawn_local(async move {
-                        let Some(file) = files.first() else { return };
-                        let verdicts = order::holds_verdicts(&file.name(), &beginning(file).await);
+                        let verdicts = kinds(&files).await == [Kind::Verdicts];
                         first.wish(Wish::Open(if verdicts { Slot::Verdicts } else { slot }, files));
                     });
                 }
@@ -136,31 +135,50 @@ fn Place(side: Side, unread: RwSignal<usize>) -> impl IntoView {
     }
 }
 
-/// Puts files dropped anywhere where they most likely belong; how a file alone begins tells whether it holds verdicts.
+/// Puts files dropped anywhere where they most likely belong, by how each begins.
 fn sort(first: First, files: Vec<File>) {
-    let [file] = files.as_slice() else { return arrange(first, files) };
-    let file = file.clone();
     spawn_local(async move {
-        if order::holds_verdicts(&file.name(), &beginning(&file).await) {
-            first.wish(Wish::Open(Slot::Verdicts, files));
-        } else {
-            arrange(first, files);
+        let kinds = kinds(&files).await;
+        if kinds == [Kind::Verdicts] {
+            return first.wish(Wish::Open(Slot::Verdicts, files));
         }
+        let (mut runs, mut requests) = (Vec::new(), Vec::new());
+        let answered = kinds.contains(&Kind::Answers);
+        for (file, kind) in files.into_iter().zip(kinds) {
+            if answered && kind == Kind::Requests { requests.push(file) } else { runs.push((file, kind)) }
+        }
+        let names: Vec<String> = runs.iter().map(|(file, _)| file.name()).collect();
+        let runs = order::in_order(&names).into_iter().filter_map(|place| runs.get(place).cloned()).collect();
+        arrange(first, runs, &requests);
     });
 }
 
-/// Puts runs in their places.
-fn arrange(first: First, files: Vec<File>) {
-    let names: Vec<String> = files.iter().map(File::name).collect();
-    let mut sorted: Vec<File> =
-        order::in_order(&names).into_iter().filter_map(|place| files.get(place).cloned()).collect();
+async fn kinds(files: &[File]) -> Vec<Kind> {
+    let mut kinds = Vec::new();
+    for file in files {
+        kinds.push(Kind::of(&file.name(), &beginning(file).await));
+    }
+    kinds
+}
+
+/// Puts runs in their places, in this order; a batch's answers go with all requests.
+fn arrange(first: First, mut runs: Vec<(File, Kind)>, requests: &[File]) {
     let has_baseline =
         first.audit.with_untracked(|audit| audit.runs.baseline().is_some() || audit.phase == Phase::Reading);
     // Two files at once are a pair, whatever is open; more of them, or one, go beside an open baseline.
-    if !sorted.is_empty() && (!has_baseline || sorted.len() == 2) {
-        first.wish(Wish::Open(Slot::Baseline, vec![sorted.remove(0)]));
+    if !runs.is_empty() && (!has_baseline || runs.len() == 2) {
+        open(first, Slot::Baseline, vec![runs.remove(0)], requests);
     }
-    if !sorted.is_empty() {
-        first.wish(Wish::Open(Slot::Tuned, sorted));
+    open(first, Slot::Tuned, runs, requests);
+}
+
+fn open(first: First, slot: Slot, runs: Vec<(File, Kind)>, requests: &[File]) {
+    let (answers, runs): (Vec<_>, Vec<_>) =
+        runs.into_iter().partition(|(_, kind)| *kind == Kind::Answers && !requests.is_empty());
+    if !runs.is_empty() {
+        first.wish(Wish::Open(slot, runs.into_iter().map(|(file, _)| file).collect()));
+    }
+    for (file, _) in answers {
+        first.wish(Wish::OpenAsOne(slot, std::iter::once(file).chain(requests.iter().cloned()).collect()));
     }
 }
