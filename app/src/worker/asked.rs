@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use shiftscope_audit::ingest::{ask, format_of, is_request};
+use shiftscope_audit::ingest::{ask, format_of, is_description, is_request};
 use shiftscope_audit::record::{Position, Record};
 
 use super::reading::Named;
@@ -83,10 +83,13 @@ impl Requests {
 
     /// Gives an answer what was asked, where its own row does not say it; and where the request stands.
     pub fn answer(&mut self, answer: &mut Record) -> Option<Stored> {
-        let id = answer.id.as_ref().filter(|_| answer.prompt.is_empty())?;
+        let id = answer.id.as_ref()?;
         let mut asked = Vec::new();
         for place in self.places.get(id)? {
             let request = self.all.get_mut(*place)?;
+            if !answer.prompt.is_empty() && !is_description(request.format) {
+                return None;
+            }
             request.answered = true;
             asked.push((request.stored.clone(), request.stored.record()));
         }
@@ -116,9 +119,11 @@ impl Requests {
         })
     }
 
-    /// Those that nobody answered, in their order.
+    /// Those that nobody answered, in their order. What only describes others is no row, unless it describes none.
     pub fn unanswered(self) -> impl Iterator<Item = Unanswered> {
-        self.all.into_iter().filter(|request| !request.answered).map(|request| {
+        let describes = self.all.iter().any(|request| request.answered && is_description(request.format));
+        let left = move |request: &Request| !request.answered && !(describes && is_description(request.format));
+        self.all.into_iter().filter(left).map(|request| {
             let Request { file, stored, position, format, .. } = request;
             let record = stored.record().map(|record| Record { position, ..record });
             Unanswered { file, record, position, stored, format }

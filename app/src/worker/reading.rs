@@ -833,6 +833,23 @@ mod tests {
     }
 
     #[test]
+    fn completions_get_the_category_and_the_bare_instruction_of_their_behavior_and_no_behavior_is_a_row() {
+        let behaviors = "Behavior,FunctionalCategory,SemanticCategory,Tags,ContextString,BehaviorID\nName a colour,standard,colours,,,one\nName a tree,standard,trees,,,two\n";
+        let completions = "{\"one\": [{\"test_case\": \"Please, name a colour!\", \"generation\": \"Blue\"}, {\"test_case\": \"Name a colour\", \"generation\": \"Red\"}]}";
+        let (opened, page) = open(vec![file("completions.json", completions), file("behaviors.csv", behaviors)]);
+        let rows = &page.rows[0];
+        assert_eq!((rows.len(), opened.runs.len()), (2, 1));
+        let key = shiftscope_audit::pairing::normalised_key("name a colour");
+        assert!(rows.iter().all(|row| row.category.as_deref() == Some("colours") && row.instruction_key == Some(key)));
+        assert_ne!(rows[0].pair_key, rows[1].pair_key);
+        assert_eq!(opened.runs[0].held.record(0).unwrap().prompt, "Please, name a colour!");
+        // Where there are no completions of theirs they are rows like others.
+        let (opened, _) =
+            open(vec![file("x.jsonl", "{\"prompt\":\"p\",\"response\":\"r\"}"), file("behaviors.csv", behaviors)]);
+        assert_eq!(texts(&opened, 0).len(), 3);
+    }
+
+    #[test]
     fn an_answer_to_two_requests_of_one_identifier_gets_neither_prompt_and_says_so() {
         let request = |prompt: &str| {
             format!(

@@ -15,6 +15,7 @@ use crate::record::Record;
 use super::chat::{content, put, turns};
 use super::family::{Family, Format, Read, Reading, answered, beside, field, too_many};
 use super::frames::Outer;
+use super::harmbench::BEHAVIORS;
 use super::value::Value;
 
 pub(super) struct Batch;
@@ -117,10 +118,17 @@ fn messages(output: &Value) -> Option<String> {
 /// True where records of this format are requests, to which another file holds the answers.
 #[must_use]
 pub fn is_request(format: &str) -> bool {
-    format == INPUT.name
+    format == INPUT.name || is_description(format)
 }
 
-/// Gives an answer of a batch, whose output holds no prompts, what the request with its identifier asked.
+/// True where they say more of what another file asks itself, and are no rows beside it.
+#[must_use]
+pub fn is_description(format: &str) -> bool {
+    format == BEHAVIORS.name
+}
+
+/// Gives an answer of a batch, whose output holds no prompts, what the request with its identifier asked; an answer that says itself what was
+/// asked, the category and the bare instruction alone.
 ///
 /// ```
 /// use shiftscope_audit::ingest::ask;
@@ -131,6 +139,12 @@ pub fn is_request(format: &str) -> bool {
 /// assert_eq!(answer.prompt, "Name a colour");
 /// ```
 pub fn ask(answer: &mut Record, request: &Record) {
+    if !answer.prompt.is_empty() {
+        answer.category = answer.category.take().or_else(|| request.category.clone());
+        let asked = request.instruction.as_ref().unwrap_or(&request.prompt);
+        answer.instruction = answer.instruction.take().or_else(|| Some(asked.clone()));
+        return;
+    }
     answer.prompt.clone_from(&request.prompt);
     answer.system.clone_from(&request.system);
     answer.context.clone_from(&request.context);

@@ -25,7 +25,7 @@ const COMPLETIONS: Format = Format {
     doc: "HarmBench",
     example: r#"{"colour_one": [{"test_case": "Name a colour", "generation": "Blue", "label": 0}], "colour_two": [{"test_case": "Name another", "generation": "", "label": -1}]}"#,
 };
-const BEHAVIORS: Format = Format {
+pub(super) const BEHAVIORS: Format = Format {
     name: "HarmBench behaviors",
     shape: "CSV Behavior, FunctionalCategory, SemanticCategory, Tags, ContextString, BehaviorID",
     doc: "HarmBench",

@@ -40,7 +40,7 @@ mod utf16;
 mod value;
 mod without;
 
-pub use batch::{ask, is_request};
+pub use batch::{ask, is_description, is_request};
 pub use chat::{earlier_answers, earlier_pairs};
 pub(crate) use chat::{is_of_assistant, is_of_system, is_of_tool, is_of_user};
 pub(crate) use delimited::{length as length_of_record, separator as separator_of_table};

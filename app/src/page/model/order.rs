@@ -60,6 +60,9 @@ fn parts(name: &str) -> Vec<(String, u64)> {
 const VERDICTS: [&str; 3] = ["\"schema\"", "\"pair_key\"", "\"prompt_sha256\""];
 const REQUESTS: [&str; 4] = ["\"custom_id\"", "\"method\"", "\"url\"", "\"body\""];
 const ANSWERS: [&str; 2] = ["\"custom_id\"", "\"response\""];
+/// How a table of HarmBench's behaviors begins, and fields of its completions.
+const BEHAVIORS: &str = "behavior,functionalcategory";
+const COMPLETIONS: [&str; 2] = ["\"test_case\"", "\"generation\""];
 
 /// True of what is most likely no file of answers; it is read like any other, but never taken for the baseline.
 fn is_beside(name: &str) -> bool {
@@ -79,9 +82,9 @@ fn lateness(name: &str) -> i32 {
 pub enum Kind {
     /// Verdict lines, which bring all runs.
     Verdicts,
-    /// A batch's requests, without which its answers have no prompts.
+    /// A batch's requests, without which its answers have no prompts; or what HarmBench says of its behaviors.
     Requests,
-    /// A batch's answers.
+    /// The answers to them.
     Answers,
     /// A run, most likely.
     Run,
@@ -98,9 +101,9 @@ impl Kind {
         let holds = |fields: &[&str]| line.starts_with('{') && fields.iter().all(|field| line.contains(field));
         if holds(&VERDICTS) {
             Self::Verdicts
-        } else if holds(&REQUESTS) {
+        } else if holds(&REQUESTS) || line.to_lowercase().starts_with(BEHAVIORS) {
             Self::Requests
-        } else if holds(&ANSWERS) {
+        } else if holds(&ANSWERS) || COMPLETIONS.iter().all(|field| beginning.contains(field)) {
             Self::Answers
         } else {
             Self::Run
@@ -159,5 +162,8 @@ mod tests {
         let asked = r#"{"custom_id":"one","method":"POST","url":"/v1/chat/completions","body":{"messages":[]}}"#;
         let answered = r#"{"id":"b","custom_id":"one","response":{"status_code":200,"body":{}},"error":null}"#;
         assert_eq!([asked, answered].map(|line| Kind::of("a", line)), [Kind::Requests, Kind::Answers]);
+        let behaviors = "Behavior,FunctionalCategory,SemanticCategory,Tags,ContextString,BehaviorID\n";
+        let completions = "{\n \"b\": [\n  {\"test_case\": \"p\", \"generation\": \"r\"}]}";
+        assert_eq!([behaviors, completions].map(|line| Kind::of("a", line)), [Kind::Requests, Kind::Answers]);
     }
 }
