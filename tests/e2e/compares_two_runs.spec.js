@@ -55,3 +55,32 @@ test("runs that wrap the same instructions differently match by the bare instruc
   await expect.poll(() => compare.value("matched")).toBe(0);
   expect(complaints).toEqual([]);
 });
+
+test("prompts match out of the chat template of the model that was run, where a person asks for it", async ({ page, server, complaints }) => {
+  const compare = new Compare(page);
+  await compare.visit(server);
+  const rows = (wrap) => ["Name a river.", "Name a lake."].map((prompt) => ({ prompt: wrap(prompt), response: "As you like." }));
+  const llama = (prompt) => `<s>[INST] <<SYS>>\nBe brief.\n<</SYS>>\n\n${prompt} [/INST]`;
+  await compare.open(run("plain.jsonl", rows((prompt) => prompt)), run("wrapped.jsonl", rows(llama)));
+  await expect.poll(() => compare.value("unmatched")).toBe(4);
+  await page.getByTestId("match-by-instruction").click();
+  await expect.poll(() => compare.value("matched")).toBe(2);
+  expect(complaints).toEqual([]);
+});
+
+test("answers of one record all count, however alike, and a record that comes again does not", async ({ page, server, complaints }) => {
+  const compare = new Compare(page);
+  await compare.visit(server);
+  const attempt = (uuid, outputs) => ({ entry_type: "attempt", status: 2, uuid, prompt: "Name a river.", outputs, detector_results: { "a.One": outputs.map((output) => Number(output === "Loud")) } });
+  const before = [attempt("u", ["Quiet", "Quiet", "Quiet", "Quiet", "Loud"]), attempt("v", ["Quiet", "Quiet", "Quiet", "Quiet", "Loud"])];
+  await compare.open(run("before.jsonl", before), run("after.jsonl", [attempt("u", ["Loud", "Loud", "Loud", "Quiet", "Loud"])]));
+  await page.getByTestId("whose-file").click();
+  await expect.poll(() => compare.value("rate-baseline")).toBeCloseTo(0.2);
+  expect(await compare.value("rate-tuned")).toBeCloseTo(0.8);
+  const lines = await compare.exportVerdicts();
+  expect(lines).toHaveLength(15);
+  await page.reload();
+  await compare.openVerdicts(run("shiftscope-verdicts.jsonl", lines));
+  await expect.poll(() => compare.value("rate-baseline")).toBeCloseTo(0.2);
+  expect(complaints).toEqual([]);
+});

@@ -1,13 +1,15 @@
 //! Verdicts of other judges that came with a row: kept beside ours and never mixed into them.
 
 use serde::{Deserialize, Serialize};
+use smallvec::SmallVec;
 
 use crate::verdict::Cut;
 
 /// Fields by which verdicts on the paper's scale go, from 1 to 5. Its rate is the share of fives.
 pub const PAPER_SCORES: [&str; 2] = ["duo_score", "score"];
 
-/// All that other judges said of a row, a field each: that one first which counts where nobody picks another.
+/// All that other judges said of a row, a field each: that one first which counts where nobody picks another. Mostly there is one, which stands
+/// in its place: a page holds these by the million.
 ///
 /// ```
 /// use shiftscope_audit::imported::{ImportedVerdict, ImportedVerdicts};
@@ -18,7 +20,7 @@ pub const PAPER_SCORES: [&str; 2] = ["duo_score", "score"];
 /// assert_eq!(verdicts.iter().count(), 2);
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct ImportedVerdicts(Vec<ImportedVerdict>);
+pub struct ImportedVerdicts(SmallVec<[ImportedVerdict; 1]>);
 
 impl ImportedVerdicts {
     /// As many as are kept of a row: more than these a person cannot choose from.

@@ -63,7 +63,7 @@ fn Match() -> impl IntoView {
                         on:click=move |_| store.set_pair_by(to)>{label}</button>
                 })
                 .collect_view()}
-            <span class="say">"Some rows name the bare instruction that their prompt wraps in a template or an attack."</span>
+            <span class="say">"Some prompts wrap a bare instruction, in a chat template, an input or an attack."</span>
         </p>
     }
 }
