@@ -143,10 +143,7 @@ impl<'r> Texts<'r> {
             prompt: record.prompt,
             pair: Some(pair).filter(|pair| *pair != record.prompt),
             response: record.response.filter(|text| !text.trim().is_empty()),
-            instruction: record
-                .instruction
-                .map(normalise)
-                .or_else(|| unwrapped(record.prompt).map(|prompt| normalise(&prompt))),
+            instruction: record.instruction.map(normalise).or_else(|| unwrapped(record.prompt).map(normalise)),
         }
     }
 

@@ -95,8 +95,11 @@ impl Requests {
         }
         let mut known = asked.iter().filter_map(|(_, record)| record.as_ref());
         let first = known.next();
-        let same =
-            |other: &Record| first.is_some_and(|one| (&one.prompt, &one.context) == (&other.prompt, &other.context));
+        let same = |other: &Record| {
+            first.is_some_and(|one| {
+                (&one.prompt, &one.system, &one.context) == (&other.prompt, &other.system, &other.context)
+            })
+        };
         if !known.all(same) {
             self.unclear += 1;
             return None;

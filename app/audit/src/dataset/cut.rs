@@ -219,6 +219,12 @@ mod tests {
     }
 
     #[test]
+    fn rows_behind_what_is_no_row_go_by_themselves() {
+        let file = format!("Loaded a, b\n{}\n{}\n\n{}", row(0), row(1), row(2));
+        assert_eq!(without(&file, &[1]), (format!("Loaded a, b\n{}\n\n{}", row(0), row(2)), 3));
+    }
+
+    #[test]
     fn lines_go_with_their_ends() {
         let file = format!("{}\n{}\r\n\n{}", row(0), row(1), row(2));
         assert_eq!(without(&file, &[1]).0, format!("{}\n\n{}", row(0), row(2)));

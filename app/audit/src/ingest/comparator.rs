@@ -61,7 +61,8 @@ impl Family for Comparator {
 fn whole(value: &Value) -> Option<String> {
     match value {
         Value::Array(pieces) => {
-            Some(pieces.iter().filter_map(|piece| text(piece.get("data").unwrap_or(piece))).collect())
+            let is_text = |piece: &&Value| piece.get("type").is_none_or(|kind| kind.as_str() == Some("text"));
+            Some(pieces.iter().filter(is_text).filter_map(|piece| text(piece.get("data").unwrap_or(piece))).collect())
         }
         value => text(value),
     }

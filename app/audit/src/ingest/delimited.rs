@@ -10,14 +10,20 @@
 
 use std::io::{self, BufRead};
 
-use memchr::memchr3;
+use memchr::{memchr3, memrchr};
 
 use crate::record::Position;
 
+use super::family;
+use super::frames::Outer;
+use super::lenient;
 use super::reading::Options;
 use super::scanner::Scanner;
 use super::value::{Arena, Object};
 
+/// Bytes in which the first row must begin, whatever stands before it, and rows there that must be some.
+const LEADING: usize = 1 << 16;
+const LEADING_ROWS: usize = 20;
 /// What the reader of records passes over where it stands first.
 const BOM: &[u8] = b"\xef\xbb\xbf";
 
@@ -103,14 +109,30 @@ pub(super) fn next<R: BufRead>(scanner: &mut Scanner<R>, record: u64, bound: usi
     Some(Cut { position, bytes, fault: None })
 }
 
-/// The separator of a table's fields; `None` where the file is no table. It is JSON exactly where its first byte behind a BOM and white
-/// space opens a bracket, whatever its rows begin with.
+/// True where a file that begins so is JSON: its first byte opens a bracket, or what stands before its rows is none of them.
+pub(super) fn is_json<R: BufRead>(first: u8, scanner: &mut Scanner<R>) -> bool {
+    matches!(first, b'{' | b'[') || leads_to_rows(scanner)
+}
+
+/// True where of the next lines one is a row of a known format by itself, and those behind it are JSON too.
+fn leads_to_rows<R: BufRead>(scanner: &mut Scanner<R>) -> bool {
+    let (ahead, ended) = scanner.ahead(LEADING, None);
+    let whole = if ended { ahead.len() } else { memrchr(b'\n', &ahead).unwrap_or(0) };
+    let lines = ahead.get(..whole).unwrap_or_default().split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii);
+    let mut rows = lines.filter(|line| !line.is_empty()).skip_while(|line| !line.starts_with(b"{")).take(LEADING_ROWS);
+    let arena = Arena::default();
+    let known =
+        |line: &[u8]| lenient::parse(line, &arena).and_then(|row| family::read(&row, &Outer::default())).is_some();
+    rows.next().is_some_and(known) && rows.all(|line| lenient::parse(line, &arena).is_some())
+}
+
+/// The separator of a table's fields; `None` where the file is no table but JSON, whatever its rows begin with.
 ///
 /// # Errors
 /// Where the file cannot be read.
 pub(crate) fn separator(file: impl BufRead) -> io::Result<Option<u8>> {
     let mut scanner = Scanner::new(file);
-    let separator = if matches!(first(&mut scanner), Some(b'{' | b'[')) {
+    let separator = if first(&mut scanner).is_some_and(|first| is_json(first, &mut scanner)) {
         None
     } else {
         let mut line = Vec::new();

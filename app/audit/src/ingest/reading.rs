@@ -31,8 +31,8 @@ const BLOCK: usize = 1 << 16;
 pub(super) const GZIP: &[u8] = b"\x1f";
 /// Runs that are told apart; the names of more are no runs.
 const MOST_RUNS: usize = 1000;
-/// Bytes in which the first row must begin, whatever stands before it.
-const LEADING: usize = 1 << 16;
+/// Rows that cannot be read after which a file's format is looked for no longer.
+const ENOUGH: usize = 1000;
 /// Characters of a heading; longer is prose.
 const LONGEST_HEADING: usize = 64;
 
@@ -203,18 +203,11 @@ pub fn read(
             None => return Err(IngestError::Empty(name())),
         },
         Some(byte) if byte < 0x20 || byte == 0x7f => return Err(IngestError::Binary(name())),
-        Some(b'{' | b'[') => {
+        Some(byte) if delimited::is_json(byte, &mut scanner) => {
             let bounds = Bounds { bytes: options.max_record_bytes, depth: options.max_depth };
             frames::Cutter::new(&mut scanner, bounds, &mut |frame| rows.frame(&frame)).cut()
         }
-        Some(_) => match table(&mut scanner, options.max_record_bytes, &mut rows, file_name) {
-            // What stands before the first row takes none with it.
-            Err(IngestError::Unrecognised(_)) if leads_to_rows(&mut scanner) => {
-                let bounds = Bounds { bytes: options.max_record_bytes, depth: options.max_depth };
-                frames::Cutter::new(&mut scanner, bounds, &mut |frame| rows.frame(&frame)).cut()
-            }
-            flow => flow?,
-        },
+        Some(_) => table(&mut scanner, options.max_record_bytes, &mut rows, file_name)?,
     };
     if flow.is_break() || cancelled.get() {
         return Err(IngestError::Cancelled);
@@ -262,16 +255,6 @@ impl<'a> Unpacked<'a> {
         let (bytes, packed) = unpacked(Sequential::new(source, progress), &start, most);
         Ok(Self { bytes, packed })
     }
-}
-
-/// True where one of the next lines is a JSON object by itself.
-fn leads_to_rows<R: BufRead>(scanner: &mut Scanner<R>) -> bool {
-    let (ahead, _) = scanner.ahead(LEADING, None);
-    let arena = Arena::default();
-    ahead
-        .split(|byte| *byte == b'\n')
-        .filter(|line| line.starts_with(b"{"))
-        .any(|line| Value::parse(line, &arena).is_some())
 }
 
 fn table<R: BufRead>(
@@ -356,17 +339,20 @@ fn heads<R: BufRead>(
 /// Name of the format that a file begins with; `None` where nothing in it can be read.
 #[must_use]
 pub fn format_of(source: impl Source) -> Option<&'static str> {
-    struct First(Option<&'static str>);
+    #[derive(Default)]
+    struct First(Option<&'static str>, usize);
     impl Sink for First {
         fn record(&mut self, _: Record, raw: &Raw<'_>) {
             self.0.get_or_insert(raw.format);
         }
-        fn diagnostic(&mut self, _: Diagnostic) {}
+        fn diagnostic(&mut self, _: Diagnostic) {
+            self.1 += 1;
+        }
         fn progress(&mut self, _: u64, _: u64) -> ControlFlow<()> {
-            if self.0.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+            if self.0.is_some() || self.1 > ENOUGH { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         }
     }
-    let mut first = First(None);
+    let mut first = First::default();
     // Breaking is how it ends where it found one.
     let _ended = read(source, "", &Options::default(), &mut first);
     first.0
@@ -388,6 +374,8 @@ struct Rows<'a, 's> {
     format: Option<&'static str>,
     /// What no format fits, while none does.
     columns: Columns,
+    /// True once a row had two fields that may be its answer, where no row was read before.
+    unclear: bool,
     /// Room for the values of the row at hand.
     arena: Arena,
     records: u64,
@@ -409,6 +397,7 @@ impl<'a, 's> Rows<'a, 's> {
             list: None,
             format: None,
             columns: Columns::default(),
+            unclear: false,
             arena: Arena::default(),
             records: 0,
             skipped: 0,
@@ -498,10 +487,12 @@ impl<'a, 's> Rows<'a, 's> {
             let mapped = syntax.mapped(mapping);
             return (mapped.read(row), Some(mapped));
         }
-        let known = syntax.read(row).filter(|read| {
-            let format = self.format.is_none().then_some(read.as_ref().ok()).flatten().map(|reading| reading.format);
-            !format.is_some_and(|format| columns::has_two_answers(row, format))
-        });
+        let known = syntax.read(row);
+        if let (None, Some(Ok(reading))) = (self.format, &known) {
+            self.unclear |= columns::has_two_answers(row, reading.format);
+        }
+        // A file that begins with a row of two answers is a person's to part, whatever its other rows hold.
+        let known = known.filter(|_| !self.unclear);
         // Of a row of a list of prompts little is known, and a person may have said more.
         let told = matches!(&known, Some(Ok(reading)) if reading.format != PROMPTS_ONLY);
         if self.format.is_some() || told {

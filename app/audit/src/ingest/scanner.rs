@@ -215,18 +215,32 @@ impl<R: BufRead> Scanner<R> {
     /// The next bytes, at most so many and no further than the first `last` where one is named, which are read again; and whether they
     /// end with it, or the input with them. Of files that ask too often there are none.
     pub(super) fn ahead(&mut self, bound: usize, last: Option<u8>) -> (Vec<u8>, bool) {
-        let (line, byte, begin, given_back) = (self.line, self.byte, self.line_begin, self.given_back);
-        let (mut read, mut ended) = (Vec::new(), false);
-        while !ended && read.len() < bound && self.looked_ahead < MOST_GIVEN_BACK {
-            let bytes = self.slice();
-            let room = bound - read.len();
+        if self.looked_ahead >= MOST_GIVEN_BACK {
+            return (Vec::new(), false);
+        }
+        let end_in = |bytes: &[u8], room: usize| {
             let end = last.and_then(|last| memchr(last, bytes)).filter(|at| *at < room);
-            let count = end.map_or(bytes.len(), |at| at + 1).min(room);
-            ended = end.is_some() || bytes.is_empty();
+            (end.map_or(bytes.len(), |at| at + 1).min(room), end.is_some())
+        };
+        let back = self.back.get(self.back_at..).unwrap_or_default();
+        let (count, ended) = end_in(back, bound);
+        let mut read = back.get(..count).unwrap_or_default().to_vec();
+        self.looked_ahead += count;
+        // What was given back is looked at where it is: there may be much of it.
+        if ended || count == bound {
+            return (read, ended);
+        }
+        let (line, byte, begin, given_back) = (self.line, self.byte, self.line_begin, self.given_back);
+        self.advance(count);
+        let mut ended = false;
+        while !ended && read.len() < bound {
+            let bytes = self.slice();
+            let (count, found) = end_in(bytes, bound - read.len());
+            ended = found || bytes.is_empty();
             read.extend_from_slice(bytes.get(..count).unwrap_or_default());
+            self.looked_ahead += count;
             self.advance(count);
         }
-        self.looked_ahead += read.len();
         self.give_back(&read, line, byte);
         (self.line_begin, self.given_back) = (begin, given_back);
         (read, ended)

@@ -338,7 +338,8 @@ fn the_documented_table_of_formats_is_what_the_code_says() {
     let mut table = String::from(
         "# Formats\n\nFiles are told by their content, never by their name. UTF-8 with or without a byte order mark, or UTF-16 with one, any line ends, plain or gzip; \
          JSON as an array, as lines, as values one after another, or as an object that holds its rows under a key; CSV and TSV; Parquet (plain, Snappy, \
-         Zstandard or gzip pages; plain, dictionary and delta values; nested lists). Columns of tables and rows that no format fits are picked by the person. This page is written by the tests of \
+         Zstandard or gzip pages; plain, dictionary and delta values; nested lists). Columns of tables and rows that no format fits are picked by the person, and so are those of a file whose first row has two fields that may be its answer. What stands before the first of lines of JSON is \
+         reported and passed over. This page is written by the tests of \
          `app/audit/src/ingest` (`INSTA_UPDATE=always cargo test -p shiftscope-audit`).\n\n| format | shape | written by |\n| --- | --- | --- |\n",
     );
     for format in formats() {

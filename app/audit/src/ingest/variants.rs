@@ -663,6 +663,12 @@ fn of_two_columns_that_may_be_the_answer_a_person_says_which_it_is() {
     let file = "{\"prompt\":\"p\",\"answer\":\"reference\",\"response\":\"r\"}\n".repeat(2);
     let picked = Mapping { prompt: "prompt".into(), response: Some("response".into()), ..Mapping::default() };
     assert_eq!(said(&mapped(&file, picked).1.records), [("p", Some("r")); 2]);
+    // Whatever the other rows hold, none is lost before that is said.
+    let mixed =
+        format!("{}\n{}", r#"{"prompt":"p","response":"r","answer":"reference"}"#, r#"{"prompt":"q","response":"s"}"#);
+    assert!(matches!(open(&mixed).0, Err(IngestError::Unmapped(..))));
+    let picked = Mapping { prompt: "prompt".into(), response: Some("response".into()), ..Mapping::default() };
+    assert_eq!(said(&mapped(&mixed, picked).1.records), [("p", Some("r")), ("q", Some("s"))]);
     // A count by such a name is no answer.
     assert_eq!(said(&open(r#"{"prompt":"p","response":"r","output":7}"#).1.records), [("p", Some("r"))]);
 }
@@ -687,13 +693,20 @@ fn an_answer_may_be_a_number_and_chats_may_be_written_as_text() {
 #[test]
 fn what_stands_before_the_first_row_takes_none_with_it() {
     let row = r#"{"prompt":"p","response":"r"}"#;
-    for noise in ["Loading the checkpoint...", "nse\":\"x\"}", "a, b, c", "10:00 INFO begin\n\nwarning"] {
+    for noise in [
+        "Loading the checkpoint...",
+        "nse\":\"x\"}",
+        "a, b, c",
+        "Loaded model, tokenizer",
+        "10:00 INFO begin\n\nwarning",
+    ] {
         let (summary, sink) = open(format!("{noise}\n{row}\n{row}\n"));
         assert_eq!(summary.unwrap().records, 2, "{noise}");
         assert!(!sink.diagnostics.is_empty(), "{noise}");
         assert_eq!(read_again(format!("{noise}\n{row}\n{row}\n").as_bytes(), true), 2, "{noise}");
     }
-    for prose in ["Loading the checkpoint...\nand more\n", "Some text {\n{ not a row\n"] {
+    let example = format!("# How to use it\n\n```json\n{row}\n```\n");
+    for prose in ["Loading the checkpoint...\nand more\n", "Some text {\n{ not a row\n", &example] {
         assert!(matches!(open(prose).0, Err(IngestError::Unrecognised(_))), "{prose}");
     }
 }
@@ -713,7 +726,7 @@ fn a_list_before_the_prompt_of_a_row_is_a_part_of_it() {
 
 #[test]
 fn two_models_of_one_name_are_two_runs_and_their_answers_may_come_in_pieces() {
-    let file = r#"{"metadata":{},"models":[{"name":"m"},{"name":"m"}],"examples":[{"input_text":"p","tags":[],"output_text_a":[{"data":"one, ","type":"text"},"two"],"output_text_b":"r","score":0}]}"#;
+    let file = r#"{"metadata":{},"models":[{"name":"m"},{"name":"m"}],"examples":[{"input_text":"p","tags":[],"output_text_a":[{"data":"one, ","type":"text"},{"data":"eA==","type":"image_byte"},"two"],"output_text_b":"r","score":0}]}"#;
     let (summary, sink) = open(file);
     assert_eq!(summary.unwrap().runs, ["m (a)", "m (b)"]);
     assert_eq!(said(&sink.records), [("p", Some("one, two")), ("p", Some("r"))]);

@@ -1,7 +1,5 @@
 //! The wrappers that chat templates put around what a person asks: logs of models that were run locally often hold the prompt so.
 
-use std::borrow::Cow;
-
 /// One template: how a prompt of it may begin, and what stands before and behind each thing that a person says.
 struct Template {
     begins: &'static [&'static str],
@@ -13,7 +11,7 @@ struct Template {
 const STARTS: [&str; 4] = ["<s>", "<bos>", "<|begin_of_text|>", "<|endoftext|>"];
 /// The system prompt inside the first turn of Llama 2's.
 const SYSTEM: [&str; 2] = ["<<SYS>>", "<</SYS>>"];
-/// What parts the input of an instruction from it.
+/// What parts the input of an instruction from it: the bare instruction is without.
 const INPUT: &str = "### Input:";
 
 const TEMPLATES: [Template; 8] = [
@@ -52,11 +50,11 @@ const TEMPLATES: [Template; 8] = [
 /// ```
 /// use shiftscope_audit::pairing::unwrapped;
 /// let prompt = "<s>[INST] <<SYS>>\nBe brief.\n<</SYS>>\n\nName a colour [/INST]";
-/// assert_eq!(unwrapped(prompt).as_deref(), Some("Name a colour"));
+/// assert_eq!(unwrapped(prompt), Some("Name a colour"));
 /// assert_eq!(unwrapped("Name a colour [INST]"), None);
 /// ```
 #[must_use]
-pub fn unwrapped(prompt: &str) -> Option<Cow<'_, str>> {
+pub fn unwrapped(prompt: &str) -> Option<&str> {
     let mut begun = prompt.trim_start();
     for start in STARTS {
         begun = begun.strip_prefix(start).map_or(begun, str::trim_start);
@@ -69,16 +67,14 @@ pub fn unwrapped(prompt: &str) -> Option<Cow<'_, str>> {
     if said.starts_with(open) {
         said = said.split_once(close)?.1.trim();
     }
-    let said = match said.split_once(INPUT) {
-        Some((asked, input)) => Cow::Owned(format!("{}\n\n{}", asked.trim(), input.trim())),
-        None => Cow::Borrowed(said),
-    };
-    (!said.trim().is_empty()).then_some(said)
+    let said = said.split_once(INPUT).map_or(said, |(asked, _)| asked.trim());
+    (!said.is_empty()).then_some(said)
 }
 
 #[cfg(test)]
 mod tests {
     use super::unwrapped;
+    use crate::row::Row;
 
     #[test]
     fn what_was_asked_last_is_found_in_each_template() {
@@ -93,14 +89,17 @@ mod tests {
             "A chat between a person and a model. USER: Name a colour ASSISTANT:",
             "\n\nHuman: Name a tree\n\nAssistant: Oak\n\nHuman: Name a colour\n\nAssistant:",
         ] {
-            assert_eq!(unwrapped(prompt).as_deref(), Some("Name a colour"), "{prompt}");
+            assert_eq!(unwrapped(prompt), Some("Name a colour"), "{prompt}");
         }
     }
 
     #[test]
-    fn an_input_is_joined_to_its_instruction_as_rows_of_both_are() {
-        let prompt = "### Instruction:\nName a colour\n\n### Input:\nof the sky\n\n### Response:\n";
-        assert_eq!(unwrapped(prompt).as_deref(), Some("Name a colour\n\nof the sky"));
+    fn an_instruction_with_an_input_matches_the_row_that_has_both_in_fields_of_their_own() {
+        let file = r####"{"instruction":"Name a colour","input":"of the sky","output":"Blue"}
+{"prompt":"### Instruction:\nName a colour\n\n### Input:\nof the sky\n\n### Response:\n","response":"Blue"}"####;
+        let rows: Vec<_> = crate::ingest::Collected::of(file.as_bytes()).unwrap().records.iter().map(Row::of).collect();
+        assert!(rows[0].instruction_key.is_some());
+        assert_eq!(rows[0].instruction_key, rows[1].instruction_key);
     }
 
     #[test]

@@ -8,6 +8,7 @@ pub mod columns;
 pub mod comparator;
 pub mod dataset;
 pub mod drawings;
+pub mod dropped;
 pub mod first_rows;
 pub mod judge_error;
 pub mod leftovers;

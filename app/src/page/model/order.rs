@@ -56,14 +56,6 @@ fn parts(name: &str) -> Vec<(String, u64)> {
     parts
 }
 
-/// Fields by which lines are known, in whatever order they stand.
-const VERDICTS: [&str; 3] = ["\"schema\"", "\"pair_key\"", "\"prompt_sha256\""];
-const REQUESTS: [&str; 4] = ["\"custom_id\"", "\"method\"", "\"url\"", "\"body\""];
-const ANSWERS: [&str; 2] = ["\"custom_id\"", "\"response\""];
-/// How a table of HarmBench's behaviors begins, and fields of its completions.
-const BEHAVIORS: &str = "behavior,functionalcategory";
-const COMPLETIONS: [&str; 2] = ["\"test_case\"", "\"generation\""];
-
 /// True of what is most likely no file of answers; it is read like any other, but never taken for the baseline.
 fn is_beside(name: &str) -> bool {
     let name = name.to_lowercase();
@@ -77,43 +69,9 @@ fn lateness(name: &str) -> i32 {
     has(&AFTER) - has(&BEFORE)
 }
 
-/// What a file holds, as far as its place depends on that.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// Verdict lines, which bring all runs.
-    Verdicts,
-    /// A batch's requests, without which its answers have no prompts; or what HarmBench says of its behaviors.
-    Requests,
-    /// The answers to them.
-    Answers,
-    /// A run, most likely.
-    Run,
-}
-
-impl Kind {
-    /// What a file that begins so holds. Of one that is packed its name tells, as our own exports are called.
-    #[must_use]
-    pub fn of(name: &str, beginning: &str) -> Self {
-        if beginning.starts_with('\u{1f}') {
-            return if name.to_lowercase().contains("verdicts") { Self::Verdicts } else { Self::Run };
-        }
-        let line = beginning.trim_start_matches('\u{feff}').trim_start().lines().next().unwrap_or_default();
-        let holds = |fields: &[&str]| line.starts_with('{') && fields.iter().all(|field| line.contains(field));
-        if holds(&VERDICTS) {
-            Self::Verdicts
-        } else if holds(&REQUESTS) || line.to_lowercase().starts_with(BEHAVIORS) {
-            Self::Requests
-        } else if holds(&ANSWERS) || COMPLETIONS.iter().all(|field| beginning.contains(field)) {
-            Self::Answers
-        } else {
-            Self::Run
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Kind, in_order};
+    use super::in_order;
 
     fn ordered<'a>(names: &[&'a str]) -> Vec<&'a str> {
         let owned: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
@@ -144,26 +102,5 @@ mod tests {
     fn what_stands_beside_results_comes_last() {
         let files = ["runs/README.md", "runs/tuned.jsonl", "runs/before.jsonl", "runs/base.py"];
         assert_eq!(ordered(&files), [files[2], files[1], files[3], files[0]]);
-    }
-
-    #[test]
-    fn a_file_is_known_by_how_it_begins_whatever_it_is_called() {
-        let line = r#"{"schema":1,"run":"before","id":"p1","pair_key":"00","prompt_sha256":"00"}"#;
-        assert_eq!(Kind::of("audit-may.jsonl", line), Kind::Verdicts);
-        assert_eq!(Kind::of("a", &format!("\u{feff}\n{line}\n{{}}")), Kind::Verdicts);
-        assert_eq!(Kind::of("shiftscope-verdicts (1).jsonl.gz", "\u{1f}\u{fffd}"), Kind::Verdicts);
-        assert_eq!(Kind::of("a.gz", "\u{1f}"), Kind::Run);
-        let answers = r#"{"prompt":"p","response":"r"}"#;
-        for (name, beginning) in
-            [("guard-verdicts.jsonl", answers), ("verdicts", ""), ("a", &format!("{answers}\n{line}"))]
-        {
-            assert_eq!(Kind::of(name, beginning), Kind::Run, "{name}");
-        }
-        let asked = r#"{"custom_id":"one","method":"POST","url":"/v1/chat/completions","body":{"messages":[]}}"#;
-        let answered = r#"{"id":"b","custom_id":"one","response":{"status_code":200,"body":{}},"error":null}"#;
-        assert_eq!([asked, answered].map(|line| Kind::of("a", line)), [Kind::Requests, Kind::Answers]);
-        let behaviors = "Behavior,FunctionalCategory,SemanticCategory,Tags,ContextString,BehaviorID\n";
-        let completions = "{\n \"b\": [\n  {\"test_case\": \"p\", \"generation\": \"r\"}]}";
-        assert_eq!([behaviors, completions].map(|line| Kind::of("a", line)), [Kind::Requests, Kind::Answers]);
     }
 }

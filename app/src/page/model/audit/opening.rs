@@ -26,6 +26,7 @@ impl Audit {
     /// Closes every run, since their files are read anew with other answers as rows or parted into other runs; [`Self::take_forgotten`]
     /// then has them. What a person decided stays, and so do the names that runs were given and their places.
     pub fn begin_again(&mut self, answers: Answers, run_field: Option<String>) {
+        self.asked.clear();
         self.forgotten.extend(self.runs.ids());
         let anew = Anew::of(&self.runs);
         self.runs = Runs::default();
@@ -110,6 +111,7 @@ impl Audit {
                 self.pairings.pair_by(restored.pair_by);
                 self.decisions.authority = restored.authority;
                 self.error = None;
+                self.asked.clear();
                 self.forgotten.extend(self.runs.ids());
                 self.runs = Runs::default();
                 self.pairings.forget();

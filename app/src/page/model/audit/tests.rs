@@ -303,6 +303,10 @@ fn judging_of_runs_that_were_closed_meanwhile_changes_nothing_of_those_that_are_
     audit.apply(Event::Progress { runs: vec![RunId(1), RunId(2)], progress });
     audit.apply(ended(&[1, 2], false));
     assert_eq!((audit.phase, audit.progress), (Phase::Reading, Progress::default()));
+    let mut audit = judged();
+    audit.begin_again(Answers::Every, None);
+    audit.apply(ended(&[1, 2], false));
+    assert_eq!(audit.phase, Phase::Reading);
     // The baseline was replaced, and all is judged anew.
     let mut audit = judged();
     audit.apply(opened(Slot::Baseline, 5, &[("A", "no"), ("B", "nope")]));

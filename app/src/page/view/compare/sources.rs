@@ -7,7 +7,8 @@ use web_sys::{DragEvent, File};
 use crate::page::files::beginning;
 use crate::page::first::{First, Wish};
 use crate::page::model::audit::{Audit, Phase, Side};
-use crate::page::model::order::{self, Kind};
+use crate::page::model::dropped::{Begun, Kind, beside};
+use crate::page::model::order;
 use crate::page::model::words::{count, short_hash, thousands};
 use crate::page::view::shared::dialog::Dialog;
 use crate::page::view::shared::figure::{Of, Sign};
@@ -105,7 +106,7 @@ fn Place(side: Side, unread: RwSignal<usize>) -> impl IntoView {
                 (1, false) if first.audit.with_untracked(|audit| audit.runs.is_empty()) => {
                     let slot = side.slot();
                     spawn_local(async move {
-                        let verdicts = kinds(&files).await == [Kind::Verdicts];
+                        let verdicts = begun(&files).await.iter().any(|file| file.kind == Kind::Verdicts);
                         first.wish(Wish::Open(if verdicts { Slot::Verdicts } else { slot }, files));
                     });
                 }
@@ -138,47 +139,42 @@ fn Place(side: Side, unread: RwSignal<usize>) -> impl IntoView {
 /// Puts files dropped anywhere where they most likely belong, by how each begins.
 fn sort(first: First, files: Vec<File>) {
     spawn_local(async move {
-        let kinds = kinds(&files).await;
-        if kinds == [Kind::Verdicts] {
+        let begun = begun(&files).await;
+        if let [Begun { kind: Kind::Verdicts, .. }] = begun.as_slice() {
             return first.wish(Wish::Open(Slot::Verdicts, files));
         }
-        let (mut runs, mut requests) = (Vec::new(), Vec::new());
-        let answered = kinds.contains(&Kind::Answers);
-        for (file, kind) in files.into_iter().zip(kinds) {
-            if answered && kind == Kind::Requests { requests.push(file) } else { runs.push((file, kind)) }
-        }
-        let names: Vec<String> = runs.iter().map(|(file, _)| file.name()).collect();
-        let runs = order::in_order(&names).into_iter().filter_map(|place| runs.get(place).cloned()).collect();
-        arrange(first, runs, &requests);
+        let runs = files.iter().zip(beside(&begun)).filter_map(|(file, asked)| {
+            let asked = asked?.into_iter().filter_map(|place| files.get(place));
+            Some(std::iter::once(file).chain(asked).cloned().collect())
+        });
+        let runs: Vec<Vec<File>> = runs.collect();
+        let names: Vec<String> = runs.iter().filter_map(|run| Some(run.first()?.name())).collect();
+        arrange(first, order::in_order(&names).into_iter().filter_map(|place| runs.get(place).cloned()).collect());
     });
 }
 
-async fn kinds(files: &[File]) -> Vec<Kind> {
-    let mut kinds = Vec::new();
+async fn begun(files: &[File]) -> Vec<Begun> {
+    let mut begun = Vec::new();
     for file in files {
-        kinds.push(Kind::of(&file.name(), &beginning(file).await));
+        let (name, beginning) = (file.name(), beginning(file).await);
+        begun.push(Begun { kind: Kind::of(&name, &beginning), name, beginning });
     }
-    kinds
+    begun
 }
 
-/// Puts runs in their places, in this order; a batch's answers go with all requests.
-fn arrange(first: First, mut runs: Vec<(File, Kind)>, requests: &[File]) {
+/// Puts runs in their places, in this order: each a file, with those that say what was asked in it.
+fn arrange(first: First, mut runs: Vec<Vec<File>>) {
     let has_baseline =
         first.audit.with_untracked(|audit| audit.runs.baseline().is_some() || audit.phase == Phase::Reading);
     // Two files at once are a pair, whatever is open; more of them, or one, go beside an open baseline.
     if !runs.is_empty() && (!has_baseline || runs.len() == 2) {
-        open(first, Slot::Baseline, vec![runs.remove(0)], requests);
+        first.wish(Wish::OpenAsOne(Slot::Baseline, runs.remove(0)));
     }
-    open(first, Slot::Tuned, runs, requests);
-}
-
-fn open(first: First, slot: Slot, runs: Vec<(File, Kind)>, requests: &[File]) {
-    let (answers, runs): (Vec<_>, Vec<_>) =
-        runs.into_iter().partition(|(_, kind)| *kind == Kind::Answers && !requests.is_empty());
-    if !runs.is_empty() {
-        first.wish(Wish::Open(slot, runs.into_iter().map(|(file, _)| file).collect()));
+    let (alone, asked): (Vec<_>, Vec<_>) = runs.into_iter().partition(|run| run.len() == 1);
+    if !alone.is_empty() {
+        first.wish(Wish::Open(Slot::Tuned, alone.concat()));
     }
-    for (file, _) in answers {
-        first.wish(Wish::OpenAsOne(slot, std::iter::once(file).chain(requests.iter().cloned()).collect()));
+    for run in asked {
+        first.wish(Wish::OpenAsOne(Slot::Tuned, run));
     }
 }
