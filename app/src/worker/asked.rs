@@ -125,8 +125,8 @@ impl Requests {
     /// Those that nobody answered, in their order. What only describes others is no row, unless it describes none.
     pub fn unanswered(self) -> impl Iterator<Item = Unanswered> {
         let describes = self.all.iter().any(|request| request.answered && is_description(request.format));
-        let left = move |request: &Request| !request.answered && !(describes && is_description(request.format));
-        self.all.into_iter().filter(left).map(|request| {
+        let gone = move |request: &Request| request.answered || describes && is_description(request.format);
+        self.all.into_iter().filter(move |request| !gone(request)).map(|request| {
             let Request { file, stored, position, format, .. } = request;
             let record = stored.record().map(|record| Record { position, ..record });
             Unanswered { file, record, position, stored, format }
