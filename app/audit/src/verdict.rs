@@ -199,7 +199,8 @@ pub struct VerdictLine {
     /// False where `id` is only the row's ordinal, by which no rows pair; `None` in files that do not say.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub own_id: Option<bool>,
-    /// Which record of its file the row was, from one: several answers of one record share it.
+    /// Which record of its file the row was, from one, where several answers of one record stand beside each other: they are as many
+    /// samples, however alike.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub record: Option<u64>,
     /// Hash of the normalised prompt: rows with the same key pair.

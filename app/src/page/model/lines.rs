@@ -113,6 +113,14 @@ pub fn salted(lines: Vec<VerdictLine>, salt: &[u8]) -> Vec<VerdictLine> {
         .collect()
 }
 
+/// The record of a row, where the row beside it is another answer of it.
+fn shared_record(rows: &[Row], index: usize) -> Option<u64> {
+    let record = |index: usize| rows.get(index).map(|row| row.position.record).filter(|&record| record > 0);
+    let own = record(index)?;
+    let beside = [index.checked_sub(1), index.checked_add(1)];
+    beside.into_iter().flatten().any(|beside| record(beside) == Some(own)).then_some(own)
+}
+
 fn line(audit: &Audit, name: &str, run: &Run, index: usize, row: &Row) -> Option<VerdictLine> {
     let given = run.given(index);
     let authority = audit.authority().clone();
@@ -135,7 +143,7 @@ fn line(audit: &Audit, name: &str, run: &Run, index: usize, row: &Row) -> Option
         run: name.to_owned(),
         id: row.label(),
         own_id: Some(row.id.is_some()),
-        record: Some(row.position.record).filter(|&record| record > 0),
+        record: shared_record(&run.rows, index),
         pair_key: row.pair_key,
         instruction_key: row.instruction_key,
         pair_by: audit.pair_by(),
