@@ -50,15 +50,15 @@ export class Runs {
   }
 
   async drag(from, to) {
-    await this.rows.nth(from).locator(".grip").hover();
-    await this.page.mouse.down();
-    // The first move begins the drag, and rows may yet move while figures come in: on until the place shows that it is over it.
+    // Rows may yet move while figures come in: what was not taken hold of is taken again, until the place shows that it is over it.
     const place = this.rows.nth(to);
     let x = 20;
     await expect(async () => {
-      x = 20 + ((x + 1) % 100);
-      await place.hover({ position: { x, y: 10 } });
-      await expect(place).toHaveClass(/\bover\b/, { timeout: 100 });
+      await this.page.mouse.up();
+      await this.rows.nth(from).locator(".grip").hover();
+      await this.page.mouse.down();
+      for (let step = 0; step < 3; step++) await place.hover({ position: { x: 20 + (x++ % 100), y: 10 } });
+      await expect(place).toHaveClass(/\bover\b/, { timeout: 500 });
     }, "the row that is dragged is over its new place").toPass();
     await this.page.mouse.up();
   }
