@@ -17,19 +17,20 @@ const MOST_FIELDS: usize = 3;
 /// This judge against the verdicts that came with the files; `None` where none did.
 #[must_use]
 pub fn agreement_with_files(audit: &Audit, width: Width) -> Option<Chart> {
-    let runs: Vec<&Run> = Side::BOTH.into_iter().filter_map(|side| audit.run(side)).collect();
+    let sides = Side::BOTH.into_iter().zip(["before", "after"]);
+    let (runs, when): (Vec<&Run>, Vec<&str>) = sides.filter_map(|(side, when)| Some((audit.run(side)?, when))).unzip();
     let (fields, more) = fields(audit, &runs);
     let mut sources = BTreeSet::new();
     let met: Vec<Vec<_>> = runs.iter().map(|run| decisions_beside(audit, run, &fields, &mut sources)).collect();
     let mut tables = Vec::new();
     for (place, field) in fields.iter().enumerate() {
-        for (run, met) in runs.iter().zip(&met) {
+        for ((run, when), met) in runs.iter().zip(&when).zip(&met) {
             let Some(decisions) = met.get(place).filter(|decisions| !decisions.is_empty()) else { continue };
-            let name = &run.facts.name;
+            // Field and run together would not fit.
             let name = match field {
-                _ if fields.len() == 1 => name.clone(),
-                Some(field) => format!("{field}: {name}"),
-                None => format!("each row’s first: {name}"),
+                _ if fields.len() == 1 => run.facts.name.clone(),
+                Some(field) => format!("{when}: {field}"),
+                None => format!("{when}: each row’s first"),
             };
             tables.push(table(name, decisions));
         }
@@ -48,7 +49,11 @@ fn fields<'a>(audit: &'a Audit, runs: &[&'a Run]) -> (Vec<Option<&'a str>>, usiz
         return (vec![audit.authority().field()], 0);
     }
     let mut rows: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut firsts: BTreeSet<&str> = BTreeSet::new();
     for row in runs.iter().flat_map(|run| &run.rows) {
+        if let Some(first) = row.imported.by(None) {
+            firsts.insert(&first.name);
+        }
         for verdict in row.imported.iter().filter(|verdict| verdict.harmful.is_some()) {
             *rows.entry(&verdict.name).or_default() += 1;
         }
@@ -58,7 +63,9 @@ fn fields<'a>(audit: &'a Audit, runs: &[&'a Run]) -> (Vec<Option<&'a str>>, usiz
     if names.len() < 2 {
         return (vec![None], 0);
     }
-    let fields = std::iter::once(None).chain(names.iter().take(MOST_FIELDS).map(|(name, _)| Some(*name)));
+    // Where the first is of one field everywhere, that field says it.
+    let first = (firsts.len() > 1).then_some(None);
+    let fields = first.into_iter().chain(names.iter().take(MOST_FIELDS).map(|(name, _)| Some(*name)));
     (fields.collect(), names.len().saturating_sub(MOST_FIELDS))
 }
 
@@ -140,10 +147,7 @@ mod tests {
         };
         let yes = ["1", "1", "0", "0"];
         let no = ["0", "0", "1", "1"];
-        assert_eq!(
-            counts(&audit),
-            [row("each row’s first: run 2", yes), row("other: run 2", yes), row("third: run 2", no)]
-        );
+        assert_eq!(counts(&audit), [row("after: other", yes), row("after: third", no)]);
         audit.set_authority(Authority::File { field: Some("third".into()), cut: None });
         assert_eq!(counts(&audit), [row("run 2", no)]);
     }
@@ -159,7 +163,7 @@ mod tests {
         }
         let chart = agreement_with_files(&audit, Width::Wide).unwrap();
         let names: Vec<_> = chart.table.rows.iter().map(|row| row[0].as_str()).collect();
-        assert_eq!(names, ["each row’s first: run 2", "b: run 2", "c: run 2", "d: run 2"]);
+        assert_eq!(names, ["after: each row’s first", "after: b", "after: c", "after: d"]);
         assert!(chart.description.contains("“a, b, c, d and 2 more fields”"), "{}", chart.description);
     }
 }
