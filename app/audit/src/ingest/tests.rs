@@ -8,6 +8,7 @@ use super::{
     Answers, Collected, Diagnostic, IngestError, Mapping, Options, Picks, Raw, Sink, Source, Summary, earlier_answers,
     formats, read,
 };
+use crate::imported::ImportedVerdicts;
 use crate::pairing::{PairBy, pair};
 use crate::record::Record;
 use crate::row::Row;
@@ -347,10 +348,11 @@ fn the_documented_table_of_formats_is_what_the_code_says() {
     }
     let names = |names: &[&str]| names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
     table += &format!(
-        "\n## Verdicts of other judges\n\nWhat other judges said of a row is kept with it, a field each. Yes is harmful in {} and in fields that begin with {}; yes is \
+        "\n## Verdicts of other judges\n\nWhat other judges said of a row is kept with it, a field each, {} at most. Yes is harmful in {} and in fields that begin with {}; yes is \
          harmless in {}; {} hold a number, whose scale is the tool's own but for the paper's scores from 1 to 5. Words such as safe and unsafe say the same in any of \
          these. Beside them: each scorer of Inspect, each detector of garak, promptfoo's test as a whole and each of its assertions, the label of HarmBench, \
          and a column that a person picks. Where several stand in a row, decisions come before scores, and a model's before one by substrings.\n",
+        ImportedVerdicts::MOST,
         names(&stated::HARMFUL),
         names(&stated::BEGINNINGS),
         names(&stated::HARMLESS),
