@@ -446,63 +446,12 @@ pub enum Event {
     },
 }
 
-/// The rows of an [`Event::Rows`], which is posted as `{ rows, run }`: there may be a million of them, and as JSON each would take as
-/// long as reading it from its file. They stand one behind another in `postcard`'s format; both sides are always of one build.
-#[must_use]
-pub fn rows_to_bytes(rows: &[Row]) -> Vec<u8> {
-    // The rows hold nothing that it cannot write.
-    rows.iter().try_fold(Vec::new(), |bytes, row| postcard::to_extend(row, bytes)).unwrap_or_default()
-}
-
-/// Reads them, behind those that are there.
-///
-/// # Errors
-/// Where one is none; then none of them is added.
-pub fn rows_from_bytes(mut bytes: &[u8], rows: &mut Vec<Row>) -> Result<(), String> {
-    let before = rows.len();
-    while !bytes.is_empty() {
-        match postcard::take_from_bytes(bytes) {
-            Ok((row, rest)) => {
-                rows.push(row);
-                bytes = rest;
-            }
-            Err(error) => {
-                rows.truncate(before);
-                return Err(error.to_string());
-            }
-        }
-    }
-    Ok(())
-}
+/// Rows that are told at once: enough to share the cost of a message, few enough to be read on the page between two frames.
+pub const ROWS_AT_ONCE: usize = 1000;
 
 #[cfg(test)]
 mod tests {
-    use shiftscope_audit::imported::ImportedVerdict;
-    use shiftscope_audit::record::Record;
-    use shiftscope_audit::row::Row;
-
-    use super::{BackendChoice, Request, rows_from_bytes, rows_to_bytes};
-
-    #[test]
-    fn rows_read_back_from_their_bytes() {
-        let imported = ImportedVerdict { name: "label".into(), harmful: Some(true), score: Some(0.1) };
-        let full = Record {
-            id: Some("7".into()),
-            prompt: "p".into(),
-            response: Some("r".into()),
-            instruction: Some("i".into()),
-            category: Some("c".into()),
-            imported: [imported].into_iter().collect(),
-            ..Record::default()
-        };
-        let rows = vec![Row::of(&full), Row::of(&Record::default())];
-        let bytes = rows_to_bytes(&rows);
-        let mut back = Vec::new();
-        assert_eq!(rows_from_bytes(&bytes, &mut back), Ok(()));
-        assert_eq!(back, rows);
-        assert!(rows_from_bytes(&bytes[..bytes.len() - 1], &mut back).is_err());
-        assert_eq!(back, rows, "what was there stays, and none is added");
-    }
+    use super::{BackendChoice, Request};
 
     #[test]
     fn a_request_reads_back_from_its_json() {

@@ -10,6 +10,8 @@ use crate::keywords::is_keyword_refusal;
 use crate::pairing::{normalise, unwrapped};
 use crate::record::{Position, Record};
 
+pub mod bytes;
+
 /// What of a record its row is made of; small enough to be handed to whoever makes the row.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Parts<'r> {

@@ -70,6 +70,8 @@ pub struct First {
     pub revision: RwSignal<u32>,
     /// Bumped with it but for a moved threshold, which leaves rows, verdicts and runs as they are.
     pub remade: RwSignal<u32>,
+    /// Texts that still have no verdict, counted once each; `None` until it is their turn to be counted: there may be a million.
+    pub unjudged: RwSignal<Option<usize>>,
     /// The later part.
     pub later: RwSignal<Arrival>,
     /// True once a person asked for something that only the later part can do.
@@ -89,6 +91,7 @@ impl First {
             sessions: RwSignal::new(settings::sessions()),
             revision: RwSignal::new(0),
             remade: RwSignal::new(0),
+            unjudged: RwSignal::new(None),
             later: RwSignal::new(Arrival::Away),
             wanted: RwSignal::new(false),
             waiting: StoredValue::new_local(Waiting { root: Owner::current(), wishes: Vec::new() }),

@@ -48,6 +48,9 @@ const BEHIND: Duration = Duration::from_millis(120);
 /// Prompts up to which everything is done at once: some milliseconds.
 const MANY: usize = 400;
 
+/// Rows of one run up to which what goes over all of them is.
+const MANY_ROWS: usize = 20_000;
+
 /// Openings that are remembered, since their columns may have to be picked or every answer of theirs be read.
 const OPENINGS: usize = 256;
 
@@ -187,6 +190,7 @@ impl Store {
             link: StoredValue::new_local(Link::default()),
         };
         provide_context(store);
+        store.count_unjudged();
         store
     }
 
@@ -223,9 +227,10 @@ impl Store {
         self.slow.get_value()
     }
 
-    /// True where there are so many prompts that what shows them is built in pieces.
+    /// True where there are so many prompts, or rows, that what shows them is built in pieces.
     pub fn is_slow(self) -> bool {
         self.population.with_untracked(|population| population.pairs.len() > MANY)
+            || self.audit.with_untracked(|audit| audit.runs.iter().any(|run| run.rows.len() > MANY_ROWS))
     }
 
     /// The figures for components that are shown only where there are some; the last ones stand in for the moment in which
@@ -594,6 +599,16 @@ impl Store {
         }
     }
 
+    /// Counts the texts that wait when it is their turn.
+    fn count_unjudged(self) {
+        let Self { audit, first, .. } = self;
+        let turn = self.turn_of_rows();
+        Effect::new(move |_| {
+            turn();
+            first.unjudged.set(Some(audit.with_untracked(Audit::unjudged)));
+        });
+    }
+
     fn edit(self, change: impl FnOnce(&mut Audit)) {
         self.audit.update(change);
         self.refresh();
@@ -616,6 +631,7 @@ impl Store {
     fn bump(self) {
         // What was to follow soon follows now.
         self.link.update_value(|link| link.refresh_due = false);
+        self.first.unjudged.set(None);
         self.first.remade.update(|remade| *remade = remade.wrapping_add(1));
         self.decide_anew();
     }

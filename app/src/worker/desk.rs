@@ -37,7 +37,7 @@ use crate::protocol::dataset::DatasetEvent;
 use crate::protocol::{Audited, BackendChoice, Event, FirstRows, JudgeState, OpenedRun, Request, RowRef, RunId, Slot};
 
 /// Least milliseconds between two reports on reading.
-pub const REPORT_EVERY: f64 = 100.0;
+pub const REPORT_EVERY: f64 = 200.0;
 
 /// Rows that are searched at once.
 const SEARCH_AT_ONCE: usize = 50;

@@ -18,7 +18,7 @@ use super::held::{Held, Place, text_key};
 use super::reducer::{Reduced, Reducer};
 use super::spill::Spill;
 use super::stored::{Places, Stored};
-use crate::protocol::{FIRST_CHARS, ReadProblem};
+use crate::protocol::{FIRST_CHARS, ROWS_AT_ONCE, ReadProblem};
 
 /// Problems that are kept word for word; the rest is counted.
 const MAX_PROBLEMS: usize = 1000;
@@ -28,10 +28,6 @@ const EXCERPT: usize = 80;
 
 /// The format of exported verdicts.
 const VERDICTS: &str = "verdicts";
-
-/// Records that are reduced and told at once: enough to share the cost of a message, few enough to be read on the page between two
-/// frames.
-const ROWS_AT_ONCE: usize = 1000;
 
 /// Verdict lines told at once, which carry more.
 const LINES_AT_ONCE: usize = 100;
@@ -518,7 +514,6 @@ mod tests {
     use std::rc::Rc;
 
     use super::{Cancelled, Named, Opened, Options, Watch, runs, verdicts};
-    use crate::protocol::rows_from_bytes;
     use crate::worker::digest::Digesting;
     use crate::worker::reducer::Here;
     use crate::worker::spill::{InMemory, Spill};
@@ -526,6 +521,7 @@ mod tests {
     use shiftscope_audit::ingest::{Answers, Mapping, Picks};
     use shiftscope_audit::pairing::PairBy;
     use shiftscope_audit::row::Row;
+    use shiftscope_audit::row::bytes;
     use shiftscope_audit::verdict::{Authority, Refusal, Status, VerdictLine};
 
     fn file(name: &str, text: impl AsRef<[u8]>) -> Named {
@@ -560,7 +556,7 @@ mod tests {
         fn rows(&mut self, run: usize, rows: &[u8]) {
             self.pieces += 1;
             self.rows.resize_with(self.rows.len().max(run + 1), Vec::new);
-            rows_from_bytes(rows, &mut self.rows[run]).unwrap();
+            bytes::from_bytes(rows, &mut self.rows[run]).unwrap();
         }
         fn lines(&mut self, lines: Vec<VerdictLine>) {
             self.pieces += 1;

@@ -3,10 +3,9 @@
 
 use std::collections::VecDeque;
 
-use shiftscope_audit::row::{Parts, Row};
+use shiftscope_audit::row::{Parts, Row, bytes};
 
 use super::held::TextKey;
-use crate::protocol::rows_to_bytes;
 
 /// A piece of a run, reduced.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -22,7 +21,7 @@ impl Reduced {
     #[must_use]
     pub fn of(records: &[Parts<'_>]) -> Self {
         let rows = Row::of_each(records);
-        Self { keys: rows.iter().map(|row| (row.prompt, row.response)).collect(), rows: rows_to_bytes(&rows) }
+        Self { keys: rows.iter().map(|row| (row.prompt, row.response)).collect(), rows: bytes::to_bytes(&rows) }
     }
 }
 

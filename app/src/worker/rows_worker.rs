@@ -103,6 +103,8 @@ pub struct RowsWorker {
     shared: Shared,
     given: u32,
     pieces: VecDeque<Piece>,
+    /// Room for the bytes of a piece, which does not grow anew with each.
+    bytes: Vec<u8>,
     /// False once it did not answer.
     answers: bool,
 }
@@ -113,7 +115,7 @@ impl RowsWorker {
         let worker = rows_worker()?;
         let shared = Shared::new()?;
         worker.post_message(&shared.message().ok()?).ok()?;
-        Some(Self { shared, given: 0, pieces: VecDeque::new(), answers: true })
+        Some(Self { shared, given: 0, pieces: VecDeque::new(), bytes: Vec::new(), answers: true })
     }
 
     /// What it made of a piece; `None` where it did not.
@@ -139,8 +141,10 @@ impl RowsWorker {
 
 impl Reducer for RowsWorker {
     fn give(&mut self, records: &[Parts<'_>]) {
+        let mut bytes = std::mem::take(&mut self.bytes);
+        bytes.clear();
         // The records hold nothing that it cannot write.
-        let bytes = postcard::to_allocvec(records).unwrap_or_default();
+        let bytes = postcard::to_extend(records, bytes).unwrap_or_default();
         if !self.answers || bytes.is_empty() || bytes.len() > RECORDS as usize {
             return self.pieces.push_back(Piece::Here(Reduced::of(records)));
         }
@@ -148,6 +152,7 @@ impl Reducer for RowsWorker {
         let [length, ..] = slot.lengths;
         self.shared.put(slot.records, &bytes);
         self.shared.counts.put(length, bytes.len() as i32);
+        self.bytes = bytes;
         self.pieces.push_back(Piece::Shared(self.given));
         self.given += 1;
         self.shared.counts.tell(GIVEN, self.given.cast_signed());

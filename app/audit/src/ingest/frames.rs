@@ -21,7 +21,7 @@ use super::chat;
 use super::family;
 use super::lenient;
 use super::scanner::{End, Scanner};
-use super::value::Arena;
+use super::value::{Arena, Value};
 
 /// Keys under which tools put their rows.
 const LIST_KEYS: [&[u8]; 7] =
@@ -59,6 +59,8 @@ impl Outer {
 pub(super) struct Frame<'a> {
     pub(super) position: Position,
     pub(super) bytes: Result<&'a [u8], &'static str>,
+    /// The same taken apart, where that was done to find its end.
+    pub(super) value: Option<&'a Value<'a>>,
     pub(super) kept: &'a [u8],
     /// Rows that it stands for: several where those behind an unreadable one are lost with it.
     pub(super) rows: u64,
@@ -93,6 +95,8 @@ pub(super) struct Cutter<'a, R> {
     pub(super) bounds: Bounds,
     pub(super) each: &'a mut dyn FnMut(Frame<'_>) -> ControlFlow<()>,
     ordinal: u64,
+    /// Room for the values of a row.
+    arena: Arena,
     /// True once an object was a row itself: those after it are not searched for lists.
     plain: bool,
 }
@@ -103,7 +107,7 @@ impl<'a, R: BufRead> Cutter<'a, R> {
         bounds: Bounds,
         each: &'a mut dyn FnMut(Frame<'_>) -> ControlFlow<()>,
     ) -> Self {
-        Self { scanner, bounds, each, ordinal: 0, plain: false }
+        Self { scanner, bounds, each, ordinal: 0, arena: Arena::default(), plain: false }
     }
 
     /// Cuts until the end or until the receiver breaks.
@@ -192,7 +196,7 @@ impl<'a, R: BufRead> Cutter<'a, R> {
         kept: &[u8],
         outer: &Rc<Outer>,
     ) -> ControlFlow<()> {
-        (self.each)(Frame { position, bytes, kept, rows: 1, outer })
+        (self.each)(Frame { position, bytes, value: None, kept, rows: 1, outer })
     }
 
     fn ended(&mut self, end: End, position: Position, kept: &[u8], outer: &Rc<Outer>) -> ControlFlow<()> {
@@ -256,10 +260,33 @@ impl<'a, R: BufRead> Cutter<'a, R> {
     /// One value that is a row.
     fn element(&mut self, kept: &mut Vec<u8>, outer: &Rc<Outer>) -> ControlFlow<(), End> {
         let position = self.begin();
+        if self.line(position, outer)? {
+            return ControlFlow::Continue(End::Complete);
+        }
         kept.clear();
         let end = self.scanner.value(kept, self.bounds.bytes, self.bounds.depth);
         self.ended(end, position, kept, outer)?;
         ControlFlow::Continue(end)
+    }
+
+    /// The row that begins here, where it is the rest of its line but for a comma, as most are: then its end need not be looked for bracket
+    /// by bracket, nor its bytes be kept. False where it is not, and nothing was read.
+    fn line(&mut self, position: Position, outer: &Rc<Outer>) -> ControlFlow<(), bool> {
+        let Self { scanner, bounds, each, arena, .. } = self;
+        let Some(line) = scanner.line_at_hand() else { return ControlFlow::Continue(false) };
+        let line = line.trim_ascii_end();
+        let bytes = line.strip_suffix(b",").unwrap_or(line).trim_ascii_end();
+        let length = bytes.len();
+        let value = match bytes {
+            [b'{' | b'[', ..] if length <= bounds.bytes => Value::parse_within(bytes, bounds.depth, arena),
+            _ => None,
+        };
+        let Some(value) = &value else { return ControlFlow::Continue(false) };
+        let flow = each(Frame { position, bytes: Ok(bytes), value: Some(value), kept: bytes, rows: 1, outer });
+        scanner.advance_in_line(length);
+        arena.clear();
+        flow?;
+        ControlFlow::Continue(true)
     }
 
     /// The object that begins here: one row, unless it holds rows under a key.

@@ -411,7 +411,10 @@ impl<'a, 's> Rows<'a, 's> {
         match frame.bytes {
             Ok(bytes) => {
                 let syntax = self.syntax(frame.outer);
-                self.take(frame.position, bytes, &syntax);
+                match frame.value {
+                    Some(row) => self.take_row(row, frame.position, bytes, &syntax),
+                    None => self.take(frame.position, bytes, &syntax),
+                }
             }
             Err(message) => {
                 self.skip(frame.position, message, frame.kept);
@@ -434,17 +437,16 @@ impl<'a, 's> Rows<'a, 's> {
 
     fn take(&mut self, position: Position, bytes: &[u8], syntax: &Syntax) {
         let mut arena = std::mem::take(&mut self.arena);
-        self.take_with(&arena, position, bytes, syntax);
+        match syntax.parse(bytes, &arena) {
+            Ok(row) => self.take_row(&row, position, bytes, syntax),
+            Err(message) => self.skip(position, message, bytes),
+        }
         arena.clear();
         self.arena = arena;
     }
 
-    fn take_with(&mut self, arena: &Arena, position: Position, bytes: &[u8], syntax: &Syntax) {
-        let row = match syntax.parse(bytes, arena) {
-            Ok(row) => row,
-            Err(message) => return self.skip(position, message, bytes),
-        };
-        let (read, mapped) = self.meaning(&row, syntax);
+    fn take_row(&mut self, row: &Value, position: Position, bytes: &[u8], syntax: &Syntax) {
+        let (read, mapped) = self.meaning(row, syntax);
         let syntax = mapped.as_ref().unwrap_or(syntax);
         match read {
             Some(Ok(reading)) => {
@@ -474,7 +476,7 @@ impl<'a, 's> Rows<'a, 's> {
             Some(Err(message)) => self.skip(position, message, bytes),
             None => {
                 if self.format.is_none() {
-                    self.columns.note(&row);
+                    self.columns.note(row);
                 }
                 self.skip(position, "expected fields of a known format", bytes);
             }

@@ -15,6 +15,8 @@ pub(super) struct Scanner<R> {
     back_at: usize,
     given_back: usize,
     looked_ahead: usize,
+    /// Offset up to which the end of a line was looked for; see [`Scanner::line_at_hand`].
+    looked_for_end: u64,
     /// Line of the next byte, from one.
     pub(super) line: u64,
     /// Offset of the next byte.
@@ -154,6 +156,7 @@ impl<R: BufRead> Scanner<R> {
             back_at: 0,
             given_back: 0,
             looked_ahead: 0,
+            looked_for_end: 0,
             line: 1,
             byte: 0,
             line_begin: 0,
@@ -190,12 +193,29 @@ impl<R: BufRead> Scanner<R> {
             self.line_begin = begin + last as u64 + 1;
         }
         self.line += lines;
+        self.advance_in_line(count);
+    }
+
+    /// The same over bytes at hand that hold no end of a line.
+    pub(super) fn advance_in_line(&mut self, count: usize) {
         self.byte += count as u64;
         if self.back_at < self.back.len() {
             self.back_at += count;
         } else {
             self.input.consume(count);
         }
+    }
+
+    /// What is left of the line, without its end, where all of that is at hand; `None` where that was asked of this line before, so that a
+    /// line of many rows is not gone over for each.
+    pub(super) fn line_at_hand(&mut self) -> Option<&[u8]> {
+        if self.byte < self.looked_for_end {
+            return None;
+        }
+        let bytes = self.slice();
+        let (end, length) = (memchr(b'\n', bytes), bytes.len());
+        self.looked_for_end = self.byte + end.unwrap_or(length) as u64;
+        self.slice().get(..end?)
     }
 
     /// True while a broken row may be read again: hostile files end here.

@@ -7,7 +7,7 @@ use std::fmt;
 
 use bumpalo::Bump;
 use bumpalo::collections::Vec as Stack;
-use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Number, Value as Json};
 
 /// Bytes that an arena keeps for the next row.
@@ -59,9 +59,15 @@ pub(super) struct Object<'a>(&'a [(&'a str, Value<'a>)]);
 impl<'a> Value<'a> {
     /// Reads JSON; `None` where it is none.
     pub(super) fn parse(bytes: &'a [u8], arena: &'a Arena) -> Option<Self> {
+        // Deeper than `serde_json` goes.
+        Self::parse_within(bytes, usize::MAX, arena)
+    }
+
+    /// The same where at most so many lists and objects stand in one another.
+    pub(super) fn parse_within(bytes: &'a [u8], depth: usize, arena: &'a Arena) -> Option<Self> {
         // Of a text `serde_json` need not look at each string once more.
         let mut json = serde_json::Deserializer::from_str(std::str::from_utf8(bytes).ok()?);
-        let value = Kept(arena).deserialize(&mut json).ok()?;
+        let value = Kept { arena, depth }.deserialize(&mut json).ok()?;
         json.end().ok().map(|()| value)
     }
 
@@ -167,7 +173,19 @@ impl<'a> Object<'a> {
 
 /// What `serde_json` reads, kept in an arena.
 #[derive(Clone, Copy)]
-struct Kept<'a>(&'a Arena);
+struct Kept<'a> {
+    arena: &'a Arena,
+    /// How many lists and objects may stand in one another.
+    depth: usize,
+}
+
+impl Kept<'_> {
+    /// What stands in a list or an object.
+    fn inside<E: Error>(self) -> Result<Self, E> {
+        let depth = self.depth.checked_sub(1).ok_or_else(|| E::custom("too deep"))?;
+        Ok(Self { depth, ..self })
+    }
+}
 
 impl<'a> DeserializeSeed<'a> for Kept<'a> {
     type Value = Value<'a>;
@@ -209,20 +227,22 @@ impl<'a> Visitor<'a> for Kept<'a> {
     }
 
     fn visit_str<E>(self, text: &str) -> Result<Value<'a>, E> {
-        Ok(Value::String(self.0.keep(text)))
+        Ok(Value::String(self.arena.keep(text)))
     }
 
     fn visit_seq<A: SeqAccess<'a>>(self, mut access: A) -> Result<Value<'a>, A::Error> {
-        let mut values = Stack::new_in(&self.0.bump);
-        while let Some(value) = access.next_element_seed(self)? {
+        let mut values = Stack::new_in(&self.arena.bump);
+        let inside = self.inside()?;
+        while let Some(value) = access.next_element_seed(inside)? {
             values.push(value);
         }
         Ok(Value::Array(values.into_bump_slice()))
     }
 
     fn visit_map<A: MapAccess<'a>>(self, mut access: A) -> Result<Value<'a>, A::Error> {
-        let mut fields = Stack::new_in(&self.0.bump);
-        while let Some(field) = access.next_entry_seed(Name(self.0), self)? {
+        let mut fields = Stack::new_in(&self.arena.bump);
+        let inside = self.inside()?;
+        while let Some(field) = access.next_entry_seed(Name(self.arena), inside)? {
             fields.push(field);
         }
         Ok(Value::Object(Object(fields.into_bump_slice())))

@@ -87,6 +87,12 @@ impl Groups {
         groups
     }
 
+    /// Makes room for so many more groups.
+    pub fn reserve(&mut self, more: usize) {
+        self.groups.reserve_exact(more);
+        self.places.reserve(more, |spot| spot.spread());
+    }
+
     /// Takes in the rows of a run that came since; those before them must be the same.
     pub fn go_on(&mut self, run: &[Row]) {
         for (index, row) in run.iter().enumerate().skip(self.rows) {

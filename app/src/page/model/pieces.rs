@@ -3,13 +3,25 @@
 use std::collections::HashMap;
 
 use shiftscope_audit::pairing::Groups;
-use shiftscope_audit::row::Row;
+use shiftscope_audit::row::{Row, bytes};
 
-use crate::protocol::{Event, RunId, rows_from_bytes};
+use crate::protocol::{Event, ROWS_AT_ONCE, RunId};
 
 /// Rows whose runs are still being read, grouped as far as they are there: the page has nothing else to do meanwhile.
 #[derive(Debug, Default)]
-pub struct Pieces(HashMap<RunId, (Vec<Row>, Groups)>);
+pub struct Pieces {
+    runs: HashMap<RunId, (Vec<Row>, Groups)>,
+    /// Bytes that were read when it was last told, and bytes in all.
+    read: [u64; 2],
+}
+
+/// How many times as many as there are, at most, room is made for at once, whatever share of the files seems to be still to come; and for
+/// what part of them at least, however little does.
+const MOST: usize = 3;
+const LEAST: usize = 8;
+
+/// What is told of reading may be this part of the whole behind what came of it.
+const BEHIND: usize = 16;
 
 impl Pieces {
     /// Keeps rows back, and gives every other event on, runs with their rows. Openings do not overlap, so that at the end of
@@ -17,26 +29,35 @@ impl Pieces {
     pub fn take(&mut self, event: Event) -> Option<Event> {
         match event {
             Event::Rows { run, rows } => {
-                let (ahead, groups) = self.0.entry(run).or_default();
-                let read = rows_from_bytes(&rows, ahead);
+                let (ahead, groups) = self.runs.entry(run).or_default();
+                if ahead.capacity() - ahead.len() < ROWS_AT_ONCE {
+                    // Room for the rest, where that can be told: to move a million rows takes time, and room for twice as many.
+                    ahead.reserve_exact(still_to_come(ahead.len(), self.read));
+                    groups.reserve(still_to_come(groups.len(), self.read));
+                }
+                let read = bytes::from_bytes(&rows, ahead);
                 groups.go_on(ahead);
                 read.err()
                     .map(|error| Event::Failed { message: format!("Rows of the worker could not be read: {error}.") })
             }
             Event::Opened { slot, file, mut runs, problems, problems_total } => {
                 for run in &mut runs {
-                    let (mut ahead, mut groups) = self.0.remove(&run.id).unwrap_or_default();
+                    let (mut ahead, mut groups) = self.runs.remove(&run.id).unwrap_or_default();
                     // They stay where they are: there may be a million.
                     ahead.append(&mut run.rows);
                     groups.go_on(&ahead);
                     (run.rows, run.groups) = (ahead, groups);
                 }
-                self.0.clear();
+                *self = Self::default();
                 Some(Event::Opened { slot, file, runs, problems, problems_total })
             }
             // What was read with a file whose columns must be picked is read again.
             Event::Unopened | Event::NeedsMapping { .. } => {
-                self.0.clear();
+                *self = Self::default();
+                Some(event)
+            }
+            Event::Reading { done, total, .. } => {
+                self.read = [done, total];
                 Some(event)
             }
             other => Some(other),
@@ -44,18 +65,26 @@ impl Pieces {
     }
 }
 
+/// How many more there will be of what there are so many of, by the share of bytes that was read.
+fn still_to_come(there: usize, [done, total]: [u64; 2]) -> usize {
+    let whole = (there as u64).saturating_mul(total) / done.max(1);
+    let whole = usize::try_from(whole).unwrap_or(usize::MAX);
+    let more = whole.saturating_add(whole / BEHIND).saturating_sub(there);
+    more.clamp(there / LEAST, there * MOST).max(ROWS_AT_ONCE)
+}
+
 #[cfg(test)]
 mod tests {
     use shiftscope_audit::ingest::Columns;
     use shiftscope_audit::pairing::Groups;
     use shiftscope_audit::record::Record;
-    use shiftscope_audit::row::Row;
+    use shiftscope_audit::row::{Row, bytes};
 
-    use super::Pieces;
-    use crate::protocol::{Event, OpenedRun, RunId, Slot, rows_to_bytes};
+    use super::{Pieces, still_to_come};
+    use crate::protocol::{Event, OpenedRun, ROWS_AT_ONCE, RunId, Slot};
 
     fn rows(run: u32, count: usize) -> Event {
-        Event::Rows { run: RunId(run), rows: rows_to_bytes(&vec![Row::of(&Record::default()); count]) }
+        Event::Rows { run: RunId(run), rows: bytes::to_bytes(&vec![Row::of(&Record::default()); count]) }
     }
 
     fn opened(ids: &[u32]) -> Event {
@@ -88,6 +117,18 @@ mod tests {
             assert_eq!(pieces.take(piece), None);
         }
         assert_eq!(counts(pieces.take(opened(&[1, 2]))), [5, 1]);
+    }
+
+    #[test]
+    fn room_is_made_for_what_is_still_to_come_within_bounds() {
+        // A quarter was read: the rest, and a little more.
+        assert_eq!(still_to_come(16_000, [25, 100]), 48_000);
+        assert_eq!(still_to_come(16_000, [50, 100]), 18_000);
+        // Nothing is known, or what is known was wrong.
+        for read in [[0, 0], [0, 100], [1, u64::MAX]] {
+            assert!((2_000..=48_000).contains(&still_to_come(16_000, read)), "{read:?}");
+        }
+        assert_eq!(still_to_come(0, [1, 100]), ROWS_AT_ONCE);
     }
 
     #[test]

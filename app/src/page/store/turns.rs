@@ -39,12 +39,16 @@ impl Turns {
         }
     }
 
+    /// Behind what the page shows already.
     fn go_on(self) {
-        if self.next() {
-            set_timeout(move || self.go_on(), Duration::ZERO);
-        } else {
-            self.going.set_value(false);
-        }
+        let go_on = move || {
+            if self.next() {
+                self.go_on();
+            } else {
+                self.going.set_value(false);
+            }
+        };
+        set_timeout(go_on, Duration::ZERO);
     }
 
     /// Gives the next one its turn; false where all had theirs.

@@ -83,8 +83,14 @@ pub(super) fn samples<R: Read + Seek>(
         let read = member(&mut archive, index, bound, &mut left);
         let kept = read.as_deref().unwrap_or_default();
         let position = Position { line: None, record, byte: None };
-        let frame =
-            Frame { position, bytes: read.as_deref().map_err(|message| *message), kept, rows: 1, outer: &outer };
+        let frame = Frame {
+            position,
+            bytes: read.as_deref().map_err(|message| *message),
+            value: None,
+            kept,
+            rows: 1,
+            outer: &outer,
+        };
         if each(frame).is_break() {
             return Ok(ControlFlow::Break(()));
         }

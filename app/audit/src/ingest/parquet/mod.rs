@@ -150,13 +150,13 @@ pub(super) fn rows<R: Read + Seek>(
             };
             let kept = bytes.unwrap_or_default();
             let position = Position { line: None, record, byte: None };
-            if each(Frame { position, bytes, kept, rows: 1, outer: &outer }).is_break() {
+            if each(Frame { position, bytes, value: None, kept, rows: 1, outer: &outer }).is_break() {
                 return Ok(ControlFlow::Break(()));
             }
             if broken {
                 let behind = Position { record: record.saturating_add(1), ..position };
                 let rows = last.saturating_sub(record);
-                let frame = Frame { position: behind, bytes: Err(UNREAD), kept: &[], rows, outer: &outer };
+                let frame = Frame { position: behind, bytes: Err(UNREAD), value: None, kept: &[], rows, outer: &outer };
                 if rows > 0 && each(frame).is_break() {
                     return Ok(ControlFlow::Break(()));
                 }

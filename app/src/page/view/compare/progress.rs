@@ -13,16 +13,8 @@ use crate::protocol::JudgeState;
 pub fn Progress() -> impl IntoView {
     let first = First::expect();
     let phase = first.phase();
-    // Counted as figures follow, not with every word from the worker: there may be a million.
-    let unjudged = Memo::new(move |_| {
-        first.remade.track();
-        match phase.get() {
-            Phase::Ready | Phase::Cancelled => first.audit.with_untracked(Audit::unjudged),
-            Phase::Idle | Phase::Reading | Phase::Judging | Phase::Done | Phase::Failed => 0,
-        }
-    });
     let shown = Memo::new(move |_| {
-        let unjudged = unjudged.get();
+        let unjudged = first.unjudged.get();
         first
             .audit
             .with(|audit| (share(audit.phase, audit.reading.share, audit.progress.fraction), said(audit, unjudged)))
@@ -51,7 +43,8 @@ pub fn Progress() -> impl IntoView {
     }
 }
 
-fn said(audit: &Audit, unjudged: usize) -> String {
+fn said(audit: &Audit, unjudged: Option<usize>) -> String {
+    let waiting = unjudged.map(|unjudged| count(unjudged, "distinct answer"));
     match audit.phase {
         Phase::Idle => match (audit.runs.baseline(), audit.runs.selected()) {
             (Some(_), None) => "Now open the tuned run.".to_owned(),
@@ -72,15 +65,16 @@ fn said(audit: &Audit, unjudged: usize) -> String {
             }
         },
         Phase::Ready => {
-            let waiting = count(unjudged, "distinct answer");
-            format!("{} matched; {waiting} without a verdict yet.", count(audit.pairing().pairs.len(), "prompt"))
+            let waiting = waiting.map_or_else(String::new, |waiting| format!("; {waiting} without a verdict yet"));
+            format!("{} matched{waiting}.", count(audit.pairing().pairs.len(), "prompt"))
         }
         Phase::Judging => judging(&audit.progress) + &known(audit),
         Phase::Done if !audit.authority().is_judge() => "Done: the verdicts in the files count.".to_owned(),
         Phase::Done => format!("Done: every answer has its verdict.{}", known(audit)),
         Phase::Cancelled if !audit.both_open() => "Stopped.".to_owned(),
         Phase::Cancelled => {
-            format!("Stopped. {} still wait; what was judged stays.", count(unjudged, "distinct answer"))
+            let waiting = waiting.map_or_else(String::new, |waiting| format!("{waiting} still wait; "));
+            format!("Stopped. {waiting}what was judged stays.")
         }
         Phase::Failed => "It could not go on.".to_owned(),
     }

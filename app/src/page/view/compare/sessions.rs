@@ -22,7 +22,9 @@ pub fn KeepSession() -> impl IntoView {
     let with_texts = RwSignal::new(false);
     let holds_texts = Memo::new(move |_| store.audit.with(Audit::holds_all_texts));
     let unable = Memo::new(move |_| !store.can_keep());
-    let waiting = store.follow(|audit| if audit.authority().is_judge() { audit.unjudged() } else { 0 });
+    let judge_counts = store.follow(|audit| audit.authority().is_judge());
+    let first = First::expect();
+    let waiting = move || first.unjudged.get().filter(|_| judge_counts.get()).unwrap_or(0);
     // What was said of the last audit is not true of one that changed since.
     Effect::new(move |_| {
         store.track();
@@ -42,7 +44,7 @@ pub fn KeepSession() -> impl IntoView {
                 <input type="text" class="name" data-testid="session-name" maxlength=MOST_CHARS prop:value=name
                     on:input=move |event| named.set(Some(event_target_value(&event)))/>
             </label>
-            <p class="say" class:off=move || waiting.get() == 0>{move || format!("{} still without a verdict is left out.", count(waiting.get(), "distinct answer"))}</p>
+            <p class="say" class:off=move || waiting() == 0>{move || format!("{} still without a verdict is left out.", count(waiting(), "distinct answer"))}</p>
             <p class="say" role="status" data-testid="session-state">{move || keeping.with(|keeping| match keeping {
                 Keeping::Not => String::new(),
                 Keeping::Now => "Keeping it …".to_owned(),
@@ -52,7 +54,7 @@ pub fn KeepSession() -> impl IntoView {
             <span class="actions">
                 <button type="button" class="primary" data-testid="keep-session" disabled=move || unable.get() || keeping.with(|keeping| *keeping == Keeping::Now)
                     on:click=move |_| store.keep_session(untrack(name), with_texts.get_untracked() && holds_texts.get_untracked())>"Keep it"</button>
-                <button type="button" class="quiet" class:off={let first = First::expect(); move || first.sessions.get() == 0} on:click=move |_| store.list_sessions()>"Kept audits"</button>
+                <button type="button" class="quiet" class:off=move || first.sessions.get() == 0 on:click=move |_| store.list_sessions()>"Kept audits"</button>
             </span>
         </article>
     }
