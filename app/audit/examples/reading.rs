@@ -8,7 +8,7 @@ use serde::de::{Deserializer as _, SeqAccess, Visitor};
 use serde_json::{Deserializer, Value, json};
 use shiftscope_audit::ingest::{Diagnostic, Options, Raw, Sink, read};
 use shiftscope_audit::record::Record;
-use shiftscope_audit::row::{Parts, Row};
+use shiftscope_audit::row::bytes::{push_record, rows_of};
 
 /// Records reduced together, as the worker does.
 const AT_ONCE: usize = 1000;
@@ -16,14 +16,16 @@ const AT_ONCE: usize = 1000;
 /// Reduces records to rows and keeps none.
 #[derive(Default)]
 struct Reduce {
-    records: Vec<Record>,
+    records: Vec<u8>,
+    count: usize,
     rows: usize,
 }
 
 impl Sink for Reduce {
     fn record(&mut self, record: Record, _: &Raw<'_>) {
-        self.records.push(record);
-        if self.records.len() == AT_ONCE {
+        push_record(&mut self.records, &record);
+        self.count += 1;
+        if self.count == AT_ONCE {
             self.reduce();
         }
     }
@@ -39,9 +41,9 @@ impl Sink for Reduce {
 
 impl Reduce {
     fn reduce(&mut self) {
-        let parts: Vec<_> = self.records.iter().map(Parts::from).collect();
-        self.rows += Row::of_each(&parts).len();
+        self.rows += rows_of(&self.records).map_or(0, |rows| rows.len());
         self.records.clear();
+        self.count = 0;
     }
 }
 

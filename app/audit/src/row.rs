@@ -14,7 +14,7 @@ pub mod bytes;
 
 /// What of a record its row is made of; small enough to be handed to whoever makes the row.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Parts<'r> {
+struct Parts<'r> {
     position: Position,
     id: Option<&'r str>,
     prompt: &'r str,
@@ -81,8 +81,7 @@ impl Row {
     }
 
     /// Reduces many records, which takes less time than one after another.
-    #[must_use]
-    pub fn of_each(records: &[Parts<'_>]) -> Vec<Self> {
+    fn of_each(records: &[Parts<'_>]) -> Vec<Self> {
         let texts: Vec<Texts<'_>> = records.iter().map(Texts::of).collect();
         let all: Vec<&str> = texts.iter().flat_map(Texts::all).flatten().collect();
         let mut hashes = TextHash::of_each(&all).into_iter();

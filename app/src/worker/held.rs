@@ -58,7 +58,8 @@ impl Held {
     /// Keeps the place of a row, and what a verdict on it is about.
     pub fn keep(&mut self, key: TextKey, place: Place) {
         if self.0.last().is_none_or(|chunk| chunk.len() == CHUNK) {
-            self.0.push(Vec::new());
+            // Most runs are short: the first chunk grows with its rows.
+            self.0.push(if self.0.is_empty() { Vec::new() } else { Vec::with_capacity(CHUNK) });
         }
         if let Some(chunk) = self.0.last_mut() {
             chunk.push((key, place));

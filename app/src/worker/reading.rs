@@ -10,7 +10,7 @@ use shiftscope_audit::ingest::{
     Columns, Diagnostic, IngestError, Options, Raw, RunFields, Sink, Source, Syntax, Unpacked, earlier_answers, read,
 };
 use shiftscope_audit::record::{Position, Record};
-use shiftscope_audit::row::{Parts, Row};
+use shiftscope_audit::row::{Row, bytes};
 use shiftscope_audit::verdict::VerdictLine;
 
 use super::asked::{Ordered, Requests, ordered};
@@ -144,12 +144,14 @@ pub fn runs(
         opened: Opened::default(),
         places: HashMap::new(),
         requests: Requests::default(),
-        untold: Vec::new(),
+        untold: BTreeMap::new(),
+        untold_rows: 0,
         untold_bytes: 0,
+        room: Vec::new(),
         reducer,
         reduced: VecDeque::new(),
         first_file: String::new(),
-        shown: false,
+        first: Some(Vec::new()),
         before: 0,
         all,
         rows: 0,
@@ -217,27 +219,30 @@ struct Reading<'a> {
     /// Places of the runs by name.
     places: HashMap<String, usize>,
     requests: Requests,
-    /// Records that were not reduced yet, and the bytes of their rows.
-    untold: Vec<Untold>,
+    /// Records that were not reduced yet, by run; how many, and the bytes of their rows.
+    untold: BTreeMap<usize, Piece>,
+    untold_rows: usize,
     untold_bytes: usize,
+    /// Room for the bytes of the next piece.
+    room: Vec<u8>,
     /// Makes rows of them, and where the rows stand that it makes: runs and places in the order in which it was given them.
     reducer: Box<dyn Reducer>,
     reduced: VecDeque<(usize, Vec<Place>)>,
-    /// The file of the first record, and true once the first rows were told.
+    /// The file of the first record, and the first rows until they are told.
     first_file: String,
-    shown: bool,
+    first: Option<Vec<(Row, [String; 2])>>,
     /// Bytes of the files that were read before, of all files, and rows so far.
     before: u64,
     all: u64,
     rows: u64,
 }
 
-/// A record of a run that was not reduced to its row yet.
-struct Untold {
-    run: usize,
-    record: Record,
-    stored: Stored,
-    request: Option<Stored>,
+/// Records of a run that were not reduced to their rows yet: as bytes, at once, since a text that was just read costs least to copy; and
+/// where each stands.
+#[derive(Default)]
+struct Piece {
+    records: Vec<u8>,
+    places: Vec<Place>,
 }
 
 impl Reading<'_> {
@@ -258,39 +263,40 @@ impl Reading<'_> {
                 run.earlier += earlier_answers(&record) as u64;
             }
         }
-        if !self.shown && self.untold.is_empty() {
-            file.clone_into(&mut self.first_file);
+        if let Some(first) = self.first.as_mut().filter(|first| first.len() < FIRST_ROWS) {
+            if first.is_empty() {
+                file.clone_into(&mut self.first_file);
+            }
+            first.push((Row::of(&record), beginnings(&record)));
         }
+        self.untold_rows += 1;
         self.untold_bytes += stored.length as usize;
-        self.untold.push(Untold { run, record, stored, request });
-        if self.untold.len() >= ROWS_AT_ONCE || self.untold_bytes >= BYTES_AT_ONCE {
+        let room = &mut self.room;
+        let piece =
+            self.untold.entry(run).or_insert_with(|| Piece { records: std::mem::take(room), places: Vec::new() });
+        bytes::push_record(&mut piece.records, &record);
+        piece.places.push(Place::of(&record, stored, request));
+        if self.untold_rows >= ROWS_AT_ONCE || self.untold_bytes >= BYTES_AT_ONCE {
             self.reduce();
         }
     }
 
-    /// Gives the records at hand to be reduced together, by run; the rows of the first of them are told at once to whoever watches.
+    /// Gives the records at hand to be reduced together, by run; the rows of the first of all are told at once to whoever watches.
     fn reduce(&mut self) {
-        let untold = std::mem::take(&mut self.untold);
-        self.untold_bytes = 0;
-        if !std::mem::replace(&mut self.shown, true) {
-            let first = untold.iter().take(FIRST_ROWS).map(|untold| &untold.record);
-            let (rows, texts) = first.map(|record| (Row::of(record), beginnings(record))).unzip();
+        (self.untold_rows, self.untold_bytes) = (0, 0);
+        if let Some(first) = self.first.take() {
+            let (rows, texts) = first.into_iter().unzip();
             let format = self.opened.runs.first().map_or("", |run| run.format);
             self.watch.first(&self.first_file, format, rows, texts);
         }
-        let mut by_run: BTreeMap<usize, Vec<Untold>> = BTreeMap::new();
-        for untold in untold {
-            by_run.entry(untold.run).or_default().push(untold);
-        }
-        for (run, untold) in by_run {
+        for (run, Piece { mut records, places }) in std::mem::take(&mut self.untold) {
             while self.reducer.is_full() {
                 self.tell();
             }
-            let parts: Vec<Parts<'_>> = untold.iter().map(|untold| Parts::from(&untold.record)).collect();
-            self.reducer.give(&parts);
-            let places =
-                untold.into_iter().map(|Untold { record, stored, request, .. }| Place::of(&record, stored, request));
-            self.reduced.push_back((run, places.collect()));
+            self.reducer.give(&records);
+            self.reduced.push_back((run, places));
+            records.clear();
+            self.room = records;
         }
     }
 

@@ -1,9 +1,9 @@
-//! Who makes rows of records: this worker itself, or one of its own where memory can be shared (`rows_worker`). Records go in in pieces, and
-//! what becomes of each piece comes out in the same order.
+//! Who makes rows of records: this worker itself, or one of its own where memory can be shared (`rows_worker`). Records go in in pieces, as
+//! bytes (`shiftscope_audit::row::bytes`), and what becomes of each piece comes out in the same order.
 
 use std::collections::VecDeque;
 
-use shiftscope_audit::row::{Parts, Row, bytes};
+use shiftscope_audit::row::bytes;
 
 use super::held::TextKey;
 
@@ -17,18 +17,18 @@ pub struct Reduced {
 }
 
 impl Reduced {
-    /// Reduces records.
+    /// Reduces records; `None` where they cannot be read.
     #[must_use]
-    pub fn of(records: &[Parts<'_>]) -> Self {
-        let rows = Row::of_each(records);
-        Self { keys: rows.iter().map(|row| (row.prompt, row.response)).collect(), rows: bytes::to_bytes(&rows) }
+    pub fn of(records: &[u8]) -> Option<Self> {
+        let rows = bytes::rows_of(records).ok()?;
+        Some(Self { keys: rows.iter().map(|row| (row.prompt, row.response)).collect(), rows: bytes::to_bytes(&rows) })
     }
 }
 
 /// Makes rows of records.
 pub trait Reducer {
     /// Takes a piece in.
-    fn give(&mut self, records: &[Parts<'_>]);
+    fn give(&mut self, records: &[u8]);
 
     /// True where a piece must be taken out before another is given.
     fn is_full(&self) -> bool;
@@ -42,8 +42,8 @@ pub trait Reducer {
 pub struct Here(VecDeque<Reduced>);
 
 impl Reducer for Here {
-    fn give(&mut self, records: &[Parts<'_>]) {
-        self.0.push_back(Reduced::of(records));
+    fn give(&mut self, records: &[u8]) {
+        self.0.push_back(Reduced::of(records).unwrap_or_default());
     }
 
     fn is_full(&self) -> bool {

@@ -5,7 +5,6 @@
 use std::collections::VecDeque;
 
 use js_sys::{Object, Reflect, Uint8Array};
-use shiftscope_audit::row::Parts;
 use wasm_bindgen::prelude::*;
 use web_sys::MessageEvent;
 
@@ -86,7 +85,7 @@ impl Shared {
     fn reduce(&self, slot: &Slot) -> Option<Reduced> {
         let [records, ..] = slot.lengths;
         let records = self.get(slot.records, self.length(records));
-        Some(Reduced::of(&postcard::from_bytes::<Vec<Parts<'_>>>(&records).ok()?))
+        Reduced::of(&records)
     }
 }
 
@@ -103,8 +102,6 @@ pub struct RowsWorker {
     shared: Shared,
     given: u32,
     pieces: VecDeque<Piece>,
-    /// Room for the bytes of a piece, which does not grow anew with each.
-    bytes: Vec<u8>,
     /// False once it did not answer.
     answers: bool,
 }
@@ -115,7 +112,7 @@ impl RowsWorker {
         let worker = rows_worker()?;
         let shared = Shared::new()?;
         worker.post_message(&shared.message().ok()?).ok()?;
-        Some(Self { shared, given: 0, pieces: VecDeque::new(), bytes: Vec::new(), answers: true })
+        Some(Self { shared, given: 0, pieces: VecDeque::new(), answers: true })
     }
 
     /// What it made of a piece; `None` where it did not.
@@ -140,19 +137,14 @@ impl RowsWorker {
 }
 
 impl Reducer for RowsWorker {
-    fn give(&mut self, records: &[Parts<'_>]) {
-        let mut bytes = std::mem::take(&mut self.bytes);
-        bytes.clear();
-        // The records hold nothing that it cannot write.
-        let bytes = postcard::to_extend(records, bytes).unwrap_or_default();
-        if !self.answers || bytes.is_empty() || bytes.len() > RECORDS as usize {
-            return self.pieces.push_back(Piece::Here(Reduced::of(records)));
+    fn give(&mut self, records: &[u8]) {
+        if !self.answers || records.len() > RECORDS as usize {
+            return self.pieces.push_back(Piece::Here(Reduced::of(records).unwrap_or_default()));
         }
         let slot = Slot::of(self.given);
         let [length, ..] = slot.lengths;
-        self.shared.put(slot.records, &bytes);
-        self.shared.counts.put(length, bytes.len() as i32);
-        self.bytes = bytes;
+        self.shared.put(slot.records, records);
+        self.shared.counts.put(length, records.len() as i32);
         self.pieces.push_back(Piece::Shared(self.given));
         self.given += 1;
         self.shared.counts.tell(GIVEN, self.given.cast_signed());

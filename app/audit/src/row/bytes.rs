@@ -1,16 +1,42 @@
-//! Rows as bytes, from whoever makes them to whoever keeps them: there may be a million, and as JSON each would take as long as reading it
-//! from its file. They stand one behind another in `postcard`'s format; both sides are always of one build.
+//! Rows as bytes, from whoever makes them to whoever keeps them, and what they are made of, from whoever reads it: there may be a million, and
+//! as JSON each would take as long as reading it from its file. They stand one behind another in `postcard`'s format; both sides are
+//! always of one build.
 //!
 //! ```
-//! use shiftscope_audit::{record::Record, row::{Row, bytes::{from_bytes, to_bytes}}};
-//! let rows = [Row::of(&Record { prompt: "p".into(), ..Record::default() })];
+//! use shiftscope_audit::{record::Record, row::{Row, bytes::{from_bytes, push_record, rows_of, to_bytes}}};
+//! let record = Record { prompt: "p".into(), ..Record::default() };
+//! let mut records = Vec::new();
+//! push_record(&mut records, &record);
+//! let rows = rows_of(&records)?;
+//! assert_eq!(rows, [Row::of(&record)]);
 //! let mut back = Vec::new();
 //! from_bytes(&to_bytes(&rows), &mut back)?;
 //! assert_eq!(back, rows);
 //! # Ok::<(), String>(())
 //! ```
 
-use super::Row;
+use super::{Parts, Row};
+use crate::record::Record;
+
+/// Writes what a record's row is made of, behind what is there.
+pub fn push_record(bytes: &mut Vec<u8>, record: &Record) {
+    // A record holds nothing that cannot be written.
+    *bytes = postcard::to_extend(&Parts::from(record), std::mem::take(bytes)).unwrap_or_default();
+}
+
+/// The rows of records that were so written.
+///
+/// # Errors
+/// Where one is none.
+pub fn rows_of(mut bytes: &[u8]) -> Result<Vec<Row>, String> {
+    let mut records = Vec::new();
+    while !bytes.is_empty() {
+        let (record, rest) = postcard::take_from_bytes::<Parts<'_>>(bytes).map_err(|error| error.to_string())?;
+        records.push(record);
+        bytes = rest;
+    }
+    Ok(Row::of_each(&records))
+}
 
 /// Writes rows.
 #[must_use]
@@ -42,7 +68,7 @@ pub fn from_bytes(mut bytes: &[u8], rows: &mut Vec<Row>) -> Result<(), String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{from_bytes, to_bytes};
+    use super::{from_bytes, push_record, rows_of, to_bytes};
     use crate::imported::ImportedVerdict;
     use crate::record::Record;
     use crate::row::Row;
@@ -59,7 +85,11 @@ mod tests {
             imported: [imported].into_iter().collect(),
             ..Record::default()
         };
-        let rows = vec![Row::of(&full), Row::of(&Record::default())];
+        let mut records = Vec::new();
+        [&full, &Record::default()].into_iter().for_each(|record| push_record(&mut records, record));
+        let rows = rows_of(&records).unwrap();
+        assert_eq!(rows, [Row::of(&full), Row::of(&Record::default())]);
+        assert!(rows_of(&records[1..]).is_err());
         let bytes = to_bytes(&rows);
         let mut back = Vec::new();
         assert_eq!(from_bytes(&bytes, &mut back), Ok(()));
