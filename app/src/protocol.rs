@@ -447,7 +447,7 @@ pub enum Event {
 }
 
 /// Rows that are told at once: enough to share the cost of a message, few enough to be read on the page between two frames.
-pub const ROWS_AT_ONCE: usize = 1000;
+pub const ROWS_AT_ONCE: usize = 2000;
 
 #[cfg(test)]
 mod tests {

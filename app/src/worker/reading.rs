@@ -33,7 +33,7 @@ const VERDICTS: &str = "verdicts";
 const LINES_AT_ONCE: usize = 100;
 
 /// Bytes of rows after which they are, however few.
-const BYTES_AT_ONCE: usize = 1 << 20;
+const BYTES_AT_ONCE: usize = 2 << 20;
 
 /// Rows that are shown while the others are still being read.
 pub const FIRST_ROWS: usize = 5;

@@ -17,7 +17,7 @@ const SLOTS: u32 = 4;
 
 /// Bytes of the records of a piece, and of what becomes of them: the records stay, for the case that nothing does. What finds no room is
 /// reduced here.
-const RECORDS: u32 = 2 << 20;
+const RECORDS: u32 = 4 << 20;
 const REDUCED: u32 = 1 << 20;
 const SLOT: u32 = RECORDS + REDUCED;
 

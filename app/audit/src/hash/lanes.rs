@@ -140,9 +140,11 @@ fn compress(state: &mut [Four; 8], blocks: [&[u8; BLOCK]; 4]) {
     let words = blocks.map(|block| block.as_chunks::<4>().0);
     let mut w = [Four::of(0); 16];
     for (index, word) in w.iter_mut().enumerate() {
-        *word = Four::from(words.map(|block| block.get(index).map_or(0, |bytes| u32::from_be_bytes(*bytes))));
+        // The bytes of four words are turned round together.
+        *word = Four::from(words.map(|block| block.get(index).map_or(0, |bytes| u32::from_le_bytes(*bytes)))).swapped();
     }
     let [mut a, mut b, mut c, mut d, mut e, mut f, mut g, mut h] = *state;
+    let mut bc = b.xor(c);
     for (turn, constants) in ROUNDS.into_iter().enumerate() {
         if turn > 0 {
             extend(&mut w);
@@ -151,7 +153,10 @@ fn compress(state: &mut [Four; 8], blocks: [&[u8; BLOCK]; 4]) {
             let choice = e.and(f.xor(g)).xor(g);
             let spread = e.turned::<6>().xor(e.turned::<11>()).xor(e.turned::<25>());
             let first = h.plus(spread).plus(choice).plus(Four::of(constant).plus(word));
-            let majority = a.and(b).or(c.and(a.or(b)));
+            // Where the last two differ, the first decides; in the next round its own difference from the second is that of the last two.
+            let ab = a.xor(b);
+            let majority = ab.and(bc).xor(b);
+            bc = ab;
             let second = a.turned::<2>().xor(a.turned::<13>()).xor(a.turned::<22>()).plus(majority);
             (h, g, f, e, d, c, b, a) = (g, f, e, d.plus(first), c, b, a, first.plus(second));
         }
@@ -207,7 +212,8 @@ fn extend(w: &mut [Four; 16]) {
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 mod four {
     use std::arch::wasm32::{
-        u32x4, u32x4_add, u32x4_extract_lane, u32x4_shl, u32x4_shr, u32x4_splat, v128, v128_and, v128_or, v128_xor,
+        u8x16_shuffle, u32x4, u32x4_add, u32x4_extract_lane, u32x4_shl, u32x4_shr, u32x4_splat, v128, v128_and,
+        v128_or, v128_xor,
     };
 
     #[derive(Clone, Copy)]
@@ -232,16 +238,17 @@ mod four {
             ]
         }
 
+        pub(super) fn swapped(self) -> Self {
+            let Self(all) = self;
+            Self(u8x16_shuffle::<3, 2, 1, 0, 7, 6, 5, 4, 11, 10, 9, 8, 15, 14, 13, 12>(all, all))
+        }
+
         pub(super) fn plus(self, other: Self) -> Self {
             Self(u32x4_add(self.0, other.0))
         }
 
         pub(super) fn and(self, other: Self) -> Self {
             Self(v128_and(self.0, other.0))
-        }
-
-        pub(super) fn or(self, other: Self) -> Self {
-            Self(v128_or(self.0, other.0))
         }
 
         pub(super) fn xor(self, other: Self) -> Self {
@@ -277,6 +284,10 @@ mod four {
             self.0
         }
 
+        pub(super) fn swapped(self) -> Self {
+            Self(self.0.map(u32::swap_bytes))
+        }
+
         fn with(self, Self([e, f, g, h]): Self, what: impl Fn(u32, u32) -> u32) -> Self {
             let [a, b, c, d] = self.0;
             Self([what(a, e), what(b, f), what(c, g), what(d, h)])
@@ -288,10 +299,6 @@ mod four {
 
         pub(super) fn and(self, other: Self) -> Self {
             self.with(other, |a, b| a & b)
-        }
-
-        pub(super) fn or(self, other: Self) -> Self {
-            self.with(other, |a, b| a | b)
         }
 
         pub(super) fn xor(self, other: Self) -> Self {

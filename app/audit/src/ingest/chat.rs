@@ -12,6 +12,8 @@
 
 use std::borrow::Cow;
 
+use smallvec::SmallVec;
+
 use crate::record::{Record, Turn};
 
 use super::columns;
@@ -58,7 +60,7 @@ impl Family for Chat {
             None => (None, conversation(turns)),
             Some((name, answer)) => (Some(name), answered_by(turns, answer)),
         };
-        let texts: Vec<&str> = ["messages", "conversations", "system"].into_iter().chain(used).collect();
+        let texts: SmallVec<[&str; 4]> = ["messages", "conversations", "system"].into_iter().chain(used).collect();
         Some(record.map(|mut record| {
             beside(&mut record, row, &texts);
             record.system = record.system.or_else(|| field(row, "system"));

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use serde_json::Value as Json;
+use smallvec::SmallVec;
 
 use crate::record::{Record, Turn};
 
@@ -155,7 +156,7 @@ pub(super) fn beside(record: &mut Record, row: &Value, texts: &[&str]) {
     record.run = run;
     let taken = [("id", &record.id), ("category", &record.category)];
     let taken = taken.into_iter().filter_map(|(name, value)| value.is_some().then_some(name));
-    let used: Vec<&str> = texts.iter().copied().chain(taken).chain(named).collect();
+    let used: SmallVec<[&str; 8]> = texts.iter().copied().chain(taken).chain(named).collect();
     record.imported = stated(fields, false);
     record.metadata = fields.without(&used);
 }
