@@ -73,7 +73,7 @@ pub fn run(options: &Options) -> Result<(), Failure> {
     for name in chosen {
         println!("== {name}, minutes: {}", options.minutes);
         let outcome = fuzz(name, &programs.join(name), &folder, &seeds.join(name), options.minutes)?;
-        record(name, &outcome)?;
+        record(name, &outcome, &folder)?;
         if let Some(input) = outcome.input {
             found.push(format!("{name}: {}", input.display()));
         }
@@ -137,8 +137,11 @@ fn fuzz(name: &str, program: &Path, folder: &Path, seeds: &Path, minutes: u32) -
     Ok(Outcome { minutes, inputs, reached: reached.unwrap_or_default(), input })
 }
 
-/// Puts the outcome into the table, in place of the target's last.
-fn record(name: &str, outcome: &Outcome) -> Result<(), Failure> {
+/// Puts the outcome into the table, in place of the target's last. Targets that run side by side may end together.
+fn record(name: &str, outcome: &Outcome, folder: &Path) -> Result<(), Failure> {
+    let lock = folder.join("table.lock");
+    let turn = fs::File::create(&lock).map_err(|error| Failure::file(&lock, &error))?;
+    turn.lock().map_err(|error| Failure::file(&lock, &error))?;
     let path = Path::new(OUT);
     let before = fs::read_to_string(path).unwrap_or_default();
     let mut rows: Vec<String> = before
