@@ -349,7 +349,7 @@ pub enum Event {
     Rows {
         /// The run, of which [`Event::Opened`] says more at the end.
         run: RunId,
-        /// Its next rows, as [`rows_to_bytes`] writes them.
+        /// Its next rows, as `shiftscope_audit::row::bytes` writes them.
         rows: Vec<u8>,
     },
     /// The next lines of a verdict file that is being read, as few at a time; [`Event::Opened`] says when they are all there.

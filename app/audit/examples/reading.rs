@@ -11,7 +11,7 @@ use shiftscope_audit::record::Record;
 use shiftscope_audit::row::bytes::{push_record, rows_of};
 
 /// Records reduced together, as the worker does.
-const AT_ONCE: usize = 1000;
+const AT_ONCE: usize = 2000;
 
 /// Reduces records to rows and keeps none.
 #[derive(Default)]

@@ -70,7 +70,8 @@ pub struct First {
     pub revision: RwSignal<u32>,
     /// Bumped with it but for a moved threshold, which leaves rows, verdicts and runs as they are.
     pub remade: RwSignal<u32>,
-    /// Texts that still have no verdict, counted once each; `None` until it is their turn to be counted: there may be a million.
+    /// Texts that still have no verdict, counted once each; `None` from when a file was opened until it is their turn to be counted: there
+    /// may be a million.
     pub unjudged: RwSignal<Option<usize>>,
     /// The later part.
     pub later: RwSignal<Arrival>,

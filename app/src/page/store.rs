@@ -605,7 +605,10 @@ impl Store {
         let turn = self.turn_of_rows();
         Effect::new(move |_| {
             turn();
-            first.unjudged.set(Some(audit.with_untracked(Audit::unjudged)));
+            let counted = Some(audit.with_untracked(Audit::unjudged));
+            if first.unjudged.get_untracked() != counted {
+                first.unjudged.set(counted);
+            }
         });
     }
 
@@ -631,7 +634,6 @@ impl Store {
     fn bump(self) {
         // What was to follow soon follows now.
         self.link.update_value(|link| link.refresh_due = false);
-        self.first.unjudged.set(None);
         self.first.remade.update(|remade| *remade = remade.wrapping_add(1));
         self.decide_anew();
     }
@@ -768,6 +770,10 @@ impl Store {
         let judge = matches!(event, Event::Judge { .. });
         let threshold = self.audit.with_untracked(Audit::threshold);
         self.audit.update_untracked(|audit| audit.apply(event));
+        if opened {
+            // What was counted was of other runs. Nobody is told before the audit is.
+            self.first.unjudged.update_untracked(|unjudged| *unjudged = None);
+        }
         if opened && self.audit.with_untracked(|audit| audit.pairing().pairs.len() > MANY) {
             return self.in_steps(&Self::OPENING);
         }

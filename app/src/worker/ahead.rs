@@ -70,6 +70,10 @@ impl Ahead {
 
     /// Puts the next block in place of these bytes; false where it does not come.
     pub fn take(&mut self, into: &mut Vec<u8>) -> bool {
+        // It may have been ended for another file.
+        if self.counts.of(ENDED) != 0 {
+            return false;
+        }
         let taken = self.taken.cast_signed();
         while self.counts.of(FILLED) <= taken {
             if self.counts.of(ENDED) != 0 || !self.counts.wait(FILLED, taken, PATIENCE) {

@@ -18,8 +18,11 @@ const SLOTS: u32 = 4;
 /// Bytes of the records of a piece, and of what becomes of them: the records stay, for the case that nothing does. What finds no room is
 /// reduced here.
 const RECORDS: u32 = 4 << 20;
-const REDUCED: u32 = 1 << 20;
+const REDUCED: u32 = 2 << 20;
 const SLOT: u32 = RECORDS + REDUCED;
+
+/// Bytes of files that are read so quickly that nobody waits for them.
+const SHORT: u64 = 8 << 20;
 
 /// Milliseconds after which a piece is waited for no longer.
 const PATIENCE: f64 = 5000.0;
@@ -174,7 +177,7 @@ impl Drop for RowsWorker {
 
 /// Whoever makes rows here: a worker of its own for files that take a while, where there is one.
 pub fn reducer(bytes: u64) -> Box<dyn Reducer> {
-    let worker = if bytes > u64::from(SLOTS * RECORDS) { RowsWorker::begin() } else { None };
+    let worker = if bytes > SHORT { RowsWorker::begin() } else { None };
     worker.map_or_else(|| Box::new(Here::default()) as Box<dyn Reducer>, |worker| Box::new(worker))
 }
 

@@ -17,7 +17,7 @@ use smallvec::SmallVec;
 use crate::record::{Record, Turn};
 
 use super::columns;
-use super::family::{Family, Format, Read, Reading, answered, beside, field, scalar};
+use super::family::{Family, Format, Read, Reading, answered, beside, each_answered, field, scalar, several};
 use super::frames::Outer;
 use super::value::{Arena, Value};
 
@@ -56,16 +56,23 @@ impl Family for Chat {
             (SHAREGPT, row.get("conversations").filter(|turns| turns.is_array())?)
         };
         let Some(turns) = self::turns(turns) else { return Some(Err("expected turns with a role and content")) };
-        let (used, record) = match answer_beside(row, &turns)? {
-            None => (None, conversation(turns)),
-            Some((name, answer)) => (Some(name), answered_by(turns, answer)),
+        let (used, answers, record) = match answer_beside(row, &turns)? {
+            None => (None, None, conversation(turns)),
+            Some((name, answer)) => match several(Some(answer)) {
+                Some(answers) => (Some(name), Some(answers), put(turns)),
+                None => (Some(name), None, answered_by(turns, answer)),
+            },
         };
         let texts: SmallVec<[&str; 4]> = ["messages", "conversations", "system"].into_iter().chain(used).collect();
-        Some(record.map(|mut record| {
+        let records = record.and_then(|mut record| {
             beside(&mut record, row, &texts);
             record.system = record.system.or_else(|| field(row, "system"));
-            Reading::of(format, [record])
-        }))
+            match answers {
+                Some(answers) => each_answered(record, answers.iter()),
+                None => Ok(vec![record]),
+            }
+        });
+        Some(records.map(|records| Reading::of(format, records)))
     }
 }
 

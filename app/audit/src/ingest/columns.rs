@@ -12,7 +12,7 @@
 use crate::record::{Record, Turn};
 
 use super::chat::{self, content};
-use super::family::{self, Family, Format, Read, Reading, answered, text};
+use super::family::{self, Family, Format, Read, Reading, answered, each_answered, several, text};
 use super::frames::Outer;
 use super::stated::stated;
 use super::value::{Object, Value};
@@ -169,7 +169,12 @@ impl Family for Columns {
         if shape.response.is_empty() && row.iter().any(|(name, value)| may_answer(name, value)) {
             return None;
         }
-        Some(record(shape, row).map(|record| Reading::of(shape.format, [record])))
+        let answers = several(row.get(shape.response));
+        let records = record(shape, row).and_then(|record| match answers {
+            Some(answers) => each_answered(record, answers.iter()),
+            None => Ok(vec![record]),
+        });
+        Some(records.map(|records| Reading::of(shape.format, records)))
     }
 }
 
@@ -256,12 +261,14 @@ fn record(shape: &Shape, row: Object<'_>) -> Result<Record, &'static str> {
     }
     match row.get(shape.response) {
         None | Some(Value::Null) => {}
+        // Each of several is put in its own record.
+        list if several(list).is_some() => {}
         Some(Value::String(response)) => record.response = answered(Some(*response)),
         Some(value @ (Value::Number(_) | Value::Bool(_))) => record.response = text(value),
         Some(list @ Value::Array(turns)) if turns.iter().all(chat::is_turn) => {
             record = chat::followed(record, chat::turns(list).unwrap_or_default())?;
         }
-        Some(_) => return Err("expected the response to be text, messages or null"),
+        Some(_) => return Err("expected the response to be text, a list of texts, messages or null"),
     }
     record.imported = stated(row, shape.needs == ["score"]);
     record.metadata = row.without(&used);

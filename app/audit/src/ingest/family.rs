@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use serde_json::Value as Json;
 use smallvec::SmallVec;
 
+use crate::imported::ImportedVerdicts;
 use crate::record::{Record, Turn};
 
 use super::frames::Outer;
@@ -94,6 +95,27 @@ pub(super) fn read(row: &Value, outer: &Outer) -> Read {
 pub(super) fn is_answered(row: &Value) -> bool {
     let Some(Ok(reading)) = read(row, &Outer::default()) else { return false };
     !columns::is_plain(reading.format) && reading.records.iter().any(|record| record.response.is_some())
+}
+
+/// The answers in a list of texts, each of which is one to the same prompt; none where that is no such list.
+pub(super) fn several<'a>(value: Option<&Value<'a>>) -> Option<&'a [Value<'a>]> {
+    let answers = value?.as_array()?;
+    let texts =
+        answers.iter().any(Value::is_string) && answers.iter().all(|answer| answer.is_string() || answer.is_null());
+    texts.then_some(answers)
+}
+
+/// A record for each of several answers, which share all else. Whose answer a verdict of the row is about nobody says: it stays beside them.
+pub(super) fn each_answered<'v, 'a: 'v>(
+    shared: Record,
+    answers: impl ExactSizeIterator<Item = &'v Value<'a>>,
+) -> Result<Vec<Record>, &'static str> {
+    let imported = if answers.len() == 1 { shared.imported.clone() } else { ImportedVerdicts::default() };
+    let shared = Record { imported, ..shared };
+    match too_many(&shared, answers.len()) {
+        Some(message) => Err(message),
+        None => Ok(answers.map(|answer| Record { response: answered(text(answer)), ..shared.clone() }).collect()),
+    }
 }
 
 /// What is wrong with a row of which so many records share this much.

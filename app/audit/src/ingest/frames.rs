@@ -281,7 +281,10 @@ impl<'a, R: BufRead> Cutter<'a, R> {
             [b'{' | b'[', ..] if length <= bounds.bytes => Value::parse_within(bytes, bounds.depth, arena),
             _ => None,
         };
-        let Some(value) = &value else { return ControlFlow::Continue(false) };
+        let Some(value) = &value else {
+            arena.clear();
+            return ControlFlow::Continue(false);
+        };
         let flow = each(Frame { position, bytes: Ok(bytes), value: Some(value), kept: bytes, rows: 1, outer });
         scanner.advance_in_line(length);
         arena.clear();
@@ -434,4 +437,28 @@ impl<'a, R: BufRead> Cutter<'a, R> {
 /// Of two ends the one that says more of what is wrong.
 fn worse(a: End, b: End) -> End {
     if b == End::Complete { a } else { b }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::ops::ControlFlow;
+
+    use super::super::scanner::Scanner;
+    use super::{Bounds, Cutter};
+
+    #[test]
+    fn rows_that_do_not_end_where_they_seem_to_leave_nothing_behind() {
+        let row = format!("{{\"prompt\":\"{}\",\"score\":NaN}}\n", "\\n".repeat(1000));
+        let file = row.repeat(1000);
+        let mut scanner = Scanner::new(file.as_bytes());
+        let mut rows = 0;
+        let mut each = |_: super::Frame<'_>| {
+            rows += 1;
+            ControlFlow::Continue(())
+        };
+        let mut cutter = Cutter::new(&mut scanner, Bounds { bytes: 1 << 20, depth: 64 }, &mut each);
+        assert!(cutter.cut().is_continue());
+        assert!(cutter.arena.bytes() < 1 << 16);
+        assert_eq!(rows, 1000);
+    }
 }

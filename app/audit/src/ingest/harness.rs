@@ -12,7 +12,7 @@
 use crate::record::Record;
 
 use super::chat;
-use super::family::{Family, Format, Read, Reading, answered, field, text, too_many};
+use super::family::{Family, Format, Read, Reading, each_answered, field};
 use super::frames::Outer;
 use super::value::Value;
 
@@ -54,12 +54,9 @@ impl Family for Harness {
         let category = ["category", "SemanticCategory"].into_iter().find_map(|key| field(doc, key));
         let metadata = row.without(&["doc_id", "arguments", "resps"]);
         let shared = Record { id: Some(id.clone()), category, metadata, ..asked };
-        if let Some(message) = too_many(&shared, answers.len()) {
-            return Some(Err(message));
-        }
-        let records = answers.into_iter().map(|answer| Record { response: answered(text(answer)), ..shared.clone() });
         let once = format!("{id} {}", field(row, "doc_hash").unwrap_or_default());
-        Some(Ok(Reading { once: Some(once), ..Reading::of(FORMAT, records) }))
+        let records = each_answered(shared, answers.into_iter());
+        Some(records.map(|records| Reading { once: Some(once), ..Reading::of(FORMAT, records) }))
     }
 }
 

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::record::Record;
 
 use super::chat::{self, content, conversation};
-use super::family::{Read, Reading, field};
+use super::family::{Read, Reading, each_answered, field, several};
 use super::stated::picked;
 use super::value::Value;
 
@@ -74,23 +74,26 @@ impl Mapping {
             return Some(Err("expected a prompt in the picked column"));
         }
         let scalar = |name: &Option<String>| field(row, name.as_ref()?);
+        let answers = self.response.as_ref().and_then(|name| several(fields.get(name)));
         let read = match &self.response {
-            Some(name) => chat::replied(asked, fields.get(name).unwrap_or(&Value::Null)),
-            None => Ok(asked),
+            Some(name) if answers.is_none() => chat::replied(asked, fields.get(name).unwrap_or(&Value::Null)),
+            _ => Ok(asked),
         };
-        let read = match read {
-            Ok(read) => read,
-            Err(why) => return Some(Err(why)),
-        };
-        let record = Record {
-            category: scalar(&self.category),
-            id: scalar(&self.id),
-            run: scalar(&self.run),
-            imported: self.verdict.iter().filter_map(|name| picked(name, fields.get(name)?)).collect(),
-            metadata: fields.without(&self.names().collect::<Vec<_>>()),
-            ..read
-        };
-        Some(Ok(Reading { format: PICKED, records: vec![record], once: None }))
+        let records = read.and_then(|read| {
+            let record = Record {
+                category: scalar(&self.category),
+                id: scalar(&self.id),
+                run: scalar(&self.run),
+                imported: self.verdict.iter().filter_map(|name| picked(name, fields.get(name)?)).collect(),
+                metadata: fields.without(&self.names().collect::<Vec<_>>()),
+                ..read
+            };
+            match answers {
+                Some(answers) => each_answered(record, answers.iter()),
+                None => Ok(vec![record]),
+            }
+        });
+        Some(records.map(|records| Reading { format: PICKED, records, once: None }))
     }
 }
 

@@ -739,3 +739,25 @@ fn a_label_that_its_classifier_could_not_parse_is_none() {
     let verdicts: Vec<_> = sink.records.iter().map(|record| record.imported.by(None).map(|of| of.harmful)).collect();
     assert_eq!(verdicts, [None, Some(Some(true))]);
 }
+
+#[test]
+fn a_list_of_texts_is_several_answers_to_one_prompt() {
+    let asked = r#"[{"role":"user","content":"Name a colour"}]"#;
+    let expected = [("Name a colour", Some("Blue")), ("Name a colour", None), ("Name a colour", Some("Red"))];
+    for row in [
+        r#"{"id":7,"prompt":"Name a colour","response":["Blue",null,"Red"],"score":3}"#.to_owned(),
+        format!(r#"{{"id":7,"messages":{asked},"output":["Blue",null,"Red"],"score":3}}"#),
+    ] {
+        let records = open(&row).1.records;
+        assert_eq!(said(&records), expected, "{row}");
+        // They are of one record, and whose answer the score is about nobody says.
+        assert!(records.iter().all(|record| record.id.as_deref() == Some("7") && record.position.record == 1));
+        assert!(records.iter().all(|record| record.imported.is_empty() && record.metadata.contains_key("score")));
+        assert_eq!(read_again(row.as_bytes(), true), 3);
+    }
+    let mapping = Mapping { prompt: "ask".into(), response: Some("said".into()), ..Mapping::default() };
+    let row = format!(r#"{{"ask":"Name a colour","said":["Blue",null,"Red"]}}{}"#, "\n");
+    assert_eq!(said(&mapped(&row, mapping).1.records), expected);
+    // What is no list of texts is none of several.
+    assert_eq!(open(r#"{"prompt":"Name a colour","response":[1]}"#).1.records, []);
+}

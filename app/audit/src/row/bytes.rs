@@ -38,19 +38,30 @@ pub fn rows_of(mut bytes: &[u8]) -> Result<Vec<Row>, String> {
     Ok(Row::of_each(&records))
 }
 
+/// Bytes before the rows that say how many they are.
+const COUNT: usize = 4;
+
 /// Writes rows.
 #[must_use]
 pub fn to_bytes(rows: &[Row]) -> Vec<u8> {
+    let count = u32::try_from(rows.len()).unwrap_or(u32::MAX).to_le_bytes().to_vec();
     // The rows hold nothing that it cannot write.
-    rows.iter().try_fold(Vec::new(), |bytes, row| postcard::to_extend(row, bytes)).unwrap_or_default()
+    rows.iter().try_fold(count, |bytes, row| postcard::to_extend(row, bytes)).unwrap_or_default()
+}
+
+/// How many rows were so written.
+#[must_use]
+pub fn count(bytes: &[u8]) -> usize {
+    bytes.first_chunk().map_or(0, |count| u32::from_le_bytes(*count) as usize)
 }
 
 /// Reads them, behind those that are there.
 ///
 /// # Errors
 /// Where one is none; then none of them is added.
-pub fn from_bytes(mut bytes: &[u8], rows: &mut Vec<Row>) -> Result<(), String> {
+pub fn from_bytes(bytes: &[u8], rows: &mut Vec<Row>) -> Result<(), String> {
     let before = rows.len();
+    let mut bytes = bytes.get(COUNT..).unwrap_or_default();
     while !bytes.is_empty() {
         match postcard::take_from_bytes(bytes) {
             Ok((row, rest)) => {
@@ -68,7 +79,7 @@ pub fn from_bytes(mut bytes: &[u8], rows: &mut Vec<Row>) -> Result<(), String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{from_bytes, push_record, rows_of, to_bytes};
+    use super::{count, from_bytes, push_record, rows_of, to_bytes};
     use crate::imported::ImportedVerdict;
     use crate::record::Record;
     use crate::row::Row;
@@ -91,6 +102,7 @@ mod tests {
         assert_eq!(rows, [Row::of(&full), Row::of(&Record::default())]);
         assert!(rows_of(&records[1..]).is_err());
         let bytes = to_bytes(&rows);
+        assert_eq!((count(&bytes), count(&[])), (2, 0));
         let mut back = Vec::new();
         assert_eq!(from_bytes(&bytes, &mut back), Ok(()));
         assert_eq!(back, rows);

@@ -30,9 +30,10 @@ impl Pieces {
         match event {
             Event::Rows { run, rows } => {
                 let (ahead, groups) = self.runs.entry(run).or_default();
-                if ahead.capacity() - ahead.len() < ROWS_AT_ONCE {
-                    // Room for the rest, where that can be told: to move a million rows takes time, and room for twice as many.
-                    ahead.reserve_exact(still_to_come(ahead.len(), self.read));
+                // Room for the rest of a long run, where that can be told: to move a million rows takes time, and room for twice as many.
+                let more = bytes::count(&rows);
+                if ahead.len() >= ROWS_AT_ONCE && ahead.capacity() - ahead.len() < more {
+                    ahead.reserve_exact(still_to_come(ahead.len(), self.read).max(more));
                     groups.reserve(still_to_come(groups.len(), self.read));
                 }
                 let read = bytes::from_bytes(&rows, ahead);
@@ -46,6 +47,8 @@ impl Pieces {
                     // They stay where they are: there may be a million.
                     ahead.append(&mut run.rows);
                     groups.go_on(&ahead);
+                    // Of runs that stand one after another each seemed to go on to the end of the file.
+                    ahead.shrink_to(ahead.len() + ahead.len() / LEAST);
                     (run.rows, run.groups) = (ahead, groups);
                 }
                 *self = Self::default();
@@ -70,7 +73,7 @@ fn still_to_come(there: usize, [done, total]: [u64; 2]) -> usize {
     let whole = (there as u64).saturating_mul(total) / done.max(1);
     let whole = usize::try_from(whole).unwrap_or(usize::MAX);
     let more = whole.saturating_add(whole / BEHIND).saturating_sub(there);
-    more.clamp(there / LEAST, there * MOST).max(ROWS_AT_ONCE)
+    more.clamp(there / LEAST, there * MOST)
 }
 
 #[cfg(test)]
@@ -81,7 +84,7 @@ mod tests {
     use shiftscope_audit::row::{Row, bytes};
 
     use super::{Pieces, still_to_come};
-    use crate::protocol::{Event, OpenedRun, ROWS_AT_ONCE, RunId, Slot};
+    use crate::protocol::{Event, OpenedRun, RunId, Slot};
 
     fn rows(run: u32, count: usize) -> Event {
         Event::Rows { run: RunId(run), rows: bytes::to_bytes(&vec![Row::of(&Record::default()); count]) }
@@ -128,7 +131,7 @@ mod tests {
         for read in [[0, 0], [0, 100], [1, u64::MAX]] {
             assert!((2_000..=48_000).contains(&still_to_come(16_000, read)), "{read:?}");
         }
-        assert_eq!(still_to_come(0, [1, 100]), ROWS_AT_ONCE);
+        assert_eq!(still_to_come(0, [1, 100]), 0);
     }
 
     #[test]
