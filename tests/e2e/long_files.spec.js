@@ -27,6 +27,33 @@ test("two long files that are opened at once are each read whole and in order", 
   expect(complaints).toEqual([]);
 });
 
+// What the script that reads ahead finds.
+const READ_AHEAD = {
+  "files are no streams of bytes": "delete Blob.prototype.stream;",
+  "the stream breaks off": `
+    const slice = Blob.prototype.slice;
+    Blob.prototype.slice = function (from, to = from + 5_000_000) { return slice.call(this, from, to); };`,
+};
+
+for (const [what, found] of Object.entries(READ_AHEAD)) {
+  test(`a long file is read whole where ${what}`, async ({ browser, server }) => {
+    const context = await browser.newContext({ serviceWorkers: "block" });
+    const page = await context.newPage();
+    await page.route("**/worker-ahead.js", async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, body: found + (await response.text()) });
+    });
+    const compare = new Compare(page);
+    await compare.visit(server);
+    const file = long("before.jsonl", "The Danube.");
+    await compare.open(file, run("after.jsonl", [{ prompt: "Name river 7.", response: "The Elbe." }]));
+    await expect.poll(() => compare.value("matched"), { timeout: 60_000 }).toBe(1);
+    await expect(page.locator(".place.before .detail").first()).toHaveText(new RegExp(`^${ROWS / 1000}.000 rows`));
+    await expect(page.locator(".place.before .detail").first()).toHaveAttribute("title", new RegExp(sha256(file.buffer).slice(0, 12)), { timeout: 60_000 });
+    await context.close();
+  });
+}
+
 test("a row that stands beyond the four billionth byte is read back", async ({ page, server, complaints }) => {
   test.setTimeout(300_000);
   const dataset = new Dataset(page);
