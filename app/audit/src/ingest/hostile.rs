@@ -7,7 +7,7 @@ use std::ops::ControlFlow;
 use proptest::prelude::*;
 
 use super::tests::{Short, gzip, open, read_again};
-use super::{Collected, Diagnostic, IngestError, Options, Raw, Sink, Source, read};
+use super::{Collected, Diagnostic, IngestError, Options, Raw, Sink, Source, Summary, read};
 use crate::record::Record;
 
 const ROW: &str = r#"{"prompt":"p","response":"r"}"#;
@@ -108,6 +108,21 @@ fn marks_and_line_ends_of_any_kind_change_nothing() {
     let file = format!("\u{feff}\r\n{ROW}\r\n\n{ROW}\n\r\n{ROW}");
     assert_eq!(counted(file), (3, 0));
     assert_eq!(counted("\u{feff}prompt,response\r\np,r\n\r\np,\"r\r\ns\"\r\np,r"), (3, 0));
+}
+
+#[test]
+fn a_damaged_gzip_file_ends_alike_however_its_bytes_come() {
+    // A header, and what no compressor wrote.
+    let damaged = [&b"\x1f\x8b\x08\x00\xfe\xff"[..], &[b'2'; 125], b"c\x07\x07,"].concat();
+    let outcome = |source: &dyn Fn(&mut Collected) -> Result<Summary, IngestError>| {
+        let mut sink = Collected::default();
+        (source(&mut sink).map_err(|error| error.to_string()), sink.records, sink.diagnostics)
+    };
+    let whole = outcome(&|sink| read(&damaged[..], "file", &Options::default(), sink));
+    for size in 1..70 {
+        let split = outcome(&|sink| read(Short(&damaged, size), "file", &Options::default(), sink));
+        assert_eq!(split, whole, "{size}");
+    }
 }
 
 #[test]

@@ -21,7 +21,7 @@ use super::parquet;
 use super::raw::{Raw, Syntax};
 use super::run_field::run_by;
 use super::scanner::Scanner;
-use super::source::{self, Bounded, Sequential, Source};
+use super::source::{self, Bounded, Filled, Sequential, Source};
 use super::utf16::{self, Utf8};
 use super::value::{Arena, Value};
 
@@ -225,11 +225,11 @@ fn unpacked<'a>(input: impl Read + 'a, start: &[u8], most: u64) -> (Box<dyn Read
     if let Some(order) = utf16::order(start) {
         return (Box::new(Utf8::of(input, order)), true);
     }
-    let raw = BufReader::with_capacity(BLOCK, input);
     if start.starts_with(GZIP) {
+        let raw = BufReader::with_capacity(BLOCK, Filled::of(input));
         (Box::new(Bounded { inner: flate2::bufread::MultiGzDecoder::new(raw), left: most }), true)
     } else {
-        (Box::new(raw), false)
+        (Box::new(BufReader::with_capacity(BLOCK, input)), false)
     }
 }
 

@@ -118,6 +118,42 @@ fn fill(source: &(impl Source + ?Sized), start: u64, bytes: &mut [u8]) -> io::Re
     Ok(filled)
 }
 
+/// Gives as many bytes as it is asked for, but at the end: what comes out of a damaged file before the damage must not depend on the pieces
+/// in which its bytes come.
+pub(super) struct Filled<R> {
+    inner: R,
+    /// What befell behind the bytes that were given last.
+    failure: Option<io::Error>,
+}
+
+impl<R: Read> Filled<R> {
+    pub(super) fn of(inner: R) -> Self {
+        Self { inner, failure: None }
+    }
+}
+
+impl<R: Read> Read for Filled<R> {
+    fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {
+        if let Some(failure) = self.failure.take() {
+            return Err(failure);
+        }
+        let mut filled = 0;
+        while let Some(rest) = buf.get_mut(filled..).filter(|rest| !rest.is_empty()) {
+            match self.inner.read(rest) {
+                Ok(0) => break,
+                Ok(read) => filled += read,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) if filled == 0 => return Err(error),
+                Err(error) => {
+                    self.failure = Some(error);
+                    break;
+                }
+            }
+        }
+        Ok(filled)
+    }
+}
+
 /// Ends with an error where more than `left` bytes come out.
 pub(super) struct Bounded<R> {
     pub(super) inner: R,
