@@ -103,6 +103,8 @@ pub struct Slow {
     pub scores_busy: Memo<bool>,
     /// In which charts and lists follow.
     turns: Turns,
+    /// Bumped whenever flags must follow the dataset.
+    dataset_revision: RwSignal<u32>,
     /// A file that is being made.
     pub writing: RwSignal<Option<Writing>>,
 }
@@ -124,8 +126,6 @@ pub struct Store {
     pub narrow: RwSignal<bool>,
     /// The audit of a dataset.
     pub dataset: RwSignal<Dataset>,
-    /// Bumped whenever flags must follow the dataset.
-    dataset_revision: RwSignal<u32>,
     /// Tuned files that were opened at once, as a run each.
     pub together: RwSignal<Vec<File>, LocalStorage>,
     first: First,
@@ -177,13 +177,13 @@ impl Store {
                 overview: Overview::follow(first),
                 scores_busy: scores.busy,
                 turns: Turns::default(),
+                dataset_revision: RwSignal::new(0),
                 writing: RwSignal::new(None),
             }),
             names: Memo::new(move |_| audit.with(names)),
             together: RwSignal::new_local(Vec::new()),
             narrow,
             dataset,
-            dataset_revision: RwSignal::new(0),
             sessions: StoredValue::new(Sessions::default()),
             unmapped: RwSignal::new(Vec::new()),
             first,

@@ -36,7 +36,7 @@ impl Store {
 
     /// Makes what reads this follow every change of the dataset.
     pub fn track_dataset(self) {
-        self.dataset_revision.track();
+        self.slow().dataset_revision.track();
     }
 
     /// Opens files as a dataset in place of what is open; the judge begins to load.
@@ -208,7 +208,7 @@ impl Store {
     }
 
     pub(super) fn refresh_dataset(self) {
-        self.dataset_revision.update(|revision| *revision = revision.wrapping_add(1));
+        self.slow().dataset_revision.update(|revision| *revision = revision.wrapping_add(1));
     }
 
     pub(super) fn hear_of_dataset(self, event: DatasetEvent) {
