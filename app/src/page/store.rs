@@ -599,13 +599,13 @@ impl Store {
         }
     }
 
-    /// Counts the texts that wait when it is their turn.
+    /// Counts the texts that wait when it is their turn; where the verdicts of the files count nothing waits for the judge.
     fn count_unjudged(self) {
         let Self { audit, first, .. } = self;
         let turn = self.turn_of_rows();
         Effect::new(move |_| {
             turn();
-            let counted = Some(audit.with_untracked(Audit::unjudged));
+            let counted = audit.with_untracked(|audit| audit.authority().is_judge().then(|| audit.unjudged()));
             if first.unjudged.get_untracked() != counted {
                 first.unjudged.set(counted);
             }
