@@ -33,7 +33,9 @@ thread_local! {
 pub struct Ahead {
     counts: Counts,
     blocks: Uint8Array,
+    /// Blocks that were taken whole, and bytes of the next.
     taken: u32,
+    of_next: u32,
     at: u64,
     length: u64,
 }
@@ -60,35 +62,45 @@ impl Ahead {
             end(&before);
         }
         reader.post_message(&message).ok()?;
-        Some(Self { counts, blocks, taken: 0, at: from, length })
+        Some(Self { counts, blocks, taken: 0, of_next: 0, at: from, length })
     }
 
-    /// Offset of the next block.
+    /// Offset of the next byte.
     pub fn at(&self) -> u64 {
         self.at
     }
 
-    /// Puts the next block in place of these bytes; false where it does not come.
-    pub fn take(&mut self, into: &mut Vec<u8>) -> bool {
-        // It may have been ended for another file.
-        if self.counts.of(ENDED) != 0 {
-            return false;
+    /// Reads the next bytes, as many as are there of a block; how many these were, `None` where they do not come.
+    pub fn read(&mut self, into: &mut [u8]) -> Option<usize> {
+        if self.of_next == 0 && !self.is_next_there() {
+            return None;
         }
+        let block = (self.length - self.at + u64::from(self.of_next)).min(u64::from(BLOCK)) as u32;
+        let read = (into.len() as u64).min(u64::from(block - self.of_next)) as u32;
+        let begin = self.taken % PLACES * BLOCK + self.of_next;
+        self.blocks.subarray(begin, begin + read).copy_to(into.get_mut(..read as usize)?);
+        self.at += u64::from(read);
+        self.of_next += read;
+        if self.of_next == block {
+            (self.taken, self.of_next) = (self.taken + 1, 0);
+            self.counts.tell(TAKEN, self.taken.cast_signed());
+        }
+        Some(read as usize)
+    }
+
+    /// Waits for the next block; false where it does not come.
+    fn is_next_there(&self) -> bool {
         let taken = self.taken.cast_signed();
-        while self.counts.of(FILLED) <= taken {
-            if self.counts.of(ENDED) != 0 || !self.counts.wait(FILLED, taken, PATIENCE) {
+        // It may have been ended for another file.
+        while self.counts.of(ENDED) == 0 {
+            if self.counts.of(FILLED) > taken {
+                return true;
+            }
+            if !self.counts.wait(FILLED, taken, PATIENCE) {
                 return false;
             }
         }
-        let bytes = (self.length - self.at).min(u64::from(BLOCK)) as u32;
-        let begin = self.taken % PLACES * BLOCK;
-        // Into the memory of the block before.
-        into.resize(bytes as usize, 0);
-        self.blocks.subarray(begin, begin + bytes).copy_to(into);
-        self.taken += 1;
-        self.at += u64::from(bytes);
-        self.counts.tell(TAKEN, self.taken.cast_signed());
-        true
+        false
     }
 }
 

@@ -27,6 +27,7 @@ use super::kept;
 use super::kept::verdicts::Verdicts;
 use super::queue::waiting::{Judging, Waiting};
 use super::reading::{self, Named, Opened, Watch};
+use super::reducer::RowBytes;
 use super::rows_worker::reducer;
 use super::scope::{
     Pauses, now, on_requests, pause, post, post_failure, post_judge, post_rows, requests, rows_settled, scope,
@@ -504,7 +505,7 @@ impl Watch for Told<'_> {
         post(&Event::First(FirstRows { file: file.to_owned(), format: format.to_owned(), rows }));
     }
 
-    fn rows(&mut self, run: usize, rows: &[u8]) {
+    fn rows(&mut self, run: usize, rows: RowBytes) {
         let run = RunId(self.first.saturating_add(u32::try_from(run).unwrap_or(u32::MAX)));
         self.next = self.next.max(run.0.saturating_add(1));
         post_rows(run, rows);

@@ -1,7 +1,7 @@
 //! A `File` handle as a source: read block by block, never whole.
 
 use std::cell::RefCell;
-use std::io;
+use std::io::{self, Read};
 
 use js_sys::Uint8Array;
 use shiftscope_audit::ingest::Source;
@@ -48,22 +48,22 @@ impl FileSource {
         Ok(Self { length: file.size() as u64, file, reader, block: RefCell::default(), ahead: RefCell::default() })
     }
 
-    /// Puts the block at an offset in place of these bytes, where it was read ahead.
-    fn take_ahead(&self, offset: u64, bytes: &mut Vec<u8>) -> bool {
+    /// Reads what was read ahead from an offset on; `None` where nothing was. A file is read ahead once it is read in order.
+    fn read_ahead(&self, offset: u64, in_order: bool, buf: &mut [u8]) -> Option<usize> {
         let mut reading = self.ahead.borrow_mut();
         // The beginning of a file is often all that is looked at.
-        if matches!(*reading, Reading::Idle) && offset > 0 && self.length - offset > BLOCK {
+        if in_order && matches!(*reading, Reading::Idle) && offset > 0 && self.length - offset > BLOCK {
             let ahead = Ahead::begin(&self.file, offset, self.length);
             *reading = ahead.map_or(Reading::Alone, Reading::Ahead);
         }
-        let Reading::Ahead(ahead) = &mut *reading else { return false };
-        let taken = ahead.at() == offset && ahead.take(bytes);
-        if !taken {
-            *reading = Reading::Alone;
-        } else if ahead.at() == self.length {
+        let Reading::Ahead(ahead) = &mut *reading else { return None };
+        let read = if ahead.at() == offset { ahead.read(buf) } else { None };
+        if ahead.at() == self.length {
             *reading = Reading::Idle;
+        } else if read.is_none() && (in_order || ahead.at() == offset) {
+            *reading = Reading::Alone;
         }
-        taken
+        read
     }
 
     /// Puts bytes of the file from an offset on in place of these.
@@ -89,20 +89,20 @@ impl Source for FileSource {
     fn read_at(&self, offset: u64, buf: &mut [u8]) -> io::Result<usize> {
         let mut block = self.block.borrow_mut();
         let (start, bytes) = &mut *block;
-        let within = |start: u64, length: usize| offset >= start && offset - start < length as u64;
-        if !within(*start, bytes.len()) && offset < self.length {
-            let in_order = offset == *start + bytes.len() as u64;
-            if !in_order || !self.take_ahead(offset, bytes) {
+        let in_order = offset == *start + bytes.len() as u64;
+        let is_there = (*start..*start + bytes.len() as u64).contains(&offset) || offset >= self.length;
+        let ahead = if is_there { None } else { self.read_ahead(offset, in_order, buf) };
+        let read = if let Some(read) = ahead {
+            read
+        } else {
+            if !is_there {
                 let wanted = if in_order { BLOCK } else { PIECE.max(buf.len() as u64) };
                 self.read_alone(offset, wanted, bytes)?;
+                *start = offset;
             }
-            *start = offset;
-        }
-        let rest = usize::try_from(offset - *start).ok().and_then(|from| bytes.get(from..)).unwrap_or_default();
-        let read = rest.len().min(buf.len());
-        if let (Some(into), Some(from)) = (buf.get_mut(..read), rest.get(..read)) {
-            into.copy_from_slice(from);
-        }
+            let mut rest = usize::try_from(offset - *start).ok().and_then(|from| bytes.get(from..)).unwrap_or_default();
+            rest.read(buf)?
+        };
         if offset + read as u64 >= self.length {
             // Many files may be open, and one that was read to its end is read in pieces from then on.
             *block = (self.length, Vec::new());

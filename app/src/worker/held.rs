@@ -148,7 +148,7 @@ mod tests {
     use super::Held;
     use crate::protocol::{RowRef, RunId};
     use crate::worker::reading::{Named, Watch, runs};
-    use crate::worker::reducer::Here;
+    use crate::worker::reducer::{Here, RowBytes};
     use shiftscope_audit::ingest::{Options, Source};
     use shiftscope_audit::row::Row;
     use shiftscope_audit::verdict::VerdictLine;
@@ -160,7 +160,7 @@ mod tests {
             ControlFlow::Continue(())
         }
         fn first(&mut self, _: &str, _: &'static str, _: Vec<Row>, _: Vec<[String; 2]>) {}
-        fn rows(&mut self, _: usize, _: &[u8]) {}
+        fn rows(&mut self, _: usize, _: RowBytes) {}
         fn lines(&mut self, _: Vec<VerdictLine>) {}
     }
 

@@ -15,7 +15,7 @@ use shiftscope_audit::verdict::VerdictLine;
 
 use super::asked::{Ordered, Requests, ordered};
 use super::held::{Held, Place, text_key};
-use super::reducer::{Reduced, Reducer};
+use super::reducer::{Reduced, Reducer, RowBytes};
 use super::spill::Spill;
 use super::stored::{Places, Stored};
 use crate::protocol::{FIRST_CHARS, ROWS_AT_ONCE, ReadProblem};
@@ -53,7 +53,7 @@ pub trait Watch {
     /// The first rows of a file, and the beginnings of their prompts and responses, for a person who asks.
     fn first(&mut self, file: &str, format: &'static str, rows: Vec<Row>, texts: Vec<[String; 2]>);
     /// The next rows of a run, by its place among the runs, as bytes.
-    fn rows(&mut self, run: usize, rows: &[u8]);
+    fn rows(&mut self, run: usize, rows: RowBytes);
     /// The next lines of a verdict file.
     fn lines(&mut self, lines: Vec<VerdictLine>);
 }
@@ -315,7 +315,7 @@ impl Reading<'_> {
             return self.opened.problems.note_whole_file(&self.first_file, message);
         }
         keys.into_iter().zip(places).for_each(|(key, place)| run.held.keep(key, place));
-        self.watch.rows(place, &rows);
+        self.watch.rows(place, rows);
     }
 
     /// Requests that nobody answered are rows without a response, of the files that were asked from.
@@ -524,7 +524,7 @@ mod tests {
 
     use super::{Cancelled, Named, Opened, Options, ROWS_AT_ONCE, Watch, runs, verdicts};
     use crate::worker::digest::Digesting;
-    use crate::worker::reducer::Here;
+    use crate::worker::reducer::{Here, RowBytes};
     use crate::worker::spill::{InMemory, Spill};
     use shiftscope_audit::hash::TextHash;
     use shiftscope_audit::ingest::{Answers, Mapping, Picks};
@@ -562,10 +562,11 @@ mod tests {
             assert_eq!(self.pieces, 0, "before any row");
             self.first.push(First { file: file.to_owned(), format, rows, texts });
         }
-        fn rows(&mut self, run: usize, rows: &[u8]) {
+        fn rows(&mut self, run: usize, rows: RowBytes) {
+            let RowBytes::Here(rows) = rows;
             self.pieces += 1;
             self.rows.resize_with(self.rows.len().max(run + 1), Vec::new);
-            bytes::from_bytes(rows, &mut self.rows[run]).unwrap();
+            bytes::from_bytes(&rows, &mut self.rows[run]).unwrap();
         }
         fn lines(&mut self, lines: Vec<VerdictLine>) {
             self.pieces += 1;

@@ -8,12 +8,27 @@ use shiftscope_audit::row::bytes;
 use super::held::TextKey;
 
 /// A piece of a run, reduced.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Default)]
 pub struct Reduced {
     /// Under what each row is judged.
     pub keys: Vec<TextKey>,
     /// The rows, for the page.
-    pub rows: Vec<u8>,
+    pub rows: RowBytes,
+}
+
+/// Rows as bytes.
+pub enum RowBytes {
+    /// In this program's memory.
+    Here(Vec<u8>),
+    /// Outside of it, where the page can have them as they are.
+    #[cfg(target_arch = "wasm32")]
+    Outside(js_sys::Uint8Array),
+}
+
+impl Default for RowBytes {
+    fn default() -> Self {
+        Self::Here(Vec::new())
+    }
 }
 
 impl Reduced {
@@ -21,7 +36,7 @@ impl Reduced {
     #[must_use]
     pub fn of(records: &[u8]) -> Option<Self> {
         let rows = bytes::rows_of(records).ok()?;
-        Some(Self { keys: rows.iter().map(|row| (row.prompt, row.response)).collect(), rows: bytes::to_bytes(&rows) })
+        Some(Self { keys: rows.iter().map(|row| (row.prompt, row.response)).collect(), rows: RowBytes::Here(bytes::to_bytes(&rows)) })
     }
 }
 

@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::MessageEvent;
 
 use super::counts::{Counts, shared};
-use super::reducer::{Here, Reduced, Reducer};
+use super::reducer::{Here, Reduced, Reducer, RowBytes};
 use super::scope::{lose_rows_worker, rows_worker, scope};
 
 /// Pieces that may be under way.
@@ -135,7 +135,9 @@ impl RowsWorker {
         let [_, rows, keys] = slot.lengths.map(|length| self.shared.length(length));
         let rows_at = slot.reduced;
         let keys = postcard::from_bytes(&self.shared.get(rows_at + rows, keys)).ok()?;
-        Some(Reduced { keys, rows: self.shared.get(rows_at, rows) })
+        // As they are: nothing here needs to look at them.
+        let rows = self.shared.bytes.slice(rows_at, rows_at + rows);
+        Some(Reduced { keys, rows: RowBytes::Outside(rows) })
     }
 }
 
@@ -215,7 +217,7 @@ fn serve(shared: &Shared) {
 
 /// Rows and keys of a piece as bytes, where they find room.
 fn reduced_bytes(shared: &Shared, slot: &Slot) -> Option<(Vec<u8>, Vec<u8>)> {
-    let Reduced { keys, rows } = shared.reduce(slot)?;
+    let Reduced { keys, rows: RowBytes::Here(rows) } = shared.reduce(slot)? else { return None };
     let keys = postcard::to_allocvec(&keys).ok()?;
     (rows.len() + keys.len() <= REDUCED as usize).then_some((rows, keys))
 }

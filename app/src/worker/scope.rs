@@ -5,6 +5,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, DedicatedWorkerGlobalScope, Worker};
 
+use super::reducer::RowBytes;
 use crate::protocol::{Event, JudgeState, RunId};
 
 /// What `public/worker.js` keeps.
@@ -72,10 +73,13 @@ pub fn post_with_file(event: &Event, file: &Blob) {
 }
 
 /// Posts the next rows of a run, as bytes, which are handed over: [`Event::Rows`] on the page.
-pub fn post_rows(run: RunId, rows: &[u8]) {
-    let bytes = Uint8Array::from(rows);
-    let posted = message(&[("run", run.0.into()), ("rows", bytes.clone().into())])
-        .and_then(|message| scope().post_message_with_transfer(&message, &Array::of1(&bytes.buffer())));
+pub fn post_rows(run: RunId, rows: RowBytes) {
+    let rows = match rows {
+        RowBytes::Here(rows) => Uint8Array::from(rows.as_slice()),
+        RowBytes::Outside(rows) => rows,
+    };
+    let posted = message(&[("run", run.0.into()), ("rows", rows.clone().into())])
+        .and_then(|message| scope().post_message_with_transfer(&message, &Array::of1(&rows.buffer())));
     let _gone = posted;
 }
 

@@ -9,6 +9,8 @@
 //! # Ok::<(), shiftscope_audit::ingest::IngestError>(())
 //! ```
 
+use smallvec::{SmallVec, smallvec};
+
 use crate::record::{Record, Turn};
 
 use super::chat::{self, content};
@@ -207,7 +209,7 @@ pub(super) fn may_answer(name: &str, value: &Value) -> bool {
 
 fn record(shape: &Shape, row: Object<'_>) -> Result<Record, &'static str> {
     let mut record = Record::default();
-    let mut used = vec![shape.prompt, shape.response];
+    let mut used: SmallVec<[&str; 8]> = smallvec![shape.prompt, shape.response];
     let mut take = |key: &'static str| {
         let found = row.get(key).and_then(text);
         if found.is_some() {

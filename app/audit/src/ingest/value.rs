@@ -60,7 +60,17 @@ pub(super) enum Value<'a> {
 
 /// Named values in the order in which they were written.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) struct Object<'a>(&'a [(&'a str, Value<'a>)]);
+pub(super) struct Object<'a> {
+    fields: &'a [(&'a str, Value<'a>)],
+    /// The marks of all names: rows by the million are asked for the fields of every format, and most have none of them.
+    marks: u32,
+}
+
+/// A bit for a name, by its length and its first byte.
+fn mark(name: &str) -> u32 {
+    let first = name.as_bytes().first().copied().map_or(0, usize::from);
+    1 << ((first + 8 * name.len()) % 32)
+}
 
 impl<'a> Value<'a> {
     /// Reads JSON; `None` where it is none.
@@ -144,14 +154,18 @@ impl<'a> Value<'a> {
 impl<'a> Object<'a> {
     /// These texts under these names.
     pub(super) fn of_texts(fields: impl ExactSizeIterator<Item = (&'a str, &'a str)>, arena: &'a Arena) -> Self {
-        Self(arena.bump.alloc_slice_fill_iter(fields.map(|(name, text)| (name, Value::String(text)))))
+        Self::of(arena.bump.alloc_slice_fill_iter(fields.map(|(name, text)| (name, Value::String(text)))))
+    }
+
+    fn of(fields: &'a [(&'a str, Value<'a>)]) -> Self {
+        Self { fields, marks: fields.iter().fold(0, |marks, (name, _)| marks | mark(name)) }
     }
 
     pub(super) fn get(&self, name: &str) -> Option<&'a Value<'a>> {
-        // Rows by the million are asked for the fields of every format: most names differ where they begin.
-        let first = name.as_bytes().first();
-        let is_it = |known: &str| known.len() == name.len() && known.as_bytes().first() == first && known == name;
-        self.0.iter().rev().find(|(known, _)| is_it(known)).map(|(_, value)| value)
+        if self.marks & mark(name) == 0 {
+            return None;
+        }
+        self.fields.iter().rev().find(|(known, _)| *known == name).map(|(_, value)| value)
     }
 
     pub(super) fn contains_key(&self, name: &str) -> bool {
@@ -159,11 +173,11 @@ impl<'a> Object<'a> {
     }
 
     pub(super) fn keys(&self) -> impl Iterator<Item = &'a str> + use<'a> {
-        self.0.iter().map(|(name, _)| *name)
+        self.fields.iter().map(|(name, _)| *name)
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = (&'a str, &'a Value<'a>)> + use<'a> {
-        self.0.iter().map(|(name, value)| (*name, value))
+        self.fields.iter().map(|(name, value)| (*name, value))
     }
 
     /// The field whose name comes first in the alphabet.
@@ -254,7 +268,7 @@ impl<'a> Visitor<'a> for Kept<'a> {
         while let Some(field) = access.next_entry_seed(Name(self.arena), inside)? {
             fields.push(field);
         }
-        Ok(Value::Object(Object(fields.into_bump_slice())))
+        Ok(Value::Object(Object::of(fields.into_bump_slice())))
     }
 }
 
