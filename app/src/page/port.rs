@@ -124,6 +124,12 @@ fn read(data: &JsValue) -> Event {
     if let Some(rows) = Reflect::get(data, &"rows".into()).ok().and_then(|rows| rows.dyn_into::<Uint8Array>().ok()) {
         return read_rows(data, &rows).unwrap_or_else(unreadable);
     }
+    read_json(data)
+}
+
+/// By itself: a browser compiles what it runs often, and that is to be the little that rows need.
+#[inline(never)]
+fn read_json(data: &JsValue) -> Event {
     let json = Reflect::get(data, &"json".into()).ok().and_then(|json| json.as_string());
     let event = json
         .ok_or_else(|| "it holds no JSON".to_owned())
@@ -134,7 +140,10 @@ fn read(data: &JsValue) -> Event {
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a run's number, as the worker gave it")]
 fn read_rows(data: &JsValue, rows: &Uint8Array) -> Result<Event, String> {
     let run = Reflect::get(data, &"run".into()).ok().and_then(|run| run.as_f64()).ok_or("it names no run")?;
-    Ok(Event::Rows { run: RunId(run as u32), rows: rows.to_vec() })
+    let bytes = rows.to_vec();
+    // Of a long file there are hundreds: their memory is given back at once where a browser can, not when it tidies up.
+    drop(rows.buffer().transfer_with_length(0));
+    Ok(Event::Rows { run: RunId(run as u32), rows: bytes })
 }
 
 fn unreadable(error: String) -> Event {
