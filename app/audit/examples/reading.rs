@@ -41,7 +41,7 @@ impl Sink for Reduce {
 
 impl Reduce {
     fn reduce(&mut self) {
-        self.rows += rows_of(&self.records).map_or(0, |rows| rows.len());
+        self.rows += rows_of(&self.records).map_or(0, |rows| rows.collect::<Vec<_>>().len());
         self.records.clear();
         self.count = 0;
     }

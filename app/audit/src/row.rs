@@ -81,19 +81,15 @@ impl Row {
     }
 
     /// Reduces many records, which takes less time than one after another.
-    fn of_each(records: &[Parts<'_>]) -> Vec<Self> {
-        let texts: Vec<Texts<'_>> = records.iter().map(Texts::of).collect();
+    fn of_each<'r>(records: Vec<Parts<'r>>) -> impl ExactSizeIterator<Item = Self> + use<'r> {
+        let texts: Vec<Texts<'r>> = records.iter().map(Texts::of).collect();
         let all: Vec<&str> = texts.iter().flat_map(Texts::all).flatten().collect();
         let mut hashes = TextHash::of_each(&all).into_iter();
-        records
-            .iter()
-            .zip(&texts)
-            .map(|(record, texts)| {
-                // As many as there are texts, in their order.
-                let hashes = texts.all().map(|text| text.and_then(|_| hashes.next()));
-                Self::from(record, texts, hashes)
-            })
-            .collect()
+        records.into_iter().zip(texts).map(move |(record, texts)| {
+            // As many as there are texts, in their order.
+            let hashes = texts.all().map(|text| text.and_then(|_| hashes.next()));
+            Self::from(&record, &texts, hashes)
+        })
     }
 
     fn from(record: &Parts<'_>, texts: &Texts<'_>, hashes: [Option<TextHash>; 4]) -> Self {
@@ -184,7 +180,8 @@ mod tests {
         };
         let records: Vec<_> = (0..40).map(record).collect();
         let parts: Vec<_> = records.iter().map(Parts::from).collect();
-        assert_eq!(Row::of_each(&parts), records.iter().map(Row::of).collect::<Vec<_>>());
+        let rows: Vec<Row> = Row::of_each(parts).collect();
+        assert_eq!(rows, records.iter().map(Row::of).collect::<Vec<_>>());
     }
 
     #[test]

@@ -35,8 +35,10 @@ impl Reduced {
     /// Reduces records; `None` where they cannot be read.
     #[must_use]
     pub fn of(records: &[u8]) -> Option<Self> {
-        let rows = bytes::rows_of(records).ok()?;
-        Some(Self { keys: rows.iter().map(|row| (row.prompt, row.response)).collect(), rows: RowBytes::Here(bytes::to_bytes(&rows)) })
+        let mut keys = Vec::new();
+        let rows = bytes::rows_of(records).ok()?.inspect(|row| keys.push((row.prompt, row.response)));
+        let rows = RowBytes::Here(bytes::to_bytes(rows));
+        Some(Self { keys, rows })
     }
 }
 

@@ -7,13 +7,16 @@
 //! let record = Record { prompt: "p".into(), ..Record::default() };
 //! let mut records = Vec::new();
 //! push_record(&mut records, &record);
-//! let rows = rows_of(&records)?;
+//! let mut rows = Vec::new();
+//! from_bytes(&to_bytes(rows_of(&records)?), &mut rows)?;
 //! assert_eq!(rows, [Row::of(&record)]);
-//! let mut back = Vec::new();
-//! from_bytes(&to_bytes(&rows), &mut back)?;
-//! assert_eq!(back, rows);
 //! # Ok::<(), String>(())
 //! ```
+
+use std::borrow::Borrow;
+
+use postcard::Deserializer;
+use serde::Deserialize;
 
 use super::{Parts, Row};
 use crate::record::Record;
@@ -28,14 +31,20 @@ pub fn push_record(bytes: &mut Vec<u8>, record: &Record) {
 ///
 /// # Errors
 /// Where one is none.
-pub fn rows_of(mut bytes: &[u8]) -> Result<Vec<Row>, String> {
-    let mut records = Vec::new();
+pub fn rows_of(mut bytes: &[u8]) -> Result<impl ExactSizeIterator<Item = Row>, String> {
+    let mut records: Vec<Parts<'_>> = Vec::new();
     while !bytes.is_empty() {
-        let (record, rest) = postcard::take_from_bytes::<Parts<'_>>(bytes).map_err(|error| error.to_string())?;
-        records.push(record);
-        bytes = rest;
+        records.push(next(&mut bytes)?);
     }
-    Ok(Row::of_each(&records))
+    Ok(Row::of_each(records))
+}
+
+/// Takes what stands first in the bytes.
+fn next<'b, T: Deserialize<'b>>(bytes: &mut &'b [u8]) -> Result<T, String> {
+    let mut from = Deserializer::from_bytes(bytes);
+    let first = T::deserialize(&mut from).map_err(|error| error.to_string())?;
+    *bytes = from.finalize().map_err(|error| error.to_string())?;
+    Ok(first)
 }
 
 /// Bytes before the rows that say how many they are.
@@ -43,10 +52,10 @@ const COUNT: usize = 4;
 
 /// Writes rows.
 #[must_use]
-pub fn to_bytes(rows: &[Row]) -> Vec<u8> {
+pub fn to_bytes(mut rows: impl ExactSizeIterator<Item: Borrow<Row>>) -> Vec<u8> {
     let count = u32::try_from(rows.len()).unwrap_or(u32::MAX).to_le_bytes().to_vec();
     // The rows hold nothing that it cannot write.
-    rows.iter().try_fold(count, |bytes, row| postcard::to_extend(row, bytes)).unwrap_or_default()
+    rows.try_fold(count, |bytes, row| postcard::to_extend(row.borrow(), bytes)).unwrap_or_default()
 }
 
 /// How many rows were so written.
@@ -63,14 +72,11 @@ pub fn from_bytes(bytes: &[u8], rows: &mut Vec<Row>) -> Result<(), String> {
     let before = rows.len();
     let mut bytes = bytes.get(COUNT..).unwrap_or_default();
     while !bytes.is_empty() {
-        match postcard::take_from_bytes(bytes) {
-            Ok((row, rest)) => {
-                rows.push(row);
-                bytes = rest;
-            }
+        match next(&mut bytes) {
+            Ok(row) => rows.push(row),
             Err(error) => {
                 rows.truncate(before);
-                return Err(error.to_string());
+                return Err(error);
             }
         }
     }
@@ -98,10 +104,10 @@ mod tests {
         };
         let mut records = Vec::new();
         [&full, &Record::default()].into_iter().for_each(|record| push_record(&mut records, record));
-        let rows = rows_of(&records).unwrap();
+        let rows: Vec<Row> = rows_of(&records).unwrap().collect();
         assert_eq!(rows, [Row::of(&full), Row::of(&Record::default())]);
         assert!(rows_of(&records[1..]).is_err());
-        let bytes = to_bytes(&rows);
+        let bytes = to_bytes(rows.iter());
         assert_eq!((count(&bytes), count(&[])), (2, 0));
         let mut back = Vec::new();
         assert_eq!(from_bytes(&bytes, &mut back), Ok(()));

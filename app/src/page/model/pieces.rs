@@ -87,7 +87,7 @@ mod tests {
     use crate::protocol::{Event, OpenedRun, RunId, Slot};
 
     fn rows(run: u32, count: usize) -> Event {
-        Event::Rows { run: RunId(run), rows: bytes::to_bytes(&vec![Row::of(&Record::default()); count]) }
+        Event::Rows { run: RunId(run), rows: bytes::to_bytes(std::iter::repeat_n(Row::of(&Record::default()), count)) }
     }
 
     fn opened(ids: &[u32]) -> Event {
