@@ -140,10 +140,7 @@ fn read_json(data: &JsValue) -> Event {
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a run's number, as the worker gave it")]
 fn read_rows(data: &JsValue, rows: &Uint8Array) -> Result<Event, String> {
     let run = Reflect::get(data, &"run".into()).ok().and_then(|run| run.as_f64()).ok_or("it names no run")?;
-    let bytes = rows.to_vec();
-    // Of a long file there are hundreds: their memory is given back at once where a browser can, not when it tidies up.
-    drop(rows.buffer().transfer_with_length(0));
-    Ok(Event::Rows { run: RunId(run as u32), rows: bytes })
+    Ok(Event::Rows { run: RunId(run as u32), rows: rows.to_vec() })
 }
 
 fn unreadable(error: String) -> Event {
