@@ -16,7 +16,7 @@ const BLOCK: u64 = ahead::BLOCK as u64;
 /// The same for a row read back from anywhere.
 const PIECE: u64 = 1 << 14;
 
-/// A file with the block that was read last.
+/// A file with the block that this worker itself read last.
 pub struct FileSource {
     file: File,
     length: u64,

@@ -143,6 +143,7 @@ pub fn runs(
         watch,
         opened: Opened::default(),
         places: HashMap::new(),
+        run: 0,
         requests: Requests::default(),
         untold: BTreeMap::new(),
         untold_rows: 0,
@@ -216,8 +217,9 @@ struct Reading<'a> {
     spill: Option<Rc<dyn Spill>>,
     watch: &'a mut dyn Watch,
     opened: Opened,
-    /// Places of the runs by name.
+    /// Places of the runs by name, and that of the last record's.
     places: HashMap<String, usize>,
+    run: usize,
     requests: Requests,
     /// Records that were not reduced yet, by run; how many, and the bytes of their rows.
     untold: BTreeMap<usize, Piece>,
@@ -249,11 +251,17 @@ impl Reading<'_> {
     fn keep(&mut self, file: &str, record: Record, stored: Stored, request: Option<Stored>, format: &'static str) {
         let name = record.run.as_deref().unwrap_or(self.default_run);
         let runs = &mut self.opened.runs;
-        let run = self.places.get(name).copied().unwrap_or_else(|| {
-            runs.push(ReadRun::begin(name.to_owned(), format));
-            self.places.insert(name.to_owned(), runs.len() - 1);
-            runs.len() - 1
-        });
+        // Most rows are of the run that the row before them is of.
+        let run = if runs.get(self.run).is_some_and(|run| run.name == name) {
+            self.run
+        } else {
+            self.places.get(name).copied().unwrap_or_else(|| {
+                runs.push(ReadRun::begin(name.to_owned(), format));
+                self.places.insert(name.to_owned(), runs.len() - 1);
+                runs.len() - 1
+            })
+        };
+        self.run = run;
         if let Some(run) = runs.get_mut(run) {
             // Earlier answers of a conversation bring no fields of their row.
             if record.conversation.is_none() || record.asked_at.is_some() {

@@ -119,7 +119,7 @@ impl<'a, R: BufRead> Cutter<'a, R> {
             match byte {
                 b'[' => self.array(&mut kept, top, &nothing)?,
                 b'{' if self.plain => {
-                    self.element(&mut kept, &nothing)?;
+                    self.element(&mut kept, &nothing, &[])?;
                 }
                 b'{' => self.object(&nothing)?,
                 _ => {
@@ -248,7 +248,7 @@ impl<'a, R: BufRead> Cutter<'a, R> {
                     self.scanner.bump();
                 }
                 Some(_) => {
-                    let end = self.element(&mut kept, outer)?;
+                    let end = self.element(&mut kept, outer, b",")?;
                     if end == End::Truncated && self.scanner.peek_after_space().is_none() {
                         return ControlFlow::Continue(());
                     }
@@ -257,10 +257,10 @@ impl<'a, R: BufRead> Cutter<'a, R> {
         }
     }
 
-    /// One value that is a row.
-    fn element(&mut self, kept: &mut Vec<u8>, outer: &Rc<Outer>) -> ControlFlow<(), End> {
+    /// One value that is a row, and what may follow it on its line where nothing else does.
+    fn element(&mut self, kept: &mut Vec<u8>, outer: &Rc<Outer>, followed: &[u8]) -> ControlFlow<(), End> {
         let position = self.begin();
-        if self.line(position, outer)? {
+        if self.line(position, outer, followed)? {
             return ControlFlow::Continue(End::Complete);
         }
         kept.clear();
@@ -270,12 +270,14 @@ impl<'a, R: BufRead> Cutter<'a, R> {
     }
 
     /// The row that begins here, where it is the rest of its line but for a comma, as most are: then its end need not be looked for bracket
-    /// by bracket, nor its bytes be kept. False where it is not, and nothing was read.
-    fn line(&mut self, position: Position, outer: &Rc<Outer>) -> ControlFlow<(), bool> {
+    /// by bracket, nor its bytes be kept; its line is passed over with it where nothing else stands there but what may follow. False where it is
+    /// not such a row, and nothing was read.
+    fn line(&mut self, position: Position, outer: &Rc<Outer>, followed: &[u8]) -> ControlFlow<(), bool> {
         let Self { scanner, bounds, each, arena, .. } = self;
         let Some(line) = scanner.line_at_hand() else { return ControlFlow::Continue(false) };
+        let whole = line.len();
         let line = line.trim_ascii_end();
-        let bytes = line.strip_suffix(b",").unwrap_or(line).trim_ascii_end();
+        let (bytes, comma) = line.strip_suffix(b",").map_or((line, &b""[..]), |bytes| (bytes.trim_ascii_end(), b","));
         let length = bytes.len();
         let value = match bytes {
             [b'{' | b'[', ..] if length <= bounds.bytes => Value::parse_within(bytes, bounds.depth, arena),
@@ -286,7 +288,11 @@ impl<'a, R: BufRead> Cutter<'a, R> {
             return ControlFlow::Continue(false);
         };
         let flow = each(Frame { position, bytes: Ok(bytes), value: Some(value), kept: bytes, rows: 1, outer });
-        scanner.advance_in_line(length);
+        if comma.is_empty() || comma == followed {
+            scanner.end_line(whole);
+        } else {
+            scanner.advance_in_line(length);
+        }
         arena.clear();
         flow?;
         ControlFlow::Continue(true)

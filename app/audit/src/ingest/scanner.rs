@@ -206,6 +206,12 @@ impl<R: BufRead> Scanner<R> {
         }
     }
 
+    /// The same over what is left of the line that is at hand, so many bytes, and over its end.
+    pub(super) fn end_line(&mut self, count: usize) {
+        self.advance_in_line(count + 1);
+        (self.line, self.line_begin) = (self.line + 1, self.byte);
+    }
+
     /// What is left of the line, without its end, where all of that is at hand; `None` where that was asked of this line before, so that a
     /// line of many rows is not gone over for each.
     pub(super) fn line_at_hand(&mut self) -> Option<&[u8]> {

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::imported::ImportedVerdicts;
 use crate::pairing::{PairBy, pair};
-use crate::record::Record;
+use crate::record::{Position, Record};
 use crate::row::Row;
 
 pub(super) fn open(bytes: impl AsRef<[u8]>) -> (Result<Summary, IngestError>, Collected) {
@@ -58,6 +58,24 @@ fn a_broken_row_is_reported_where_it_stands_and_the_others_stay() {
         let summary = summary.unwrap();
         assert_eq!((summary.records, summary.skipped), (2, 1), "{broken}");
         assert_eq!(sink.diagnostics[0].position.unwrap().line, Some(2), "{broken}");
+    }
+}
+
+#[test]
+fn a_row_stands_where_it_is_said_to_however_its_line_ends() {
+    for end in [",\n", ",\r\n", " , \n\n", "\n,\n", ",", "\n", ",,\n", ", \t\r\n"] {
+        let (list, lines) =
+            (format!("[\n {ROW}{end}{ROW}{end} {ROW}{end}{ROW}]\n"), format!("{ROW}{end} {ROW}{end}{ROW}"));
+        // Outside of a list what follows a comma on its line is no row.
+        for (file, rows) in [(list, 4), (lines, if end.contains('\n') { 3 } else { 1 })] {
+            let (_, sink) = open(&file);
+            assert_eq!(sink.records.len(), rows, "{file:?}");
+            for Position { line, byte, .. } in sink.records.iter().map(|record| record.position) {
+                let (before, row) = file.split_at(usize::try_from(byte.unwrap()).unwrap());
+                assert!(row.starts_with(ROW), "{file:?}");
+                assert_eq!(line, Some(before.matches('\n').count() as u64 + 1), "{file:?}");
+            }
+        }
     }
 }
 
