@@ -424,14 +424,16 @@ pub enum Event {
         /// The texts.
         texts: Vec<RowText>,
     },
-    /// Answer to [`Request::Search`].
+    /// Answer to [`Request::Search`]; where that takes long there are several.
     Found {
         /// The request's.
         ticket: u32,
-        /// Rows that hold the text.
+        /// Rows that hold the text, without those of the answers before.
         rows: Vec<RowRef>,
-        /// Rows that could not be read back.
+        /// Rows that could not be read back, likewise.
         unread: usize,
+        /// The share of all rows that were looked at; `None` in the last answer.
+        so_far: Option<f64>,
     },
     /// Answer to [`Request::DeleteAll`].
     Deleted,

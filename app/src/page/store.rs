@@ -67,7 +67,8 @@ struct Opening {
 enum Waiting {
     /// How many texts were asked for.
     Texts(usize, Box<dyn FnOnce(Vec<RowText>)>),
-    Found(Box<dyn FnOnce(Vec<RowRef>)>),
+    /// With each answer, and what share of the rows was looked at so far; none where that is all.
+    Found(Box<dyn FnMut(Vec<RowRef>, Option<f64>)>),
 }
 
 /// The worker and who waits for an answer of it.
@@ -582,8 +583,9 @@ impl Store {
         }
     }
 
-    /// Asks which rows hold a text.
-    pub fn search(self, text: String, then: impl FnOnce(Vec<RowRef>) + 'static) {
+    /// Asks which rows hold a text. They come in several answers where that takes long, each with the share of rows that was looked at,
+    /// the last without.
+    pub fn search(self, text: String, then: impl FnMut(Vec<RowRef>, Option<f64>) + 'static) {
         let runs = self
             .audit
             .with_untracked(|audit| Side::BOTH.into_iter().filter_map(|side| audit.run(side)?.id).collect::<Vec<_>>());
@@ -720,10 +722,13 @@ impl Store {
                 }
                 return;
             }
-            Event::Found { ticket, rows, unread } => {
+            Event::Found { ticket, rows, unread, so_far } => {
                 self.miss(unread > 0);
-                if let Some(Waiting::Found(then)) = self.answered(ticket) {
-                    then(rows);
+                if let Some(Waiting::Found(mut then)) = self.answered(ticket) {
+                    then(rows, so_far);
+                    if so_far.is_some() {
+                        self.link.update_value(|link| drop(link.waiting.insert(ticket, Waiting::Found(then))));
+                    }
                 }
                 return;
             }

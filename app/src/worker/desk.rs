@@ -20,7 +20,7 @@ use super::disk::{self, OnDisk};
 use super::fetch;
 use super::file::FileSource;
 use super::flag::Flag;
-use super::held::{Held, TextKey};
+use super::held::{Found, Held, TextKey};
 use super::judge::Judge;
 use super::judging;
 use super::kept;
@@ -42,6 +42,9 @@ pub const REPORT_EVERY: f64 = 200.0;
 
 /// Rows that are searched at once.
 const SEARCH_AT_ONCE: usize = 50;
+
+/// Milliseconds after which what was found so far is told.
+const FOUND_EVERY: f64 = 500.0;
 
 /// The bundled example: what it is opened as, its address, its name.
 const EXAMPLE: [(Slot, &str, &str); 2] =
@@ -384,7 +387,8 @@ impl Desk {
 
     async fn search(self: Rc<Self>, ticket: u32, text: String, among: Vec<RunId>) {
         let needle = text.to_lowercase();
-        let (mut rows, mut unread) = (Vec::new(), 0);
+        let all: usize = among.iter().filter_map(|run| Some(self.runs.borrow().get(run)?.len())).sum();
+        let (mut found, mut looked, mut told) = (Found::default(), 0, now());
         let mut pauses = Pauses::new();
         self.last_search.set(ticket);
         for run in among {
@@ -395,15 +399,20 @@ impl Desk {
                     // Whoever types on asks anew, and wants no answer to the shorter word.
                     let wanted = |held: &&Held| at < held.len() && self.last_search.get() == ticket;
                     let Some(held) = runs.get(&run).filter(wanted) else { break };
-                    let found = held.find(run, &needle, at..at + SEARCH_AT_ONCE);
-                    rows.extend(found.rows);
-                    unread += found.unread;
+                    let more = held.find(run, &needle, at..at + SEARCH_AT_ONCE);
+                    found.rows.extend(more.rows);
+                    found.unread += more.unread;
                 }
                 at += SEARCH_AT_ONCE;
+                looked += SEARCH_AT_ONCE;
+                if now() - told >= FOUND_EVERY {
+                    told = now();
+                    post_found(ticket, std::mem::take(&mut found), Some(share(looked, all)));
+                }
                 pauses.when_due().await;
             }
         }
-        post(&Event::Found { ticket, rows, unread });
+        post_found(ticket, found, None);
     }
 
     async fn delete_all(self: Rc<Self>) {
@@ -423,6 +432,17 @@ impl Desk {
             Err(why) => post_failure(format!("What is kept here could not be deleted: {why}")),
         }
     }
+}
+
+/// Says in which rows a text was found.
+fn post_found(ticket: u32, Found { rows, unread }: Found, so_far: Option<f64>) {
+    post(&Event::Found { ticket, rows, unread, so_far });
+}
+
+/// A share of the whole.
+#[allow(clippy::cast_precision_loss, reason = "a share is shown, not counted with")]
+fn share(part: usize, whole: usize) -> f64 {
+    part.min(whole) as f64 / whole.max(1) as f64
 }
 
 /// Says that judging ended.

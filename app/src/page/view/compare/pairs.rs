@@ -156,8 +156,11 @@ fn SearchField(filter: RwSignal<Filter>, page: RwSignal<usize>, all: Memo<Lines>
     let store = Store::expect();
     let typed = RwSignal::new(String::new());
     let holds_texts = Memo::new(move |_| store.audit.with(Audit::holds_texts));
+    // The share of texts that were looked through, where that takes long.
+    let so_far = RwSignal::new(None);
     let look = move |text: String| {
         page.set(0);
+        so_far.set(None);
         let trimmed = text.trim().to_lowercase();
         if trimmed.is_empty() {
             filter.update(|filter| filter.search = None);
@@ -165,12 +168,16 @@ fn SearchField(filter: RwSignal<Filter>, page: RwSignal<usize>, all: Memo<Lines>
         }
         filter.update(|filter| filter.search = Some(Search { text: trimmed.clone(), found: HashSet::new() }));
         if holds_texts.get_untracked() {
-            store.search(text.trim().to_owned(), move |rows| {
+            store.search(text.trim().to_owned(), move |rows, share| {
                 // An answer to an older question is dropped.
                 let current = filter.with_untracked(|f| f.search.as_ref().is_some_and(|search| search.text == trimmed));
-                if current {
-                    let found = keys(store, &rows);
-                    filter.update(|filter| filter.search = Some(Search { text: trimmed, found }));
+                if !current {
+                    return;
+                }
+                so_far.set(share);
+                if !rows.is_empty() {
+                    let more = keys(store, &rows);
+                    filter.update(|filter| filter.search.iter_mut().for_each(|search| search.found.extend(&more)));
                 }
             });
         }
@@ -188,15 +195,19 @@ fn SearchField(filter: RwSignal<Filter>, page: RwSignal<usize>, all: Memo<Lines>
         now
     });
     view! {
-        <label class="search">"Search "
-            <input type="search" data-testid="search" placeholder=move || if holds_texts.get() { "Prompt, response or identifier" } else { "Identifier" }
-                disabled=move || all.with(|all| all.all.is_empty())
-                on:input=move |event| {
-                    let text = event_target_value(&event);
-                    typed.set(text.clone());
-                    set_timeout(move || if typed.with_untracked(|now| *now == text) { look(text) }, PAUSE);
-                }/>
-        </label>
+        <div class="search">
+            <label>"Search "
+                <input type="search" data-testid="search" placeholder=move || if holds_texts.get() { "Prompt, response or identifier" } else { "Identifier" }
+                    disabled=move || all.with(|all| all.all.is_empty())
+                    on:input=move |event| {
+                        let text = event_target_value(&event);
+                        typed.set(text.clone());
+                        set_timeout(move || if typed.with_untracked(|now| *now == text) { look(text) }, PAUSE);
+                    }/>
+            </label>
+            <progress aria-label="Looking through the texts" max="1" class:off=move || so_far.with(Option::is_none)
+                value=move || so_far.get().unwrap_or(1.0)></progress>
+        </div>
     }
 }
 
