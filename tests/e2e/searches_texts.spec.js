@@ -39,4 +39,14 @@ test("every row that holds a word is found, in prompts and in the answers of bot
   await kept(ROWS / EVERY);
   await search.fill("");
   await kept(ROWS);
+  // Whoever leaves meanwhile misses the answer, and nothing else.
+  for (const pause of [0, 300]) {
+    await search.fill("reeds");
+    await page.waitForTimeout(pause);
+    await page.evaluate(() => { location.hash = "#/judge"; });
+    await expect(search).toHaveCount(0);
+    await page.waitForTimeout(2500);
+    await page.evaluate(() => { location.hash = "#/compare"; });
+    await kept(ROWS);
+  }
 });

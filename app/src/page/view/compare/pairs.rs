@@ -169,9 +169,9 @@ fn SearchField(filter: RwSignal<Filter>, page: RwSignal<usize>, all: Memo<Lines>
         filter.update(|filter| filter.search = Some(Search { text: trimmed.clone(), found: HashSet::new() }));
         if holds_texts.get_untracked() {
             store.search(text.trim().to_owned(), move |rows, share| {
-                // An answer to an older question is dropped.
-                let current = filter.with_untracked(|f| f.search.as_ref().is_some_and(|search| search.text == trimmed));
-                if !current {
+                // An answer to an older question is dropped, and one that comes when the screen is gone.
+                let is_it = |filter: &Filter| filter.search.as_ref().is_some_and(|search| search.text == trimmed);
+                if filter.try_with_untracked(is_it) != Some(true) {
                     return;
                 }
                 so_far.set(share);
@@ -202,7 +202,7 @@ fn SearchField(filter: RwSignal<Filter>, page: RwSignal<usize>, all: Memo<Lines>
                     on:input=move |event| {
                         let text = event_target_value(&event);
                         typed.set(text.clone());
-                        set_timeout(move || if typed.with_untracked(|now| *now == text) { look(text) }, PAUSE);
+                        set_timeout(move || if typed.try_with_untracked(|now| *now == text) == Some(true) { look(text) }, PAUSE);
                     }/>
             </label>
             <progress aria-label="Looking through the texts" max="1" class:off=move || so_far.with(Option::is_none)
