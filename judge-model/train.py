@@ -232,7 +232,7 @@ def train(worker, args):
         for head in (False, True):
             chosen = [v for n, v in members if n.startswith("head") == head]
             groups.append({"params": chosen, "weight_decay": wd, "scale": 4.0 if head else 1.0})
-    optimiser = torch.optim.AdamW(groups, lr=args.rate, betas=(0.9, 0.98))
+    optimiser = torch.optim.AdamW(groups, lr=args.rate, betas=(0.9, 0.98), fused=True)
     average = {k: v.clone() for k, v in net.state_dict().items()}
     started, seen, step = time.time(), 0, 0
     running = collections.defaultdict(float)
