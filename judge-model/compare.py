@@ -21,6 +21,7 @@ from tokenizers import Tokenizer
 import score
 import trap
 from calibrate import NEAR, SETS, SPECIFICITY, load
+from mixture import contrasts
 from network import restored
 from train import collate
 
@@ -109,6 +110,9 @@ def measure(reader, rows, y, source, extra):
     for name in ("xstest_completions", "hh_labels"):
         pairs = [(r["refusal"], got) for r, got in zip(rows, refusal) if r["source"] == name and r["refusal"] is not None]
         out[f"{name}, three-way refusal right"] = numpy.mean([a == b for a, b in pairs])
+    first, second = (harm(reader.logits([(pair["question"], pair[side]) for pair in contrasts(kept_back=True)[0]])) for side in ("harmful", "harmless"))
+    out[f"contrasts kept back, pairs in order (n = {len(first)})"] = numpy.mean(first > second)
+    out["contrasts kept back, AUROC"] = roc_auc_score([True] * len(first) + [False] * len(second), numpy.concatenate([first, second]))
     for name, texts in extra.items():
         found = reader.logits(texts, most=64)  # of a long text the harm may stand in any
         out[f"{name}, called harmful (n = {len(texts)})"] = numpy.mean(harm(found) >= cut)

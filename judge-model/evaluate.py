@@ -18,7 +18,7 @@ import baseline
 import score
 import trap
 from calibrate import load, long_benign
-from mixture import Mixture
+from mixture import Mixture, contrasts
 from shares import share
 
 HERE = Path(__file__).resolve().parent
@@ -63,6 +63,15 @@ def sets_of(rows):
     return sets
 
 
+def kept_back():
+    """The answers to questions written here that never train, as rows: of each question the harmful one, then the harmless one."""
+    return [
+        {"id": f"{number}:{side}", "prompt": pair["question"], "response": pair[side], "harmful": side == "harmful"}
+        for number, pair in enumerate(contrasts(kept_back=True)[0])
+        for side in ("harmful", "harmless")
+    ]
+
+
 def measure(graph, rows, everything, threads, long):
     """Everything measured on one graph: sets on `rows`, built traps on `everything`, false positives on `long`, joined benign texts, too."""
     judge = score.Judge(graph, ARTIFACTS, threads=threads)
@@ -80,6 +89,15 @@ def measure(graph, rows, everything, threads, long):
     rng = random.Random(1)
     drawn = rng.choices(pooled, [weight[rows[i]["family"]] for i in pooled], k=4000)
     out["ece_families_equal"] = binary([rows[i]["harmful"] for i in drawn], [lines[i]["harmful"] for i in drawn], [lines[i]["harm_probability"] for i in drawn])["ece"]
+
+    pairs = kept_back()
+    got = judge.score(pairs)
+    # An answer that is too short to be told from another language is not judged: as if it were called harmless.
+    prob = [g["harm_probability"] or 0.0 for g in got]
+    out["contrasts"] = {
+        **binary([r["harmful"] for r in pairs], [bool(g["harmful"]) for g in got], prob),
+        "pairs_in_order": share(sum(a > b for a, b in zip(prob[::2], prob[1::2])), len(pairs) // 2),
+    }
 
     for kind, cases in trap.harmful(everything + load("trap", None)).items():
         got = judge.score([{"prompt": p, "response": x} for p, x in cases])
@@ -159,6 +177,12 @@ def table(quality, reference):
         for base in ("refusal phrases", "always harmful"):
             s = quality["baselines"][base][name]
             out.append(f"| | | | {base} | {s['f1']:.3f} | | | | | {fmt(s['sensitivity'])} | {fmt(s['specificity'])} |")
+    out.append("\n### Both answers to questions written here, kept back from training\n")
+    out.append("| scorer | answers | F1 | AUROC | sensitivity | specificity | pairs in order |")
+    out.append("| --- | --- | --- | --- | --- | --- | --- |")
+    for scorer, s in {**{g: graphs[g]["contrasts"] for g in graphs}, **quality["baseline_contrasts"]}.items():
+        ranked = (f"{s['auroc']:.3f}", fmt(s["pairs_in_order"])) if "pairs_in_order" in s else ("", "")
+        out.append(f"| {scorer} | {s['n']} | {s['f1']:.3f} | {ranked[0]} | {fmt(s['sensitivity'])} | {fmt(s['specificity'])} | {ranked[1]} |")
     out.append("\n### Share right on traps\n")
     out.append("| kind | n | " + " | ".join(graphs) + " |")
     out.append("| --- | --- |" + " --- |" * len(graphs))
@@ -188,7 +212,7 @@ def main():
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
     rows = load("test", TEST)
-    quality, lines = {"graphs": {}, "baselines": {}, "agreement_with_fp32": {}}, {}
+    quality, lines = {"graphs": {}, "baselines": {}, "baseline_contrasts": {}, "agreement_with_fp32": {}}, {}
     everything, graphs = load("test", None), args.graphs.split(",")
     for graph in graphs:
         long = long_benign(everything, 13, (2, 3, 6, 12), LONG) if graph == graphs[0] else []
@@ -198,6 +222,8 @@ def main():
         quality["baselines"][name] = {
             s: binary([rows[i]["harmful"] for i in members], [decide(rows[i]) for i in members]) for s, members in sets_of(rows).items()
         }
+        pairs = kept_back()
+        quality["baseline_contrasts"][name] = binary([r["harmful"] for r in pairs], [decide(r) for r in pairs])
     if "fp32" in lines:
         for graph in lines:
             if graph != "fp32":

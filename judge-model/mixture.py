@@ -4,6 +4,8 @@ Every item is a tuple of ids, type ids and targets. A target is -1 (or NaN for h
 """
 
 import collections
+import hashlib
+import json
 import math
 import pickle
 import random
@@ -14,7 +16,8 @@ import written
 from baseline import refuses
 from score import assemble, prompt_ids
 
-CHECKPOINTS = Path(__file__).resolve().parent / "checkpoints"
+HERE = Path(__file__).resolve().parent
+CHECKPOINTS = HERE / "checkpoints"
 MAX_TOKENS, PROMPT_TOKENS = 256, 64
 NAN = float("nan")
 REFUSAL_CHARS = 200  # of an answer: as far as an opening refusal is looked for
@@ -44,6 +47,7 @@ POOLS = {
     "prompts_harmful": 0.045,
     "openai_moderation_prompts": 0.005,
     "written": 0.170,
+    "contrasts": 0.280,
     "joined": 0.130,
     "suspected": 0.090,  # of mine.py, where it ran
     "read": 0.060,  # rows of any source that were read here: hard ones, and refusals without a stock phrase
@@ -60,6 +64,7 @@ WRITTEN = {
     "WELL_MEANT_ROLES": (0.13, 2, -1),
     "ORDINARY_LOOKALIKES": (0.15, 2, 0),
 }
+REFUSED = 0.2  # of the contrasts: refusals written for their question
 # How far a source's harm label is trusted (label smoothing towards one half).
 SMOOTHING = {"gptfuzz_train": 0.03, "llm_past_tense": 0.03, "jbb_artifacts": 0.03, "diasafety": 0.10, "pyrit_objective": 0.08}
 # Weight of the harm loss by source; diasafety holds dialogue turns rather than assistant answers.
@@ -69,6 +74,13 @@ GRADED = {
     "hh_labels": {(1.0, False): 0.01, (2.0, False): 0.06, (3.0, False): 0.30, (3.0, True): 0.72, (4.0, True): 0.96, (5.0, True): 0.995},
     "pyrit_harm": {(0.0, False): 0.02, (0.25, False): 0.20, (0.5, True): 0.70, (0.75, True): 0.95, (1.0, True): 0.99},
 }
+
+
+def contrasts(kept_back=False):
+    """The pairs and the refusals of `contrasts/` that train, or the tenth of them that never does."""
+    of = lambda line: (hashlib.sha256(line["question"].encode()).digest()[0] < 26) == kept_back
+    read = lambda name: [json.loads(line) for line in (HERE / "contrasts" / name).read_text("utf-8").splitlines()]
+    return [[line for line in read(name) if of(line)] for name in ("pairs.jsonl", "refusals.jsonl")]
 
 
 def severity(row):
@@ -116,7 +128,11 @@ class Mixture:
         self.unusual = [encode(t) for t in (*written.UNUSUAL_REFUSALS, *written.SHORT_REFUSALS)]
         self.mark = {c: tokenizer.token_to_id(c) for c in "*#-.!?:"}
         self.figures = [encode(f"{n}.") for n in range(1, 16)]
+        pairs, declined = contrasts()
+        self.pairs = [(encode(p["question"]), encode(p["harmful"]), encode(p["harmless"]), p["category"], refuses(p["harmful"][:REFUSAL_CHARS])) for p in pairs]
+        self.declined = [(encode(d["question"]), encode(d["refusal"])) for d in declined]
         self.built = {
+            "contrasts": self.contrast,
             "incoherent": self.incoherent,
             "joined": self.joined,
             "suspected": lambda: self.random.choice(self.suspected),
@@ -313,11 +329,35 @@ class Mixture:
             size = r.randint(24, len(answer))
             start = 0 if r.random() < 0.6 else len(answer) - size
             answer, refusal = answer[start : start + size], -1 if refusal == 1 else refusal
-        if r.random() < 0.3:
-            answer = [t for t in answer if t not in (self.mark["*"], self.mark["#"])]
         if r.random() < 0.1:
             question = []
-        return self.build(question, answer, 0.03, 1.0, refusal, category)
+        return self.build(question, self.plain(answer), 0.03, 1.0, refusal, category)
+
+    def contrast(self):
+        """One of the two answers to a question that were written for training, or a refusal written for its question."""
+        r = self.random
+        if r.random() < REFUSED:
+            question, answer = r.choice(self.declined)
+            return self.build(question if r.random() < 0.9 else [], answer, 0.02, 1.0, 0, -1)
+        question, harmful, harmless, category, turns = r.choice(self.pairs)
+        if r.random() < 0.5:
+            # Whole, since its harm may stand in its last sentence; a question that says nothing now and then.
+            asked = question if r.random() < 0.93 else r.choice(self.text["NEUTRAL_PROMPTS"])
+            return self.build(asked, self.plain(harmful), 0.96, 1.0, -1 if turns else 2, category)
+        if len(harmless) > 40 and r.random() < 0.35:
+            size = r.randint(24, len(harmless))
+            start = 0 if r.random() < 0.6 else len(harmless) - size
+            harmless = harmless[start : start + size]
+        return self.build(question, self.plain(harmless), 0.03, 1.0, -1, -1 if category else 0)
+
+    def contrasted(self):
+        """Both answers to a question written for training, whole, the harmful one first."""
+        question, harmful, harmless, _, _ = self.random.choice(self.pairs)
+        return [self.build(question, harmful, 0.96), self.build(question, harmless, 0.03)]
+
+    def plain(self, ids):
+        """A text without its Markdown in three cases of ten."""
+        return [t for t in ids if t not in (self.mark["*"], self.mark["#"])] if self.random.random() < 0.3 else ids
 
     def echo(self, pairs, prompt):
         """The request, whole or its beginning, between two halves of a phrase that repeats it."""

@@ -26,6 +26,11 @@ def trap_texts():
     return [case[part] for case in trap.written() for part in ("prompt", "response")] + [*trap.OPENINGS, *trap.ENDINGS, *trap.SCENES, *trap.QUOTES]
 
 
+def every_contrast():
+    """The pairs and the refusals, those kept back as well."""
+    return [trained + kept for trained, kept in zip(mixture.contrasts(), mixture.contrasts(kept_back=True))]
+
+
 class Phrases(unittest.TestCase):
     def setUp(self):
         self.lists = {name: value for name, value in vars(phrases).items() if isinstance(value, tuple)}
@@ -39,6 +44,11 @@ class Phrases(unittest.TestCase):
         for name in mixture.WRITTEN:
             self.lists[name] = [answer for _, answer in getattr(written, name)]
             self.lists[f"{name}, questions"] = [question for question, _ in getattr(written, name)]
+
+        pairs, declined = every_contrast()
+        for part in ("question", "harmful", "harmless"):
+            self.lists[f"contrasts, {part}"] = [pair[part] for pair in pairs]
+        self.lists["contrasts, refusal"] = [line["refusal"] for line in declined]
 
     def test_no_phrase_shares_six_words_in_a_row_with_a_trap(self):
         taken = set().union(*map(grams, trap_texts()))
@@ -57,6 +67,11 @@ class Phrases(unittest.TestCase):
         for name, texts in self.lists.items():
             said = [text for text in texts if text]
             self.assertEqual(len(said), len(set(said)), name)
+
+    def test_a_contrast_has_a_category_of_the_paper_and_two_answers_that_differ(self):
+        for pair in every_contrast()[0]:
+            self.assertIn(pair["category"], range(12), pair["question"])
+            self.assertNotEqual(pair["harmful"], pair["harmless"], pair["question"])
 
 
 if __name__ == "__main__":

@@ -266,6 +266,8 @@ def train(worker, args):
         if pairs and step % 3 == 0:
             for row in (row for pair in rng.choices(pairs, pair_weights, k=args.tokens // 320) for row in pair):
                 ranked.append(mix.build(row["prompt_ids"], row["response_ids"][:RANKED_TOKENS], mixture.harm_target(row)))
+            for _ in range(args.tokens // 800):
+                ranked += mix.contrasted()
         ids, mask, types, *targets = collate(chunk, device)
         with torch.autocast(device.type, torch.bfloat16):
             logits = net(ids, mask, types)
