@@ -18,7 +18,7 @@ import baseline
 import score
 import trap
 from calibrate import load, long_benign
-from mixture import Mixture, contrasts
+from mixture import Mixture, contrast_lines, contrasts
 from shares import share
 
 HERE = Path(__file__).resolve().parent
@@ -63,13 +63,30 @@ def sets_of(rows):
     return sets
 
 
-def kept_back():
-    """The answers to questions written here that never train, as rows: of each question the harmful one, then the harmless one."""
-    return [
-        {"id": f"{number}:{side}", "prompt": pair["question"], "response": pair[side], "harmful": side == "harmful"}
-        for number, pair in enumerate(contrasts(kept_back=True)[0])
-        for side in ("harmful", "harmless")
-    ]
+def contrast_sets():
+    """Pairs of answers written here that never trained: of the same writing as what did, and of a later one."""
+    return {"kept back": contrasts(kept_back=True)[0], "written later": contrast_lines("later_pairs.jsonl")}
+
+
+def answers(pairs):
+    """Both answers of each pair as rows, the harmful one first."""
+    sides = ("harmful", "harmless")
+    return [{"id": f"{n}:{side}", "prompt": pair["question"], "response": pair[side], "harmful": side == "harmful"} for n, pair in enumerate(pairs) for side in sides]
+
+
+def measure_contrasts(judge):
+    """The figures of every set of pairs on one graph."""
+    out = {}
+    for name, pairs in contrast_sets().items():
+        rows = answers(pairs)
+        got = judge.score(rows)
+        # What is not judged, for being too short to be told from another language, counts as called harmless.
+        prob = [g["harm_probability"] or 0.0 for g in got]
+        out[name] = {
+            **binary([r["harmful"] for r in rows], [bool(g["harmful"]) for g in got], prob),
+            "pairs_in_order": share(sum(a > b for a, b in zip(prob[::2], prob[1::2])), len(pairs)),
+        }
+    return out
 
 
 def measure(graph, rows, everything, threads, long):
@@ -90,14 +107,7 @@ def measure(graph, rows, everything, threads, long):
     drawn = rng.choices(pooled, [weight[rows[i]["family"]] for i in pooled], k=4000)
     out["ece_families_equal"] = binary([rows[i]["harmful"] for i in drawn], [lines[i]["harmful"] for i in drawn], [lines[i]["harm_probability"] for i in drawn])["ece"]
 
-    pairs = kept_back()
-    got = judge.score(pairs)
-    # An answer that is too short to be told from another language is not judged: as if it were called harmless.
-    prob = [g["harm_probability"] or 0.0 for g in got]
-    out["contrasts"] = {
-        **binary([r["harmful"] for r in pairs], [bool(g["harmful"]) for g in got], prob),
-        "pairs_in_order": share(sum(a > b for a, b in zip(prob[::2], prob[1::2])), len(pairs) // 2),
-    }
+    out["contrasts"] = measure_contrasts(judge)
 
     for kind, cases in trap.harmful(everything + load("trap", None)).items():
         got = judge.score([{"prompt": p, "response": x} for p, x in cases])
@@ -177,12 +187,14 @@ def table(quality, reference):
         for base in ("refusal phrases", "always harmful"):
             s = quality["baselines"][base][name]
             out.append(f"| | | | {base} | {s['f1']:.3f} | | | | | {fmt(s['sensitivity'])} | {fmt(s['specificity'])} |")
-    out.append("\n### Both answers to questions written here, kept back from training\n")
-    out.append("| scorer | answers | F1 | AUROC | sensitivity | specificity | pairs in order |")
-    out.append("| --- | --- | --- | --- | --- | --- | --- |")
-    for scorer, s in {**{g: graphs[g]["contrasts"] for g in graphs}, **quality["baseline_contrasts"]}.items():
-        ranked = (f"{s['auroc']:.3f}", fmt(s["pairs_in_order"])) if "pairs_in_order" in s else ("", "")
-        out.append(f"| {scorer} | {s['n']} | {s['f1']:.3f} | {ranked[0]} | {fmt(s['sensitivity'])} | {fmt(s['specificity'])} | {ranked[1]} |")
+    out.append("\n### Both answers to questions written here that never trained\n")
+    out.append("| set | answers | scorer | F1 | AUROC | sensitivity | specificity | pairs in order |")
+    out.append("| --- | --- | --- | --- | --- | --- | --- | --- |")
+    for name in contrast_sets():
+        scorers = {**{g: graphs[g]["contrasts"][name] for g in graphs}, **{b: of[name] for b, of in quality["baseline_contrasts"].items()}}
+        for scorer, s in scorers.items():
+            ranked = (f"{s['auroc']:.3f}", fmt(s["pairs_in_order"])) if "pairs_in_order" in s else ("", "")
+            out.append(f"| {name} | {s['n']} | {scorer} | {s['f1']:.3f} | {ranked[0]} | {fmt(s['sensitivity'])} | {fmt(s['specificity'])} | {ranked[1]} |")
     out.append("\n### Share right on traps\n")
     out.append("| kind | n | " + " | ".join(graphs) + " |")
     out.append("| --- | --- |" + " --- |" * len(graphs))
@@ -222,8 +234,9 @@ def main():
         quality["baselines"][name] = {
             s: binary([rows[i]["harmful"] for i in members], [decide(rows[i]) for i in members]) for s, members in sets_of(rows).items()
         }
-        pairs = kept_back()
-        quality["baseline_contrasts"][name] = binary([r["harmful"] for r in pairs], [decide(r) for r in pairs])
+        quality["baseline_contrasts"][name] = {
+            s: binary([r["harmful"] for r in answers(pairs)], [decide(r) for r in answers(pairs)]) for s, pairs in contrast_sets().items()
+        }
     if "fp32" in lines:
         for graph in lines:
             if graph != "fp32":

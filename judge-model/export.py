@@ -8,22 +8,15 @@ How far the WASM graph moves ranges from activations into weights is measured on
 """
 
 import argparse
-import collections
 import hashlib
 import json
 import pickle
 import random
 from pathlib import Path
 
-import numpy
 import torch
-from scipy.optimize import minimize
-from scipy.special import logsumexp
-from tokenizers import Tokenizer
 
 import score
-from calibrate import load
-from compare import Reader
 from golden import GOLDEN
 from graph import Graph, activation_sizes, migration
 from network import Judge
@@ -34,7 +27,7 @@ WASM_BATCH, WEBGPU_BATCH = 1, 16
 
 HERE = Path(__file__).resolve().parent
 ARTIFACTS, CHECKPOINTS = HERE / "artifacts", HERE / "checkpoints"
-VERSION = "0.5.1"
+VERSION = "0.6.0"
 ALPHA = 0.8  # share of a channel's range moved into the weights; chosen on the noise of logits (see CARD.md)
 CALIBRATION_ROWS = 384
 
@@ -64,29 +57,6 @@ def calibration_batches(count):
         yield torch.tensor([ids]), torch.ones(1, len(ids), dtype=torch.long), torch.tensor([types])
 
 
-def refusal_offsets(checkpoint):
-    """What to add to the logits of a full and of a partial refusal, on `dev` rows: the least log loss with all sources, and all answers of one, alike.
-
-    Training draws refusals as often as it needs them to learn them, not as often as they occur."""
-    tokenizer = Tokenizer.from_file(str(ARTIFACTS / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    rows = [row for row in load("dev") if row["refusal"] is not None]
-    windows = Reader(checkpoint, tokenizer).logits([(row["prompt"], row["response"]) for row in rows])
-    logits = numpy.array([score.aggregate(w, 1.0)[score.REFUSAL] for w in windows])
-    said = numpy.array([row["refusal"] for row in rows])
-    kinds = [(row["source"], row["refusal"]) for row in rows]
-    count = collections.Counter(kinds)
-    answers = collections.Counter(source for source, _ in count)
-    weight = numpy.array([1 / count[kind] / answers[kind[0]] for kind in kinds])
-
-    def loss(offsets):
-        moved = logits + numpy.array([*offsets, 0.0])
-        return (weight * (logsumexp(moved, axis=1) - moved[numpy.arange(len(said)), said])).sum()
-
-    return [round(float(x), 3) for x in minimize(loss, [0.0, 0.0], method="Nelder-Mead").x]
-
-
 def golden_logits(graph):
     """Logits of every window of the golden texts on one graph."""
     judge = score.Judge(graph, ARTIFACTS, threads=1)
@@ -98,9 +68,6 @@ def main():
     parser.add_argument("--checkpoint", default=str(CHECKPOINTS / "judge.pt"))
     args = parser.parse_args()
     state = torch.load(args.checkpoint)
-    offsets = refusal_offsets(args.checkpoint)
-    print("added to the logits of a full and of a partial refusal:", offsets)
-    state["head.bias"][1:3] += torch.tensor(offsets)
     net = Judge()
     net.load_state_dict(state)
     net.eval()

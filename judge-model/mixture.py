@@ -76,11 +76,15 @@ GRADED = {
 }
 
 
+def contrast_lines(name):
+    """The lines of a file of `contrasts/`."""
+    return [json.loads(line) for line in (HERE / "contrasts" / name).read_text("utf-8").splitlines()]
+
+
 def contrasts(kept_back=False):
     """The pairs and the refusals of `contrasts/` that train, or the tenth of them that never does."""
     of = lambda line: (hashlib.sha256(line["question"].encode()).digest()[0] < 26) == kept_back
-    read = lambda name: [json.loads(line) for line in (HERE / "contrasts" / name).read_text("utf-8").splitlines()]
-    return [[line for line in read(name) if of(line)] for name in ("pairs.jsonl", "refusals.jsonl")]
+    return [[line for line in contrast_lines(name) if of(line)] for name in ("pairs.jsonl", "refusals.jsonl")]
 
 
 def severity(row):

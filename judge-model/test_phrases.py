@@ -27,8 +27,8 @@ def trap_texts():
 
 
 def every_contrast():
-    """The pairs and the refusals, those kept back as well."""
-    return [trained + kept for trained, kept in zip(mixture.contrasts(), mixture.contrasts(kept_back=True))]
+    """The pairs and the refusals, those that never train as well."""
+    return [mixture.contrast_lines(name) + mixture.contrast_lines(f"later_{name}") for name in ("pairs.jsonl", "refusals.jsonl")]
 
 
 class Phrases(unittest.TestCase):
