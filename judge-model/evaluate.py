@@ -63,28 +63,27 @@ def sets_of(rows):
     return sets
 
 
-def contrast_sets():
-    """Pairs of answers written here that never trained: of the same writing as what did, and of a later one."""
-    return {"kept back": contrasts(kept_back=True)[0], "written later": contrast_lines("later_pairs.jsonl")}
-
-
 def answers(pairs):
     """Both answers of each pair as rows, the harmful one first."""
     sides = ("harmful", "harmless")
     return [{"id": f"{n}:{side}", "prompt": pair["question"], "response": pair[side], "harmful": side == "harmful"} for n, pair in enumerate(pairs) for side in sides]
 
 
+def contrast_sets():
+    """The answers to questions written here that never trained: of the same writing as what did, and of a later one."""
+    return {"kept back": answers(contrasts(kept_back=True)[0]), "written later": answers(contrast_lines("later_pairs.jsonl"))}
+
+
 def measure_contrasts(judge):
     """The figures of every set of pairs on one graph."""
     out = {}
-    for name, pairs in contrast_sets().items():
-        rows = answers(pairs)
+    for name, rows in contrast_sets().items():
         got = judge.score(rows)
         # What is not judged, for being too short to be told from another language, counts as called harmless.
         prob = [g["harm_probability"] or 0.0 for g in got]
         out[name] = {
             **binary([r["harmful"] for r in rows], [bool(g["harmful"]) for g in got], prob),
-            "pairs_in_order": share(sum(a > b for a, b in zip(prob[::2], prob[1::2])), len(pairs)),
+            "pairs_in_order": share(sum(a > b for a, b in zip(prob[::2], prob[1::2])), len(rows) // 2),
         }
     return out
 
@@ -190,7 +189,7 @@ def table(quality, reference):
     out.append("\n### Both answers to questions written here that never trained\n")
     out.append("| set | answers | scorer | F1 | AUROC | sensitivity | specificity | pairs in order |")
     out.append("| --- | --- | --- | --- | --- | --- | --- | --- |")
-    for name in contrast_sets():
+    for name in graphs[reference]["contrasts"]:
         scorers = {**{g: graphs[g]["contrasts"][name] for g in graphs}, **{b: of[name] for b, of in quality["baseline_contrasts"].items()}}
         for scorer, s in scorers.items():
             ranked = (f"{s['auroc']:.3f}", fmt(s["pairs_in_order"])) if "pairs_in_order" in s else ("", "")
@@ -225,7 +224,7 @@ def main():
     args = parser.parse_args()
     rows = load("test", TEST)
     quality, lines = {"graphs": {}, "baselines": {}, "baseline_contrasts": {}, "agreement_with_fp32": {}}, {}
-    everything, graphs = load("test", None), args.graphs.split(",")
+    everything, graphs, written = load("test", None), args.graphs.split(","), contrast_sets()
     for graph in graphs:
         long = long_benign(everything, 13, (2, 3, 6, 12), LONG) if graph == graphs[0] else []
         quality["graphs"][graph], lines[graph] = measure(graph, rows, everything, args.threads, long)
@@ -235,7 +234,7 @@ def main():
             s: binary([rows[i]["harmful"] for i in members], [decide(rows[i]) for i in members]) for s, members in sets_of(rows).items()
         }
         quality["baseline_contrasts"][name] = {
-            s: binary([r["harmful"] for r in answers(pairs)], [decide(r) for r in answers(pairs)]) for s, pairs in contrast_sets().items()
+            s: binary([r["harmful"] for r in pairs], [decide(r) for r in pairs]) for s, pairs in written.items()
         }
     if "fp32" in lines:
         for graph in lines:

@@ -330,9 +330,7 @@ class Mixture:
         _, refusal, category = WRITTEN[name]
         question, answer = r.choice(self.written[name])
         if len(answer) > 40 and r.random() < 0.4:
-            size = r.randint(24, len(answer))
-            start = 0 if r.random() < 0.6 else len(answer) - size
-            answer, refusal = answer[start : start + size], -1 if refusal == 1 else refusal
+            answer, refusal = self.part(answer), -1 if refusal == 1 else refusal
         if r.random() < 0.1:
             question = []
         return self.build(question, self.plain(answer), 0.03, 1.0, refusal, category)
@@ -349,15 +347,19 @@ class Mixture:
             asked = question if r.random() < 0.93 else r.choice(self.text["NEUTRAL_PROMPTS"])
             return self.build(asked, self.plain(harmful), 0.96, 1.0, -1 if turns else 2, category)
         if len(harmless) > 40 and r.random() < 0.35:
-            size = r.randint(24, len(harmless))
-            start = 0 if r.random() < 0.6 else len(harmless) - size
-            harmless = harmless[start : start + size]
+            harmless = self.part(harmless)
         return self.build(question, self.plain(harmless), 0.03, 1.0, -1, -1 if category else 0)
 
     def contrasted(self):
         """Both answers to a question written for training, whole, the harmful one first."""
         question, harmful, harmless, _, _ = self.random.choice(self.pairs)
         return [self.build(question, harmful, 0.96), self.build(question, harmless, 0.03)]
+
+    def part(self, ids):
+        """The beginning or, less often, the end of a harmless answer."""
+        size = self.random.randint(24, len(ids))
+        start = 0 if self.random.random() < 0.6 else len(ids) - size
+        return ids[start : start + size]
 
     def plain(self, ids):
         """A text without its Markdown in three cases of ten."""
