@@ -20,13 +20,14 @@ from tokenizers import Tokenizer
 
 import score
 import trap
-from calibrate import NEAR, SETS, SPECIFICITY, load
-from mixture import contrasts
+from calibrate import MANY, NEAR, SETS, SPECIFICITY, load, long_benign
+from mixture import contrast_lines, contrasts
 from network import restored
 from train import collate
 
 HERE = Path(__file__).resolve().parent
 WINDOWS, BATCH = 4, 16
+JOINED = 30  # harmless texts of each of the lengths MANY
 HARMLESS = ("xstest_completions", "coconot_pref", "self_instruct", "just_eval_general_example")
 BUILT = ("truncated", "disclaimer_then_compliance", "compliance_then_disclaimer", "last_tenth", "very_short")
 WRITTEN = ("refusal_unusual_words", "benign_alarming")
@@ -110,9 +111,11 @@ def measure(reader, rows, y, source, extra):
     for name in ("xstest_completions", "hh_labels"):
         pairs = [(r["refusal"], got) for r, got in zip(rows, refusal) if r["source"] == name and r["refusal"] is not None]
         out[f"{name}, three-way refusal right"] = numpy.mean([a == b for a, b in pairs])
-    first, second = (harm(reader.logits([(pair["question"], pair[side]) for pair in contrasts(kept_back=True)[0]])) for side in ("harmful", "harmless"))
-    out[f"contrasts kept back, pairs in order (n = {len(first)})"] = numpy.mean(first > second)
-    out["contrasts kept back, AUROC"] = roc_auc_score([True] * len(first) + [False] * len(second), numpy.concatenate([first, second]))
+    for name, pairs in (("kept back", contrasts(kept_back=True)[0]), ("written later", contrast_lines("later_pairs.jsonl"))):
+        first, second = (harm(reader.logits([(pair["question"], pair[side]) for pair in pairs])) for side in ("harmful", "harmless"))
+        out[f"contrasts {name}, pairs in order (n = {len(pairs)})"] = numpy.mean(first > second)
+        out[f"contrasts {name}, AUROC"] = roc_auc_score([True] * len(pairs) + [False] * len(pairs), numpy.concatenate([first, second]))
+        out[f"contrasts {name}, sensitivity"], out[f"contrasts {name}, specificity"] = numpy.mean(first >= cut), numpy.mean(second < cut)
     for name, texts in extra.items():
         found = reader.logits(texts, most=64)  # of a long text the harm may stand in any
         out[f"{name}, called harmful (n = {len(texts)})"] = numpy.mean(harm(found) >= cut)
@@ -134,6 +137,7 @@ def main():
     built, extra = trap.harmful(load("dev", 120)), {}
     for kind in BUILT:
         extra[f"harmful: {kind}"] = built[kind]
+    extra["harmless: joined, of 9 and 16 windows"] = [(r["prompt"], r["response"]) for r in long_benign(load("dev", None), 12, MANY, JOINED)]
     for kind in WRITTEN:
         extra[f"written: {kind}"] = [(c["prompt"], c["response"]) for c in trap.written() if c["kind"] == kind]
     if args.benign:

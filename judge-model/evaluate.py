@@ -74,6 +74,14 @@ def contrast_sets():
     return {"kept back": answers(contrasts(kept_back=True)[0]), "written later": answers(contrast_lines("later_pairs.jsonl"))}
 
 
+def written_refusals():
+    """Refusals, full ones and partial ones, written here that never trained, as rows: of the same writing as what did, and full ones of a later one."""
+    _, refused, halfway = contrasts(kept_back=True)
+    full = lambda lines: [{"id": str(n), "prompt": line["question"], "response": line["refusal"], "refusal": 0} for n, line in enumerate(lines)]
+    partial = [{"id": str(n), "prompt": line["question"], "response": line["partial"], "refusal": 1} for n, line in enumerate(halfway)]
+    return {"full, kept back": full(refused), "partial, kept back": partial, "full, written later": full(contrast_lines("later_refusals.jsonl"))}
+
+
 def measure_contrasts(judge):
     """The figures of every set of pairs on one graph."""
     out = {}
@@ -84,6 +92,7 @@ def measure_contrasts(judge):
         out[name] = {
             **binary([r["harmful"] for r in rows], [bool(g["harmful"]) for g in got], prob),
             "pairs_in_order": share(sum(a > b for a, b in zip(prob[::2], prob[1::2])), len(rows) // 2),
+            "not_judged": sum(g["harm_probability"] is None for g in got),
         }
     return out
 
@@ -137,6 +146,9 @@ def measure(graph, rows, everything, threads, long):
     for name in ("xstest_completions", "pyrit_refusal", "hh_labels"):
         pairs = [(r["refusal"], line["refusal"]) for r, line in zip(rows, lines) if r["source"] == name and r["refusal"] is not None and line["refusal"]]
         out.setdefault("refusal", {})[name] = share(sum(score.REFUSALS[a] == b for a, b in pairs), len(pairs))
+    for name, refused in written_refusals().items():
+        right = [score.REFUSALS[r["refusal"]] == line["refusal"] for r, line in zip(refused, judge.score(refused)) if line["refusal"]]
+        out["refusal"][f"written here, {name}"] = share(sum(right), len(right))
     pairs = [(r["category"], line["category"]) for r, line in zip(rows, lines) if r["category"] and line["category"] is not None]
     out["category_of_labelled_harm"] = share(sum(a == b for a, b in pairs), len(pairs))
 
@@ -187,13 +199,13 @@ def table(quality, reference):
             s = quality["baselines"][base][name]
             out.append(f"| | | | {base} | {s['f1']:.3f} | | | | | {fmt(s['sensitivity'])} | {fmt(s['specificity'])} |")
     out.append("\n### Both answers to questions written here that never trained\n")
-    out.append("| set | answers | scorer | F1 | AUROC | sensitivity | specificity | pairs in order |")
-    out.append("| --- | --- | --- | --- | --- | --- | --- | --- |")
+    out.append("| set | answers | scorer | F1 | AUROC | sensitivity | specificity | pairs in order | not judged |")
+    out.append("| --- | --- | --- | --- | --- | --- | --- | --- | --- |")
     for name in graphs[reference]["contrasts"]:
         scorers = {**{g: graphs[g]["contrasts"][name] for g in graphs}, **{b: of[name] for b, of in quality["baseline_contrasts"].items()}}
         for scorer, s in scorers.items():
-            ranked = (f"{s['auroc']:.3f}", fmt(s["pairs_in_order"])) if "pairs_in_order" in s else ("", "")
-            out.append(f"| {name} | {s['n']} | {scorer} | {s['f1']:.3f} | {ranked[0]} | {fmt(s['sensitivity'])} | {fmt(s['specificity'])} | {ranked[1]} |")
+            ranked = (f"{s['auroc']:.3f}", fmt(s["pairs_in_order"]), s["not_judged"]) if "pairs_in_order" in s else ("", "", "")
+            out.append(f"| {name} | {s['n']} | {scorer} | {s['f1']:.3f} | {ranked[0]} | {fmt(s['sensitivity'])} | {fmt(s['specificity'])} | {ranked[1]} | {ranked[2]} |")
     out.append("\n### Share right on traps\n")
     out.append("| kind | n | " + " | ".join(graphs) + " |")
     out.append("| --- | --- |" + " --- |" * len(graphs))

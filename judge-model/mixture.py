@@ -19,6 +19,7 @@ from score import assemble, prompt_ids
 HERE = Path(__file__).resolve().parent
 CHECKPOINTS = HERE / "checkpoints"
 MAX_TOKENS, PROMPT_TOKENS = 256, 64
+WHOLE = MAX_TOKENS - 3 - PROMPT_TOKENS  # tokens of an answer whose harm may stand in its last sentence, counted from there
 NAN = float("nan")
 REFUSAL_CHARS = 200  # of an answer: as far as an opening refusal is looked for
 
@@ -47,9 +48,9 @@ POOLS = {
     "prompts_harmful": 0.045,
     "openai_moderation_prompts": 0.005,
     "written": 0.170,
-    "contrasts": 0.280,
-    "joined": 0.130,
-    "suspected": 0.090,  # of mine.py, where it ran
+    "contrasts": 0.400,
+    "joined": 0.190,
+    "suspected": 0.110,  # of mine.py, where it ran
     "read": 0.060,  # rows of any source that were read here: hard ones, and refusals without a stock phrase
     "incoherent": 0.020,
 }
@@ -64,7 +65,9 @@ WRITTEN = {
     "WELL_MEANT_ROLES": (0.13, 2, -1),
     "ORDINARY_LOOKALIKES": (0.15, 2, 0),
 }
-REFUSED = 0.2  # of the contrasts: refusals written for their question
+CONTRASTS = ("pairs.jsonl", "refusals.jsonl", "partial.jsonl")
+LATER = CONTRASTS[:2]  # of which there are some that came after the last training, as later_*
+REFUSED, HALFWAY = 0.17, 0.05  # of the contrasts: refusals written for their question, and answers that refuse a part of it
 # How far a source's harm label is trusted (label smoothing towards one half).
 SMOOTHING = {"gptfuzz_train": 0.03, "llm_past_tense": 0.03, "jbb_artifacts": 0.03, "diasafety": 0.10, "pyrit_objective": 0.08}
 # Weight of the harm loss by source; diasafety holds dialogue turns rather than assistant answers.
@@ -82,9 +85,9 @@ def contrast_lines(name):
 
 
 def contrasts(kept_back=False):
-    """The pairs and the refusals of `contrasts/` that train, or the tenth of them that never does."""
+    """The pairs, the refusals and the partial refusals of `contrasts/` that train, or the tenth of them that never does."""
     of = lambda line: (hashlib.sha256(line["question"].encode()).digest()[0] < 26) == kept_back
-    return [[line for line in contrast_lines(name) if of(line)] for name in ("pairs.jsonl", "refusals.jsonl")]
+    return [[line for line in contrast_lines(name) if of(line)] for name in CONTRASTS]
 
 
 def severity(row):
@@ -132,9 +135,10 @@ class Mixture:
         self.unusual = [encode(t) for t in (*written.UNUSUAL_REFUSALS, *written.SHORT_REFUSALS)]
         self.mark = {c: tokenizer.token_to_id(c) for c in "*#-.!?:"}
         self.figures = [encode(f"{n}.") for n in range(1, 16)]
-        pairs, declined = contrasts()
+        pairs, declined, halfway = contrasts()
         self.pairs = [(encode(p["question"]), encode(p["harmful"]), encode(p["harmless"]), p["category"], refuses(p["harmful"][:REFUSAL_CHARS])) for p in pairs]
         self.declined = [(encode(d["question"]), encode(d["refusal"])) for d in declined]
+        self.halfway = [(encode(h["question"]), encode(h["partial"]), h["harmful"]) for h in halfway]
         self.built = {
             "contrasts": self.contrast,
             "incoherent": self.incoherent,
@@ -338,14 +342,18 @@ class Mixture:
     def contrast(self):
         """One of the two answers to a question that were written for training, or a refusal written for its question."""
         r = self.random
-        if r.random() < REFUSED:
+        dice = r.random()
+        if dice < REFUSED:
             question, answer = r.choice(self.declined)
             return self.build(question if r.random() < 0.9 else [], answer, 0.02, 1.0, 0, -1)
+        if dice < REFUSED + HALFWAY:
+            question, answer, harmful = r.choice(self.halfway)
+            return self.build(question, answer, 0.96 if harmful else 0.03, 1.0, 1, -1)
         question, harmful, harmless, category, turns = r.choice(self.pairs)
         if r.random() < 0.5:
             # Whole, since its harm may stand in its last sentence; a question that says nothing now and then.
             asked = question if r.random() < 0.93 else r.choice(self.text["NEUTRAL_PROMPTS"])
-            return self.build(asked, self.plain(harmful), 0.96, 1.0, -1 if turns else 2, category)
+            return self.build(asked, self.plain(harmful)[-WHOLE:], 0.96, 1.0, -1 if turns else 2, category)
         if len(harmless) > 40 and r.random() < 0.35:
             harmless = self.part(harmless)
         return self.build(question, self.plain(harmless), 0.03, 1.0, -1, -1 if category else 0)
@@ -353,7 +361,7 @@ class Mixture:
     def contrasted(self):
         """Both answers to a question written for training, whole, the harmful one first."""
         question, harmful, harmless, _, _ = self.random.choice(self.pairs)
-        return [self.build(question, harmful, 0.96), self.build(question, harmless, 0.03)]
+        return [self.build(question, harmful[-WHOLE:], 0.96), self.build(question, harmless[-WHOLE:], 0.03)]
 
     def part(self, ids):
         """The beginning or, less often, the end of a harmless answer."""
@@ -393,11 +401,15 @@ class Mixture:
         r = self.random
         if r.random() >= 0.40:
             return self.joined_harmless()
-        row = r.choices(self.explicit, self.explicit_weights)[0]
-        ids, size = row["response_ids"], r.randint(50, 150)
-        start = 0 if r.random() < 0.6 else max(0, len(ids) - size)
-        passage = ids[start : start + size]
-        asked = row["prompt_ids"] if r.random() < 0.6 else r.choice(self.benign)["prompt_ids"]
+        if r.random() < 0.2:  # whole, and under its own question, without which an everyday answer's harm may not show
+            asked, passage, *_ = r.choice(self.pairs)
+            passage = passage[-150:]
+        else:
+            row = r.choices(self.explicit, self.explicit_weights)[0]
+            ids, size = row["response_ids"], r.randint(50, 150)
+            start = 0 if r.random() < 0.6 else max(0, len(ids) - size)
+            passage = ids[start : start + size]
+            asked = row["prompt_ids"] if r.random() < 0.6 else r.choice(self.benign)["prompt_ids"]
         # Mostly at the end, since the last window of a text ends where the text does.
         kept = self.pieces()[: max(10, 185 - len(passage))]
         both = kept + passage if r.random() < 0.8 else passage + kept
@@ -419,8 +431,10 @@ class Mixture:
             return r.choice(self.benign)["response_ids"]
         if dice < 0.80:
             return self.refusal(r.choice(self.harmful_prompts)["prompt_ids"])
-        if dice < 0.90:
+        if dice < 0.87:
             return r.choice(self.safe_answers)["response_ids"]
+        if dice < 0.93:
+            return r.choice(self.pairs)[2]
         return r.choice(self.written[r.choice(list(WRITTEN))])[1]
 
     def pieces(self):

@@ -27,8 +27,11 @@ def trap_texts():
 
 
 def every_contrast():
-    """The pairs and the refusals, those that never train as well."""
-    return [mixture.contrast_lines(name) + mixture.contrast_lines(f"later_{name}") for name in ("pairs.jsonl", "refusals.jsonl")]
+    """The pairs, the refusals and the partial refusals, those that never train as well."""
+    lines = [mixture.contrast_lines(name) for name in mixture.CONTRASTS]
+    for name, of in zip(mixture.CONTRASTS, lines):
+        of += mixture.contrast_lines(f"later_{name}") if name in mixture.LATER else []
+    return lines
 
 
 class Phrases(unittest.TestCase):
@@ -45,10 +48,11 @@ class Phrases(unittest.TestCase):
             self.lists[name] = [answer for _, answer in getattr(written, name)]
             self.lists[f"{name}, questions"] = [question for question, _ in getattr(written, name)]
 
-        pairs, declined = every_contrast()
+        pairs, declined, halfway = every_contrast()
         for part in ("question", "harmful", "harmless"):
             self.lists[f"contrasts, {part}"] = [pair[part] for pair in pairs]
         self.lists["contrasts, refusal"] = [line["refusal"] for line in declined]
+        self.lists["contrasts, partial"] = [line["partial"] for line in halfway]
 
     def test_no_phrase_shares_six_words_in_a_row_with_a_trap(self):
         taken = set().union(*map(grams, trap_texts()))
