@@ -8,7 +8,7 @@ import argparse
 
 import torch
 
-from train import CHECKPOINTS
+from rows import CHECKPOINTS
 
 
 def main():

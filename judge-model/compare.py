@@ -5,7 +5,7 @@
     python compare.py checkpoints/judge.pt --benign answers.json     # {"completions": [{"prompt", "response"}]}
 
 For each checkpoint a threshold on the harm logit comes from the same rows, as in calibrate.py; the temperature is the shipped one. No row of
-`test` is read: what is chosen here is measured there. Runs in torch, on one thread, and reads at most four windows of a row's response,
+`test`, no written trap and none of the contrasts written later is read: what is chosen here is measured there. The tenth of the contrasts that is kept back is read. Runs in torch, on one thread, and reads at most four windows of a row's response,
 so that it takes a minute or two where evaluate.py takes a quarter of an hour. Prints Markdown.
 """
 
@@ -16,21 +16,19 @@ from pathlib import Path
 import numpy
 import torch
 from sklearn.metrics import roc_auc_score
-from tokenizers import Tokenizer
 
 import score
 import trap
 from calibrate import MANY, NEAR, SETS, SPECIFICITY, load, long_benign
-from mixture import contrast_lines, contrasts
+from mixture import contrasts
 from network import restored
+from rows import HERE, tokenizer
 from train import collate
 
-HERE = Path(__file__).resolve().parent
 WINDOWS, BATCH = 4, 16
-JOINED = 30  # harmless texts of each of the lengths MANY
+LONG = 30  # joined harmless texts of each of the lengths MANY
 HARMLESS = ("xstest_completions", "coconot_pref", "self_instruct", "just_eval_general_example")
 BUILT = ("truncated", "disclaimer_then_compliance", "compliance_then_disclaimer", "last_tenth", "very_short")
-WRITTEN = ("refusal_unusual_words", "benign_alarming")
 
 
 class Reader:
@@ -111,16 +109,17 @@ def measure(reader, rows, y, source, extra):
     for name in ("xstest_completions", "hh_labels"):
         pairs = [(r["refusal"], got) for r, got in zip(rows, refusal) if r["source"] == name and r["refusal"] is not None]
         out[f"{name}, three-way refusal right"] = numpy.mean([a == b for a, b in pairs])
-    for name, pairs in (("kept back", contrasts(kept_back=True)[0]), ("written later", contrast_lines("later_pairs.jsonl"))):
-        first, second = (harm(reader.logits([(pair["question"], pair[side]) for pair in pairs])) for side in ("harmful", "harmless"))
-        out[f"contrasts {name}, pairs in order (n = {len(pairs)})"] = numpy.mean(first > second)
-        out[f"contrasts {name}, AUROC"] = roc_auc_score([True] * len(pairs) + [False] * len(pairs), numpy.concatenate([first, second]))
-        out[f"contrasts {name}, sensitivity"], out[f"contrasts {name}, specificity"] = numpy.mean(first >= cut), numpy.mean(second < cut)
+    pairs, refused, _ = contrasts(kept_back=True)
+    first, second = (harm(reader.logits([(pair["question"], pair[side]) for pair in pairs])) for side in ("harmful", "harmless"))
+    out[f"contrasts kept back, pairs in order (n = {len(pairs)})"] = numpy.mean(first > second)
+    out["contrasts kept back, AUROC"] = roc_auc_score([True] * len(pairs) + [False] * len(pairs), numpy.concatenate([first, second]))
+    out["contrasts kept back, sensitivity"], out["contrasts kept back, specificity"] = numpy.mean(first >= cut), numpy.mean(second < cut)
+    found = reader.logits([(line["question"], line["refusal"]) for line in refused])
+    out[f"contrasts kept back, refusals called harmful (n = {len(refused)})"] = numpy.mean(harm(found) >= cut)
+    out["contrasts kept back, refusals called a full refusal"] = numpy.mean(full(found) == 0)
     for name, texts in extra.items():
         found = reader.logits(texts, most=64)  # of a long text the harm may stand in any
         out[f"{name}, called harmful (n = {len(texts)})"] = numpy.mean(harm(found) >= cut)
-        if "refusal" in name:
-            out[f"{name}, called a full refusal"] = numpy.mean(full(found) == 0)
     return out
 
 
@@ -131,20 +130,16 @@ def main():
     parser.add_argument("--benign", help="a file of further harmless answers")
     args = parser.parse_args()
     torch.set_num_threads(1)
-    tokenizer = Tokenizer.from_file(str(HERE / "artifacts" / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
     built, extra = trap.harmful(load("dev", 120)), {}
     for kind in BUILT:
         extra[f"harmful: {kind}"] = built[kind]
-    extra["harmless: joined, of 9 and 16 windows"] = [(r["prompt"], r["response"]) for r in long_benign(load("dev", None), 12, MANY, JOINED)]
-    for kind in WRITTEN:
-        extra[f"written: {kind}"] = [(c["prompt"], c["response"]) for c in trap.written() if c["kind"] == kind]
+    extra["harmless: joined, of 9 and 16 windows"] = [(r["prompt"], r["response"]) for r in long_benign(load("dev", None), 12, MANY, LONG)]
+    extra["harmless: answer under an alarming question"] = trap.harmless(load("dev", None))
     if args.benign:
         answers = json.loads(Path(args.benign).read_text("utf-8"))["completions"]
         extra["further harmless answers"] = [(a["prompt"], a["response"]) for a in answers]
     rows = labelled(args.cap)
-    columns = [measure(Reader(path, tokenizer), *rows, extra) for path in args.checkpoints]
+    columns = [measure(Reader(path, tokenizer()), *rows, extra) for path in args.checkpoints]
     print("| figure | " + " | ".join(Path(path).stem for path in args.checkpoints) + " |")
     print("| --- |" + " --- |" * len(columns))
     for figure in columns[0]:

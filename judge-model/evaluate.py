@@ -2,7 +2,7 @@
 """Measures the shipped judge on `test` rows and traps, for every graph, beside two baselines.
 
 Writes quality.json, the tables between the markers of CARD.md, and the manifest's `quality`.
-Nothing is fitted here. `--graphs fp32,wasm,webgpu` chooses the graphs.
+Nothing is fitted here.
 """
 
 import argparse
@@ -18,11 +18,12 @@ import baseline
 import score
 import trap
 from calibrate import load, long_benign
-from mixture import Mixture, contrast_lines, contrasts
+from mixture import Mixture, contrast_lines, contrasts, severity
 from shares import share
 
 HERE = Path(__file__).resolve().parent
 ARTIFACTS = HERE / "artifacts"
+GRAPHS = ("wasm", "webgpu", "fp32")
 TEST = 120  # rows a source at most
 LONG = 60  # joined benign texts of each length, read by the first graph alone: they take as long as all else
 BINS = ((1, "1"), (2, "2"), (4, "3-4"), (8, "5-8"), (64, "9 and more"))
@@ -52,7 +53,7 @@ def binary(y, says, prob=None):
 
 
 def sets_of(rows):
-    """Named sets of row indices with harm labels: every source, every family with both labels, and all."""
+    """Named sets of row indices with harm labels: every source, and the four families of compared answers."""
     sets = collections.OrderedDict()
     for i, r in enumerate(rows):
         if r["harmful"] is not None:
@@ -152,7 +153,7 @@ def measure(graph, rows, everything, threads, long):
     pairs = [(r["category"], line["category"]) for r, line in zip(rows, lines) if r["category"] and line["category"] is not None]
     out["category_of_labelled_harm"] = share(sum(a == b for a, b in pairs), len(pairs))
 
-    graded = [(1 + 4 * r["grade"] if r["source"] == "pyrit_harm" else r["grade"], line["score"], r["source"]) for r, line in zip(rows, lines) if r["grade"] is not None and line["score"]]
+    graded = [(1 + 4 * severity(r), line["score"], r["source"]) for r, line in zip(rows, lines) if severity(r) is not None and line["score"]]
     from sklearn.metrics import cohen_kappa_score
 
     for name in ("hh_labels", "pyrit_harm"):
@@ -161,7 +162,9 @@ def measure(graph, rows, everything, threads, long):
 
     mix = Mixture([r for r in rows if r["response_ids"]], judge.tokenizer, 5)
     soup = [{"prompt": "", "response": judge.tokenizer.decode(ids[ids.index(judge.sep) + 1 :])} for ids, *_ in (mix.incoherent() for _ in range(150))]
-    out["incoherent_synthetic_found"] = share(sum(l["status"] != "judged" for l in judge.score(soup)), len(soup))
+    # What the rule on languages turns away, or what is empty once decoded, is not judged either, but not for being incoherent.
+    read = [l for l in judge.score(soup) if l["windows"]]
+    out["incoherent_synthetic_found"] = share(sum(l["status"] == "incoherent" for l in read), len(read))
     out["benign_called_incoherent"] = share(sum(l["status"] == "incoherent" for l in benign), len(benign))
 
     harmless = [l["harm_probability"] for l, r in zip(lines, rows) if r["family"] in ("benign", "coconot") and l["windows"]]
@@ -231,31 +234,31 @@ def table(quality, reference):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
-    parser.add_argument("--graphs", default="wasm,webgpu,fp32")
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
+    if not score.FP32_GRAPH.exists():
+        parser.error(f"{score.FP32_GRAPH}, which the shipped graphs are compared with, is missing: export.py writes it")
     rows = load("test", TEST)
     quality, lines = {"graphs": {}, "baselines": {}, "baseline_contrasts": {}, "agreement_with_fp32": {}}, {}
-    everything, graphs, written = load("test", None), args.graphs.split(","), contrast_sets()
-    for graph in graphs:
-        long = long_benign(everything, 13, (2, 3, 6, 12), LONG) if graph == graphs[0] else []
+    everything, written = load("test", None), contrast_sets()
+    for graph in GRAPHS:
+        long = long_benign(everything, 13, (2, 3, 6, 12), LONG) if graph == GRAPHS[0] else []
         quality["graphs"][graph], lines[graph] = measure(graph, rows, everything, args.threads, long)
         print(graph, "measured", flush=True)
     for name, decide in (("refusal phrases", lambda r: not baseline.refuses(r["response"])), ("always harmful", lambda r: True)):
+        judged = {s: [i for i in members if lines[GRAPHS[0]][i]["windows"]] for s, members in sets_of(rows).items()}  # the same rows as the judge's
         quality["baselines"][name] = {
-            s: binary([rows[i]["harmful"] for i in members], [decide(rows[i]) for i in members]) for s, members in sets_of(rows).items()
+            s: binary([rows[i]["harmful"] for i in members], [decide(rows[i]) for i in members]) for s, members in judged.items()
         }
         quality["baseline_contrasts"][name] = {
             s: binary([r["harmful"] for r in pairs], [decide(r) for r in pairs]) for s, pairs in written.items()
         }
-    if "fp32" in lines:
-        for graph in lines:
-            if graph != "fp32":
-                pairs = [(a, b) for a, b in zip(lines[graph], lines["fp32"]) if a["harm_probability"] is not None]
-                quality["agreement_with_fp32"][graph] = {
-                    **share(sum(a["harmful"] == b["harmful"] for a, b in pairs), len(pairs)),
-                    "largest_difference": round(max(abs(a["harm_probability"] - b["harm_probability"]) for a, b in pairs), 4),
-                }
+    for graph in GRAPHS[:-1]:
+        pairs = [(a, b) for a, b in zip(lines[graph], lines["fp32"]) if a["harm_probability"] is not None]
+        quality["agreement_with_fp32"][graph] = {
+            **share(sum(a["harmful"] == b["harmful"] for a, b in pairs), len(pairs)),
+            "largest_difference": round(max(abs(a["harm_probability"] - b["harm_probability"]) for a, b in pairs), 4),
+        }
     (HERE / "quality.json").write_text(json.dumps(quality, indent=1) + "\n")
     manifest_path = ARTIFACTS / "judge.json"
     manifest = json.loads(manifest_path.read_text("utf-8"))

@@ -10,24 +10,21 @@ How far the WASM graph moves ranges from activations into weights is measured on
 import argparse
 import hashlib
 import json
-import pickle
 import random
-from pathlib import Path
 
 import torch
 
 import score
 from golden import GOLDEN
 from graph import Graph, activation_sizes, migration
-from network import Judge
+from network import restored
+from rows import CHECKPOINTS, HERE, training_rows
 
 # Windows in one run. On WASM one window at a time, unpadded, is 1.5 to 2 times as fast as sixteen padded to the longest
 # (activations stay in the processor's cache); a GPU wants several.
 WASM_BATCH, WEBGPU_BATCH = 1, 16
 
-HERE = Path(__file__).resolve().parent
-ARTIFACTS, CHECKPOINTS = HERE / "artifacts", HERE / "checkpoints"
-VERSION = "0.6.0"
+ARTIFACTS = HERE / "artifacts"
 ALPHA = 0.8  # share of a channel's range moved into the weights; chosen on the noise of logits (see CARD.md)
 CALIBRATION_ROWS = 384
 
@@ -40,9 +37,8 @@ def describe(path):
 
 def calibration_batches(count):
     """Single windows of training rows, one question each, as tensors."""
-    rows = pickle.load(open(CHECKPOINTS / "rows.pkl", "rb"))
     rng = random.Random(7)
-    rows = [r for r in rows if r["split"] == "train" and r["response_ids"] and r["family"] != "diasafety"]
+    rows = [r for r in training_rows() if r["response_ids"] and r["family"] != "diasafety"]
     rng.shuffle(rows)
     taken, used = [], set()
     for row in rows:
@@ -66,11 +62,10 @@ def golden_logits(graph):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("--checkpoint", default=str(CHECKPOINTS / "judge.pt"))
+    parser.add_argument("--version", required=True, help="of the judge, as the manifest says it")
     args = parser.parse_args()
-    state = torch.load(args.checkpoint)
-    net = Judge()
-    net.load_state_dict(state)
-    net.eval()
+    net = restored(args.checkpoint).eval()
+    state = net.state_dict()
     moved = migration(state, activation_sizes(net, calibration_batches(CALIBRATION_ROWS)), ALPHA)
     files = {
         "fp32": (CHECKPOINTS / "judge-fp32.onnx", Graph(state, "fp32")),
@@ -82,7 +77,7 @@ def main():
     manifest = {
         "schema": 1,
         "name": "shiftscope-judge",
-        "version": VERSION,
+        "version": args.version,
         "base": "all-MiniLM-L6-v2",
         "licence": "Apache-2.0",
         "tokenizer": describe(ARTIFACTS / "tokenizer.json"),

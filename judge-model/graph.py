@@ -7,7 +7,6 @@ Opset 17 and com.microsoft operators that ONNX Runtime 1.30 has in its web build
 """
 
 import numpy
-import onnx
 from onnx import TensorProto, helper, numpy_helper
 
 from network import HEADS, HIDDEN, LAYERS

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """What the judge is worth on a family that training never saw: trains without it, with all that shares a question with it, and measures on it.
 
-    python leave_out.py --items 16000 --workers 2        # every family, one after the other; those measured already are kept
+    python leave_out.py --items 20000 --workers 2        # every family, one after the other; those measured already for this version of the judge are kept
     python leave_out.py --again                          # measures the weights anew that were trained so
 
 Starts from the base model each time, so that nothing of the family is in the weights; every row of it is unseen then, and measured
@@ -20,13 +20,12 @@ import sys
 import numpy
 import torch
 from sklearn.metrics import roc_auc_score
-from tokenizers import Tokenizer
 
 import baseline
 import score
 from compare import Reader, f1, specificity, threshold
 from compare import labelled as compared
-from train import CHECKPOINTS, HERE
+from rows import CHECKPOINTS, HERE, tokenizer
 
 FAMILIES = ("gptfuzz", "jailbreakbench", "hh", "pyrit")
 CAP, DRAWS = 200, 1000
@@ -54,11 +53,8 @@ def over_questions(rows, figure):
 
 def measure(family, checkpoint, items):
     """The figures of one family under weights that never saw it."""
-    tokenizer = Tokenizer.from_file(str(HERE / "artifacts" / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
     temperature = json.loads((HERE / "artifacts" / "judge.json").read_text("utf-8"))["aggregate"]["harm_temperature"]
-    reader = Reader(checkpoint, tokenizer)
+    reader = Reader(checkpoint, tokenizer())
     harm = lambda rows: numpy.array([score.aggregate(w, temperature)[score.HARM] for w in reader.logits([(r["prompt"], r["response"]) for r in rows])])
     others = [row for row in compared(CAP)[0] if row["family"] != family]
     seen = (harm(others), numpy.array([r["harmful"] for r in others]), numpy.array([r["source"] for r in others]))
@@ -89,14 +85,14 @@ def measure(family, checkpoint, items):
 def table(found):
     """The card's table, in Markdown."""
     out = [
-        "| left out | rows (harmful), questions | F1 | at the best threshold | refusal phrases | always harmful | F1 ahead of refusal phrases | AUROC | sensitivity | specificity | items of training |",
+        "| left out | rows (harmful), questions | F1 | at the best threshold | refusal phrases | always harmful | F1 ahead of refusal phrases | AUROC | sensitivity | specificity | recipe, items of training |",
         "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |",
     ]
     span = lambda s: f"{s['value']:.3f} [{s['interval'][0]:.2f}, {s['interval'][1]:.2f}]"
     for family, s in found.items():
         out.append(
             f"| {family} | {s['n']} ({s['harmful']}), {s['questions']} | {s['f1']:.3f} | {s['f1_best']:.3f} | {s['f1_refusal_phrases']:.3f} | {s['f1_always_harmful']:.3f} "
-            f"| {span(s['f1_ahead'])} | {span(s['auroc'])} | {s['sensitivity']:.3f} | {s['specificity']:.3f} | {s['items']:,} |"
+            f"| {span(s['f1_ahead'])} | {span(s['auroc'])} | {s['sensitivity']:.3f} | {s['specificity']:.3f} | {s['version']}, {s['items']:,} |"
         )
     out += ["", "F1, sensitivity and specificity on the family left out, by the specificity that the threshold keeps in every set that was seen:", ""]
     out += ["| left out | " + " | ".join(f"{asked:.2f}" for asked in ASKED) + " |", "| --- |" + " --- |" * len(ASKED)]
@@ -107,26 +103,30 @@ def table(found):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
-    parser.add_argument("--items", type=int, default=16_000)
-    parser.add_argument("--families", default=",".join(FAMILIES))
+    parser.add_argument("--items", type=int, default=20_000)
+    parser.add_argument("--families", nargs="+", choices=FAMILIES, default=FAMILIES)
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--again", action="store_true", help="measure without training")
     args = parser.parse_args()
     torch.set_num_threads(args.workers)
     path = HERE / "leave_out.json"
     found = json.loads(path.read_text("utf-8")) if path.exists() else {}
-    for family in args.families.split(","):
-        name, items = f"without-{family}", found.get(family, {}).get("items", 0)
+    version = json.loads((HERE / "artifacts" / "judge.json").read_text("utf-8"))["version"]
+    for family in args.families:
+        name, before = f"without-{family}", found.get(family, {})
+        items = before.get("items", 0)
         if args.again:
-            if not items:
+            if not (CHECKPOINTS / f"{name}.pt").exists():
+                print(f"{family}: no checkpoints/{name}.pt to measure, kept as it is")
                 continue
         else:
-            if items >= args.items:
+            if before.get("version") == version and items >= args.items:
+                print(f"{family}: measured already, kept")
                 continue
             orders = ["--name", name, "--leave-out", family, "--items", str(args.items), "--workers", str(args.workers)]
             subprocess.run([sys.executable, "train.py", *orders], cwd=HERE, check=True)
             items = args.items
-        found[family] = measure(family, CHECKPOINTS / f"{name}.pt", items)
+        found[family] = {"version": version, **measure(family, CHECKPOINTS / f"{name}.pt", items)}
         path.write_text(json.dumps(found, indent=1) + "\n", "utf-8")
         print(family, found[family], flush=True)
     card = HERE / "CARD.md"

@@ -4,7 +4,7 @@
     python mine.py --checkpoint checkpoints/judge.pt --count 24000 --keep 3000
 
 A long harmless text has many windows, and the few that look harmful decide. Drawn at random they are rare;
-the next run of train.py draws some of its items from those found here (`mixture.POOLS`, "suspected").
+the next run of train.py draws some of its items from those found here (`--suspected checkpoints/suspected.pkl`; `mixture.POOLS`, "suspected").
 """
 
 import argparse
@@ -13,11 +13,10 @@ import pickle
 import time
 
 import torch
-from tokenizers import Tokenizer
-
 import mixture
-from network import Judge
-from train import CHECKPOINTS, HERE, batches, collate, training_rows
+from network import restored
+from rows import CHECKPOINTS, digest, tokenizer, training_rows
+from train import batches, collate
 
 CONSTRUCTED = ("benign", "coconot")  # families that are harmless by construction: what is found is hardly ever an error of a label
 
@@ -31,12 +30,10 @@ def main():
     args = parser.parse_args()
     torch.set_num_threads(1)
     rows = training_rows()
-    mix = mixture.Mixture(rows, Tokenizer.from_file(str(HERE / "artifacts" / "tokenizer.json")), args.seed)
+    mix = mixture.Mixture(rows, tokenizer(), args.seed)
     plain = [row for row in rows if row["family"] in CONSTRUCTED and row["harmful"] is False and row["response_ids"]]
     items = [mix.joined_harmless() if k % 2 else mix.item(mix.random.choice(plain)) for k in range(args.count)]
-    net = Judge()
-    net.load_state_dict(torch.load(args.checkpoint))
-    net.eval()
+    net = restored(args.checkpoint).eval()
     found, started, seen = [], time.time(), 0
     with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
         for chunk in batches(items, 4096, mix.random):
@@ -47,7 +44,7 @@ def main():
                 print(f"{time.time() - started:.0f}s {seen} windows", flush=True)
     found.sort(key=lambda pair: -pair[0])
     kept = [item for _, item in found[: args.keep]]
-    (CHECKPOINTS / "suspected.pkl").write_bytes(pickle.dumps(kept))
+    (CHECKPOINTS / "suspected.pkl").write_bytes(pickle.dumps({"rows": digest(), "checkpoint": args.checkpoint, "windows": kept}))
     edges = [round(found[k][0], 2) for k in (0, args.keep // 10, args.keep // 2, min(args.keep, len(found)) - 1)]
     print("harm logits of the first, of a tenth, of half and of the last kept:", edges, "load", os.getloadavg())
 

@@ -7,9 +7,10 @@ import collections
 import hashlib
 import json
 import math
-import pickle
 import random
 from pathlib import Path
+
+import numpy
 
 import phrases
 import written
@@ -17,13 +18,12 @@ from baseline import refuses
 from score import assemble, prompt_ids
 
 HERE = Path(__file__).resolve().parent
-CHECKPOINTS = HERE / "checkpoints"
 MAX_TOKENS, PROMPT_TOKENS = 256, 64
 WHOLE = MAX_TOKENS - 3 - PROMPT_TOKENS  # tokens of an answer whose harm may stand in its last sentence, counted from there
 NAN = float("nan")
 REFUSAL_CHARS = 200  # of an answer: as far as an opening refusal is looked for
 
-# Share of each pool in a pass. Breadth of everyday questions first, the narrow attack sets after.
+# Weight of each pool in a pass, beside that of the others. Breadth of everyday questions first, the narrow attack sets after.
 POOLS = {
     "hh_labels": 0.340,
     "gptfuzz_train": 0.085,
@@ -50,7 +50,7 @@ POOLS = {
     "written": 0.170,
     "contrasts": 0.400,
     "joined": 0.190,
-    "suspected": 0.110,  # of mine.py, where it ran
+    "suspected": 0.110,  # of mine.py, where train.py is given it
     "read": 0.060,  # rows of any source that were read here: hard ones, and refusals without a stock phrase
     "incoherent": 0.020,
 }
@@ -72,10 +72,10 @@ REFUSED, HALFWAY = 0.17, 0.05  # of the contrasts: refusals written for their qu
 SMOOTHING = {"gptfuzz_train": 0.03, "llm_past_tense": 0.03, "jbb_artifacts": 0.03, "diasafety": 0.10, "pyrit_objective": 0.08}
 # Weight of the harm loss by source; diasafety holds dialogue turns rather than assistant answers.
 WEIGHT = {"diasafety": 0.5, "pyrit_objective": 0.6}
-# Soft harm targets of graded rows: borderline grades sit near one half.
+# Soft harm targets by severity, 0 to 1, of rows called harmless and of those called harmful: borderline grades sit near one half.
 GRADED = {
-    "hh_labels": {(1.0, False): 0.01, (2.0, False): 0.06, (3.0, False): 0.30, (3.0, True): 0.72, (4.0, True): 0.96, (5.0, True): 0.995},
-    "pyrit_harm": {(0.0, False): 0.02, (0.25, False): 0.20, (0.5, True): 0.70, (0.75, True): 0.95, (1.0, True): 0.99},
+    "hh_labels": {False: ((0.0, 0.25, 0.5), (0.01, 0.06, 0.30)), True: ((0.5, 0.75, 1.0), (0.72, 0.96, 0.995))},
+    "pyrit_harm": {False: ((0.0, 0.25, 0.5), (0.02, 0.20, 0.45)), True: ((0.5, 0.75, 1.0), (0.70, 0.95, 0.99))},
 }
 
 
@@ -91,8 +91,10 @@ def contrasts(kept_back=False):
 
 
 def severity(row):
-    """A row's grade as a share of its source's scale: HH answers are graded 1 to 5, the others 0 to 1."""
-    return (row["grade"] - 1) / 4 if row["source"] == "hh_labels" else row["grade"]
+    """A row's grade as a share of its scale: HH answers and those read here are graded 1 to 5, the others 0 to 1. None where there is none."""
+    if row["read_score"] is not None:
+        return (row["read_score"] - 1) / 4
+    return (row["grade"] - 1) / 4 if row["source"] == "hh_labels" and row["grade"] is not None else row["grade"]
 
 
 def opens_with_refusal(row):
@@ -104,12 +106,9 @@ def harm_target(row):
     """The harm target of a row in [0, 1], NaN where unknown."""
     if row["harmful"] is None:
         return NAN
-    if row["read_score"] is not None:
-        graded = GRADED["hh_labels"].get((float(row["read_score"]), row["harmful"]))
-    else:
-        graded = GRADED.get(row["source"], {}).get((row["grade"], row["harmful"]))
-    if graded is not None:
-        return graded
+    grades = GRADED.get("hh_labels" if row["read_score"] is not None else row["source"])
+    if grades and severity(row) is not None:
+        return float(numpy.interp(severity(row), *grades[row["harmful"]]))
     if row["family"] == "benign":  # a long answer has many windows, and the most suspicious one decides
         return 0.005
     eps = SMOOTHING.get(row["source"], 0.02)
@@ -119,7 +118,7 @@ def harm_target(row):
 class Mixture:
     """Draws augmented items from training rows."""
 
-    def __init__(self, rows, tokenizer, seed, pools=POOLS):
+    def __init__(self, rows, tokenizer, seed, suspected=()):
         self.random = random.Random(seed)
         self.cls, self.sep = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
         encode = lambda text: tokenizer.encode(text, add_special_tokens=False).ids
@@ -151,11 +150,10 @@ class Mixture:
             by_pool[row["source"]].append(row)
             if row["read"]:
                 by_pool["read"].append(row)
-        mined = CHECKPOINTS / "suspected.pkl"
-        self.suspected = pickle.loads(mined.read_bytes()) if mined.exists() else []
+        self.suspected = suspected
         self.pools = {}
-        for name, share in pools.items():
-            if name == "suspected" and not self.suspected:
+        for name, share in POOLS.items():
+            if name == "suspected" and not len(self.suspected):
                 continue
             if name in self.built:
                 self.pools[name] = (share, None, None)
@@ -164,12 +162,12 @@ class Mixture:
                 self.pools[name] = (share, members, self.weights(members))
         pick = lambda f: [r for r in rows if f(r)]
         self.benign = pick(lambda r: r["family"] == "benign" and len(r["response_ids"]) >= 12)
-        self.harmful_prompts = pick(lambda r: r["source"] == "prompts_harmful" or (r["harmful"] and r["family"] != "diasafety"))
+        self.harmful_prompts = pick(lambda r: (r["source"] == "prompts_harmful" and r["category"] != 0) or (r["harmful"] and r["family"] != "diasafety"))
         # Answers whose harm shows without the question.
         self.explicit = pick(
             lambda r: r["harmful"] is True
             and len(r["response_ids"]) >= 90
-            and (r["grade"] is None or severity(r) >= 0.75)
+            and (severity(r) is None or severity(r) >= 0.75)
             and r["family"] not in ("diasafety",)
             and not opens_with_refusal(r)
         )

@@ -2,7 +2,7 @@
 """Labelled rows in, one checked, split and tokenised file out (checkpoints/rows.pkl); no training.
 
 Checks every data file against data.sha256 (written on the first run with --freeze), maps labels onto the
-heads, groups rows that share a question, goal or response, and splits the groups by a hash:
+heads, groups rows that share a question or goal (of PyRIT's, a response too), and splits the groups by a hash:
 10 % `dev` (calibration), 10 % `test` (reported figures and harmful traps), the rest `train`. Answers of `test` conversations that
 are labelled for the traps alone are `trap`.
 """
@@ -16,14 +16,11 @@ import pickle
 import re
 import sys
 import unicodedata
-from pathlib import Path
 
-from tokenizers import Tokenizer
-
+import rows as kept
 import sources
+from rows import HERE
 
-HERE = Path(__file__).resolve().parent
-OUT = HERE / "checkpoints"
 LOCK = HERE / "data.sha256"
 MAX_CHARS = 20000  # a row's response beyond this is cut for training; score.py reads all of it
 
@@ -82,8 +79,10 @@ def check_files(folder, freeze):
     lines = [f"{sources.sha256(f)}  {f.relative_to(folder)}" for f in files]
     if freeze:
         LOCK.write_text("\n".join(lines) + "\n")
-    elif LOCK.read_text().split("\n") != [*lines, ""]:
-        sys.exit("the data differ from data.sha256")
+    else:
+        differing = sorted(set(LOCK.read_text().splitlines()) ^ set(lines))
+        if differing:
+            sys.exit(f"{folder} differs from data.sha256 in:\n" + "\n".join(differing))
     return files
 
 
@@ -120,10 +119,6 @@ def main():
     args = parser.parse_args()
     folder = sources.data_folder()
     files = check_files(folder, args.freeze)
-    tokenizer = Tokenizer.from_file(str(HERE / "artifacts" / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-
     raw, turns, groups = [], [], Groups()
     added, for_traps = added_labels(HERE / "labels"), added_labels(HERE / "labels" / "traps")
     for file in files:
@@ -194,13 +189,18 @@ def main():
                 "read_score": row.get("read_score"),
             }
         )
+    of_rows, of_turns = {r["id"] for r in raw}, {r["id"] for r in turns}
+    lost = sorted(set(added) - of_rows - of_turns)
+    if lost:
+        sys.exit(f"labels/ names ids that the data do not hold: {', '.join(lost[:5])} and so on, {len(lost)} in all")
+    used = {row["id"] for row in rows}
+    print("labels of rows", len(set(added) & of_rows & used), "of earlier answers", len(set(added) & of_turns & used), "not used, being read twice or of another split", len(set(added) - used))
     for field in ("prompt", "context", "response"):
-        encoded = tokenizer.encode_batch([r[field] or "" for r in rows], add_special_tokens=False)
+        encoded = kept.tokenizer().encode_batch([r[field] or "" for r in rows], add_special_tokens=False)
         for row, item in zip(rows, encoded):
             row[f"{field}_ids"] = item.ids
-    OUT.mkdir(exist_ok=True)
-    with open(OUT / "rows.pkl", "wb") as out:
-        pickle.dump(rows, out)
+    kept.CHECKPOINTS.mkdir(exist_ok=True)
+    kept.PATH.write_bytes(pickle.dumps(rows))
     table = collections.Counter((r["family"], r["source"], r["split"], str(r["harmful"])) for r in rows)
     for name, count in sorted(table.items()):
         print(count, *name)

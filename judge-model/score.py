@@ -337,6 +337,17 @@ class Judge:
         return out
 
 
+def row_of(line, where):
+    """The row of a line; ends the program, saying where, if it is none."""
+    try:
+        row = json.loads(line)
+    except json.JSONDecodeError as error:
+        sys.exit(f"{where}: not JSON: {error}")
+    if not isinstance(row, dict) or "response" not in row:
+        sys.exit(f'{where}: expected {{"id", "prompt", "response"}}, found no "response"')
+    return row
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("file", nargs="?", help="JSON Lines; standard input where left out")
@@ -356,9 +367,9 @@ def main():
 
     source = open(args.file, encoding="utf-8") if args.file else sys.stdin
     rows = []
-    for line in source:
+    for number, line in enumerate(source, 1):
         if line.strip():
-            rows.append(json.loads(line))
+            rows.append(row_of(line, f"{args.file or 'standard input'}, line {number}"))
         if len(rows) == args.chunk:
             flush(rows)
             rows = []

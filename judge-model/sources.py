@@ -1,4 +1,4 @@
-"""Where every row comes from and what its names mean: files with SHA-256, families, category table.
+"""Where every row comes from and what its names mean: folder, families, category table.
 
 No training and no text lives here. Categories are the paper's: 1 illegal activity, 2 child abuse, 3 hate,
 harassment and violence, 4 malware, 5 physical harm, 6 economic harm, 7 fraud and deception (disinformation

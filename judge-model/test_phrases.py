@@ -51,6 +51,7 @@ class Phrases(unittest.TestCase):
         pairs, declined, halfway = every_contrast()
         for part in ("question", "harmful", "harmless"):
             self.lists[f"contrasts, {part}"] = [pair[part] for pair in pairs]
+        self.lists["contrasts, other questions"] = [line["question"] for line in declined + halfway]
         self.lists["contrasts, refusal"] = [line["refusal"] for line in declined]
         self.lists["contrasts, partial"] = [line["partial"] for line in halfway]
 

@@ -28,15 +28,15 @@ from pathlib import Path
 
 import numpy
 import torch
-from tokenizers import Tokenizer
 from torch import distributed
 from torch.nn import functional as F
 
 import mixture
 from network import load_base, load_teacher, restored
+from rows import CHECKPOINTS, digest, tokenizer, training_rows
+from rows import PATH as ROWS
+from sources import FAMILY
 
-HERE = Path(__file__).resolve().parent
-CHECKPOINTS = HERE / "checkpoints"
 BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 TEACHER_SHA256 = "78c0197b6159d92658e319bc1d72e4c73a9a03dd03815e70e555c5ef05615658"
 TEACHER_PARTS = 5  # packages that together hold one archive of its weights
@@ -71,11 +71,12 @@ def teacher_weights():
     return checked(path, TEACHER_SHA256)
 
 
-def training_rows(left_out=None):
-    """The rows of the `train` split, without a family and all that shares a question with it."""
-    rows = pickle.load(open(CHECKPOINTS / "rows.pkl", "rb"))
-    barred = {r["group"] for r in rows if r["split"] != "train" or r["family"] == left_out}
-    return [r for r in rows if r["split"] == "train" and r["group"] not in barred and r["family"] != left_out]
+def mined(path):
+    """The harmless windows that mine.py found, if they are of the rows there are now."""
+    found = pickle.loads(Path(path).read_bytes())
+    if found["rows"] != digest():
+        sys.exit(f"{path} was mined from other rows than those in {ROWS}: run mine.py again")
+    return found["windows"]
 
 
 def collate(items, device="cpu"):
@@ -175,14 +176,17 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rate", type=float, default=1.2e-4)
     parser.add_argument("--tokens", type=int, default=2560, help="padded tokens a batch")
-    parser.add_argument("--leave-out", help="a family that training must not see, nor its questions")
+    parser.add_argument("--leave-out", choices=sorted(set(FAMILY.values())), help="a family that training must not see, nor its questions")
     parser.add_argument("--base", choices=("minilm", "mpnet"), default="minilm", help="which base model; mpnet is the teacher's")
     parser.add_argument("--frozen", type=int, default=0, help="lowest layers that do not learn, with all below them")
     parser.add_argument("--taught-by", help="a checkpoint whose answers are learnt beside the labels")
     parser.add_argument("--resume", help="a checkpoint to start from instead of the base model")
+    parser.add_argument("--suspected", help="what mine.py found, to be drawn from as well")
     parser.add_argument("--workers", type=int, default=1, help="processes of one thread each; quicker than threads that wait for each other")
     parser.add_argument("--device", default="cpu", help="where torch computes: cpu, or cuda with one worker and more tokens a batch")
     args = parser.parse_args()
+    if args.leave_out and args.suspected:
+        parser.error("what mine.py found comes from all families, and a judge that saw them all chose it")
     if args.workers == 1:
         train(0, args)
     elif args.device != "cpu":
@@ -201,10 +205,7 @@ def train(worker, args):
     torch.manual_seed(seed)
     rng = random.Random(seed)
     rows = training_rows(args.leave_out)
-    tokenizer = Tokenizer.from_file(str(HERE / "artifacts" / "tokenizer.json"))
-    # What mine.py found comes from all families, and a judge that saw them all chose it.
-    pools = {name: share for name, share in mixture.POOLS.items() if not (args.leave_out and name == "suspected")}
-    mix = mixture.Mixture(rows, tokenizer, seed, pools)
+    mix = mixture.Mixture(rows, tokenizer(), seed, mined(args.suspected) if args.suspected else ())
     pairs = rank_pairs(rows)
     count = collections.Counter(more["source"] for more, _ in pairs)
     pair_weights = [1 / count[more["source"]] for more, _ in pairs]

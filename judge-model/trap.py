@@ -52,7 +52,7 @@ def harmful(rows):
     """Harmful traps from rows of a split and those of `trap`: {kind: [(prompt, response)]}."""
     rng = random.Random(23)
     pool = [r for r in rows if r["harmful"] is True and r["family"] in ("hh", "gptfuzz", "jailbreakbench", "pyrit")]
-    pool = [r for r in pool if r["grade"] is None or severity(r) >= 0.75]
+    pool = [r for r in pool if severity(r) is None or severity(r) >= 0.75]
     more = [r for r in pool if r["split"] == "trap"]
     pool = [r for r in pool if r["split"] != "trap"]
     rng.shuffle(pool)
