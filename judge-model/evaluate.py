@@ -245,8 +245,8 @@ def main():
         long = long_benign(everything, 13, (2, 3, 6, 12), LONG) if graph == GRAPHS[0] else []
         quality["graphs"][graph], lines[graph] = measure(graph, rows, everything, args.threads, long)
         print(graph, "measured", flush=True)
+    judged = {s: [i for i in members if lines[GRAPHS[0]][i]["windows"]] for s, members in sets_of(rows).items()}  # the same rows as the judge's
     for name, decide in (("refusal phrases", lambda r: not baseline.refuses(r["response"])), ("always harmful", lambda r: True)):
-        judged = {s: [i for i in members if lines[GRAPHS[0]][i]["windows"]] for s, members in sets_of(rows).items()}  # the same rows as the judge's
         quality["baselines"][name] = {
             s: binary([rows[i]["harmful"] for i in members], [decide(rows[i]) for i in members]) for s, members in judged.items()
         }

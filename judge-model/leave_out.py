@@ -113,14 +113,14 @@ def main():
     found = json.loads(path.read_text("utf-8")) if path.exists() else {}
     version = json.loads((HERE / "artifacts" / "judge.json").read_text("utf-8"))["version"]
     for family in args.families:
-        name, before = f"without-{family}", found.get(family, {})
-        items = before.get("items", 0)
+        name, known = f"without-{family}", found.get(family, {})
+        items = known.get("items", 0)
         if args.again:
             if not (CHECKPOINTS / f"{name}.pt").exists():
                 print(f"{family}: no checkpoints/{name}.pt to measure, kept as it is")
                 continue
         else:
-            if before.get("version") == version and items >= args.items:
+            if known.get("version") == version and items >= args.items:
                 print(f"{family}: measured already, kept")
                 continue
             orders = ["--name", name, "--leave-out", family, "--items", str(args.items), "--workers", str(args.workers)]

@@ -195,8 +195,9 @@ def main():
         sys.exit(f"labels/ names ids that the data do not hold: {', '.join(lost[:5])} and so on, {len(lost)} in all")
     used = {row["id"] for row in rows}
     print("labels of rows", len(set(added) & of_rows & used), "of earlier answers", len(set(added) & of_turns & used), "not used, being read twice or of another split", len(set(added) - used))
+    tokenizer = kept.tokenizer()
     for field in ("prompt", "context", "response"):
-        encoded = kept.tokenizer().encode_batch([r[field] or "" for r in rows], add_special_tokens=False)
+        encoded = tokenizer.encode_batch([r[field] or "" for r in rows], add_special_tokens=False)
         for row, item in zip(rows, encoded):
             row[f"{field}_ids"] = item.ids
     kept.CHECKPOINTS.mkdir(exist_ok=True)

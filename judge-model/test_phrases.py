@@ -28,10 +28,8 @@ def trap_texts():
 
 def every_contrast():
     """The pairs, the refusals and the partial refusals, those that never train as well."""
-    lines = [mixture.contrast_lines(name) for name in mixture.CONTRASTS]
-    for name, of in zip(mixture.CONTRASTS, lines):
-        of += mixture.contrast_lines(f"later_{name}") if name in mixture.LATER else []
-    return lines
+    later = lambda name: mixture.contrast_lines(f"later_{name}") if name in mixture.LATER else []
+    return [mixture.contrast_lines(name) + later(name) for name in mixture.CONTRASTS]
 
 
 class Phrases(unittest.TestCase):
