@@ -43,7 +43,7 @@ fn Here() -> impl IntoView {
             ],
             JudgeState::Idle => vec![("State", "not loaded yet".to_owned())],
             JudgeState::Loading { .. } => vec![("State", "loading".to_owned())],
-            JudgeState::Failed { reason } => vec![("State", format!("could not start: {reason}"))],
+            JudgeState::Failed { reason } => vec![("State", reason.clone())],
         })
     };
     let wasm = RwSignal::new(settings::backend() == BackendChoice::Wasm);

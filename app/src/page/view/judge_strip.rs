@@ -82,7 +82,7 @@ fn said(judge: &JudgeState) -> String {
             let why = ready.fell_back.as_deref().map(|why| format!(" {why}")).unwrap_or_default();
             format!("The judge is ready, {}.{why}", place(ready))
         }
-        JudgeState::Failed { reason } => format!("The judge could not start: {reason}"),
+        JudgeState::Failed { reason } => reason.clone(),
     }
 }
 
