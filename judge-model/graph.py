@@ -12,7 +12,7 @@ from onnx import TensorProto, helper, numpy_helper
 from network import HEADS, HIDDEN, LAYERS
 
 NBITS_BLOCK, WORD_BLOCK = 32, 128
-FLOAT_LAYERS = (0, 1)  # left unrounded: what the last bits of a sum, which differ between processors, do to a verdict comes mostly from there
+FLOAT_LAYERS = (0, 1, 2)  # left unrounded: what the last bits of a sum, which differ between processors, do to a verdict comes mostly from there
 GELU_FLOOR = 0.17  # the function never falls below -0.17
 TINY = 1e-6  # keeps a row of zeros from dividing by zero
 
