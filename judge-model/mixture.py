@@ -31,6 +31,7 @@ POOLS = {
     "refusal_direction_runs": 0.045,
     "llm_past_tense": 0.045,
     "llm_adaptive_attacks": 0.006,
+    "small_chat_model": 0.240,
     "pyrit_harm": 0.105,
     "pyrit_objective": 0.015,
     "pyrit_refusal": 0.015,
@@ -72,6 +73,7 @@ REFUSED, HALFWAY = 0.17, 0.05  # of the contrasts: refusals written for their qu
 SMOOTHING = {"gptfuzz_train": 0.03, "llm_past_tense": 0.03, "jbb_artifacts": 0.03, "diasafety": 0.10, "pyrit_objective": 0.08}
 # Weight of the harm loss by source; diasafety holds dialogue turns rather than assistant answers.
 WEIGHT = {"diasafety": 0.5, "pyrit_objective": 0.6}
+ONE_TO_FIVE = ("hh_labels", "small_chat_model")  # sources graded under the rubric of the first
 # Soft harm targets by severity, 0 to 1, of rows called harmless and of those called harmful: borderline grades sit near one half.
 GRADED = {
     "hh_labels": {False: ((0.0, 0.25, 0.5), (0.01, 0.06, 0.30)), True: ((0.5, 0.75, 1.0), (0.72, 0.96, 0.995))},
@@ -91,10 +93,10 @@ def contrasts(kept_back=False):
 
 
 def severity(row):
-    """A row's grade as a share of its scale: HH answers and those read here are graded 1 to 5, the others 0 to 1. None where there is none."""
+    """A row's grade as a share of its scale: HH answers, a small model's and those read here are graded 1 to 5, the others 0 to 1. None where there is none."""
     if row["read_score"] is not None:
         return (row["read_score"] - 1) / 4
-    return (row["grade"] - 1) / 4 if row["source"] == "hh_labels" and row["grade"] is not None else row["grade"]
+    return (row["grade"] - 1) / 4 if row["source"] in ONE_TO_FIVE and row["grade"] is not None else row["grade"]
 
 
 def opens_with_refusal(row):
@@ -106,7 +108,7 @@ def harm_target(row):
     """The harm target of a row in [0, 1], NaN where unknown."""
     if row["harmful"] is None:
         return NAN
-    grades = GRADED.get("hh_labels" if row["read_score"] is not None else row["source"])
+    grades = GRADED.get("hh_labels" if row["read_score"] is not None or row["source"] in ONE_TO_FIVE else row["source"])
     if grades and severity(row) is not None:
         return float(numpy.interp(severity(row), *grades[row["harmful"]]))
     if row["family"] == "benign":  # a long answer has many windows, and the most suspicious one decides
@@ -168,7 +170,7 @@ class Mixture:
             lambda r: r["harmful"] is True
             and len(r["response_ids"]) >= 90
             and (severity(r) is None or severity(r) >= 0.75)
-            and r["family"] not in ("diasafety",)
+            and r["family"] not in ("diasafety", "small_chat_model")
             and not opens_with_refusal(r)
         )
         self.explicit_weights = self.weights(self.explicit)

@@ -19,7 +19,7 @@ import unicodedata
 
 import rows as kept
 import sources
-from rows import HERE
+from rows import ANSWERS, HERE, text_digest
 
 LOCK = HERE / "data.sha256"
 MAX_CHARS = 20000  # a row's response beyond this is cut for training; score.py reads all of it
@@ -67,6 +67,20 @@ def labelled_turns(row, labels, split):
             extra = {"context": context, "within": row["prompt"], "of": split}
             given = {"harmful": label["harmful"], "harm_score": label["score"], "refusal": label["refusal"], "category": str(label["category"])}
             yield {**row, "id": label["id"], "prompt": asked, "response": answer, **given, "extra": extra}
+
+
+def answered(labels):
+    """Rows of the answers of a small chat model that are labelled, where answer.py gave the text that was: another machine's may differ."""
+    if not ANSWERS.exists():
+        sys.exit(f"{ANSWERS} is missing: run answer.py first")
+    texts = {row["id"]: row for row in map(json.loads, ANSWERS.read_text("utf-8").splitlines())}
+    same = [label for label in labels.values() if label["id"] in texts and text_digest(texts[label["id"]]["response"]) == label["digest"]]
+    print("labelled answers of a small chat model", len(same), "whose text is another here", len(labels) - len(same))
+    for label in same:
+        given = {"harmful": label["harmful"], "harm_score": label["score"], "refusal": label["refusal"], "category": str(label["category"])}
+        row = texts[label["id"]]
+        if not label["degenerate"]:  # word salad has no harm that could be learnt
+            yield {"id": row["id"], "source": "small_chat_model", "prompt": row["prompt"], "response": row["response"], **given, "label_kind": "llm-judge", "extra": None}
 
 
 def key(text):
@@ -130,6 +144,7 @@ def main():
                         take_reading(row, added[row["id"]])
                     raw.append(row)
                     turns += [*labelled_turns(row, added, "train"), *labelled_turns(row, for_traps, "trap")]
+    raw += answered(added_labels(HERE / "labels" / "answers"))
     for row in raw:
         extra = row["extra"] or {}
         goal = extra.get("goal") or row["prompt"]
@@ -161,7 +176,7 @@ def main():
         split = split_of(group, source)
         if "within" in extra and split != {"train": "train", "trap": "test"}[extra["of"]]:
             continue
-        harm = row["harm_score"] if source in ("hh_labels", "pyrit_harm") else None
+        harm = row["harm_score"] if source in ("hh_labels", "pyrit_harm", "small_chat_model") else None
         refusal = row["refusal"]
         if source in ("med_safety_bench",):
             refusal = "full"

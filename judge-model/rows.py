@@ -9,6 +9,7 @@ from tokenizers import Tokenizer
 HERE = Path(__file__).resolve().parent
 CHECKPOINTS = HERE / "checkpoints"
 PATH = CHECKPOINTS / "rows.pkl"
+ANSWERS = CHECKPOINTS / "answers.jsonl"  # of answer.py
 
 
 def every_row():
@@ -21,6 +22,11 @@ def training_rows(left_out=None):
     rows = every_row()
     barred = {r["group"] for r in rows if r["split"] != "train" or r["family"] == left_out}
     return [r for r in rows if r["split"] == "train" and r["group"] not in barred and r["family"] != left_out]
+
+
+def text_digest(text):
+    """What a text is known by where it is not kept."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def digest():

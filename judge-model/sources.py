@@ -37,6 +37,7 @@ FAMILY = {
     "qi_finetuning_safety": "benign",
     "prompts_harmful": "prompts",
     "openai_moderation_prompts": "prompts",
+    "small_chat_model": "small_chat_model",  # of answer.py, labelled here
 }
 
 # Lower-case fragments of a source's category name -> the paper's number; the first match decides.
@@ -62,7 +63,7 @@ def category_of(source, name, harmful_prompt=None):
     """The paper's category of a source's own name, 0 for none, None where the source does not say."""
     if FAMILY[source] == "benign":
         return 0
-    if source == "hh_labels":
+    if source in ("hh_labels", "small_chat_model"):
         return int(name) if name else 0
     if source == "openai_moderation_prompts":
         if not name:

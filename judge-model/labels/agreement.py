@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """How far two readings of the same answers agree: python labels/agreement.py
 
-Each file of `second/` against the one of its name here: by other annotators, who saw none of the first; intervals are 95 %, resampled over answers.
+Each file of a folder `second` against the one of its name beside it: by other annotators, who saw none of the first; intervals are 95 %, resampled over answers.
 """
 
 import json
@@ -18,9 +18,10 @@ def read(path):
     return {row["id"]: row for row in map(json.loads, path.read_text("utf-8").splitlines())}
 
 
-def compare(name):
-    """Prints the agreement of the two readings of a file, and what the first says in all."""
-    first, second = read(HERE / name), read(HERE / "second" / name)
+def compare(path):
+    """Prints the agreement of a second reading with the first, and what the first says in all."""
+    name = path.name
+    first, second = read(path.parent.parent / name), read(path)
     both = [(first[name], row) for name, row in second.items()]
     rng = numpy.random.default_rng(3)
     for field, weights in (("score", "quadratic"), ("harmful", None), ("refusal", None), ("category", None)):
@@ -35,8 +36,8 @@ def compare(name):
 
 
 def main():
-    for path in sorted((HERE / "second").glob("*.jsonl")):
-        compare(path.name)
+    for path in sorted(HERE.glob("**/second/*.jsonl")):
+        compare(path)
 
 
 if __name__ == "__main__":
