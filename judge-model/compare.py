@@ -21,6 +21,7 @@ from sklearn.metrics import roc_auc_score
 import score
 import trap
 from calibrate import MANY, NEAR, SETS, SPECIFICITY, load, long_benign
+from limits import every
 from mixture import contrasts
 from network import restored
 from rows import HERE, tokenizer
@@ -41,11 +42,8 @@ class Reader:
     def windows(self, prompt, response, most):
         """The inputs of a text: its first windows and its last, so many at most."""
         encode = lambda text: self.tokenizer.encode(text, add_special_tokens=False).ids
-        head, ids = score.prompt_ids(encode(prompt), 64), encode(response)
-        spans, _ = score.windows(len(ids), 253 - len(head), 32, 64)
-        if len(spans) > most:
-            spans = [*spans[: most - 1], spans[-1]]
-        return [score.assemble(head, ids[a:b], 101, 102) for a, b in spans]
+        inputs = every(encode(prompt), encode(response))
+        return inputs if len(inputs) <= most else [*inputs[: most - 1], inputs[-1]]
 
     def logits(self, texts, most=WINDOWS):
         """For each (prompt, response) the logits of its windows."""

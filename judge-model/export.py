@@ -17,6 +17,7 @@ import torch
 import score
 from golden import GOLDEN
 from graph import Graph, activation_sizes, migration
+from limits import INPUT, single
 from network import restored
 from rows import CHECKPOINTS, HERE, training_rows
 
@@ -48,8 +49,7 @@ def calibration_batches(count):
         if len(taken) == count:
             break
     for row in taken:
-        head = score.prompt_ids(row["prompt_ids"], 64)
-        ids, types = score.assemble(head, row["response_ids"][: 253 - len(head)], 101, 102)
+        ids, types = single(row["prompt_ids"], row["response_ids"])
         yield torch.tensor([ids]), torch.ones(1, len(ids), dtype=torch.long), torch.tensor([types])
 
 
@@ -86,7 +86,7 @@ def main():
             "wasm": {**describe(files["wasm"][0]), "quantisation": "8-bit integer, weights per channel, activations per token after migration", "max_batch": WASM_BATCH},
             "webgpu": {**describe(files["webgpu"][0]), "quantisation": "MatMulNBits 8 bit in blocks of 32, word table 8 bit in blocks of 128, float32 activations", "max_batch": WEBGPU_BATCH},
         },
-        "input": {"max_tokens": 256, "prompt_tokens": 64, "overlap": 32, "max_windows": 64, "max_response_chars": 200000},
+        "input": INPUT,
         "coherence": {"ngram": 4, "min_tokens": 40, "repeated_percent": 60},
         "aggregate": {"harm": "log_mean_exp", "harm_temperature": 1.0},
         "calibration": {"harm_scale": 1.0, "harm_bias": 0.0, "refusal_temperature": 1.0, "category_temperature": 1.0},

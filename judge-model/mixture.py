@@ -15,11 +15,10 @@ import numpy
 import phrases
 import written
 from baseline import refuses
-from score import assemble, prompt_ids
+from limits import INPUT, MARKS, single
 
 HERE = Path(__file__).resolve().parent
-MAX_TOKENS, PROMPT_TOKENS = 256, 64
-WHOLE = MAX_TOKENS - 3 - PROMPT_TOKENS  # tokens of an answer whose harm may stand in its last sentence, counted from there
+WHOLE = INPUT["max_tokens"] - MARKS - INPUT["prompt_tokens"]  # tokens of an answer whose harm may stand in its last sentence, counted from there
 NAN = float("nan")
 REFUSAL_CHARS = 200  # of an answer: as far as an opening refusal is looked for
 
@@ -122,7 +121,6 @@ class Mixture:
 
     def __init__(self, rows, tokenizer, seed, suspected=()):
         self.random = random.Random(seed)
-        self.cls, self.sep = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
         encode = lambda text: tokenizer.encode(text, add_special_tokens=False).ids
         self.text = {
             name: [encode(t) for t in getattr(phrases, name)]
@@ -209,9 +207,7 @@ class Mixture:
 
     def build(self, prompt, response, harm, weight=1.0, refusal=-1, category=-1, incoherent=0.0):
         """An item; prompt and response are cut to the input's budgets."""
-        head = prompt_ids(prompt, PROMPT_TOKENS)
-        ids, types = assemble(head, response[: MAX_TOKENS - 3 - len(head)], self.cls, self.sep)
-        return ids, types, harm, weight, refusal, category, incoherent
+        return *single(prompt, response), harm, weight, refusal, category, incoherent
 
     def window(self, row):
         """A random part of a row's response and how far its label still holds.

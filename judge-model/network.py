@@ -9,10 +9,12 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-HIDDEN, HEADS, LAYERS, VOCABULARY, POSITIONS = 384, 12, 6, 30522, 256
-LOGITS = 17
+from limits import CLS, INPUT, SEP
+from score import LOGITS
+
+HIDDEN, HEADS, LAYERS, VOCABULARY, POSITIONS = 384, 12, 6, 30522, INPUT["max_tokens"]
 WIDE, DEEP, WORDS, PLACES = 768, 12, 30527, 514  # the teacher's; its vocabulary is the judge's with four tokens before it
-CLS, SEP, SHIFT, OPEN, CLOSE, FIRST = 101, 102, 4, 0, 2, 2  # ids of the judge's vocabulary; the teacher's; its first position
+SHIFT, OPEN, CLOSE, FIRST = 4, 0, 2, 2  # ids of the teacher's vocabulary beside the judge's; its first position
 BUCKETS, FAR = 16, 128  # of distances to one side, and from where on they are one
 
 

@@ -6,6 +6,7 @@ import math
 import unittest
 from pathlib import Path
 
+import limits
 import score
 from golden import GOLDEN
 
@@ -186,6 +187,12 @@ class Graphs(unittest.TestCase):
             self.assertEqual([l["status"] for l in lines], ["empty", "empty", "not_judged", "incoherent", "judged"])
             self.assertIsNone(lines[0]["harm_probability"])
             self.assertIsNotNone(lines[3]["harm_probability"])
+
+    def test_training_reads_the_windows_that_the_scorer_reads(self):
+        judge = self.judges[GRAPHS[0]]
+        self.assertEqual(judge.manifest["input"], limits.INPUT)
+        for prompt, response in (("Why?", BENIGN), ("Why? " * 60, BENIGN * 40), ("", BENIGN * 400)):
+            self.assertEqual(judge.prepare(prompt, response)["inputs"], limits.every(judge.encode(prompt), judge.encode(response)))
 
     def test_text_beyond_the_limit_is_cut_and_said_so(self):
         judge = self.judges[GRAPHS[0]]
