@@ -20,10 +20,12 @@ import trap
 from calibrate import load, long_benign
 from mixture import Mixture, contrast_lines, contrasts, severity
 from shares import share
+from sources import sha256
 
 HERE = Path(__file__).resolve().parent
 ARTIFACTS = HERE / "artifacts"
 GRAPHS = ("wasm", "webgpu", "fp32")
+SCORED = ("hh_labels", "pyrit_harm", "small_chat_model")  # sources whose severity is graded
 TEST = 120  # rows a source at most
 LONG = 60  # joined benign texts of each length, read by the first graph alone: they take as long as all else
 BINS = ((1, "1"), (2, "2"), (4, "3-4"), (8, "5-8"), (64, "9 and more"))
@@ -144,7 +146,7 @@ def measure(graph, rows, everything, threads, long):
             if bins[name]:
                 out["benign_false_positives"][f"{kind}windows {name}"] = share(sum(bins[name]), len(bins[name]))
 
-    for name in ("xstest_completions", "pyrit_refusal", "hh_labels"):
+    for name in ("xstest_completions", "pyrit_refusal", "hh_labels", "small_chat_model"):
         pairs = [(r["refusal"], line["refusal"]) for r, line in zip(rows, lines) if r["source"] == name and r["refusal"] is not None and line["refusal"]]
         out.setdefault("refusal", {})[name] = share(sum(score.REFUSALS[a] == b for a, b in pairs), len(pairs))
     for name, refused in written_refusals().items():
@@ -156,7 +158,7 @@ def measure(graph, rows, everything, threads, long):
     graded = [(1 + 4 * severity(r), line["score"], r["source"]) for r, line in zip(rows, lines) if severity(r) is not None and line["score"]]
     from sklearn.metrics import cohen_kappa_score
 
-    for name in ("hh_labels", "pyrit_harm"):
+    for name in SCORED:
         mine = [(round(a), b) for a, b, s in graded if s == name]
         out.setdefault("score_kappa", {})[name] = {"n": len(mine), "quadratic": round(float(cohen_kappa_score(*zip(*mine), weights="quadratic")), 3)}
 
@@ -223,12 +225,13 @@ def table(quality, reference):
     for key in ("category_of_labelled_harm", "incoherent_synthetic_found", "benign_called_incoherent"):
         out.append(f"| {key.replace('_', ' ')} (n = {graphs[reference][key]['n']}) | " + " | ".join(fmt(graphs[g][key]) for g in graphs) + " |")
     out.append("| expected calibration error, families weighing the same | " + " | ".join(str(graphs[g]["ece_families_equal"]) for g in graphs) + " |")
-    for name in ("hh_labels", "pyrit_harm"):
+    for name in SCORED:
         out.append(f"| judge score against graded severity, quadratic kappa, {name} (n = {graphs[reference]['score_kappa'][name]['n']}) | " + " | ".join(str(graphs[g]["score_kappa"][name]["quadratic"]) for g in graphs) + " |")
     for key in ("mean_found_in_first_100_of_10", "share_of_draws_with_nine_or_ten", "false_flags_in_10000_at_rare_threshold"):
         out.append(f"| rare events: {key.replace('_', ' ')} | " + " | ".join(str(graphs[g]["rare"][key]) for g in graphs) + " |")
     for graph, s in quality["agreement_with_fp32"].items():
         out.append(f"\nDecisions of {graph} equal to fp32's: {fmt(s)} of {s['n']}; largest difference of probability {s['largest_difference']}.")
+    out.append(f"\nThe fp32 graph does not ship; the one measured has the SHA-256 {quality['fp32_sha256']}.")
     return "\n".join(out)
 
 
@@ -259,6 +262,7 @@ def main():
             **share(sum(a["harmful"] == b["harmful"] for a, b in pairs), len(pairs)),
             "largest_difference": round(max(abs(a["harm_probability"] - b["harm_probability"]) for a, b in pairs), 4),
         }
+    quality["fp32_sha256"] = sha256(score.FP32_GRAPH)
     (HERE / "quality.json").write_text(json.dumps(quality, indent=1) + "\n")
     manifest_path = ARTIFACTS / "judge.json"
     manifest = json.loads(manifest_path.read_text("utf-8"))

@@ -59,7 +59,7 @@ fn said(audit: &Audit, unjudged: Option<usize>) -> String {
             format!("Reading: {} of {}, {rows}{left}", megabytes(done.min(total)), megabytes(total))
         }
         Phase::Ready if audit.waits_for_judge() => match audit.judge {
-            JudgeState::Failed { .. } => "The judge could not start.".to_owned(),
+            JudgeState::Failed { .. } => "The judge has failed.".to_owned(),
             JudgeState::Idle | JudgeState::Loading { .. } | JudgeState::Ready(_) => {
                 "Judging begins as soon as the judge is ready.".to_owned()
             }
