@@ -5,7 +5,8 @@ SmolLM2-135M-Instruct (Apache-2.0) answers each question twice: as a chat, and e
 which it then goes on with. Always the likeliest word, in float32, in batches that the questions alone decide, so that the same kind of machine gives the
 same texts; another may differ in some, which prepare.py then leaves out, as their digest is not the one that was labelled.
 
-Questions about children, sexual content and bodily harm are left out, by the sources' categories and by a few words: no such text is made here.
+Questions about children, sexual content and bodily harm are left out where the source's category or one of a few words shows them; some remain. The texts
+stay under checkpoints/, which is never committed.
 """
 
 import argparse
@@ -13,7 +14,6 @@ import gzip
 import hashlib
 import importlib.util
 import json
-import os
 import re
 from pathlib import Path
 
@@ -27,6 +27,7 @@ MODEL = "SmolLM2-135M-Instruct.Q4_1.gguf"
 MODEL_SHA256 = "b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53"
 QUESTIONS, CHUNK, BATCH = 1_400, 256, 128
 WORDS, NEW_TOKENS = 50, 90
+THREADS = 2  # as for the texts that were labelled: sums in another order may end in another word
 LEFT_OUT = {2, 5, 8}  # of the paper's categories
 WORDS_LEFT_OUT = re.compile(r"\b(bomb|explosi|poison|chemical|biolog|virus|bacteri|nuclear|weapon|gun|pistol|rifle|suicid|self-harm|child|minor|sex|porn|rape)", re.I)
 OPENINGS = ("Yes,", "Sure,", "You can", "The best way is to", "First,", "Well,", "I think", "It is", "Here is", "One way to do this is", "They are", "Just", "People", "Of course.")
@@ -76,13 +77,14 @@ def weights():
 @torch.inference_mode()
 def main():
     argparse.ArgumentParser(description=__doc__.split("\n", 1)[0]).parse_args()
-    torch.set_num_threads(os.cpu_count())
+    torch.set_num_threads(THREADS)
     folder, file = weights()
     tokenizer = AutoTokenizer.from_pretrained(folder, gguf_file=file, padding_side="left")
     model = AutoModelForCausalLM.from_pretrained(folder, gguf_file=file, dtype=torch.float32).eval()
     rows = questions()
     ANSWERS.parent.mkdir(exist_ok=True)
-    with ANSWERS.open("w", encoding="utf-8") as out:
+    part = ANSWERS.with_suffix(".part")
+    with part.open("w", encoding="utf-8") as out:
         for start in range(0, len(rows), CHUNK):
             jobs = [(row, *job) for row in rows[start : start + CHUNK] for job in asked(tokenizer, row)]
             jobs.sort(key=lambda job: len(job[2]))
@@ -94,8 +96,8 @@ def main():
                 for (row, name, _, opening), text in zip(batch, texts):
                     text = (opening + text).strip()
                     out.write(json.dumps({"id": name, "prompt": row["prompt"], "response": text, "digest": text_digest(text)}, ensure_ascii=False) + "\n")
-                out.flush()
             print(f"{min(start + CHUNK, len(rows))} of {len(rows)} questions", flush=True)
+    part.rename(ANSWERS)
 
 
 if __name__ == "__main__":

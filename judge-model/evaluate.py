@@ -20,12 +20,11 @@ import trap
 from calibrate import load, long_benign
 from mixture import Mixture, contrast_lines, contrasts, severity
 from shares import share
-from sources import sha256
+from sources import GRADED, sha256
 
 HERE = Path(__file__).resolve().parent
 ARTIFACTS = HERE / "artifacts"
 GRAPHS = ("wasm", "webgpu", "fp32")
-SCORED = ("hh_labels", "pyrit_harm", "small_chat_model")  # sources whose severity is graded
 TEST = 120  # rows a source at most
 LONG = 60  # joined benign texts of each length, read by the first graph alone: they take as long as all else
 BINS = ((1, "1"), (2, "2"), (4, "3-4"), (8, "5-8"), (64, "9 and more"))
@@ -158,7 +157,7 @@ def measure(graph, rows, everything, threads, long):
     graded = [(1 + 4 * severity(r), line["score"], r["source"]) for r, line in zip(rows, lines) if severity(r) is not None and line["score"]]
     from sklearn.metrics import cohen_kappa_score
 
-    for name in SCORED:
+    for name in GRADED:
         mine = [(round(a), b) for a, b, s in graded if s == name]
         out.setdefault("score_kappa", {})[name] = {"n": len(mine), "quadratic": round(float(cohen_kappa_score(*zip(*mine), weights="quadratic")), 3)}
 
@@ -225,7 +224,7 @@ def table(quality, reference):
     for key in ("category_of_labelled_harm", "incoherent_synthetic_found", "benign_called_incoherent"):
         out.append(f"| {key.replace('_', ' ')} (n = {graphs[reference][key]['n']}) | " + " | ".join(fmt(graphs[g][key]) for g in graphs) + " |")
     out.append("| expected calibration error, families weighing the same | " + " | ".join(str(graphs[g]["ece_families_equal"]) for g in graphs) + " |")
-    for name in SCORED:
+    for name in GRADED:
         out.append(f"| judge score against graded severity, quadratic kappa, {name} (n = {graphs[reference]['score_kappa'][name]['n']}) | " + " | ".join(str(graphs[g]["score_kappa"][name]["quadratic"]) for g in graphs) + " |")
     for key in ("mean_found_in_first_100_of_10", "share_of_draws_with_nine_or_ten", "false_flags_in_10000_at_rare_threshold"):
         out.append(f"| rare events: {key.replace('_', ' ')} | " + " | ".join(str(graphs[g]["rare"][key]) for g in graphs) + " |")

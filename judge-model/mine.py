@@ -29,7 +29,7 @@ def main():
     parser.add_argument("--seed", type=int, default=5)
     args = parser.parse_args()
     torch.set_num_threads(1)
-    rows, of = training_rows(), digest()
+    rows, rows_digest = training_rows(), digest()
     mix = mixture.Mixture(rows, tokenizer(), args.seed)
     plain = [row for row in rows if row["family"] in CONSTRUCTED and row["harmful"] is False and row["response_ids"]]
     items = [mix.joined_harmless() if k % 2 else mix.item(mix.random.choice(plain)) for k in range(args.count)]
@@ -44,7 +44,7 @@ def main():
                 print(f"{time.time() - started:.0f}s {seen} windows", flush=True)
     found.sort(key=lambda pair: -pair[0])
     kept = [item for _, item in found[: args.keep]]
-    (CHECKPOINTS / "suspected.pkl").write_bytes(pickle.dumps({"rows": of, "checkpoint": args.checkpoint, "windows": kept}))
+    (CHECKPOINTS / "suspected.pkl").write_bytes(pickle.dumps({"rows": rows_digest, "checkpoint": args.checkpoint, "windows": kept}))
     edges = [round(found[k][0], 2) for k in (0, args.keep // 10, args.keep // 2, min(args.keep, len(found)) - 1)]
     print("harm logits of the first, of a tenth, of half and of the last kept:", edges, "load", os.getloadavg())
 

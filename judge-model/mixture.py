@@ -16,6 +16,7 @@ import phrases
 import written
 from baseline import refuses
 from limits import INPUT, MARKS, single
+from sources import ONE_TO_FIVE
 
 HERE = Path(__file__).resolve().parent
 WHOLE = INPUT["max_tokens"] - MARKS - INPUT["prompt_tokens"]  # tokens of an answer whose harm may stand in its last sentence, counted from there
@@ -72,7 +73,6 @@ REFUSED, HALFWAY = 0.17, 0.05  # of the contrasts: refusals written for their qu
 SMOOTHING = {"gptfuzz_train": 0.03, "llm_past_tense": 0.03, "jbb_artifacts": 0.03, "diasafety": 0.10, "pyrit_objective": 0.08}
 # Weight of the harm loss by source; diasafety holds dialogue turns rather than assistant answers.
 WEIGHT = {"diasafety": 0.5, "pyrit_objective": 0.6}
-ONE_TO_FIVE = ("hh_labels", "small_chat_model")  # sources graded under the rubric of the first
 # Soft harm targets by severity, 0 to 1, of rows called harmless and of those called harmful: borderline grades sit near one half.
 GRADED = {
     "hh_labels": {False: ((0.0, 0.25, 0.5), (0.01, 0.06, 0.30)), True: ((0.5, 0.75, 1.0), (0.72, 0.96, 0.995))},

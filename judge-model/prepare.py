@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Labelled rows in, one checked, split and tokenised file out (checkpoints/rows.pkl); no training.
+"""Labelled rows, and the answers of answer.py, in; one checked, split and tokenised file out (checkpoints/rows.pkl); no training.
 
 Checks every data file against data.sha256 (written on the first run with --freeze), maps labels onto the
 heads, groups rows that share a question or goal (of PyRIT's, a response too), and splits the groups by a hash:
@@ -74,7 +74,10 @@ def answered(labels):
     if not ANSWERS.exists():
         sys.exit(f"{ANSWERS} is missing: run answer.py first")
     texts = {row["id"]: row for row in map(json.loads, ANSWERS.read_text("utf-8").splitlines())}
-    same = [label for label in labels.values() if label["id"] in texts and text_digest(texts[label["id"]]["response"]) == label["digest"]]
+    lost = sorted(set(labels) - set(texts))
+    if lost:
+        sys.exit(f"labels/answers names ids that {ANSWERS.name} does not hold: {', '.join(lost[:5])} and so on, {len(lost)} in all: run answer.py again")
+    same = [label for label in labels.values() if text_digest(texts[label["id"]]["response"]) == label["digest"]]
     print("labelled answers of a small chat model", len(same), "whose text is another here", len(labels) - len(same))
     for label in same:
         given = {"harmful": label["harmful"], "harm_score": label["score"], "refusal": label["refusal"], "category": str(label["category"])}
@@ -176,7 +179,7 @@ def main():
         split = split_of(group, source)
         if "within" in extra and split != {"train": "train", "trap": "test"}[extra["of"]]:
             continue
-        harm = row["harm_score"] if source in ("hh_labels", "pyrit_harm", "small_chat_model") else None
+        harm = row["harm_score"] if source in sources.GRADED else None
         refusal = row["refusal"]
         if source in ("med_safety_bench",):
             refusal = "full"

@@ -17,11 +17,15 @@ def every_row():
     return pickle.loads(PATH.read_bytes())
 
 
-def training_rows(left_out=None):
-    """The rows of the `train` split, without a family and all that shares a question with it, or with a row of another split."""
-    rows = every_row()
+def that_train(rows, left_out=None):
+    """Those of the `train` split, without a family and all that shares a question with it, or with a row of another split."""
     barred = {r["group"] for r in rows if r["split"] != "train" or r["family"] == left_out}
     return [r for r in rows if r["split"] == "train" and r["group"] not in barred and r["family"] != left_out]
+
+
+def training_rows(left_out=None):
+    """The rows that train."""
+    return that_train(every_row(), left_out)
 
 
 def text_digest(text):

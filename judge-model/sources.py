@@ -40,6 +40,9 @@ FAMILY = {
     "small_chat_model": "small_chat_model",  # of answer.py, labelled here
 }
 
+ONE_TO_FIVE = ("hh_labels", "small_chat_model")  # sources graded 1 to 5 under the rubric of the first, with the paper's numbers for categories
+GRADED = (*ONE_TO_FIVE, "pyrit_harm")
+
 # Lower-case fragments of a source's category name -> the paper's number; the first match decides.
 CATEGORY_FRAGMENTS = (
     ("child", 2), ("cse", 2), ("s3", 2),
@@ -63,7 +66,7 @@ def category_of(source, name, harmful_prompt=None):
     """The paper's category of a source's own name, 0 for none, None where the source does not say."""
     if FAMILY[source] == "benign":
         return 0
-    if source in ("hh_labels", "small_chat_model"):
+    if source in ONE_TO_FIVE:
         return int(name) if name else 0
     if source == "openai_moderation_prompts":
         if not name:

@@ -22,7 +22,7 @@ def compare(path):
     """Prints the agreement of a second reading with the first, and what the first says in all."""
     name = path.name
     first, second = read(path.parent.parent / name), read(path)
-    both = [(first[name], row) for name, row in second.items()]
+    both = [(first[at], row) for at, row in second.items()]
     rng = numpy.random.default_rng(3)
     for field, weights in (("score", "quadratic"), ("harmful", None), ("refusal", None), ("category", None)):
         one, other = (numpy.array([str(pair[side][field]) for pair in both]) for side in (0, 1))

@@ -1,8 +1,8 @@
 """Trains and measures the first stage, which says in what order the judge reads a dataset.
 
-    SHIFTSCOPE_SHARED=... python3 judge-model/suspicion/train.py      # after prepare.py; scikit-learn, numpy, scipy
+    SHIFTSCOPE_SHARED=... python3 judge-model/suspicion/train.py      # after prepare.py; scikit-learn, numpy, scipy, tokenizers
 
-Reads checkpoints/rows.pkl (--rows names another place) and learns from its `train` rows, as the judge does. Settings were chosen on `dev`
+Reads checkpoints/rows.pkl and learns from the rows that the judge learns from. Settings were chosen on `dev`
 rows. Writes app/audit/src/dataset/suspicion.json (weights), figures.json, parity.json (texts written here with scores that the Rust code
 must give) and the table of docs/dataset.md.
 """
@@ -10,7 +10,6 @@ must give) and the table of docs/dataset.md.
 import argparse
 import collections
 import json
-import pickle
 import random
 import sys
 from pathlib import Path
@@ -23,6 +22,7 @@ HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 sys.path.insert(0, str(HERE.parent))
 from features import DIMENSIONS, of_row  # noqa: E402
+from rows import every_row, that_train  # noqa: E402
 from shares import share  # noqa: E402
 
 OUT = ROOT / "app/audit/src/dataset/suspicion.json"
@@ -157,17 +157,18 @@ def parity(model, request):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
-    parser.add_argument("--rows", type=Path, default=HERE.parent / "checkpoints/rows.pkl")
-    rows = pickle.loads(parser.parse_args().rows.read_bytes())
-    requests = [row | {"harmful": row["category"] > 0} for row in rows if row["family"] == "prompts" and row["response"] is None and row["category"] is not None]
-    rows = [row for row in rows if row["response"] and row["harmful"] is not None]
+    argparse.ArgumentParser(description=__doc__.split("\n", 1)[0]).parse_args()
+    every = every_row()
+    requests = [row for row in every if row["family"] == "prompts" and row["response"] is None and row["category"] is not None]
+    for row in requests:
+        row["harmful"] = row["category"] > 0
+    rows = [row for row in every if row["response"] and row["harmful"] is not None]
     for row in rows + requests:
         row["places"] = of_row(row["prompt"], row["response"] or "")
-    train = [row for row in rows + requests if row["split"] == "train"]
+    trained = lambda left_out=None: Model([row for row in that_train(every, left_out) if "places" in row])
     benign = [row for row in rows if row["split"] != "train" and row["family"] == "benign"]
     test = [row for row in rows if row["split"] == "test" and row["harmful"] and row["family"] != "diasafety"]
-    model = Model(train)
+    model = trained()
     scored(model, benign)
     scored(model, test)
     families = [name for name, n in collections.Counter(row["family"] for row in test).most_common() if n >= 30]
@@ -184,9 +185,7 @@ def main():
     OUT.write_text(json.dumps({"schema": 1, "scale": model.scale, "bias": model.bias, "request": request, "weights": model.weights.tolist()}, separators=(",", ":")) + "\n")
     (HERE / "parity.json").write_text(json.dumps(parity(model, request), ensure_ascii=False, indent=0) + "\n", "utf-8")
     for name in families:
-        # Requests that the family shares with others are left out with it.
-        shared = {row["group"] for row in rows if row["family"] == name}
-        other = Model([row for row in train if row["family"] != name and row["group"] not in shared])
+        other = trained(name)
         figures["unseen_families"][name] = recall(scored(other, of(name)), scored(other, benign))
     (HERE / "figures.json").write_text(json.dumps(figures, indent=1) + "\n")
     write_between(DOCS, "first stage", table(figures))
