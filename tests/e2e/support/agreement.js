@@ -9,4 +9,7 @@ export function distances(lines, expected) {
   );
 }
 
+// Lines whose decision is not the reference's.
+export const otherwise = (lines, expected) => lines.filter((line, at) => line.harmful !== expected[at].harmful);
+
 export const farthest = (values) => Math.max(...values);
