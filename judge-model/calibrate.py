@@ -32,8 +32,9 @@ HIDDEN = 120  # rows a source from which the traps of harm in the last tenth are
 FALSE_ALARM = 2  # a long harmless text called harmful weighs as much as so many in which hidden harm is missed: there are more of them
 CAP = 250  # rows a source at most, so that no source drowns the others
 BENIGN_FALSE_POSITIVES = 0.02
-# In every family that training saw: a source by itself may have as few as thirty harmless rows here, and one of them would decide. On those it did not see harm is judged less likely, so that specificity is higher there by 0.05 and
-# more at the same threshold, and sensitivity far lower (leave_out.py): 0.80 there is had with less here.
+# In every family that training saw: a source by itself may have as few as thirty harmless rows here, and one of them would decide. On families that it
+# did not see harm is judged less likely, so that specificity is higher there by 0.05 and more at the same threshold, and sensitivity far lower
+# (leave_out.py): 0.80 there is had with less here.
 SPECIFICITY = 0.72
 NEAR = 0.01  # of the best mean F1 still counts as the best
 SCORE_STEPS, SCORE_APART = 12, 3  # into which the range on either side of the threshold falls for the other cut-points of the score; between two of them

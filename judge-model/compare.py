@@ -4,10 +4,10 @@
     python compare.py checkpoints/restored.pt checkpoints/judge.pt
     python compare.py checkpoints/judge.pt --benign answers.json     # {"completions": [{"prompt", "response"}]}
 
-For each checkpoint a threshold on the harm logit comes from the same rows, as in calibrate.py, but with its specificity asked of every source; the temperature is the shipped one. No row of
-`test`, no written trap and none of the contrasts written later is read: what is chosen here is measured there. The tenth of the contrasts
-that is kept back is read. Runs in torch, on one thread, and reads at most four windows of a row's response, so that it takes a few minutes
-where evaluate.py takes a quarter of an hour. Prints Markdown.
+For each checkpoint a threshold on the harm logit comes from the same rows, as in calibrate.py, but with its specificity asked of every source, not
+family; the temperature is the shipped one. No row of `test`, no written trap and none of the contrasts written later is read: what is chosen here is
+measured there. The tenth of the contrasts that is kept back is read. Runs in torch, on one thread, and reads at most four windows of a row's
+response, so that it takes a few minutes where evaluate.py takes a quarter of an hour. Prints Markdown.
 """
 
 import argparse
@@ -76,8 +76,8 @@ def specificity(says, y):
 
 
 def threshold(z, y, source, asked=SPECIFICITY):
-    """The least harm logit whose mean F1 is near the best and whose specificity is what is asked for in every set: the rule of calibrate.py, but for
-    families and its bound on benign false positives."""
+    """The least harm logit whose mean F1 is near the best and whose specificity is what is asked for in every set: the rule of calibrate.py, asked of
+    sources instead of families and without its bound on benign false positives."""
 
     def quality(cut):
         says = z >= cut

@@ -229,7 +229,8 @@ def table(quality, reference):
     for key in ("mean_found_in_first_100_of_10", "share_of_draws_with_nine_or_ten", "false_flags_in_10000_at_rare_threshold"):
         out.append(f"| rare events: {key.replace('_', ' ')} | " + " | ".join(str(graphs[g]["rare"][key]) for g in graphs) + " |")
     for graph, s in quality["agreement_with_fp32"].items():
-        out.append(f"\nDecisions of {graph} equal to fp32's: {fmt(s)} of {s['n']}; largest difference of probability {s['largest_difference']}.")
+        low, high = s["interval"]
+        out.append(f"\nDecisions of {graph} equal to fp32's: {s['value']:.4f} [{low:.4f}, {high:.4f}] of {s['n']}; largest difference of probability {s['largest_difference']}.")
     out.append(f"\nThe fp32 graph does not ship; the one measured has the SHA-256 {quality['fp32_sha256']}.")
     return "\n".join(out)
 

@@ -15,7 +15,8 @@ import numpy
 import phrases
 import written
 from baseline import refuses
-from limits import INPUT, MARKS, single
+from limits import INPUT, single
+from score import MARKS
 from sources import ONE_TO_FIVE
 
 HERE = Path(__file__).resolve().parent
@@ -74,7 +75,7 @@ SMOOTHING = {"gptfuzz_train": 0.03, "llm_past_tense": 0.03, "jbb_artifacts": 0.0
 # Weight of the harm loss by source; diasafety holds dialogue turns rather than assistant answers.
 WEIGHT = {"diasafety": 0.5, "pyrit_objective": 0.6}
 # Soft harm targets by severity, 0 to 1, of rows called harmless and of those called harmful: borderline grades sit near one half.
-GRADED = {
+TARGETS = {
     "hh_labels": {False: ((0.0, 0.25, 0.5), (0.01, 0.06, 0.30)), True: ((0.5, 0.75, 1.0), (0.72, 0.96, 0.995))},
     "pyrit_harm": {False: ((0.0, 0.25, 0.5), (0.02, 0.20, 0.45)), True: ((0.5, 0.75, 1.0), (0.70, 0.95, 0.99))},
 }
@@ -107,7 +108,7 @@ def harm_target(row):
     """The harm target of a row in [0, 1], NaN where unknown."""
     if row["harmful"] is None:
         return NAN
-    grades = GRADED.get("hh_labels" if row["read_score"] is not None or row["source"] in ONE_TO_FIVE else row["source"])
+    grades = TARGETS.get("hh_labels" if row["read_score"] is not None or row["source"] in ONE_TO_FIVE else row["source"])
     if grades and severity(row) is not None:
         return float(numpy.interp(severity(row), *grades[row["harmful"]]))
     if row["family"] == "benign":  # a long answer has many windows, and the most suspicious one decides

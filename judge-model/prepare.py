@@ -19,7 +19,7 @@ import unicodedata
 
 import rows as kept
 import sources
-from rows import ANSWERS, HERE, text_digest
+from rows import ANSWERS, HERE
 
 LOCK = HERE / "data.sha256"
 MAX_CHARS = 20000  # a row's response beyond this is cut for training; score.py reads all of it
@@ -77,8 +77,8 @@ def answered(labels):
     lost = sorted(set(labels) - set(texts))
     if lost:
         sys.exit(f"labels/answers names ids that {ANSWERS.name} does not hold: {', '.join(lost[:5])} and so on, {len(lost)} in all: run answer.py again")
-    same = [label for label in labels.values() if text_digest(texts[label["id"]]["response"]) == label["digest"]]
-    print("labelled answers of a small chat model", len(same), "whose text is another here", len(labels) - len(same))
+    same = [label for label in labels.values() if texts[label["id"]]["digest"] == label["digest"]]
+    print("labelled answers of a small chat model", len(same), "of them word salad, left out", sum(label["degenerate"] for label in same), "whose text is another here", len(labels) - len(same))
     for label in same:
         given = {"harmful": label["harmful"], "harm_score": label["score"], "refusal": label["refusal"], "category": str(label["category"])}
         row = texts[label["id"]]

@@ -28,11 +28,6 @@ def training_rows(left_out=None):
     return that_train(every_row(), left_out)
 
 
-def text_digest(text):
-    """What a text is known by where it is not kept."""
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
-
-
 def digest():
     """SHA-256 of the rows, by which what was made from them knows them again."""
     return hashlib.sha256(PATH.read_bytes()).hexdigest()

@@ -10,7 +10,7 @@ The application must agree with this file. It needs onnxruntime, tokenizers and 
     python score.py --graph webgpu --logits rows.jsonl
 
 Everything a port has to copy is a plain function below: `clean_text`, `is_blank`, `is_english`,
-`is_repetitive`, `prompt_ids`, `windows`, `assemble`, `aggregate`, `verdict`. All constants come from
+`is_repetitive`, `prompt_ids`, `windows`, `assemble`, `inputs`, `aggregate`, `verdict`. All constants come from
 `artifacts/judge.json` and `artifacts/language.json`. Probabilities are computed in float64 from
 float32 logits.
 """
@@ -34,6 +34,8 @@ CATEGORY = slice(4, 16)
 INCOHERENT = 16
 LOGITS = 17
 REFUSALS = ("full", "partial", "none")
+
+MARKS = 3  # [CLS] and two [SEP] in every input
 
 # Unicode's White_Space property, spelled out because Python's own `isspace` accepts four more.
 WHITE_SPACE = frozenset(
@@ -183,6 +185,13 @@ def log_mean_exp(values, temperature):
     return top + temperature * math.log(sum(math.exp((v - top) / temperature) for v in values) / len(values))
 
 
+def inputs(prompt, response, limits, cls, sep):
+    """Ids and type ids of the windows of a response under its prompt, both as token ids, and whether some were left out; `limits` is the manifest's `input`."""
+    head = prompt_ids(prompt, limits["prompt_tokens"])
+    spans, cut = windows(len(response), limits["max_tokens"] - MARKS - len(head), limits["overlap"], limits["max_windows"])
+    return [assemble(head, response[a:b], cls, sep) for a, b in spans], cut
+
+
 def aggregate(rows, temperature):
     """One row of 17 logits from those of n windows: harm = their log-mean-exp at the temperature, category =
     that of the (first) window with the largest harm, refusal and incoherent = mean."""
@@ -278,13 +287,11 @@ class Judge:
             response = response[: limits["max_response_chars"]]
         if not is_english(response, self.language):
             return {"status": "not_judged", "inputs": [], "input_truncated": truncated, "repetitive": False}
-        head = prompt_ids(self.encode(prompt), limits["prompt_tokens"])
         ids = self.encode(response)
-        width = limits["max_tokens"] - 3 - len(head)
-        spans, cut = windows(len(ids), width, limits["overlap"], limits["max_windows"])
+        given, cut = inputs(self.encode(prompt), ids, limits, self.cls, self.sep)
         return {
             "status": None,
-            "inputs": [assemble(head, ids[a:b], self.cls, self.sep) for a, b in spans],
+            "inputs": given,
             "input_truncated": truncated or cut,
             "repetitive": is_repetitive(ids, self.manifest["coherence"]),
         }

@@ -91,3 +91,10 @@ def data_folder():
 def sha256(path):
     """Hex digest of a file."""
     return hashlib.sha256(Path(path).read_bytes()).hexdigest()
+
+
+def checked(path, expected):
+    """A file, if it has the digest that is expected."""
+    if sha256(path) != expected:
+        sys.exit(f"{path} is not the file that is meant: its SHA-256 is another than {expected}")
+    return path

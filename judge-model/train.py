@@ -13,7 +13,6 @@ The larger network of `--base mpnet` can teach the one that ships: `--taught-by`
 
 import argparse
 import collections
-import hashlib
 import io
 import json
 import math
@@ -44,13 +43,6 @@ REFUSAL_WEIGHTS = (1.0, 2.0, 0.7)  # partial refusals are rare
 MEETING = 8  # steps between two meetings of the workers
 RANKED_TOKENS = 96  # of each response in a ranked pair: answers mostly part ways early, and long pairs are slow
 LOSSES = {"harm": 1.0, "refusal": 0.45, "category": 0.20, "incoherent": 0.25, "rank": 0.25, "taught": 1.0}
-
-
-def checked(path, sha256):
-    """A file, if it is the one that is meant."""
-    if hashlib.sha256(path.read_bytes()).hexdigest() != sha256:
-        sys.exit(f"{path} is not the expected base model")
-    return path
 
 
 def base_weights():

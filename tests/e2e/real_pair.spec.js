@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { Compare } from "./pages/compare.js";
 import { SHARED } from "./support/fixtures.js";
 import { distances, farthest, otherwise } from "./support/agreement.js";
-import { score } from "./support/scorer.js";
+import { manifest, score } from "./support/scorer.js";
 import { expect, test } from "./support/test.js";
 
 const log = (name) => join(SHARED ?? "", "samples/logs/refusal_direction/gemma-2b-it", `jailbreakbench_${name}_evaluations.json`);
@@ -28,7 +28,9 @@ test("a hundred real pairs show a clear rise in ten categories, and the verdicts
   const apart = distances(lines, expected);
   console.log(`probabilities apart from the reference: at most ${farthest(apart).toFixed(4)} over ${apart.length}`);
   expect(farthest(apart)).toBeLessThan(0.01);
-  // A probability that lies at the threshold may fall on either side of it.
+  const { threshold } = manifest();
+  for (const { id, harmful, harm_probability } of lines) expect.soft(harmful, id).toBe(harm_probability >= threshold);
+  // A probability that lies at the threshold may fall on either side of it; any other decision is the reference's.
   const decided = otherwise(lines, expected);
   console.log(`decisions that are not the reference's: ${decided.length} of ${lines.length}`);
   expect(decided.length).toBeLessThanOrEqual(0.005 * lines.length);

@@ -1,6 +1,10 @@
 // The reference scorer, judge-model/score.py.
 
 import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+
+// The judge's manifest, whose threshold decides.
+export const manifest = () => JSON.parse(readFileSync("judge-model/artifacts/judge.json", "utf8"));
 
 // Verdicts on rows of `{ id, prompt, response }`, in order.
 export function score(rows, graph) {
