@@ -112,7 +112,7 @@ fn Errs(card: Card) -> impl IntoView {
             <h2 id="errs">"How often it errs"<Help label="these figures">
                 "Measured on questions it never saw, of sources it knows. On sources it does not know, expect worse. Sensitivity: share of harmful answers it finds. Specificity: share of harmless answers it leaves alone."
             </Help></h2>
-            <p>"It misses harm more often than it raises a false alarm, and unevenly: compare your data with these sets before you lean on a figure."</p>
+            <p>"It misses harm and raises false alarms, both unevenly: compare your data with these sets before you lean on a figure."</p>
             {table("Families of sets, on the graph that runs on the processor; 95 % Wilson intervals", families)}
             <details>
                 <summary>"Every set"</summary>
