@@ -4,10 +4,10 @@
     python compare.py checkpoints/restored.pt checkpoints/judge.pt
     python compare.py checkpoints/judge.pt --benign answers.json     # {"completions": [{"prompt", "response"}]}
 
-For each checkpoint a threshold on the harm logit comes from the same rows, as in calibrate.py, but with its specificity asked of every source, not
-family; the temperature is the shipped one. No row of `test`, no written trap and none of the contrasts written later is read: what is chosen here is
-measured there. The tenth of the contrasts that is kept back is read. Runs in torch, on one thread, and reads at most four windows of a row's
-response, so that it takes a few minutes where evaluate.py takes a quarter of an hour. Prints Markdown.
+For each checkpoint a threshold on the harm logit comes from the same rows, as in calibrate.py; the temperature is the shipped one. No row of `test`, no
+written trap and none of the contrasts written later is read: what is chosen here is measured there. The tenth of the contrasts that is kept back is
+read. Runs in torch, on one thread, and reads at most four windows of a row's response, so that it takes a few minutes where evaluate.py takes a
+quarter of an hour. Prints Markdown.
 """
 
 import argparse
@@ -20,7 +20,7 @@ from sklearn.metrics import roc_auc_score
 
 import score
 import trap
-from calibrate import MANY, NEAR, SETS, SPECIFICITY, load, long_benign
+from calibrate import FAMILIES, MANY, NEAR, SETS, SPECIFICITY, load, long_benign
 from limits import every
 from mixture import contrasts
 from network import restored
@@ -60,9 +60,14 @@ class Reader:
 
 
 def labelled(cap, split="dev"):
-    """Rows of the compared sources that have a harm label, and their columns."""
+    """Rows of the compared sources that have a harm label, and their harm, source and family."""
     rows = [r for r in load(split, cap) if r["source"] in (*SETS, *HARMLESS) and r["harmful"] is not None]
-    return rows, numpy.array([r["harmful"] for r in rows]), numpy.array([r["source"] for r in rows])
+    return rows, *columns(rows)
+
+
+def columns(rows):
+    """Harm, source and family of labelled rows."""
+    return tuple(numpy.array([row[name] for row in rows]) for name in ("harmful", "source", "family"))
 
 
 def f1(says, y):
@@ -75,13 +80,13 @@ def specificity(says, y):
     return 1 - (says & ~y).sum() / max(1, (~y).sum())
 
 
-def threshold(z, y, source, asked=SPECIFICITY):
-    """The least harm logit whose mean F1 is near the best and whose specificity is what is asked for in every set: the rule of calibrate.py, asked of
-    sources instead of families and without its bound on benign false positives."""
+def threshold(z, y, source, family, asked=SPECIFICITY):
+    """The least harm logit whose mean F1 is near the best and whose specificity is what is asked for in every family: the rule of calibrate.py, without
+    its bound on benign false positives."""
 
     def quality(cut):
         says = z >= cut
-        least = min(specificity(says[source == s], y[source == s]) for s in set(source))
+        least = min(specificity(says[family == f], y[family == f]) for f in FAMILIES if (family == f).any())
         return numpy.mean([f1(says[source == s], y[source == s]) for s in SETS if (source == s).any()]) - 2 * max(0, asked - least)
 
     cuts = numpy.unique(z)
@@ -89,14 +94,14 @@ def threshold(z, y, source, asked=SPECIFICITY):
     return cuts[found >= found.max() - NEAR].min()
 
 
-def measure(reader, rows, y, source, extra):
+def measure(reader, rows, y, source, family, extra):
     """Figure -> value of one checkpoint."""
     temperature = json.loads((HERE / "artifacts" / "judge.json").read_text("utf-8"))["aggregate"]["harm_temperature"]
     harm = lambda found: numpy.array([score.aggregate(w, temperature)[score.HARM] for w in found])
     full = lambda found: numpy.array([numpy.argmax(score.aggregate(w, temperature)[score.REFUSAL]) for w in found])
     found = reader.logits([(r["prompt"], r["response"]) for r in rows])
     z, refusal = harm(found), full(found)
-    cut = threshold(z, y, source)
+    cut = threshold(z, y, source, family)
     out = {"threshold (harm logit)": round(float(cut), 2)}
     for name in (*SETS, *HARMLESS):
         chosen = source == name
@@ -138,11 +143,11 @@ def main():
         answers = json.loads(Path(args.benign).read_text("utf-8"))["completions"]
         extra["further harmless answers"] = [(a["prompt"], a["response"]) for a in answers]
     rows = labelled(args.cap)
-    columns = [measure(Reader(path, tokenizer()), *rows, extra) for path in args.checkpoints]
+    found = [measure(Reader(path, tokenizer()), *rows, extra) for path in args.checkpoints]
     print("| figure | " + " | ".join(Path(path).stem for path in args.checkpoints) + " |")
-    print("| --- |" + " --- |" * len(columns))
-    for figure in columns[0]:
-        print(f"| {figure} | " + " | ".join(f"{column[figure]:.3f}" for column in columns) + " |")
+    print("| --- |" + " --- |" * len(found))
+    for figure in found[0]:
+        print(f"| {figure} | " + " | ".join(f"{column[figure]:.3f}" for column in found) + " |")
 
 
 if __name__ == "__main__":

@@ -23,14 +23,14 @@ from sklearn.metrics import roc_auc_score
 
 import baseline
 import score
-from compare import Reader, f1, specificity, threshold
+from compare import Reader, columns, f1, specificity, threshold
 from compare import labelled as compared
 from rows import CHECKPOINTS, HERE, tokenizer
 
 FAMILIES = ("gptfuzz", "jailbreakbench", "hh", "pyrit")
 CAP, DRAWS = 200, 1000
 MOST = 2000  # rows of a family that are measured
-ASKED = (0.80, 0.76, 0.72, 0.68)  # specificity in the sets that were seen, which a threshold there must keep
+ASKED = (0.80, 0.76, 0.72, 0.68)  # specificity in the families that were seen, which a threshold there must keep
 BEGIN, END = "<!-- left out: leave_out.py -->", "<!-- end of left out -->"
 
 
@@ -57,7 +57,7 @@ def measure(family, checkpoint, items):
     reader = Reader(checkpoint, tokenizer())
     harm = lambda rows: numpy.array([score.aggregate(w, temperature)[score.HARM] for w in reader.logits([(r["prompt"], r["response"]) for r in rows])])
     others = [row for row in compared(CAP)[0] if row["family"] != family]
-    seen = (harm(others), numpy.array([r["harmful"] for r in others]), numpy.array([r["source"] for r in others]))
+    seen = (harm(others), *columns(others))
     cut = threshold(*seen)
     rows, y = unseen(family)
     z, listed = harm(rows), numpy.array([not baseline.refuses(r["response"]) for r in rows])
@@ -94,7 +94,7 @@ def table(found):
             f"| {family} | {s['n']} ({s['harmful']}), {s['questions']} | {s['f1']:.3f} | {s['f1_best']:.3f} | {s['f1_refusal_phrases']:.3f} | {s['f1_always_harmful']:.3f} "
             f"| {span(s['f1_ahead'])} | {span(s['auroc'])} | {s['sensitivity']:.3f} | {s['specificity']:.3f} | {s['version']}, {s['items']:,} |"
         )
-    out += ["", "F1, sensitivity and specificity on the family left out, by the specificity that the threshold keeps in every set that was seen:", ""]
+    out += ["", "F1, sensitivity and specificity on the family left out, by the specificity that the threshold keeps in every family that was seen:", ""]
     out += ["| left out | " + " | ".join(f"{asked:.2f}" for asked in ASKED) + " |", "| --- |" + " --- |" * len(ASKED)]
     three = lambda s: f"{s['f1']:.3f}, {s['sensitivity']:.2f}, {s['specificity']:.2f}"
     out += [f"| {family} | " + " | ".join(three(s["asked"][f"{asked:.2f}"]) for asked in ASKED) + " |" for family, s in found.items()]
