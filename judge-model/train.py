@@ -34,7 +34,7 @@ import mixture
 from network import load_base, load_teacher, restored
 from rows import CHECKPOINTS, digest, tokenizer, training_rows
 from rows import PATH as ROWS
-from sources import FAMILY
+from sources import FAMILY, checked
 
 BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 TEACHER_SHA256 = "78c0197b6159d92658e319bc1d72e4c73a9a03dd03815e70e555c5ef05615658"
