@@ -68,3 +68,22 @@ pub fn onnx_runtime(python: &Path) -> Result<PathBuf, Failure> {
         .find(|path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("libonnxruntime.so")))
         .ok_or_else(|| missing("no libonnxruntime.so".to_owned()))
 }
+
+/// The programs of a folder and of the folders below it, without hidden ones: an environment made there by hand is not ours.
+pub fn programs(folder: &Path) -> Result<Vec<String>, Failure> {
+    let broken = |error| Failure::file(folder, &error);
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).map_err(broken)? {
+        let path = entry.map_err(broken)?.path();
+        if path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.')) {
+            continue;
+        }
+        if path.is_dir() {
+            found.extend(programs(&path)?);
+        } else if path.extension().is_some_and(|extension| extension == "py") {
+            found.push(path.display().to_string());
+        }
+    }
+    found.sort();
+    Ok(found)
+}

@@ -50,6 +50,10 @@ pub fn native() -> Result<(), Failure> {
     tests.args(["test", "--workspace", "--locked", "--", "--nocapture"]).env("ORT_DYLIB_PATH", runtime);
     suite("Native tests and doc tests", &mut tests)?;
     let program = python.display().to_string();
+    // Most of the recipe is run by hand, rarely: a name that a change left behind would be found hours into a training.
+    let recipe = python::programs(Path::new("judge-model"))?;
+    let arguments: Vec<_> = ["-m", "pyflakes"].into_iter().chain(recipe.iter().map(String::as_str)).collect();
+    step("Names in the judge's recipe", &program, &arguments)?;
     step("Trap texts", &program, &["judge-model/traps/check.py"])?;
     suite("The judge against its golden texts", Command::new(&python).arg("judge-model/test_score.py"))
 }
