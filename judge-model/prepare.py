@@ -32,7 +32,12 @@ def normalise(text):
 
 def added_labels(folder):
     """Labels given in a folder's *.jsonl by id: to rows, and to earlier answers of conversations (ROW#N)."""
-    lines = (line for path in sorted(folder.glob("*.jsonl")) for line in path.read_text("utf-8").splitlines())
+    return labels_of(sorted(folder.glob("*.jsonl")))
+
+
+def labels_of(paths):
+    """The labels of files by id."""
+    lines = (line for path in paths for line in path.read_text("utf-8").splitlines())
     return {row["id"]: row for row in map(json.loads, lines)}
 
 
@@ -69,21 +74,22 @@ def labelled_turns(row, labels, split):
             yield {**row, "id": label["id"], "prompt": asked, "response": answer, **given, "extra": extra}
 
 
-def answered(labels):
+def answered(source, labels):
     """Rows of the answers of a small chat model that are labelled, where answer.py gave the text that was: another machine's may differ."""
-    if not ANSWERS.exists():
-        sys.exit(f"{ANSWERS} is missing: run answer.py first")
-    texts = {row["id"]: row for row in map(json.loads, ANSWERS.read_text("utf-8").splitlines())}
+    path = ANSWERS / f"{source}.jsonl"
+    if not path.exists():
+        sys.exit(f"{path} is missing: run answer.py first")
+    texts = {row["id"]: row for row in map(json.loads, path.read_text("utf-8").splitlines())}
     lost = sorted(set(labels) - set(texts))
     if lost:
-        sys.exit(f"labels/answers names ids that {ANSWERS.name} does not hold: {', '.join(lost[:5])} and so on, {len(lost)} in all: run answer.py again")
+        sys.exit(f"labels/answers names ids that {path.name} does not hold: {', '.join(lost[:5])} and so on, {len(lost)} in all: run answer.py again")
     same = [label for label in labels.values() if texts[label["id"]]["digest"] == label["digest"]]
-    print("labelled answers of a small chat model", len(same), "of them word salad, left out", sum(label["degenerate"] for label in same), "whose text is another here", len(labels) - len(same))
+    print(source, "labelled answers", len(same), "of them word salad, left out", sum(label["degenerate"] for label in same), "whose text is another here", len(labels) - len(same))
     for label in same:
         given = {"harmful": label["harmful"], "harm_score": label["score"], "refusal": label["refusal"], "category": str(label["category"])}
         row = texts[label["id"]]
         if not label["degenerate"]:  # word salad has no harm that could be learnt
-            yield {"id": row["id"], "source": "small_chat_model", "prompt": row["prompt"], "response": row["response"], **given, "label_kind": "llm-judge", "extra": None}
+            yield {"id": f"{source}:{row['id']}", "source": source, "prompt": row["prompt"], "response": row["response"], **given, "label_kind": "llm-judge", "extra": None}
 
 
 def key(text):
@@ -147,7 +153,8 @@ def main():
                         take_reading(row, added[row["id"]])
                     raw.append(row)
                     turns += [*labelled_turns(row, added, "train"), *labelled_turns(row, for_traps, "trap")]
-    raw += answered(added_labels(HERE / "labels" / "answers"))
+    for path in sorted((HERE / "labels" / "answers").glob("*.jsonl")):
+        raw += answered(path.stem, labels_of([path]))
     for row in raw:
         extra = row["extra"] or {}
         goal = extra.get("goal") or row["prompt"]

@@ -9,7 +9,7 @@ from tokenizers import Tokenizer
 HERE = Path(__file__).resolve().parent
 CHECKPOINTS = HERE / "checkpoints"
 PATH = CHECKPOINTS / "rows.pkl"
-ANSWERS = CHECKPOINTS / "answers.jsonl"  # of answer.py
+ANSWERS = CHECKPOINTS / "answers"  # of answer.py, a file a model
 
 
 def every_row():

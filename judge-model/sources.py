@@ -37,10 +37,11 @@ FAMILY = {
     "qi_finetuning_safety": "benign",
     "prompts_harmful": "prompts",
     "openai_moderation_prompts": "prompts",
-    "small_chat_model": "small_chat_model",  # of answer.py, labelled here
+    "small_chat_model": "small_chat_model",  # of answer.py, labelled here, as is the next
+    "coder_chat_model": "coder_chat_model",
 }
 
-ONE_TO_FIVE = ("hh_labels", "small_chat_model")  # sources graded 1 to 5 under the rubric of the first, with the paper's numbers for categories
+ONE_TO_FIVE = ("hh_labels", "small_chat_model", "coder_chat_model")  # sources graded 1 to 5 under the rubric of the first, with the paper's numbers for categories
 GRADED = (*ONE_TO_FIVE, "pyrit_harm")
 
 # Lower-case fragments of a source's category name -> the paper's number; the first match decides.
