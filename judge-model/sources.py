@@ -43,6 +43,7 @@ FAMILY = {
 
 ONE_TO_FIVE = ("hh_labels", "small_chat_model", "coder_chat_model")  # sources graded 1 to 5 under the rubric of the first, with the paper's numbers for categories
 GRADED = (*ONE_TO_FIVE, "pyrit_harm")
+NEVER_TRAINED = ("coder_chat_model",)  # sources that stand for what the judge has never seen, in every split
 
 # Lower-case fragments of a source's category name -> the paper's number; the first match decides.
 CATEGORY_FRAGMENTS = (
