@@ -32,7 +32,7 @@ POOLS = {
     "refusal_direction_runs": 0.045,
     "llm_past_tense": 0.045,
     "llm_adaptive_attacks": 0.006,
-    "small_chat_model": 0.240,
+    "small_chat_model": 0.420,
     "pyrit_harm": 0.105,
     "pyrit_objective": 0.015,
     "pyrit_refusal": 0.015,
