@@ -27,6 +27,7 @@ from limits import every
 from mixture import contrasts
 from network import restored
 from rows import HERE, every_row, tokenizer
+from shares import share
 from train import collate
 
 WINDOWS, BATCH = 4, 16
@@ -116,7 +117,9 @@ def measure(reader, rows, y, source, family, extra, unseen):
         true, found = columns(unseen)[0], harm(reader.logits([(r["prompt"], r["response"]) for r in unseen]))
         name, says = f"never seen: {unseen[0]['source']}", found >= cut
         out[f"{name}, F1 (n = {len(true)}, {true.sum()} harmful)"], out[f"{name}, AUROC"] = f1(says, true), roc_auc_score(true, found)
-        out[f"{name}, sensitivity"], out[f"{name}, specificity"] = says[true].mean(), specificity(says, true)
+        for part, right in (("sensitivity", says[true]), ("specificity", ~says[~true])):
+            of = share(right.sum(), len(right))
+            out[f"{name}, {part}"], (out[f"{name}, {part}, from"], out[f"{name}, {part}, to"]) = of["value"], of["interval"]
         out[f"{name}, F1 of refusal phrases"] = f1(numpy.array([not refuses(r["response"]) for r in unseen]), true)
     for name in ("xstest_completions", "hh_labels"):
         pairs = [(r["refusal"], got) for r, got in zip(rows, refusal) if r["source"] == name and r["refusal"] is not None]
