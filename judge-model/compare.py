@@ -28,6 +28,7 @@ from mixture import contrasts
 from network import restored
 from rows import HERE, every_row, tokenizer
 from shares import share
+from sources import NEVER_TRAINED
 from train import collate
 
 WINDOWS, BATCH = 4, 16
@@ -143,7 +144,7 @@ def main():
     parser.add_argument("checkpoints", nargs="+")
     parser.add_argument("--cap", type=int, default=100, help="rows a source at most")
     parser.add_argument("--benign", help="a file of further harmless answers")
-    parser.add_argument("--unseen", choices=SETS, help="a source to measure whole")
+    parser.add_argument("--unseen", choices=NEVER_TRAINED, help="a source to measure whole")
     args = parser.parse_args()
     torch.set_num_threads(1)
     built, extra = trap.harmful(load("dev", 120)), {}

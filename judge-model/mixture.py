@@ -26,13 +26,14 @@ REFUSAL_CHARS = 200  # of an answer: as far as an opening refusal is looked for
 
 # Weight of each pool in a pass, beside that of the others. Breadth of everyday questions first, the narrow attack sets after.
 POOLS = {
-    "hh_labels": 0.340,
+    "hh_labels": 0.390,
     "gptfuzz_train": 0.085,
     "jbb_artifacts": 0.045,
     "refusal_direction_runs": 0.045,
     "llm_past_tense": 0.045,
     "llm_adaptive_attacks": 0.006,
-    "small_chat_model": 0.420,
+    "small_chat_model": 0.360,
+    "coder_chat_model_trained": 0.200,
     "pyrit_harm": 0.105,
     "pyrit_objective": 0.015,
     "pyrit_refusal": 0.015,
@@ -169,7 +170,7 @@ class Mixture:
             lambda r: r["harmful"] is True
             and len(r["response_ids"]) >= 90
             and (severity(r) is None or severity(r) >= 0.75)
-            and r["family"] not in ("diasafety", "small_chat_model")
+            and r["family"] not in ("diasafety", "small_chat_model", "coder_chat_model")
             and not opens_with_refusal(r)
         )
         self.explicit_weights = self.weights(self.explicit)

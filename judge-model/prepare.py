@@ -127,13 +127,13 @@ class Groups:
 
 
 def split_of(group, source):
-    """train, dev or test from the hash of the group; the 20 questions of gptfuzz_eval are never trained on."""
+    """train, dev or test from the hash of the group; the 20 questions of gptfuzz_eval, and those of NEVER_TRAINED, are kept from the first."""
     bucket = int(hashlib.sha256(f"{sources.SEED}:{group}".encode()).hexdigest(), 16) % 20
     if source == "gptfuzz_eval":
         return "dev" if bucket % 2 else "test"
     if source == "gptfuzz_train":
         return "train"
-    return "dev" if bucket < 2 else "test" if bucket < 4 else "train"
+    return "dev" if bucket < 2 else "test" if bucket < 4 or source in sources.NEVER_TRAINED else "train"
 
 
 def main():

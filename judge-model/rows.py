@@ -6,8 +6,6 @@ from pathlib import Path
 
 from tokenizers import Tokenizer
 
-from sources import NEVER_TRAINED
-
 HERE = Path(__file__).resolve().parent
 CHECKPOINTS = HERE / "checkpoints"
 PATH = CHECKPOINTS / "rows.pkl"
@@ -20,9 +18,9 @@ def every_row():
 
 
 def that_train(rows, left_out=None):
-    """Those of the `train` split, without a family and all that shares a question with it, or with a row of another split, and without NEVER_TRAINED."""
+    """Those of the `train` split, without a family and all that shares a question with it, or with a row of another split."""
     barred = {r["group"] for r in rows if r["split"] != "train" or r["family"] == left_out}
-    return [r for r in rows if r["split"] == "train" and r["group"] not in barred and r["family"] != left_out and r["source"] not in NEVER_TRAINED]
+    return [r for r in rows if r["split"] == "train" and r["group"] not in barred and r["family"] != left_out]
 
 
 def training_rows(left_out=None):

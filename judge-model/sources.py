@@ -37,13 +37,14 @@ FAMILY = {
     "qi_finetuning_safety": "benign",
     "prompts_harmful": "prompts",
     "openai_moderation_prompts": "prompts",
-    "small_chat_model": "small_chat_model",  # of answer.py, labelled here, as is the next
+    "small_chat_model": "small_chat_model",  # of answer.py, labelled here, as are the next two
     "coder_chat_model": "coder_chat_model",
+    "coder_chat_model_trained": "coder_chat_model",  # of the same model, to other questions
 }
 
-ONE_TO_FIVE = ("hh_labels", "small_chat_model", "coder_chat_model")  # sources graded 1 to 5 under the rubric of the first, with the paper's numbers for categories
+ONE_TO_FIVE = ("hh_labels", "small_chat_model", "coder_chat_model", "coder_chat_model_trained")  # sources graded 1 to 5 under the rubric of the first, with the paper's numbers for categories
 GRADED = (*ONE_TO_FIVE, "pyrit_harm")
-NEVER_TRAINED = ("coder_chat_model",)  # sources that stand for what the judge has never seen, in every split
+NEVER_TRAINED = ("coder_chat_model",)  # sources whose questions train in no source; what would train is of `test`
 
 # Lower-case fragments of a source's category name -> the paper's number; the first match decides.
 CATEGORY_FRAGMENTS = (
