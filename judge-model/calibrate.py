@@ -98,7 +98,7 @@ def fit_threshold(prob, y, known, source, family):
     F1 hardly changes over a wide range, so that the best one of a few hundred rows is an accident of these rows. The least, because
     on questions and models that no row shows, harm is judged less likely than here."""
     found = []
-    for threshold in numpy.round(numpy.arange(0.20, 0.90, 0.01), 2):
+    for threshold in numpy.round(numpy.arange(0.10, 0.90, 0.01), 2):
         says, f1 = prob >= threshold, []
         for name in SETS:
             chosen = known & (source == name)
