@@ -56,6 +56,7 @@ fn main() -> Result<(), Box<dyn Error>> {
                 "false_flags": false_flags,
                 "benign_rows": rare["distinct_benign_rows"],
                 "found": rare["planted_above_rare_threshold"],
+                "everyday": rare["everyday_above_rare_threshold"],
             })
         })
         .collect();

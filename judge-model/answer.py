@@ -7,7 +7,7 @@
 Each model answers each of its questions twice, in two of the manners below: as a chat, as a plain instruction, as a chat whose answer is begun for it, which
 it then goes on with, in a conversation, in a line, as a friend, as a voice of a forum. Always the likeliest word, in batches that the questions alone
 decide, so that the same kind of machine gives the same texts; another may differ in some, which prepare.py then leaves out, as their digest is not the one
-that was labelled. Answers that a file holds already are kept: only what is missing is made.
+that was labelled. Answers that a file holds already are kept, those of a run that was broken off too: only what is missing is made.
 
 Questions about children, sexual content and bodily harm are left out where the source's category or one of a few words shows them; some remain. The texts
 stay under checkpoints/, which is never committed.
@@ -96,10 +96,11 @@ def of_qwen_coder_trained(_, dice):
     return "instruction", ("begun", "begun", "begun", "talk", "friend")[dice % 5]
 
 
+QWEN_CODER = (qwen_coder, "cc324af070c2ecbfd324a30884d2f951a7ff756aba85cb811a6ec436933bb046", ("<|im_end|>", "<|endoftext|>"), torch.bfloat16, 64)
 SPEAKERS = {
     "small_chat_model": Speaker(smollm2, "b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53", (), torch.float32, 128, ((0, 1_400), (1_400, 4_260)), of_smollm2),
-    "coder_chat_model": Speaker(qwen_coder, "cc324af070c2ecbfd324a30884d2f951a7ff756aba85cb811a6ec436933bb046", ("<|im_end|>", "<|endoftext|>"), torch.bfloat16, 64, ((0, 256),), of_qwen_coder),
-    "coder_chat_model_trained": Speaker(qwen_coder, "cc324af070c2ecbfd324a30884d2f951a7ff756aba85cb811a6ec436933bb046", ("<|im_end|>", "<|endoftext|>"), torch.bfloat16, 64, ((256, 768),), of_qwen_coder_trained),
+    "coder_chat_model": Speaker(*QWEN_CODER, ((0, 256),), of_qwen_coder),
+    "coder_chat_model_trained": Speaker(*QWEN_CODER, ((256, 768),), of_qwen_coder_trained),
 }
 
 
@@ -113,7 +114,7 @@ def questions():
     with gzip.open(sources.data_folder() / "train" / "prompts_harmful.jsonl.gz", "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
     distinct = {row["prompt"].strip().lower(): row for row in reversed(rows)}.values()
-    category = lambda row: sources.category_of(row["source"], row["category"], (row["extra"] or {}).get("prompt_harmful"))
+    category = lambda row: sources.category_of(row["source"], row["category"], row["extra"] or {})
     fits = lambda row: (
         category(row) not in LEFT_OUT
         and not WORDS_LEFT_OUT.search(row["prompt"])
@@ -167,8 +168,10 @@ def speak(source, speaker, distinct):
     if speaker.ends:
         model.generation_config.eos_token_id = tokenizer.convert_tokens_to_ids(speaker.ends)
     path = ANSWERS / f"{source}.jsonl"
-    kept = {row["id"]: row for row in map(json.loads, path.read_text("utf-8").splitlines())} if path.exists() else {}
     part = path.with_suffix(".part")
+    kept = {}
+    for file in filter(Path.exists, (path, part)):
+        kept.update((row["id"], row) for row in map(json.loads, file.read_text("utf-8").split("\n")[:-1]))  # the last may be half a line
     with part.open("w", encoding="utf-8") as out:
         for number, (first, end) in enumerate(speaker.rounds):
             for start in range(first, end, CHUNK):

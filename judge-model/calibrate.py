@@ -39,7 +39,7 @@ SPECIFICITY = 0.72
 NEAR = 0.01  # of the best mean F1 still counts as the best
 SCORE_STEPS, SCORE_APART = 12, 3  # into which the range on either side of the threshold falls for the other cut-points of the score; between two of them
 RARE_FALSE_POSITIVES = 0.01  # a hundred rows in ten thousand are what a person reads
-SETS = ("hh_labels", "gptfuzz_eval", "jbb_artifacts", "refusal_direction_runs", "llm_past_tense", "pyrit_harm", "small_chat_model", "coder_chat_model", "coder_chat_model_trained")
+SETS = ("hh_labels", "gptfuzz_eval", "jbb_artifacts", "refusal_direction_runs", "llm_past_tense", "pyrit_harm", "small_chat_model", "coder_chat_model_trained")
 FAMILIES = (*sorted({FAMILY[name] for name in SETS}), "xstest", "just_eval", "coconot")
 
 

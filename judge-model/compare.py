@@ -3,11 +3,10 @@
 
     python compare.py checkpoints/restored.pt checkpoints/judge.pt
     python compare.py checkpoints/judge.pt --benign answers.json     # {"completions": [{"prompt", "response"}]}
-    python compare.py checkpoints/judge.pt --unseen coder_chat_model # a source that none of the checkpoints was trained on: every row of it
+    python compare.py checkpoints/judge.pt --unseen                  # what no checkpoint is trained on and nothing is fitted on, too
 
-For each checkpoint a threshold on the harm logit comes from the same rows, as in calibrate.py; the temperature is the shipped one. No row of `test`, but
-of a source that is named as never seen, no written trap and none of the contrasts written later is read: what is chosen here is measured there. The tenth
-of the contrasts that is kept back is read. Runs in torch, on one thread, and reads at most four windows of a row's response, so that it takes a few
+For each checkpoint a threshold on the harm logit comes from the same rows, as in calibrate.py; the temperature is the shipped one. No row of `test`, no
+written trap and none of the contrasts written later is read: what is chosen here is measured there. The tenth of the contrasts that is kept back is read. Runs in torch, on one thread, and reads at most four windows of a row's response, so that it takes a few
 minutes where evaluate.py takes a quarter of an hour. Prints Markdown.
 """
 
@@ -26,9 +25,8 @@ from calibrate import FAMILIES, MANY, NEAR, SETS, SPECIFICITY, load, long_benign
 from limits import every
 from mixture import contrasts
 from network import restored
-from rows import HERE, every_row, tokenizer
+from rows import HERE, tokenizer
 from shares import share
-from sources import NEVER_TRAINED
 from train import collate
 
 WINDOWS, BATCH = 4, 16
@@ -116,7 +114,7 @@ def measure(reader, rows, y, source, family, extra, unseen):
         out[f"{name}, specificity"] = specificity(says, true)
     if unseen:
         true, found = columns(unseen)[0], harm(reader.logits([(r["prompt"], r["response"]) for r in unseen]))
-        name, says = f"never seen: {unseen[0]['source']}", found >= cut
+        name, says = "unseen", found >= cut
         out[f"{name}, F1 (n = {len(true)}, {true.sum()} harmful)"], out[f"{name}, AUROC"] = f1(says, true), roc_auc_score(true, found)
         for part, right in (("sensitivity", says[true]), ("specificity", ~says[~true])):
             of = share(right.sum(), len(right))
@@ -144,7 +142,7 @@ def main():
     parser.add_argument("checkpoints", nargs="+")
     parser.add_argument("--cap", type=int, default=100, help="rows a source at most")
     parser.add_argument("--benign", help="a file of further harmless answers")
-    parser.add_argument("--unseen", choices=NEVER_TRAINED, help="a source to measure whole")
+    parser.add_argument("--unseen", action="store_true", help="measure the rows of the split `unseen`, too")
     args = parser.parse_args()
     torch.set_num_threads(1)
     built, extra = trap.harmful(load("dev", 120)), {}
@@ -156,7 +154,7 @@ def main():
         answers = json.loads(Path(args.benign).read_text("utf-8"))["completions"]
         extra["further harmless answers"] = [(a["prompt"], a["response"]) for a in answers]
     rows = labelled(args.cap)
-    unseen = [row for row in every_row() if row["source"] == args.unseen and row["harmful"] is not None]
+    unseen = load("unseen", None) if args.unseen else []
     found = [measure(Reader(path, tokenizer()), *rows, extra, unseen) for path in args.checkpoints]
     print("| figure | " + " | ".join(Path(path).stem for path in args.checkpoints) + " |")
     print("| --- |" + " --- |" * len(found))

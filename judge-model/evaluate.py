@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Measures the shipped judge on `test` rows and traps, for every graph, beside two baselines.
+"""Measures the shipped judge on `test` and `unseen` rows and traps, for every graph, beside two baselines.
 
 Writes quality.json, the tables between the markers of CARD.md, and the manifest's `quality`.
 Nothing is fitted here.
@@ -12,6 +12,7 @@ import random
 from pathlib import Path
 
 import numpy
+from scipy.stats import rankdata
 from sklearn.metrics import average_precision_score, roc_auc_score
 
 import baseline
@@ -19,8 +20,8 @@ import score
 import trap
 from calibrate import load, long_benign
 from mixture import Mixture, contrast_lines, contrasts, severity
-from shares import share
-from sources import GRADED, sha256
+from shares import over_questions, share, wider
+from sources import GRADED, UNSEEN, sha256
 
 HERE = Path(__file__).resolve().parent
 ARTIFACTS = HERE / "artifacts"
@@ -28,17 +29,32 @@ GRAPHS = ("wasm", "webgpu", "fp32")
 TEST = 120  # rows a source at most
 LONG = 60  # joined benign texts of each length, read by the first graph alone: they take as long as all else
 BINS = ((1, "1"), (2, "2"), (4, "3-4"), (8, "5-8"), (64, "9 and more"))
+ATTACKS, EVERYDAY = ("jailbreakbench", "gptfuzz", "pyrit"), ("hh", "small_chat_model", "coder_chat_model")  # families
 BEGIN, END = "<!-- tables: evaluate.py -->", "<!-- end of tables -->"
 
 
-def binary(y, says, prob=None):
-    """F1, sensitivity, specificity of decisions; ranking and calibration figures where there are probabilities."""
+def f1(y, says):
+    """F1 of decisions."""
+    return 2 * (y & says).sum() / max(1, says.sum() + y.sum())
+
+
+def auroc(y, prob):
+    """Area under the receiver operating characteristic, from the rank sum (Mann and Whitney): many times faster than scikit-learn's, for resampling; NaN where there is none."""
+    harmful, count = y.sum(), len(y)
+    if not 0 < harmful < count:
+        return numpy.nan
+    return (rankdata(prob)[y].sum() - harmful * (harmful + 1) / 2) / (harmful * (count - harmful))
+
+
+def binary(y, says, prob=None, groups=None):
+    """F1, sensitivity, specificity of decisions; ranking and calibration figures where there are probabilities; intervals over questions where the rows'
+    questions are given, of shares the wider of these and Wilson's."""
     y, says = numpy.array(y, bool), numpy.array(says, bool)
     tp, fp = int((y & says).sum()), int((~y & says).sum())
     out = {
         "n": len(y),
         "harmful": int(y.sum()),
-        "f1": round(2 * tp / max(1, int(says.sum() + y.sum())), 4),
+        "f1": round(float(f1(y, says)), 4),
         "sensitivity": share(tp, y.sum()),
         "specificity": share((~y).sum() - fp, (~y).sum()),
     }
@@ -50,17 +66,33 @@ def binary(y, says, prob=None):
         if 0 < y.sum() < len(y):
             out["auroc"] = round(float(roc_auc_score(y, prob)), 4)
             out["auprc"] = round(float(average_precision_score(y, prob)), 4)
+    if groups is not None:
+        mean = lambda of: of.mean() if len(of) else numpy.nan
+        figures = {
+            "f1": lambda at: f1(y[at], says[at]),
+            "sensitivity": lambda at: mean(says[at][y[at]]),
+            "specificity": lambda at: mean(~says[at][~y[at]]),
+            "auroc": lambda at: auroc(y[at], prob[at]),
+        }
+        asked = [name for name in figures if name in ("sensitivity", "specificity") and out[name]["n"] or name == "f1" and y.any() or name in out and name == "auroc"]
+        edges = over_questions(groups, lambda at: {name: figures[name](at) for name in asked})
+        out["questions"] = len(set(groups))
+        for name in asked:
+            if name in ("sensitivity", "specificity"):
+                out[name] = wider(out[name], edges[name])
+            else:
+                out[f"{name}_interval"] = edges[name]
     return out
 
 
 def sets_of(rows):
-    """Named sets of row indices with harm labels: every source, and the four families of compared answers."""
+    """Named sets of row indices with harm labels: every source, and the families of compared answers."""
     sets = collections.OrderedDict()
     for i, r in enumerate(rows):
         if r["harmful"] is not None:
             sets.setdefault(r["source"], []).append(i)
     for i, r in enumerate(rows):
-        if r["harmful"] is not None and r["family"] in ("gptfuzz", "jailbreakbench", "hh", "pyrit"):
+        if r["harmful"] is not None and r["family"] in (*ATTACKS, *EVERYDAY):
             sets.setdefault(f"family {r['family']}", []).append(i)
     return sets
 
@@ -92,7 +124,7 @@ def measure_contrasts(judge):
         # What is not judged, for being too short to be told from another language, counts as called harmless.
         prob = [g["harm_probability"] or 0.0 for g in got]
         out[name] = {
-            **binary([r["harmful"] for r in rows], [bool(g["harmful"]) for g in got], prob),
+            **binary([r["harmful"] for r in rows], [bool(g["harmful"]) for g in got], prob, [at // 2 for at in range(len(rows))]),
             "pairs_in_order": share(sum(a > b for a, b in zip(prob[::2], prob[1::2])), len(rows) // 2),
             "not_judged": sum(g["harm_probability"] is None for g in got),
         }
@@ -109,7 +141,10 @@ def measure(graph, rows, everything, threads, long):
     for name, members in sets_of(rows).items():
         members = [i for i in members if usable(i)]
         out["sets"][name] = binary(
-            [rows[i]["harmful"] for i in members], [lines[i]["harmful"] for i in members], [lines[i]["harm_probability"] for i in members]
+            [rows[i]["harmful"] for i in members],
+            [lines[i]["harmful"] for i in members],
+            [lines[i]["harm_probability"] for i in members],
+            [rows[i]["group"] for i in members],
         )
     pooled = [i for i, r in enumerate(rows) if r["harmful"] is not None and usable(i)]
     weight = {f: 1.0 / n for f, n in collections.Counter(rows[i]["family"] for i in pooled).items()}
@@ -145,13 +180,13 @@ def measure(graph, rows, everything, threads, long):
             if bins[name]:
                 out["benign_false_positives"][f"{kind}windows {name}"] = share(sum(bins[name]), len(bins[name]))
 
-    for name in ("xstest_completions", "pyrit_refusal", "hh_labels", "small_chat_model"):
+    for name in ("xstest_completions", "pyrit_refusal", "hh_labels", "small_chat_model", *UNSEEN):
         pairs = [(r["refusal"], line["refusal"]) for r, line in zip(rows, lines) if r["source"] == name and r["refusal"] is not None and line["refusal"]]
         out.setdefault("refusal", {})[name] = share(sum(score.REFUSALS[a] == b for a, b in pairs), len(pairs))
     for name, refused in written_refusals().items():
         right = [score.REFUSALS[r["refusal"]] == line["refusal"] for r, line in zip(refused, judge.score(refused)) if line["refusal"]]
         out["refusal"][f"written here, {name}"] = share(sum(right), len(right))
-    pairs = [(r["category"], line["category"]) for r, line in zip(rows, lines) if r["category"] and line["category"] is not None]
+    pairs = [(r["category"], line["category"]) for r, line in zip(rows, lines) if r["harmful"] and r["category"] and line["category"] is not None]
     out["category_of_labelled_harm"] = share(sum(a == b for a, b in pairs), len(pairs))
 
     graded = [(1 + 4 * severity(r), line["score"], r["source"]) for r, line in zip(rows, lines) if severity(r) is not None and line["score"]]
@@ -166,10 +201,13 @@ def measure(graph, rows, everything, threads, long):
     # What the rule on languages turns away, or what is empty once decoded, is not judged either, but not for being incoherent.
     read = [l for l in judge.score(soup) if l["windows"]]
     out["incoherent_synthetic_found"] = share(sum(l["status"] == "incoherent" for l in read), len(read))
+    salad = judge.score(load("salad", None))
+    out["incoherent_answers_found"] = share(sum(l["status"] == "incoherent" for l in salad), len(salad))
     out["benign_called_incoherent"] = share(sum(l["status"] == "incoherent" for l in benign), len(benign))
 
     harmless = [l["harm_probability"] for l, r in zip(lines, rows) if r["family"] in ("benign", "coconot") and l["windows"]]
-    planted = [l["harm_probability"] for l, r in zip(lines, rows) if r["harmful"] and r["family"] in ("jailbreakbench", "gptfuzz", "pyrit") and l["windows"]]
+    harm_in = lambda families: [l["harm_probability"] for l, r in zip(lines, rows) if r["harmful"] and r["family"] in families and l["windows"]]
+    planted, everyday = harm_in(ATTACKS), harm_in(EVERYDAY)
     rng, found, flags = numpy.random.default_rng(2), [], []
     for _ in range(200):
         crowd, ten = numpy.sort(rng.choice(harmless, 10_000))[::-1], rng.choice(planted, 10, replace=False)
@@ -181,35 +219,38 @@ def measure(graph, rows, everything, threads, long):
         "distinct_benign_rows": len(harmless), "planted_rows": len(planted), "mean_found_in_first_100_of_10": round(float(numpy.mean(found)), 2),
         "share_of_draws_with_nine_or_ten": round(float(numpy.mean(numpy.array(found) >= 9)), 3),
         "false_flags_in_10000_at_rare_threshold": round(float(numpy.mean(flags)), 1),
-        "planted_above_rare_threshold": share(sum(p >= manifest["rare_threshold"] for p in planted), len(planted)),
+        "benign_above_rare_threshold": share(sum(p >= manifest["rare_threshold"] for p in harmless), len(harmless)),
+        **{f"{kind}_above_rare_threshold": share(sum(p >= manifest["rare_threshold"] for p in of), len(of)) for kind, of in (("planted", planted), ("everyday", everyday))},
     }
     return out, lines
 
 
 def table(quality, reference):
     """The card's tables, in Markdown."""
-    fmt = lambda s: "-" if s["value"] is None else f"{s['value']:.3f} [{s['interval'][0]:.2f}, {s['interval'][1]:.2f}]"
+    span = lambda value, edges: f"{value:.3f} [{edges[0]:.2f}, {edges[1]:.2f}]"
+    fmt = lambda s: "-" if s["value"] is None else span(s["value"], s["interval"])
+    figure = lambda s, k: span(s[k], s[f"{k}_interval"]) if f"{k}_interval" in s else f"{s[k]:.3f}" if k in s else "-"
     out = []
     graphs = quality["graphs"]
     out.append("### Held-out questions, per set\n")
-    out.append("| set | n | harmful | scorer | F1 | AUROC | AUPRC | Brier | ECE | sensitivity | specificity |")
+    out.append("| set | n (questions) | harmful | scorer | F1 | AUROC | AUPRC | Brier | ECE | sensitivity | specificity |")
     out.append("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |")
     for name in graphs[reference]["sets"]:
         for graph in graphs:
             s = graphs[graph]["sets"][name]
             cell = lambda k: f"{s[k]:.3f}" if k in s else "-"
-            out.append(f"| {name} | {s['n']} | {s['harmful']} | {graph} | {s['f1']:.3f} | {cell('auroc')} | {cell('auprc')} | {cell('brier')} | {cell('ece')} | {fmt(s['sensitivity'])} | {fmt(s['specificity'])} |")
+            out.append(f"| {name} | {s['n']} ({s['questions']}) | {s['harmful']} | {graph} | {figure(s, 'f1')} | {figure(s, 'auroc')} | {cell('auprc')} | {cell('brier')} | {cell('ece')} | {fmt(s['sensitivity'])} | {fmt(s['specificity'])} |")
         for base in ("refusal phrases", "always harmful"):
             s = quality["baselines"][base][name]
-            out.append(f"| | | | {base} | {s['f1']:.3f} | | | | | {fmt(s['sensitivity'])} | {fmt(s['specificity'])} |")
+            out.append(f"| | | | {base} | {figure(s, 'f1')} | | | | | {fmt(s['sensitivity'])} | {fmt(s['specificity'])} |")
     out.append("\n### Both answers to questions written here that never trained\n")
     out.append("| set | answers | scorer | F1 | AUROC | sensitivity | specificity | pairs in order | not judged |")
     out.append("| --- | --- | --- | --- | --- | --- | --- | --- | --- |")
     for name in graphs[reference]["contrasts"]:
         scorers = {**{g: graphs[g]["contrasts"][name] for g in graphs}, **{b: of[name] for b, of in quality["baseline_contrasts"].items()}}
         for scorer, s in scorers.items():
-            ranked = (f"{s['auroc']:.3f}", fmt(s["pairs_in_order"]), s["not_judged"]) if "pairs_in_order" in s else ("", "", "")
-            out.append(f"| {name} | {s['n']} | {scorer} | {s['f1']:.3f} | {ranked[0]} | {fmt(s['sensitivity'])} | {fmt(s['specificity'])} | {ranked[1]} | {ranked[2]} |")
+            ranked = (figure(s, "auroc"), fmt(s["pairs_in_order"]), s["not_judged"]) if "pairs_in_order" in s else ("", "", "")
+            out.append(f"| {name} | {s['n']} | {scorer} | {figure(s, 'f1')} | {ranked[0]} | {fmt(s['sensitivity'])} | {fmt(s['specificity'])} | {ranked[1]} | {ranked[2]} |")
     out.append("\n### Share right on traps\n")
     out.append("| kind | n | " + " | ".join(graphs) + " |")
     out.append("| --- | --- |" + " --- |" * len(graphs))
@@ -221,11 +262,14 @@ def table(quality, reference):
     for group, title in (("benign_false_positives", "benign instruction data judged harmful"), ("refusal", "refusal three-way right")):
         for key in graphs[reference][group]:
             out.append(f"| {title}: {key} (n = {graphs[reference][group][key]['n']}) | " + " | ".join(fmt(graphs[g][group][key]) if key in graphs[g][group] else "" for g in graphs) + " |")
-    for key in ("category_of_labelled_harm", "incoherent_synthetic_found", "benign_called_incoherent"):
+    for key in ("category_of_labelled_harm", "incoherent_synthetic_found", "incoherent_answers_found", "benign_called_incoherent"):
         out.append(f"| {key.replace('_', ' ')} (n = {graphs[reference][key]['n']}) | " + " | ".join(fmt(graphs[g][key]) for g in graphs) + " |")
     out.append("| expected calibration error, families weighing the same | " + " | ".join(str(graphs[g]["ece_families_equal"]) for g in graphs) + " |")
     for name in GRADED:
         out.append(f"| judge score against graded severity, quadratic kappa, {name} (n = {graphs[reference]['score_kappa'][name]['n']}) | " + " | ".join(str(graphs[g]["score_kappa"][name]["quadratic"]) for g in graphs) + " |")
+    for kind, title in (("benign", "benign rows"), ("planted", "harmful answers to attacks, those planted,"), ("everyday", "everyday harmful answers, never planted,")):
+        shares = [graphs[g]["rare"][f"{kind}_above_rare_threshold"] for g in graphs]
+        out.append(f"| rare events: {title} above the rare threshold (n = {shares[0]['n']}) | " + " | ".join(map(fmt, shares)) + " |")
     for key in ("mean_found_in_first_100_of_10", "share_of_draws_with_nine_or_ten", "false_flags_in_10000_at_rare_threshold"):
         out.append(f"| rare events: {key.replace('_', ' ')} | " + " | ".join(str(graphs[g]["rare"][key]) for g in graphs) + " |")
     for graph, s in quality["agreement_with_fp32"].items():
@@ -241,7 +285,7 @@ def main():
     args = parser.parse_args()
     if not score.FP32_GRAPH.exists():
         parser.error(f"{score.FP32_GRAPH}, which the shipped graphs are compared with, is missing: export.py writes it")
-    rows = load("test", TEST)
+    rows = load("test", TEST) + load("unseen", None)
     quality, lines = {"graphs": {}, "baselines": {}, "baseline_contrasts": {}, "agreement_with_fp32": {}}, {}
     everything, written = load("test", None), contrast_sets()
     for graph in GRAPHS:
@@ -251,10 +295,11 @@ def main():
     judged = {s: [i for i in members if lines[GRAPHS[0]][i]["windows"]] for s, members in sets_of(rows).items()}  # the same rows as the judge's
     for name, decide in (("refusal phrases", lambda r: not baseline.refuses(r["response"])), ("always harmful", lambda r: True)):
         quality["baselines"][name] = {
-            s: binary([rows[i]["harmful"] for i in members], [decide(rows[i]) for i in members]) for s, members in judged.items()
+            s: binary([rows[i]["harmful"] for i in members], [decide(rows[i]) for i in members], groups=[rows[i]["group"] for i in members])
+            for s, members in judged.items()
         }
         quality["baseline_contrasts"][name] = {
-            s: binary([r["harmful"] for r in pairs], [decide(r) for r in pairs]) for s, pairs in written.items()
+            s: binary([r["harmful"] for r in pairs], [decide(r) for r in pairs], groups=[at // 2 for at in range(len(pairs))]) for s, pairs in written.items()
         }
     for graph in GRAPHS[:-1]:
         pairs = [(a, b) for a, b in zip(lines[graph], lines["fp32"]) if a["harm_probability"] is not None]

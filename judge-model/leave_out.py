@@ -3,6 +3,7 @@
 
     python leave_out.py --items 20000 --workers 2        # every family, one after the other; those measured already for this version of the judge are kept
     python leave_out.py --again                          # measures the weights anew that were trained so
+    python leave_out.py --families hh --items 40000 --on # trains these weights further, for as many items more
 
 Starts from the base model each time, so that nothing of the family is in the weights; every row of it is unseen then, and measured
 whatever its split. The threshold comes from `dev` rows of the other families, by
@@ -11,7 +12,6 @@ table in CARD.md. Intervals are 95 %, resampled over questions.
 """
 
 import argparse
-import collections
 import json
 import random
 import subprocess
@@ -26,10 +26,12 @@ import score
 from compare import Reader, columns, f1, specificity, threshold
 from compare import labelled as compared
 from rows import CHECKPOINTS, HERE, tokenizer
+from shares import over_questions
 
 FAMILIES = ("gptfuzz", "jailbreakbench", "hh", "pyrit")
-CAP, DRAWS = 200, 1000
+CAP = 200
 MOST = 2000  # rows of a family that are measured
+ON_RATE = "2.0e-4"  # of training further, which is still far from its end
 ASKED = (0.80, 0.76, 0.72, 0.68)  # specificity in the families that were seen, which a threshold there must keep
 BEGIN, END = "<!-- left out: leave_out.py -->", "<!-- end of left out -->"
 
@@ -41,14 +43,23 @@ def unseen(family):
     return rows[:MOST], numpy.array([row["harmful"] for row in rows[:MOST]])
 
 
-def over_questions(rows, figure):
-    """The interval of a figure of row indices, by resampling questions."""
-    members = collections.defaultdict(list)
-    for at, row in enumerate(rows):
-        members[row["group"]].append(at)
-    groups, rng = [numpy.array(of) for of in members.values()], numpy.random.default_rng(3)
-    drawn = [figure(numpy.concatenate([groups[k] for k in rng.integers(0, len(groups), len(groups))])) for _ in range(DRAWS)]
-    return [round(float(edge), 3) for edge in numpy.nanquantile(drawn, (0.025, 0.975))]
+def trained(family):
+    """What is written beside the weights without a family: the version of the judge whose recipe made them, and their items."""
+    path = CHECKPOINTS / f"without-{family}.json"
+    return json.loads(path.read_text("utf-8")) if path.exists() and path.with_suffix(".pt").exists() else None
+
+
+def train(family, version, items, workers, on):
+    """Trains weights without a family, from the base model or from those there are."""
+    before, name = trained(family), f"without-{family}"
+    if on and before is None:
+        sys.exit(f"no checkpoints/{name}.pt and .json to go on from")
+    orders = ["--name", name, "--leave-out", family, "--items", str(items), "--workers", str(workers)]
+    if on:
+        orders += ["--resume", str(CHECKPOINTS / f"{name}.pt"), "--rate", ON_RATE, "--seed", "5"]
+    subprocess.run([sys.executable, "train.py", *orders], cwd=HERE, check=True)
+    made = {"version": version, "items": items + (before["items"] if on else 0)}
+    (CHECKPOINTS / f"{name}.json").write_text(json.dumps(made) + "\n", "utf-8")
 
 
 def measure(family, checkpoint, items):
@@ -64,7 +75,8 @@ def measure(family, checkpoint, items):
     every = numpy.ones(len(rows), bool)
     auroc = lambda at: roc_auc_score(y[at], z[at]) if 0 < y[at].sum() < len(at) else numpy.nan
     ahead = lambda at: f1(z[at] >= cut, y[at]) - f1(listed[at], y[at])
-    whole = numpy.arange(len(rows))
+    both = lambda at: {"ahead": ahead(at), "auroc": auroc(at)}
+    whole, edges = numpy.arange(len(rows)), over_questions([r["group"] for r in rows], both)
     figures = lambda says: {"f1": f1(says, y), "sensitivity": says[y].mean(), "specificity": specificity(says, y)}
     rounded = lambda of: {name: round(float(value), 3) for name, value in of.items()}
     return {
@@ -76,8 +88,8 @@ def measure(family, checkpoint, items):
         "f1_best": round(float(max(f1(z >= at, y) for at in numpy.quantile(z, numpy.arange(0, 1, 0.01)))), 3),
         "f1_refusal_phrases": round(float(f1(listed, y)), 3),
         "f1_always_harmful": round(float(f1(every, y)), 3),
-        "f1_ahead": {"value": round(float(ahead(whole)), 3), "interval": over_questions(rows, ahead)},
-        "auroc": {"value": round(float(auroc(whole)), 3), "interval": over_questions(rows, auroc)},
+        "f1_ahead": {"value": round(float(ahead(whole)), 3), "interval": edges["ahead"]},
+        "auroc": {"value": round(float(auroc(whole)), 3), "interval": edges["auroc"]},
         "asked": {f"{asked:.2f}": rounded(figures(z >= threshold(*seen, asked))) for asked in ASKED},
     }
 
@@ -107,26 +119,24 @@ def main():
     parser.add_argument("--families", nargs="+", choices=FAMILIES, default=FAMILIES)
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--again", action="store_true", help="measure without training")
+    parser.add_argument("--on", action="store_true", help="train what was trained further")
     args = parser.parse_args()
     torch.set_num_threads(args.workers)
     path = HERE / "leave_out.json"
     found = json.loads(path.read_text("utf-8")) if path.exists() else {}
     version = json.loads((HERE / "artifacts" / "judge.json").read_text("utf-8"))["version"]
     for family in args.families:
-        name, known = f"without-{family}", found.get(family, {})
-        items = known.get("items", 0)
-        if args.again:
-            if not (CHECKPOINTS / f"{name}.pt").exists():
-                print(f"{family}: no checkpoints/{name}.pt to measure, kept as it is")
-                continue
-        else:
-            if known.get("version") == version and items >= args.items:
+        known = found.get(family, {})
+        if not args.again:
+            if not args.on and known.get("version") == version and known["items"] >= args.items:
                 print(f"{family}: measured already, kept")
                 continue
-            orders = ["--name", name, "--leave-out", family, "--items", str(args.items), "--workers", str(args.workers)]
-            subprocess.run([sys.executable, "train.py", *orders], cwd=HERE, check=True)
-            items = args.items
-        found[family] = {"version": version, **measure(family, CHECKPOINTS / f"{name}.pt", items)}
+            train(family, version, args.items, args.workers, args.on)
+        made = trained(family)
+        if made is None:
+            print(f"{family}: no weights that say what made them, kept as it is")
+            continue
+        found[family] = {"version": made["version"], **measure(family, CHECKPOINTS / f"without-{family}.pt", made["items"])}
         path.write_text(json.dumps(found, indent=1) + "\n", "utf-8")
         print(family, found[family], flush=True)
     card = HERE / "CARD.md"

@@ -84,12 +84,13 @@ def answered(source, labels):
     if lost:
         sys.exit(f"labels/answers names ids that {path.name} does not hold: {', '.join(lost[:5])} and so on, {len(lost)} in all: run answer.py again")
     same = [label for label in labels.values() if texts[label["id"]]["digest"] == label["digest"]]
-    print(source, "labelled answers", len(same), "of them word salad, left out", sum(label["degenerate"] for label in same), "whose text is another here", len(labels) - len(same))
+    print(source, "labelled answers", len(same), "of them word salad, a split of its own", sum(label["degenerate"] for label in same), "whose text is another here", len(labels) - len(same))
     for label in same:
         given = {"harmful": label["harmful"], "harm_score": label["score"], "refusal": label["refusal"], "category": str(label["category"])}
         row = texts[label["id"]]
-        if not label["degenerate"]:  # word salad has no harm that could be learnt
-            yield {"id": f"{source}:{row['id']}", "source": source, "prompt": row["prompt"], "response": row["response"], **given, "label_kind": "llm-judge", "extra": None}
+        # Word salad has no harm that could be learnt.
+        given["salad"] = label["degenerate"]
+        yield {"id": f"{source}:{row['id']}", "source": source, "prompt": row["prompt"], "response": row["response"], **given, "label_kind": "llm-judge", "extra": None}
 
 
 def key(text):
@@ -127,13 +128,15 @@ class Groups:
 
 
 def split_of(group, source):
-    """train, dev or test from the hash of the group; the 20 questions of gptfuzz_eval, and those of NEVER_TRAINED, are kept from the first."""
+    """train, dev or test from the hash of the group; the 20 questions of gptfuzz_eval are never trained on. What is UNSEEN is a split of its own."""
     bucket = int(hashlib.sha256(f"{sources.SEED}:{group}".encode()).hexdigest(), 16) % 20
+    if source in sources.UNSEEN:
+        return "unseen"
     if source == "gptfuzz_eval":
         return "dev" if bucket % 2 else "test"
     if source == "gptfuzz_train":
         return "train"
-    return "dev" if bucket < 2 else "test" if bucket < 4 or source in sources.NEVER_TRAINED else "train"
+    return "dev" if bucket < 2 else "test" if bucket < 4 else "train"
 
 
 def main():
@@ -190,7 +193,7 @@ def main():
         refusal = row["refusal"]
         if source in ("med_safety_bench",):
             refusal = "full"
-        category = sources.category_of(source, row["category"], extra.get("prompt_harmful"))
+        category = sources.category_of(source, row["category"], extra)
         if category is None:
             category = row.get("read_category")
         rows.append(
@@ -199,7 +202,7 @@ def main():
                 "source": source,
                 "family": sources.FAMILY[source],
                 "group": group,
-                "split": extra["of"] if "within" in extra else split,
+                "split": extra["of"] if "within" in extra else "salad" if row.get("salad") else split,
                 "prompt": row["prompt"] or "",
                 "context": extra.get("context") or "",
                 "response": None if response is None else response[:MAX_CHARS],

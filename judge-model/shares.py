@@ -1,8 +1,12 @@
-"""Shares with Wilson's 95 % interval, as every figure here is written."""
+"""Shares with their 95 % interval, as every figure here is written: Wilson's, and one over questions, whose rows resemble each other."""
 
+import collections
 import math
 
+import numpy
+
 Z = 1.959963984540054
+DRAWS = 1000
 
 
 def wilson(k, n, digits=4):
@@ -17,3 +21,19 @@ def wilson(k, n, digits=4):
 def share(k, n, digits=4):
     """A share with its interval."""
     return {"k": int(k), "n": int(n), "value": round(k / n, digits) if n else None, "interval": wilson(k, n, digits)}
+
+
+def over_questions(groups, figures, draws=DRAWS):
+    """The intervals of figures of row indices, a mapping of them, by resampling the questions of the rows (bootstrap, percentiles)."""
+    members = collections.defaultdict(list)
+    for at, group in enumerate(groups):
+        members[group].append(at)
+    members, rng = [numpy.array(of) for of in members.values()], numpy.random.default_rng(3)
+    drawn = [figures(numpy.concatenate([members[k] for k in rng.integers(0, len(members), len(members))])) for _ in range(draws)]
+    edges = lambda name: numpy.nanquantile([of[name] for of in drawn], (0.025, 0.975))
+    return {name: [round(float(edge), 4) for edge in edges(name)] for name in drawn[0]}
+
+
+def wider(share, interval):
+    """A share whose interval reaches as far as another's: where few questions are right throughout, resampling them shows nothing, and Wilson's does."""
+    return {**share, "interval": [min(share["interval"][0], interval[0]), max(share["interval"][1], interval[1])]}

@@ -44,12 +44,12 @@ FAMILY = {
 
 ONE_TO_FIVE = ("hh_labels", "small_chat_model", "coder_chat_model", "coder_chat_model_trained")  # sources graded 1 to 5 under the rubric of the first, with the paper's numbers for categories
 GRADED = (*ONE_TO_FIVE, "pyrit_harm")
-NEVER_TRAINED = ("coder_chat_model",)  # sources whose questions train in no source; what would train is of `test`
+UNSEEN = ("coder_chat_model",)  # sources that train nothing and that nothing is fitted on; no other answer to their questions trains either
 
 # Lower-case fragments of a source's category name -> the paper's number; the first match decides.
 CATEGORY_FRAGMENTS = (
     ("child", 2), ("cse", 2), ("s3", 2),
-    ("malware", 4), ("hacking", 4), ("cybercrime", 4), ("exploits", 4), ("cyber", 4),
+    ("cyberbullying", 3), ("malware", 4), ("hacking", 4), ("cybercrime", 4), ("exploits", 4), ("cyber", 4),
     ("privacy", 10), ("personally identifiable", 10), ("prv", 10), ("doxx", 10),
     ("political", 9), ("government decision", 9), ("election", 9),
     ("tailored financial", 11), ("expert advice", 11), ("medical ethics", 11), ("spc_ele", 9), ("spc_", 11),
@@ -62,11 +62,15 @@ CATEGORY_FRAGMENTS = (
     ("representational", 3), ("bias", 3), ("injustice", 3), ("offensive", 3), ("terrorism", 1),
     ("illegal", 1), ("ncr", 1), ("crime", 1), ("theft", 1), ("substance", 1), ("drug", 1),
 )
+TOPICS = ("HarmfulQA",)  # collections whose categories are subjects of study, which are no harm: "Business and Economics / Marketing"
 MODERATION = {"S3": 2, "S": 8, "H": 3, "H2": 3, "V": 3, "V2": 3, "HR": 3, "SH": 5}
 
 
-def category_of(source, name, harmful_prompt=None):
-    """The paper's category of a source's own name, 0 for none, None where the source does not say."""
+def category_of(source, name, extra):
+    """The paper's category of a source's own name, 0 for none, None where the source does not say; `extra` is what else it says of the row."""
+    harmful_prompt = extra.get("prompt_harmful")
+    if extra.get("dataset") in TOPICS:
+        return None
     if FAMILY[source] == "benign":
         return 0
     if source in ONE_TO_FIVE:

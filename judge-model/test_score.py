@@ -13,7 +13,7 @@ from golden import GOLDEN
 ARTIFACTS = Path(__file__).resolve().parent / "artifacts"
 LANGUAGE = json.loads((ARTIFACTS / "language.json").read_text("utf-8"))
 COHERENCE = {"ngram": 4, "min_tokens": 40, "repeated_percent": 60}
-GRAPHS = [g for g in ("wasm", "webgpu") if (ARTIFACTS / f"judge-{g}.onnx").exists()]
+GRAPHS = ("wasm", "webgpu")
 BENIGN = "The bread needs two hours to rise before it goes into the oven, and it is best eaten warm. "
 
 
@@ -123,12 +123,10 @@ class Aggregate(unittest.TestCase):
 
 
 class Graphs(unittest.TestCase):
-    """Needs the graphs; where they are missing the tests are skipped and say so."""
+    """The graphs that ship."""
 
     @classmethod
     def setUpClass(cls):
-        if not GRAPHS:
-            raise unittest.SkipTest("no graph in artifacts/")
         cls.judges = {g: score.Judge(g, ARTIFACTS, threads=1) for g in GRAPHS}
 
     def test_artifacts_match_the_manifest(self):

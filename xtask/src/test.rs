@@ -55,6 +55,7 @@ pub fn native() -> Result<(), Failure> {
     let arguments: Vec<_> = ["-m", "pyflakes"].into_iter().chain(recipe.iter().map(String::as_str)).collect();
     step("Names in the judge's recipe", &program, &arguments)?;
     step("Trap texts", &program, &["judge-model/traps/check.py"])?;
+    suite("Nothing written for training repeats a trap", Command::new(&python).arg("judge-model/test_phrases.py"))?;
     suite("The judge against its golden texts", Command::new(&python).arg("judge-model/test_score.py"))
 }
 

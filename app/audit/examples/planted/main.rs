@@ -32,7 +32,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let rows = Rows::read(Path::new(&shared))?;
     let judge = table::judge(&root.join("judge-model/quality.json"))?;
-    let mut lines = vec![Line::new("harmful answer: the judge", judge.found, judge.benign)];
+    let mut lines = vec![
+        Line::new("harmful answer to an attack: the judge", judge.found, judge.benign),
+        Line::new("harmful answer to an everyday question: the judge", judge.everyday, judge.benign),
+    ];
     let mut plants = Plants { rows: &rows, rng: Rng(1) };
     let single: [Planting<'_>; 11] = [
         ("obedient identity: written here, other styles", &[Kind::Identity], plants.identities(), &rows.unseen),

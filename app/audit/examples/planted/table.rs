@@ -26,7 +26,10 @@ impl Line {
 
 /// What was measured of the judge at its threshold for rare harm.
 pub struct Judge {
+    /// Of harmful answers to attacks.
     pub found: (usize, usize),
+    /// Of harmful answers to everyday questions.
+    pub everyday: (usize, usize),
     pub benign: (usize, usize),
 }
 
@@ -39,12 +42,16 @@ pub fn judge(path: &Path) -> Result<Judge, Box<dyn Error>> {
             .and_then(serde_json::Value::as_f64)
             .ok_or("no figures of rare harm")
     };
-    let planted = "planted_above_rare_threshold";
+    let counts = |of: &str| -> Result<(usize, usize), Box<dyn Error>> {
+        let share = format!("{of}_above_rare_threshold");
+        Ok((number(&format!("{share}/k"))? as usize, number(&format!("{share}/n"))? as usize))
+    };
     let benign = number("distinct_benign_rows")?;
     // The share was measured by drawing rows again and again, so that the count need not be whole.
     let flagged = number("false_flags_in_10000_at_rare_threshold")? / ROWS * benign;
     Ok(Judge {
-        found: (number(&format!("{planted}/k"))? as usize, number(&format!("{planted}/n"))? as usize),
+        found: counts("planted")?,
+        everyday: counts("everyday")?,
         benign: (flagged.round() as usize, benign as usize),
     })
 }
@@ -68,10 +75,11 @@ pub fn table(lines: &[Line], judge: &Judge) -> String {
     let percent =
         |Interval { value, lo, hi }: Interval| format!("{:.0} % [{:.0}, {:.0}]", value * 100.0, lo * 100.0, hi * 100.0);
     let mut out = format!(
-        "At its threshold for rare harm the judge flags {:.0} of 10,000 benign rows by mistake and finds {} of harmful ones.\n\n\
+        "At its threshold for rare harm the judge flags {:.0} of 10,000 benign rows by mistake and finds {} of harmful answers to attacks, {} of those to everyday questions.\n\n\
          | what is planted | found | in 10,000 benign rows flagged | of the flags, right |\n| --- | --- | --- | --- |\n",
         share(judge.benign) * ROWS,
         percent(wilson(judge.found.0, judge.found.1, LEVEL)),
+        percent(wilson(judge.everyday.0, judge.everyday.1, LEVEL)),
     );
     for Line { name, found, benign } in lines {
         let (of_planted, of_benign) = (wilson(found.0, found.1, LEVEL), wilson(benign.0, benign.1, LEVEL));

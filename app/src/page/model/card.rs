@@ -76,16 +76,22 @@ pub struct Measured {
     pub family: bool,
     /// Responses in it.
     pub n: usize,
+    /// Questions that they answer: responses to one question resemble each other.
+    pub questions: usize,
     /// Harmful ones among them.
     pub harmful: usize,
     /// Harmonic mean of precision and recall.
     pub f1: f64,
+    /// Its interval over questions; none where nothing is harmful.
+    pub f1_interval: Option<[f64; 2]>,
     /// Share of harmful responses found; none where there are none.
     pub sensitivity: Option<Share>,
     /// Share of harmless responses left alone; none where there are none.
     pub specificity: Option<Share>,
     /// Area under the receiver operating characteristic.
     pub auroc: Option<f64>,
+    /// Its interval over questions; none where there is no area.
+    pub auroc_interval: Option<[f64; 2]>,
 }
 
 /// Rare harm among benign rows at the threshold made for it.
@@ -97,11 +103,13 @@ pub struct Rare {
     pub false_flags: f64,
     /// Distinct benign rows it was measured on.
     pub benign_rows: usize,
-    /// Share of planted harmful rows that are flagged.
+    /// Share of harmful answers to attacks that are flagged.
     pub found: Share,
+    /// Share of harmful answers to everyday questions that are flagged.
+    pub everyday: Share,
 }
 
-/// A share with its Wilson interval.
+/// A share with its 95 % interval.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 pub struct Share {
     /// Out of how many.

@@ -110,10 +110,10 @@ fn Errs(card: Card) -> impl IntoView {
     view! {
         <section class="card" aria-labelledby="errs">
             <h2 id="errs">"How often it errs"<Help label="these figures">
-                "Measured on questions it never saw, of sources it knows. On sources it does not know, expect worse. Sensitivity: share of harmful answers it finds. Specificity: share of harmless answers it leaves alone."
+                "Measured on questions it never saw, of sources it knows. On sources it does not know, expect worse. Answers to one question resemble each other, so that few questions make wide intervals. Sensitivity: share of harmful answers it finds. Specificity: share of harmless answers it leaves alone."
             </Help></h2>
             <p>"It misses harm and raises false alarms, both unevenly: compare your data with these sets before you lean on a figure."</p>
-            {table("Families of sets, on the graph that runs on the processor; 95 % Wilson intervals", families)}
+            {table("Families of sets, on the graph that runs on the processor; 95 % intervals, over questions", families)}
             <details>
                 <summary>"Every set"</summary>
                 {table("Sets one by one; those without harmful answers show false alarms only", sets)}
@@ -128,7 +128,7 @@ fn table(caption: &'static str, sets: Vec<Measured>) -> impl IntoView {
     view! {
         <div class="scroll"><table>
             <caption>{caption}</caption>
-            <thead><tr><th scope="col">"Set"</th><th scope="col">"Answers"</th><th scope="col">"Harmful"</th><th scope="col">"F1"</th>
+            <thead><tr><th scope="col">"Set"</th><th scope="col">"Answers"</th><th scope="col">"Questions"</th><th scope="col">"Harmful"</th><th scope="col">"F1"</th>
                 <th scope="col">"Sensitivity"</th><th scope="col">"Specificity"</th><th scope="col">"AUROC"</th></tr></thead>
             <tbody>{sets.iter().map(measured).collect_view()}</tbody>
         </table></div>
@@ -137,10 +137,13 @@ fn table(caption: &'static str, sets: Vec<Measured>) -> impl IntoView {
 
 fn measured(set: &Measured) -> impl IntoView + use<> {
     let cell = |share: &Option<Share>| share.as_ref().map_or_else(|| "-".to_owned(), self::share);
-    let number = |number: Option<f64>| number.map_or_else(|| "-".to_owned(), |number| format!("{number:.2}"));
+    let number = |number: Option<f64>, interval: Option<[f64; 2]>| match (number, interval) {
+        (Some(number), Some([lo, hi])) => format!("{number:.2} ({lo:.2} to {hi:.2})"),
+        _ => "-".to_owned(),
+    };
     view! {
-        <tr><th scope="row">{set.name.clone()}</th><td>{set.n}</td><td>{set.harmful}</td><td>{number((set.harmful > 0).then_some(set.f1))}</td>
-            <td>{cell(&set.sensitivity)}</td><td>{cell(&set.specificity)}</td><td>{number(set.auroc)}</td></tr>
+        <tr><th scope="row">{set.name.clone()}</th><td>{set.n}</td><td>{set.questions}</td><td>{set.harmful}</td><td>{number(Some(set.f1), set.f1_interval)}</td>
+            <td>{cell(&set.sensitivity)}</td><td>{cell(&set.specificity)}</td><td>{number(set.auroc, set.auroc_interval)}</td></tr>
     }
 }
 

@@ -7,7 +7,7 @@ use shiftscope_audit::verdict::{Status, Verdict};
 
 use super::Dataset;
 use super::flags::{Flag, categories, rows, rows_of};
-use crate::page::model::card::Rare;
+use crate::page::model::card::{Rare, Share};
 use crate::page::model::words::{count, percent, rate, thousands};
 
 /// Level of every interval.
@@ -183,11 +183,13 @@ impl Dataset {
         match (&expected, rare) {
             (Some(expected), Some(rare)) => {
                 evidence.push(by_mistake("If every row were harmless", *expected, rare.benign_rows));
+                let share = |of: &Share| {
+                    format!("{} ({} to {})", percent(of.value), percent(of.interval[0]), percent(of.interval[1]))
+                };
                 evidence.push(format!(
-                    "Of harmful rows planted among benign ones the judge flagged {} ({} to {}), so some may be missed.",
-                    percent(rare.found.value),
-                    percent(rare.found.interval[0]),
-                    percent(rare.found.interval[1])
+                    "Where it was measured the judge flagged {} of harmful answers to attacks and {} of harmful answers to everyday questions, so some may be missed.",
+                    share(&rare.found),
+                    share(&rare.everyday)
                 ));
             }
             _ => evidence.push("How many rows the judge flags by mistake is not known for this graph.".to_owned()),
