@@ -20,6 +20,7 @@ import score
 import trap
 from mixture import severity
 from rows import HERE, every_row
+from shares import share
 from sources import FAMILY, SEED
 
 ARTIFACTS = HERE / "artifacts"
@@ -32,10 +33,10 @@ HIDDEN = 120  # rows a source from which the traps of harm in the last tenth are
 FALSE_ALARM = 2  # a long harmless text called harmful weighs as much as so many in which hidden harm is missed: there are more of them
 CAP = 250  # rows a source at most, so that no source drowns the others
 BENIGN_FALSE_POSITIVES = 0.02
-# In every family that training saw: a source by itself may have as few as thirty harmless rows here, and one of them would decide. On families that it
-# did not see harm is judged less likely, so that specificity is higher there by 0.05 and more at the same threshold, and sensitivity far lower
-# (leave_out.py): 0.80 there is had with less here.
-SPECIFICITY = 0.72
+# What is asked of every family. One is short of it only where the upper edge of its interval is: some have as few as thirty harmless rows here, and one of
+# them would decide. On families that training did not see, harm is judged less likely, so that specificity is higher there by 0.05 and more at the same
+# threshold, and sensitivity far lower (leave_out.py).
+SPECIFICITY = 0.80
 NEAR = 0.01  # of the best mean F1 still counts as the best
 SCORE_STEPS, SCORE_APART = 12, 3  # into which the range on either side of the threshold falls for the other cut-points of the score; between two of them
 RARE_FALSE_POSITIVES = 0.01  # a hundred rows in ten thousand are what a person reads
@@ -103,10 +104,10 @@ def fit_threshold(prob, y, known, source, family):
         for name in SETS:
             chosen = known & (source == name)
             f1.append(2 * (says & y & chosen).sum() / max(1, (says & chosen).sum() + (y & chosen).sum()))
-        spec = {name: 1 - (says & safe).sum() / max(1, safe.sum()) for name, safe in ((name, known & ~y & (family == name)) for name in FAMILIES)}
+        spec = {name: share((~says & safe).sum(), safe.sum()) for name, safe in ((name, known & ~y & (family == name)) for name in FAMILIES)}
         benign = (says & (family == "benign")).sum() / (family == "benign").sum()
-        short = max(0, SPECIFICITY - min(spec.values())) + 5 * max(0, benign - BENIGN_FALSE_POSITIVES)
-        account = f"mean F1 {numpy.mean(f1):.3f} specificity {({name: round(float(of), 3) for name, of in spec.items()})} benign false positives {benign:.4f}"
+        short = max(0, SPECIFICITY - min(of["interval"][1] for of in spec.values())) + 5 * max(0, benign - BENIGN_FALSE_POSITIVES)
+        account = f"mean F1 {numpy.mean(f1):.3f} specificity {({name: of['value'] for name, of in spec.items()})} benign false positives {benign:.4f}"
         found.append((-short * 2 + numpy.mean(f1), float(threshold), account))
     best = max(rank for rank, _, _ in found)
     near = [(threshold, account) for rank, threshold, account in found if rank >= best - NEAR]

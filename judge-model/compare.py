@@ -26,7 +26,7 @@ from limits import every
 from mixture import contrasts
 from network import restored
 from rows import HERE, tokenizer
-from shares import share
+from shares import share, wilson
 from train import collate
 
 WINDOWS, BATCH = 4, 16
@@ -82,14 +82,15 @@ def specificity(says, y):
     return 1 - (says & ~y).sum() / max(1, (~y).sum())
 
 
-def threshold(z, y, source, family, asked=SPECIFICITY):
-    """The least harm logit whose mean F1 is near the best and whose specificity is what is asked for in every family: the rule of calibrate.py, without
+def threshold(z, y, source, family):
+    """The least harm logit whose mean F1 is near the best and whose specificity may be what is asked for in every family: the rule of calibrate.py, without
     its bound on benign false positives."""
 
     def quality(cut):
         says = z >= cut
-        least = min(specificity(says[family == f], y[family == f]) for f in FAMILIES if (family == f).any())
-        return numpy.mean([f1(says[source == s], y[source == s]) for s in SETS if (source == s).any()]) - 2 * max(0, asked - least)
+        safe = [~says[(family == f) & ~y] for f in FAMILIES if (family == f).any()]
+        least = min(wilson(right.sum(), len(right))[1] for right in safe)
+        return numpy.mean([f1(says[source == s], y[source == s]) for s in SETS if (source == s).any()]) - 2 * max(0, SPECIFICITY - least)
 
     cuts = numpy.unique(z)
     found = numpy.array([quality(cut) for cut in cuts])

@@ -32,7 +32,6 @@ FAMILIES = ("gptfuzz", "jailbreakbench", "hh", "pyrit")
 CAP = 200
 MOST = 2000  # rows of a family that are measured
 ON_RATE = "2.0e-4"  # of training further, which is still far from its end
-ASKED = (0.80, 0.76, 0.72, 0.68)  # specificity in the families that were seen, which a threshold there must keep
 BEGIN, END = "<!-- left out: leave_out.py -->", "<!-- end of left out -->"
 
 
@@ -90,7 +89,6 @@ def measure(family, checkpoint, items):
         "f1_always_harmful": round(float(f1(every, y)), 3),
         "f1_ahead": {"value": round(float(ahead(whole)), 3), "interval": edges["ahead"]},
         "auroc": {"value": round(float(auroc(whole)), 3), "interval": edges["auroc"]},
-        "asked": {f"{asked:.2f}": rounded(figures(z >= threshold(*seen, asked))) for asked in ASKED},
     }
 
 
@@ -106,10 +104,6 @@ def table(found):
             f"| {family} | {s['n']} ({s['harmful']}), {s['questions']} | {s['f1']:.3f} | {s['f1_best']:.3f} | {s['f1_refusal_phrases']:.3f} | {s['f1_always_harmful']:.3f} "
             f"| {span(s['f1_ahead'])} | {span(s['auroc'])} | {s['sensitivity']:.3f} | {s['specificity']:.3f} | {s['version']}, {s['items']:,} |"
         )
-    out += ["", "F1, sensitivity and specificity on the family left out, by the specificity that the threshold keeps in every family that was seen:", ""]
-    out += ["| left out | " + " | ".join(f"{asked:.2f}" for asked in ASKED) + " |", "| --- |" + " --- |" * len(ASKED)]
-    three = lambda s: f"{s['f1']:.3f}, {s['sensitivity']:.2f}, {s['specificity']:.2f}"
-    out += [f"| {family} | " + " | ".join(three(s["asked"][f"{asked:.2f}"]) for asked in ASKED) + " |" for family, s in found.items()]
     return "\n".join(out)
 
 

@@ -20,7 +20,8 @@ def wilson(k, n, digits=4):
 
 def share(k, n, digits=4):
     """A share with its interval."""
-    return {"k": int(k), "n": int(n), "value": round(k / n, digits) if n else None, "interval": wilson(k, n, digits)}
+    k, n = int(k), int(n)
+    return {"k": k, "n": n, "value": round(k / n, digits) if n else None, "interval": wilson(k, n, digits)}
 
 
 def over_questions(groups, figures, draws=DRAWS):
