@@ -29,6 +29,7 @@ GRAPHS = ("wasm", "webgpu", "fp32")
 TEST = 120  # rows a source at most
 LONG = 60  # joined benign texts of each length, read by the first graph alone: they take as long as all else
 BINS = ((1, "1"), (2, "2"), (4, "3-4"), (8, "5-8"), (64, "9 and more"))
+FEW = 5  # questions: resampling fewer shows nothing, and no interval is given but Wilson's
 ATTACKS, EVERYDAY = ("jailbreakbench", "gptfuzz", "pyrit"), ("hh", "small_chat_model", "coder_chat_model")  # families
 BEGIN, END = "<!-- tables: evaluate.py -->", "<!-- end of tables -->"
 
@@ -67,6 +68,8 @@ def binary(y, says, prob=None, groups=None):
             out["auroc"] = round(float(roc_auc_score(y, prob)), 4)
             out["auprc"] = round(float(average_precision_score(y, prob)), 4)
     if groups is not None:
+        out["questions"] = len(set(groups))
+    if groups is not None and out["questions"] >= FEW:
         mean = lambda of: of.mean() if len(of) else numpy.nan
         figures = {
             "f1": lambda at: f1(y[at], says[at]),
@@ -76,7 +79,6 @@ def binary(y, says, prob=None, groups=None):
         }
         asked = [name for name in figures if name in ("sensitivity", "specificity") and out[name]["n"] or name == "f1" and y.any() or name in out and name == "auroc"]
         edges = over_questions(groups, lambda at: {name: figures[name](at) for name in asked})
-        out["questions"] = len(set(groups))
         for name in asked:
             if name in ("sensitivity", "specificity"):
                 out[name] = wider(out[name], edges[name])

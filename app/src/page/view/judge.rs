@@ -142,8 +142,8 @@ fn measured(set: &Measured) -> impl IntoView + use<> {
         _ => "-".to_owned(),
     };
     view! {
-        <tr><th scope="row">{set.name.clone()}</th><td>{set.n}</td><td>{set.questions}</td><td>{set.harmful}</td><td>{number(Some(set.f1), set.f1_interval)}</td>
-            <td>{cell(&set.sensitivity)}</td><td>{cell(&set.specificity)}</td><td>{number(set.auroc, set.auroc_interval)}</td></tr>
+        <tr><th scope="row">{set.name.clone()}</th><td>{set.n}</td><td>{set.questions}</td><td>{set.harmful}</td><td class="num">{number(Some(set.f1), set.f1_interval)}</td>
+            <td class="num">{cell(&set.sensitivity)}</td><td class="num">{cell(&set.specificity)}</td><td class="num">{number(set.auroc, set.auroc_interval)}</td></tr>
     }
 }
 
