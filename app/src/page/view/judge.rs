@@ -136,7 +136,8 @@ fn table(caption: &'static str, sets: Vec<Measured>) -> impl IntoView {
 }
 
 fn measured(set: &Measured) -> impl IntoView + use<> {
-    let cell = |share: &Option<Share>| share.as_ref().map_or_else(|| "-".to_owned(), self::share);
+    // Out of how many is in the columns before.
+    let cell = |share: &Option<Share>| share.as_ref().map_or_else(|| "-".to_owned(), within);
     let number = |number: Option<f64>, interval: Option<[f64; 2]>| match (number, interval) {
         (Some(number), Some([lo, hi])) => format!("{number:.2} ({lo:.2} to {hi:.2})"),
         _ => "-".to_owned(),
@@ -145,6 +146,11 @@ fn measured(set: &Measured) -> impl IntoView + use<> {
         <tr><th scope="row">{set.name.clone()}</th><td>{set.n}</td><td>{set.questions}</td><td>{set.harmful}</td><td class="num">{number(Some(set.f1), set.f1_interval)}</td>
             <td class="num">{cell(&set.sensitivity)}</td><td class="num">{cell(&set.specificity)}</td><td class="num">{number(set.auroc, set.auroc_interval)}</td></tr>
     }
+}
+
+fn within(share: &Share) -> String {
+    let [lo, hi] = share.interval;
+    format!("{} ({} to {})", percent(share.value), percent(lo), percent(hi))
 }
 
 fn share(share: &Share) -> String {
