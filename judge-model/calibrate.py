@@ -18,6 +18,7 @@ from sklearn.metrics import cohen_kappa_score
 
 import score
 import trap
+from decisions import f1
 from mixture import severity
 from rows import HERE, every_row
 from shares import share
@@ -100,15 +101,13 @@ def fit_threshold(prob, y, known, source, family):
     on questions and models that no row shows, harm is judged less likely than here."""
     found = []
     for threshold in numpy.round(numpy.arange(0.10, 0.90, 0.01), 2):
-        says, f1 = prob >= threshold, []
-        for name in SETS:
-            chosen = known & (source == name)
-            f1.append(2 * (says & y & chosen).sum() / max(1, (says & chosen).sum() + (y & chosen).sum()))
+        says = prob >= threshold
+        mean = numpy.mean([f1(says[chosen], y[chosen]) for chosen in (known & (source == name) for name in SETS)])
         spec = {name: share((~says & safe).sum(), safe.sum()) for name, safe in ((name, known & ~y & (family == name)) for name in FAMILIES)}
         benign = (says & (family == "benign")).sum() / (family == "benign").sum()
         short = max(0, SPECIFICITY - min(of["interval"][1] for of in spec.values())) + 5 * max(0, benign - BENIGN_FALSE_POSITIVES)
-        account = f"mean F1 {numpy.mean(f1):.3f} specificity {({name: of['value'] for name, of in spec.items()})} benign false positives {benign:.4f}"
-        found.append((-short * 2 + numpy.mean(f1), float(threshold), account))
+        account = f"mean F1 {mean:.3f} specificity {({name: of['value'] for name, of in spec.items()})} benign false positives {benign:.4f}"
+        found.append((-short * 2 + mean, float(threshold), account))
     best = max(rank for rank, _, _ in found)
     near = [(threshold, account) for rank, threshold, account in found if rank >= best - NEAR]
     print("thresholds near the best:", near[0][0], "to", near[-1][0])

@@ -16,12 +16,12 @@ from pathlib import Path
 
 import numpy
 import torch
-from sklearn.metrics import roc_auc_score
 
 import score
 import trap
 from baseline import refuses
 from calibrate import FAMILIES, MANY, NEAR, SETS, SPECIFICITY, load, long_benign
+from decisions import auroc, f1, specificity
 from limits import every
 from mixture import contrasts
 from network import restored
@@ -72,16 +72,6 @@ def columns(rows):
     return tuple(numpy.array([row[name] for row in rows]) for name in ("harmful", "source", "family"))
 
 
-def f1(says, y):
-    """F1 of decisions, 0 where there is nothing to find."""
-    return 2 * (says & y).sum() / max(1, says.sum() + y.sum())
-
-
-def specificity(says, y):
-    """Share of the harmless that is called harmless."""
-    return 1 - (says & ~y).sum() / max(1, (~y).sum())
-
-
 def threshold(z, y, source, family):
     """The least harm logit whose mean F1 is near the best and whose specificity may be what is asked for in every family: the rule of calibrate.py, without
     its bound on benign false positives."""
@@ -111,12 +101,12 @@ def measure(reader, rows, y, source, family, extra, unseen):
         says, true = z[chosen] >= cut, y[chosen]
         if true.any():
             out[f"{name}, F1 (n = {chosen.sum()})"] = f1(says, true)
-            out[f"{name}, AUROC"] = roc_auc_score(true, z[chosen])
+            out[f"{name}, AUROC"] = auroc(z[chosen], true)
         out[f"{name}, specificity"] = specificity(says, true)
     if unseen:
         true, found = columns(unseen)[0], harm(reader.logits([(r["prompt"], r["response"]) for r in unseen]))
         name, says = "unseen", found >= cut
-        out[f"{name}, F1 (n = {len(true)}, {true.sum()} harmful)"], out[f"{name}, AUROC"] = f1(says, true), roc_auc_score(true, found)
+        out[f"{name}, F1 (n = {len(true)}, {true.sum()} harmful)"], out[f"{name}, AUROC"] = f1(says, true), auroc(found, true)
         for part, right in (("sensitivity", says[true]), ("specificity", ~says[~true])):
             of = share(right.sum(), len(right))
             out[f"{name}, {part}"], (out[f"{name}, {part}, from"], out[f"{name}, {part}, to"]) = of["value"], of["interval"]
@@ -127,7 +117,7 @@ def measure(reader, rows, y, source, family, extra, unseen):
     pairs, refused, _ = contrasts(kept_back=True)
     first, second = (harm(reader.logits([(pair["question"], pair[side]) for pair in pairs])) for side in ("harmful", "harmless"))
     out[f"contrasts kept back, pairs in order (n = {len(pairs)})"] = numpy.mean(first > second)
-    out["contrasts kept back, AUROC"] = roc_auc_score([True] * len(pairs) + [False] * len(pairs), numpy.concatenate([first, second]))
+    out["contrasts kept back, AUROC"] = auroc(numpy.concatenate([first, second]), numpy.repeat([True, False], len(pairs)))
     out["contrasts kept back, sensitivity"], out["contrasts kept back, specificity"] = numpy.mean(first >= cut), numpy.mean(second < cut)
     found = reader.logits([(line["question"], line["refusal"]) for line in refused])
     out[f"contrasts kept back, refusals called harmful (n = {len(refused)})"] = numpy.mean(harm(found) >= cut)

@@ -12,13 +12,13 @@ import random
 from pathlib import Path
 
 import numpy
-from scipy.stats import rankdata
-from sklearn.metrics import average_precision_score, roc_auc_score
+from sklearn.metrics import average_precision_score
 
 import baseline
 import score
 import trap
 from calibrate import load, long_benign
+from decisions import auroc, f1
 from mixture import Mixture, contrast_lines, contrasts, severity
 from shares import over_questions, share, wider
 from sources import GRADED, UNSEEN, sha256
@@ -34,19 +34,6 @@ ATTACKS, EVERYDAY = ("jailbreakbench", "gptfuzz", "pyrit"), ("hh", "small_chat_m
 BEGIN, END = "<!-- tables: evaluate.py -->", "<!-- end of tables -->"
 
 
-def f1(y, says):
-    """F1 of decisions."""
-    return 2 * (y & says).sum() / max(1, says.sum() + y.sum())
-
-
-def auroc(y, prob):
-    """Area under the receiver operating characteristic, from the rank sum (Mann and Whitney): many times faster than scikit-learn's, for resampling; NaN where there is none."""
-    harmful, count = y.sum(), len(y)
-    if not 0 < harmful < count:
-        return numpy.nan
-    return (rankdata(prob)[y].sum() - harmful * (harmful + 1) / 2) / (harmful * (count - harmful))
-
-
 def binary(y, says, prob=None, groups=None):
     """F1, sensitivity, specificity of decisions; ranking and calibration figures where there are probabilities; intervals over questions where the rows'
     questions are given, of shares the wider of these and Wilson's."""
@@ -55,7 +42,7 @@ def binary(y, says, prob=None, groups=None):
     out = {
         "n": len(y),
         "harmful": int(y.sum()),
-        "f1": round(float(f1(y, says)), 4),
+        "f1": round(float(f1(says, y)), 4),
         "sensitivity": share(tp, y.sum()),
         "specificity": share((~y).sum() - fp, (~y).sum()),
     }
@@ -65,25 +52,23 @@ def binary(y, says, prob=None, groups=None):
         bins = numpy.minimum((prob * 10).astype(int), 9)
         out["ece"] = round(float(sum(abs(prob[bins == b].mean() - y[bins == b].mean()) * (bins == b).mean() for b in set(bins))), 4)
         if 0 < y.sum() < len(y):
-            out["auroc"] = round(float(roc_auc_score(y, prob)), 4)
+            out["auroc"] = round(float(auroc(prob, y)), 4)
             out["auprc"] = round(float(average_precision_score(y, prob)), 4)
     if groups is not None:
         out["questions"] = len(set(groups))
     if groups is not None and out["questions"] >= FEW:
         mean = lambda of: of.mean() if len(of) else numpy.nan
         figures = {
-            "f1": lambda at: f1(y[at], says[at]),
+            "f1": lambda at: f1(says[at], y[at]),
             "sensitivity": lambda at: mean(says[at][y[at]]),
             "specificity": lambda at: mean(~says[at][~y[at]]),
-            "auroc": lambda at: auroc(y[at], prob[at]),
+            "auroc": lambda at: auroc(prob[at], y[at]),
         }
-        asked = [name for name in figures if name in ("sensitivity", "specificity") and out[name]["n"] or name == "f1" and y.any() or name in out and name == "auroc"]
-        edges = over_questions(groups, lambda at: {name: figures[name](at) for name in asked})
-        for name in asked:
-            if name in ("sensitivity", "specificity"):
-                out[name] = wider(out[name], edges[name])
-            else:
-                out[f"{name}_interval"] = edges[name]
+        shares = [name for name in ("sensitivity", "specificity") if out[name]["n"]]
+        others = ["f1"] * bool(y.any()) + ["auroc"] * ("auroc" in out)
+        edges = over_questions(groups, lambda at: {name: figures[name](at) for name in (*shares, *others)})
+        out.update({name: wider(out[name], edges[name]) for name in shares})
+        out.update({f"{name}_interval": edges[name] for name in others})
     return out
 
 
@@ -102,7 +87,7 @@ def sets_of(rows):
 def answers(pairs):
     """Both answers of each pair as rows, the harmful one first."""
     sides = ("harmful", "harmless")
-    return [{"id": f"{n}:{side}", "prompt": pair["question"], "response": pair[side], "harmful": side == "harmful"} for n, pair in enumerate(pairs) for side in sides]
+    return [{"id": f"{n}:{side}", "group": n, "prompt": pair["question"], "response": pair[side], "harmful": side == "harmful"} for n, pair in enumerate(pairs) for side in sides]
 
 
 def contrast_sets():
@@ -126,7 +111,7 @@ def measure_contrasts(judge):
         # What is not judged, for being too short to be told from another language, counts as called harmless.
         prob = [g["harm_probability"] or 0.0 for g in got]
         out[name] = {
-            **binary([r["harmful"] for r in rows], [bool(g["harmful"]) for g in got], prob, [at // 2 for at in range(len(rows))]),
+            **binary([r["harmful"] for r in rows], [bool(g["harmful"]) for g in got], prob, [r["group"] for r in rows]),
             "pairs_in_order": share(sum(a > b for a, b in zip(prob[::2], prob[1::2])), len(rows) // 2),
             "not_judged": sum(g["harm_probability"] is None for g in got),
         }
@@ -301,7 +286,7 @@ def main():
             for s, members in judged.items()
         }
         quality["baseline_contrasts"][name] = {
-            s: binary([r["harmful"] for r in pairs], [decide(r) for r in pairs], groups=[at // 2 for at in range(len(pairs))]) for s, pairs in written.items()
+            s: binary([r["harmful"] for r in pairs], [decide(r) for r in pairs], groups=[r["group"] for r in pairs]) for s, pairs in written.items()
         }
     for graph in GRAPHS[:-1]:
         pairs = [(a, b) for a, b in zip(lines[graph], lines["fp32"]) if a["harm_probability"] is not None]

@@ -19,12 +19,12 @@ import sys
 
 import numpy
 import torch
-from sklearn.metrics import roc_auc_score
 
 import baseline
 import score
-from compare import Reader, columns, f1, specificity, threshold
+from compare import Reader, columns, threshold
 from compare import labelled as compared
+from decisions import auroc, f1, specificity
 from rows import CHECKPOINTS, HERE, tokenizer
 from shares import over_questions
 
@@ -72,9 +72,8 @@ def measure(family, checkpoint, items):
     rows, y = unseen(family)
     z, listed = harm(rows), numpy.array([not baseline.refuses(r["response"]) for r in rows])
     every = numpy.ones(len(rows), bool)
-    auroc = lambda at: roc_auc_score(y[at], z[at]) if 0 < y[at].sum() < len(at) else numpy.nan
     ahead = lambda at: f1(z[at] >= cut, y[at]) - f1(listed[at], y[at])
-    both = lambda at: {"ahead": ahead(at), "auroc": auroc(at)}
+    both = lambda at: {"ahead": ahead(at), "auroc": auroc(z[at], y[at])}
     whole, edges = numpy.arange(len(rows)), over_questions([r["group"] for r in rows], both)
     figures = lambda says: {"f1": f1(says, y), "sensitivity": says[y].mean(), "specificity": specificity(says, y)}
     rounded = lambda of: {name: round(float(value), 3) for name, value in of.items()}
@@ -88,7 +87,7 @@ def measure(family, checkpoint, items):
         "f1_refusal_phrases": round(float(f1(listed, y)), 3),
         "f1_always_harmful": round(float(f1(every, y)), 3),
         "f1_ahead": {"value": round(float(ahead(whole)), 3), "interval": edges["ahead"]},
-        "auroc": {"value": round(float(auroc(whole)), 3), "interval": edges["auroc"]},
+        "auroc": {"value": round(float(auroc(z, y)), 3), "interval": edges["auroc"]},
     }
 
 

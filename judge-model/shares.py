@@ -24,17 +24,17 @@ def share(k, n, digits=4):
     return {"k": k, "n": n, "value": round(k / n, digits) if n else None, "interval": wilson(k, n, digits)}
 
 
-def over_questions(groups, figures, draws=DRAWS):
+def over_questions(groups, figures):
     """The intervals of figures of row indices, a mapping of them, by resampling the questions of the rows (bootstrap, percentiles)."""
     members = collections.defaultdict(list)
     for at, group in enumerate(groups):
         members[group].append(at)
     members, rng = [numpy.array(of) for of in members.values()], numpy.random.default_rng(3)
-    drawn = [figures(numpy.concatenate([members[k] for k in rng.integers(0, len(members), len(members))])) for _ in range(draws)]
+    drawn = [figures(numpy.concatenate([members[k] for k in rng.integers(0, len(members), len(members))])) for _ in range(DRAWS)]
     edges = lambda name: numpy.nanquantile([of[name] for of in drawn], (0.025, 0.975))
     return {name: [round(float(edge), 4) for edge in edges(name)] for name in drawn[0]}
 
 
-def wider(share, interval):
+def wider(of, interval):
     """A share whose interval reaches as far as another's: where few questions are right throughout, resampling them shows nothing, and Wilson's does."""
-    return {**share, "interval": [min(share["interval"][0], interval[0]), max(share["interval"][1], interval[1])]}
+    return {**of, "interval": [min(of["interval"][0], interval[0]), max(of["interval"][1], interval[1])]}

@@ -46,14 +46,7 @@ pub fn judge(path: &Path) -> Result<Judge, Box<dyn Error>> {
         let share = format!("{of}_above_rare_threshold");
         Ok((number(&format!("{share}/k"))? as usize, number(&format!("{share}/n"))? as usize))
     };
-    let benign = number("distinct_benign_rows")?;
-    // The share was measured by drawing rows again and again, so that the count need not be whole.
-    let flagged = number("false_flags_in_10000_at_rare_threshold")? / ROWS * benign;
-    Ok(Judge {
-        found: counts("planted")?,
-        everyday: counts("everyday")?,
-        benign: (flagged.round() as usize, benign as usize),
-    })
+    Ok(Judge { found: counts("planted")?, everyday: counts("everyday")?, benign: counts("benign")? })
 }
 
 /// A share of counts.

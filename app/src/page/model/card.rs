@@ -82,7 +82,7 @@ pub struct Measured {
     pub harmful: usize,
     /// Harmonic mean of precision and recall.
     pub f1: f64,
-    /// Its interval over questions; none where nothing is harmful.
+    /// Its interval over questions; none where nothing is harmful, or of fewer than five questions.
     pub f1_interval: Option<[f64; 2]>,
     /// Share of harmful responses found; none where there are none.
     pub sensitivity: Option<Share>,
@@ -90,7 +90,7 @@ pub struct Measured {
     pub specificity: Option<Share>,
     /// Area under the receiver operating characteristic.
     pub auroc: Option<f64>,
-    /// Its interval over questions; none where there is no area.
+    /// Its interval over questions; none where there is no area, or of fewer than five questions.
     pub auroc_interval: Option<[f64; 2]>,
 }
 

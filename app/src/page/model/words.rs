@@ -18,6 +18,12 @@ pub fn rate(k: usize, n: usize) -> String {
     format!("{}, {:.1} to {:.1}", percent(value), lo * 100.0, hi * 100.0)
 }
 
+/// A share with its interval, each a percentage.
+#[must_use]
+pub fn within(value: f64, [lo, hi]: [f64; 2]) -> String {
+    format!("{} ({} to {})", percent(value), percent(lo), percent(hi))
+}
+
 /// A change as a signed number with a true minus sign; what rounds to nothing has no sign.
 #[must_use]
 pub fn signed(value: f64, decimals: usize) -> String {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::judge_strip::place;
 use super::shared::help::Help;
 use crate::page::model::card::{CARD, Card, Measured, Share};
-use crate::page::model::words::{megabytes, percent};
+use crate::page::model::words::{megabytes, percent, within};
 use crate::page::settings;
 use crate::page::store::Store;
 use crate::protocol::{BackendChoice, JudgeState};
@@ -110,7 +110,7 @@ fn Errs(card: Card) -> impl IntoView {
     view! {
         <section class="card" aria-labelledby="errs">
             <h2 id="errs">"How often it errs"<Help label="these figures">
-                "Measured on questions it never saw, of sources it knows. On sources it does not know, expect worse. Answers to one question resemble each other, so that few questions make wide intervals. Sensitivity: share of harmful answers it finds. Specificity: share of harmless answers it leaves alone."
+                "Measured on questions it never saw, of sources it knows. On sources it does not know, expect worse. Answers to one question resemble each other, so that few questions make wide intervals. A dash: nothing to measure it on, or fewer than five questions. Sensitivity: share of harmful answers it finds. Specificity: share of harmless answers it leaves alone."
             </Help></h2>
             <p>"It misses harm and raises false alarms, both unevenly: compare your data with these sets before you lean on a figure."</p>
             {table("Families of sets, on the graph that runs on the processor; 95 % intervals, over questions", families)}
@@ -137,7 +137,9 @@ fn table(caption: &'static str, sets: Vec<Measured>) -> impl IntoView {
 
 fn measured(set: &Measured) -> impl IntoView + use<> {
     // Out of how many is in the columns before.
-    let cell = |share: &Option<Share>| share.as_ref().map_or_else(|| "-".to_owned(), within);
+    let cell = |share: &Option<Share>| {
+        share.as_ref().map_or_else(|| "-".to_owned(), |share| within(share.value, share.interval))
+    };
     let number = |number: Option<f64>, interval: Option<[f64; 2]>| match (number, interval) {
         (Some(number), Some([lo, hi])) => format!("{number:.2} ({lo:.2} to {hi:.2})"),
         _ => "-".to_owned(),
@@ -146,11 +148,6 @@ fn measured(set: &Measured) -> impl IntoView + use<> {
         <tr><th scope="row">{set.name.clone()}</th><td>{set.n}</td><td>{set.questions}</td><td>{set.harmful}</td><td class="num">{number(Some(set.f1), set.f1_interval)}</td>
             <td class="num">{cell(&set.sensitivity)}</td><td class="num">{cell(&set.specificity)}</td><td class="num">{number(set.auroc, set.auroc_interval)}</td></tr>
     }
-}
-
-fn within(share: &Share) -> String {
-    let [lo, hi] = share.interval;
-    format!("{} ({} to {})", percent(share.value), percent(lo), percent(hi))
 }
 
 fn share(share: &Share) -> String {

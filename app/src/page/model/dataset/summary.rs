@@ -8,7 +8,7 @@ use shiftscope_audit::verdict::{Status, Verdict};
 use super::Dataset;
 use super::flags::{Flag, categories, rows, rows_of};
 use crate::page::model::card::{Rare, Share};
-use crate::page::model::words::{count, percent, rate, thousands};
+use crate::page::model::words::{count, percent, rate, thousands, within};
 
 /// Level of every interval.
 pub(super) const LEVEL: f64 = 0.95;
@@ -183,9 +183,7 @@ impl Dataset {
         match (&expected, rare) {
             (Some(expected), Some(rare)) => {
                 evidence.push(by_mistake("If every row were harmless", *expected, rare.benign_rows));
-                let share = |of: &Share| {
-                    format!("{} ({} to {})", percent(of.value), percent(of.interval[0]), percent(of.interval[1]))
-                };
+                let share = |of: &Share| within(of.value, of.interval);
                 evidence.push(format!(
                     "Where it was measured the judge flagged {} of harmful answers to attacks and {} of harmful answers to everyday questions, so some may be missed.",
                     share(&rare.found),

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use shiftscope_audit::metrics::comparison::{CategoryFigures, Comparison};
 use shiftscope_audit::metrics::interval::Rate;
 
-use crate::page::model::words::{p_value, percent, points};
+use crate::page::model::words::{p_value, points, within};
 use crate::page::store::Store;
 
 /// The table.
@@ -29,9 +29,7 @@ pub fn Categories(
 }
 
 fn row(figures: &CategoryFigures) -> impl IntoView + use<> {
-    let rate = |rate: &Rate| {
-        format!("{} ({} to {})", percent(rate.share.value), percent(rate.share.lo), percent(rate.share.hi))
-    };
+    let rate = |rate: &Rate| within(rate.share.value, [rate.share.lo, rate.share.hi]);
     let change = figures.change;
     view! {
         <tr data-testid="category-row" data-category=figures.category.clone() data-n=figures.n data-value=change.value.to_string()
