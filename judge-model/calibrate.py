@@ -11,6 +11,7 @@ import hashlib
 import json
 import math
 import random
+import sys
 
 import numpy
 from scipy.optimize import minimize
@@ -20,7 +21,7 @@ import score
 import trap
 from decisions import f1
 from mixture import severity
-from rows import HERE, every_row
+from rows import HERE, PATH, every_row
 from shares import share
 from sources import FAMILY, SEED
 
@@ -54,6 +55,8 @@ def load(split, cap=CAP):
         if row["split"] == split and row["response"] and row["family"] not in SKIPPED and (cap is None or count[row["source"]] < cap):
             count[row["source"]] += 1
             out.append(row)
+    if not out:
+        sys.exit(f"{PATH} holds no rows of the split `{split}`: run prepare.py again")
     return out
 
 
