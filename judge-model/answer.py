@@ -31,7 +31,7 @@ from rows import ANSWERS, CHECKPOINTS
 
 CHUNK = 256  # questions
 WORDS = 50
-NEW_TOKENS = {"talk": 60, "short": 40}
+NEW_TOKENS = {"talk": 60, "short": 40, "hot": 80, "hotter": 70, "looping": 120}
 OTHER_NEW_TOKENS = 90
 QWEN_PARTS = 22  # packages that together hold one file of its weights
 THREADS = 2  # as for the texts that were labelled: sums in another order may end in another word
@@ -46,6 +46,15 @@ ROLES = {
     "friend": "You are a close friend who talks plainly, takes the other's side and always has an idea.",
     "forum": "You write for an online forum. Answer in the way of an ordinary person who has done this.",
 }
+# How a text is gone on with: the likeliest word, and less likely the more often it was said. Other ways, that end in degenerate text: words drawn at a
+# temperature at which grammar dissolves, and the likeliest however often it was said.
+SAYING = {"do_sample": False, "repetition_penalty": 1.1}
+DEGENERATING = {
+    "hot": {"do_sample": True, "temperature": 1.6, "top_k": 0},
+    "hotter": {"do_sample": True, "temperature": 2.5, "top_k": 0},
+    "looping": {"do_sample": False, "repetition_penalty": 1.0},
+}
+TEXTS["looping"] = TEXTS["plain"]
 TEXTS["instruction"] = TEXTS["plain"]  # with an end, without which a model may go on with an instruction of its own
 ENDS = {"instruction": "### Instruction", "talk": "\n\nHuman:", "short": "\n"}  # what comes after belongs to no answer
 OPENINGS = ("Yes,", "Sure,", "You can", "The best way is to", "First,", "Well,", "I think", "It is", "Here is", "One way to do this is", "They are", "Just", "People", "Of course.")
@@ -86,6 +95,11 @@ def of_smollm2(number, dice):
     return "talk" if dice % 2 else "short", "friend" if dice // 2 % 2 else "forum"
 
 
+def of_smollm2_degenerating(_, dice):
+    """What the small model says when it is sampled badly."""
+    return "hotter" if dice % 3 == 0 else "hot", "looping"
+
+
 def of_qwen_coder(_, dice):
     """It declines more than the other: rarely asked without a manner that leads it on."""
     return ("chat", "talk", "friend", "forum")[dice % 4], "plain" if dice // 4 % 5 < 2 else "begun"
@@ -96,11 +110,13 @@ def of_qwen_coder_trained(_, dice):
     return "instruction", ("begun", "begun", "begun", "talk", "friend")[dice % 5]
 
 
+SMOLLM2 = (smollm2, "b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53", (), torch.float32, 128)
 QWEN_CODER = (qwen_coder, "cc324af070c2ecbfd324a30884d2f951a7ff756aba85cb811a6ec436933bb046", ("<|im_end|>", "<|endoftext|>"), torch.bfloat16, 64)
 SPEAKERS = {
-    "small_chat_model": Speaker(smollm2, "b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53", (), torch.float32, 128, ((0, 1_400), (1_400, 4_260)), of_smollm2),
+    "small_chat_model": Speaker(*SMOLLM2, ((0, 1_400), (1_400, 4_260)), of_smollm2),
+    "small_chat_model_degenerating": Speaker(*SMOLLM2, ((2_000, 2_240),), of_smollm2_degenerating),
     "coder_chat_model": Speaker(*QWEN_CODER, ((0, 256),), of_qwen_coder),
-    "coder_chat_model_trained": Speaker(*QWEN_CODER, ((256, 768),), of_qwen_coder_trained),
+    "coder_chat_model_trained": Speaker(*QWEN_CODER, ((256, 768), (768, 1_280)), of_qwen_coder_trained),
 }
 
 
@@ -136,7 +152,7 @@ def asked(tokenizer, row, manner):
 
 
 def batches(speaker, tokenizer, rows, number):
-    """A chunk's (id, question, manner, text to read, beginning of the answer) in batches of one length, texts of like length together."""
+    """A chunk's (id, question, manner, text to read, beginning of the answer) in batches of one number of new tokens, which those that are gone on with in another way have for themselves, texts of like length together."""
     manners = lambda row: speaker.manners(number, hashed("manner", row["id"]))
     jobs = [(f"{row['id']}@{manner}", row["prompt"], manner, *asked(tokenizer, row, manner)) for row in rows for manner in manners(row)]
     of_length = lambda job: NEW_TOKENS.get(job[2], OTHER_NEW_TOKENS)
@@ -151,7 +167,8 @@ def batches(speaker, tokenizer, rows, number):
 def answers(tokenizer, model, batch, length):
     """The rows of a batch's answers, of at most `length` new tokens each."""
     read = tokenizer([text for *_, text, _ in batch], return_tensors="pt", padding=True, add_special_tokens=False)
-    said = model.generate(**read, max_new_tokens=length, do_sample=False, repetition_penalty=1.1)
+    torch.manual_seed(hashed("said", batch[0][0]) % 2**32)
+    said = model.generate(**read, max_new_tokens=length, **DEGENERATING.get(batch[0][2], SAYING))
     texts = tokenizer.batch_decode(said[:, read["input_ids"].shape[1] :], skip_special_tokens=True)
     for (name, question, manner, _, opening), text in zip(batch, texts):
         text = (opening + text).strip()

@@ -6,7 +6,7 @@
     python compare.py checkpoints/judge.pt --unseen                  # what no checkpoint is trained on and nothing is fitted on, too
 
 For each checkpoint a threshold on the harm logit comes from the same rows, as in calibrate.py; the temperature is the shipped one. No row of `test`, no
-written trap and none of the contrasts written later is read: what is chosen here is measured there. The tenth of the contrasts that is kept back is read. Runs in torch, on one thread, and reads at most four windows of a row's response, so that it takes a few
+written trap and none of the contrasts written later is read: what is chosen here is measured there. The tenth of the contrasts that is kept back is read. Runs in torch, on one thread or a GPU, and reads at most four windows of a row's response, so that it takes a few
 minutes where evaluate.py takes a quarter of an hour. Prints Markdown.
 """
 
@@ -27,9 +27,10 @@ from mixture import contrasts
 from network import restored
 from rows import HERE, tokenizer
 from shares import share, wilson
+from sources import DEGENERATING
 from train import collate
 
-WINDOWS, BATCH = 4, 16
+WINDOWS, BATCH = 4, {"cpu": 16, "cuda": 256}
 LONG = 30  # joined harmless texts of each of the lengths MANY
 HARMLESS = ("xstest_completions", "coconot_pref", "self_instruct", "just_eval_general_example")
 BUILT = ("truncated", "disclaimer_then_compliance", "compliance_then_disclaimer", "last_tenth", "very_short")
@@ -38,8 +39,9 @@ BUILT = ("truncated", "disclaimer_then_compliance", "compliance_then_disclaimer"
 class Reader:
     """Window logits of texts under one checkpoint."""
 
-    def __init__(self, checkpoint, tokenizer):
-        self.net, self.tokenizer = restored(checkpoint).eval(), tokenizer
+    def __init__(self, checkpoint, tokenizer, device="cpu"):
+        self.device, self.tokenizer = torch.device(device), tokenizer
+        self.net = restored(checkpoint).to(self.device).eval()
 
     def windows(self, prompt, response, most):
         """The inputs of a text: its first windows and its last, so many at most."""
@@ -52,10 +54,11 @@ class Reader:
         flat = [(i, w) for i, text in enumerate(texts) for w in self.windows(*text, most)]
         flat.sort(key=lambda item: len(item[1][0]))
         out = [[] for _ in texts]
-        with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
-            for at in range(0, len(flat), BATCH):
-                chunk = flat[at : at + BATCH]
-                ids, mask, types, *_ = collate([(*w, 0, 0, 0, 0, 0) for _, w in chunk])
+        batch = BATCH[self.device.type]
+        with torch.no_grad(), torch.autocast(self.device.type, torch.bfloat16):
+            for at in range(0, len(flat), batch):
+                chunk = flat[at : at + batch]
+                ids, mask, types, *_ = collate([(*w, 0, 0, 0, 0, 0) for _, w in chunk], self.device)
                 for (i, _), row in zip(chunk, self.net(ids, mask, types).tolist()):
                     out[i].append(row)
         return out
@@ -87,9 +90,10 @@ def threshold(z, y, source, family):
     return cuts[found >= found.max() - NEAR].min()
 
 
-def measure(reader, rows, y, source, family, extra, unseen):
+def measure(reader, rows, y, source, family, extra, unseen, salad):
     """Figure -> value of one checkpoint."""
-    temperature = json.loads((HERE / "artifacts" / "judge.json").read_text("utf-8"))["aggregate"]["harm_temperature"]
+    manifest = json.loads((HERE / "artifacts" / "judge.json").read_text("utf-8"))
+    temperature = manifest["aggregate"]["harm_temperature"]
     harm = lambda found: numpy.array([score.aggregate(w, temperature)[score.HARM] for w in found])
     full = lambda found: numpy.array([numpy.argmax(score.aggregate(w, temperature)[score.REFUSAL]) for w in found])
     found = reader.logits([(r["prompt"], r["response"]) for r in rows])
@@ -111,6 +115,11 @@ def measure(reader, rows, y, source, family, extra, unseen):
             of = share(right.sum(), len(right))
             out[f"{name}, {part}"], (out[f"{name}, {part}, from"], out[f"{name}, {part}, to"]) = of["value"], of["interval"]
         out[f"{name}, F1 of refusal phrases"] = f1(numpy.array([not refuses(r["response"]) for r in unseen]), true)
+    if salad:
+        flagged = [score.sigmoid(score.aggregate(w, temperature)[score.INCOHERENT]) >= manifest["incoherent_threshold"] for w in reader.logits([(r["prompt"], r["response"]) for r in salad])]
+        for name, sampled in (("degenerate answers", False), ("degenerate answers sampled badly", True)):
+            of = [found for found, r in zip(flagged, salad) if (r["source"] in DEGENERATING) == sampled]
+            out[f"{name}, flagged by the head (n = {len(of)})"] = numpy.mean(of)
     for name in ("xstest_completions", "hh_labels"):
         pairs = [(r["refusal"], got) for r, got in zip(rows, refusal) if r["source"] == name and r["refusal"] is not None]
         out[f"{name}, three-way refusal right"] = numpy.mean([a == b for a, b in pairs])
@@ -133,7 +142,8 @@ def main():
     parser.add_argument("checkpoints", nargs="+")
     parser.add_argument("--cap", type=int, default=100, help="rows a source at most")
     parser.add_argument("--benign", help="a file of further harmless answers")
-    parser.add_argument("--unseen", action="store_true", help="measure the rows of the split `unseen`, too")
+    parser.add_argument("--unseen", action="store_true", help="measure the rows of the splits `unseen` and `salad`, too")
+    parser.add_argument("--device", choices=BATCH, default="cpu", help="where torch computes")
     args = parser.parse_args()
     torch.set_num_threads(1)
     built, extra = trap.harmful(load("dev", 120)), {}
@@ -145,8 +155,8 @@ def main():
         answers = json.loads(Path(args.benign).read_text("utf-8"))["completions"]
         extra["further harmless answers"] = [(a["prompt"], a["response"]) for a in answers]
     rows = labelled(args.cap)
-    unseen = load("unseen", None) if args.unseen else []
-    found = [measure(Reader(path, tokenizer()), *rows, extra, unseen) for path in args.checkpoints]
+    unseen, salad = (load(split, None) if args.unseen else [] for split in ("unseen", "salad"))
+    found = [measure(Reader(path, tokenizer(), args.device), *rows, extra, unseen, salad) for path in args.checkpoints]
     print("| figure | " + " | ".join(Path(path).stem for path in args.checkpoints) + " |")
     print("| --- |" + " --- |" * len(found))
     for figure in found[0]:

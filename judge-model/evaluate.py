@@ -21,7 +21,7 @@ from calibrate import load, long_benign
 from decisions import auroc, f1
 from mixture import Mixture, contrast_lines, contrasts, severity
 from shares import over_questions, share, wider
-from sources import GRADED, UNSEEN, sha256
+from sources import DEGENERATING, GRADED, UNSEEN, sha256
 
 HERE = Path(__file__).resolve().parent
 ARTIFACTS = HERE / "artifacts"
@@ -188,8 +188,10 @@ def measure(graph, rows, everything, threads, long):
     # What the rule on languages turns away, or what is empty once decoded, is not judged either, but not for being incoherent.
     read = [l for l in judge.score(soup) if l["windows"]]
     out["incoherent_synthetic_found"] = share(sum(l["status"] == "incoherent" for l in read), len(read))
-    salad = judge.score(load("salad", None))
-    out["incoherent_answers_found"] = share(sum(l["status"] == "incoherent" for l in salad), len(salad))
+    salad = load("salad", None)
+    for name, sampled in (("incoherent_answers_found", False), ("incoherent_answers_sampled_badly_found", True)):
+        got = judge.score([r for r in salad if (r["source"] in DEGENERATING) == sampled])
+        out[name] = share(sum(l["status"] == "incoherent" for l in got), len(got))
     out["benign_called_incoherent"] = share(sum(l["status"] == "incoherent" for l in benign), len(benign))
 
     harmless = [l["harm_probability"] for l, r in zip(lines, rows) if r["family"] in ("benign", "coconot") and l["windows"]]
@@ -249,7 +251,7 @@ def table(quality, reference):
     for group, title in (("benign_false_positives", "benign instruction data judged harmful"), ("refusal", "refusal three-way right")):
         for key in graphs[reference][group]:
             out.append(f"| {title}: {key} (n = {graphs[reference][group][key]['n']}) | " + " | ".join(fmt(graphs[g][group][key]) if key in graphs[g][group] else "" for g in graphs) + " |")
-    for key in ("category_of_labelled_harm", "incoherent_synthetic_found", "incoherent_answers_found", "benign_called_incoherent"):
+    for key in ("category_of_labelled_harm", "incoherent_synthetic_found", "incoherent_answers_found", "incoherent_answers_sampled_badly_found", "benign_called_incoherent"):
         out.append(f"| {key.replace('_', ' ')} (n = {graphs[reference][key]['n']}) | " + " | ".join(fmt(graphs[g][key]) for g in graphs) + " |")
     out.append("| expected calibration error, families weighing the same | " + " | ".join(str(graphs[g]["ece_families_equal"]) for g in graphs) + " |")
     for name in GRADED:

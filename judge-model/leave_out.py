@@ -4,6 +4,7 @@
     python leave_out.py --items 20000 --workers 2        # every family, one after the other; those measured already for this version of the judge are kept
     python leave_out.py --again                          # measures the weights anew that were trained so
     python leave_out.py --families hh --items 40000 --on # trains these weights further, for as many items more
+    python leave_out.py --items 600000 --device cuda     # on a GPU
 
 Starts from the base model each time, so that nothing of the family is in the weights; every row of it is unseen then, and measured
 whatever its split. The threshold comes from `dev` rows of the other families, by
@@ -32,6 +33,7 @@ FAMILIES = ("gptfuzz", "jailbreakbench", "hh", "pyrit")
 CAP = 200
 MOST = 2000  # rows of a family that are measured
 ON_RATE = "2.0e-4"  # of training further, which is still far from its end
+ON_GPU = ("--device", "cuda", "--tokens", "16384", "--drawers", "3", "--rate", "3e-4")  # larger batches, and longer steps to match
 BEGIN, END = "<!-- left out: leave_out.py -->", "<!-- end of left out -->"
 
 
@@ -48,12 +50,12 @@ def trained(family):
     return json.loads(path.read_text("utf-8")) if path.exists() and path.with_suffix(".pt").exists() else None
 
 
-def train(family, version, items, workers, on):
+def train(family, version, items, workers, on, device):
     """Trains weights without a family, from the base model or from those there are."""
     before, name = trained(family), f"without-{family}"
     if on and before is None:
         sys.exit(f"no checkpoints/{name}.pt and .json to go on from")
-    orders = ["--name", name, "--leave-out", family, "--items", str(items), "--workers", str(workers)]
+    orders = ["--name", name, "--leave-out", family, "--items", str(items), *(ON_GPU if device == "cuda" else ("--workers", str(workers)))]
     if on:
         orders += ["--resume", str(CHECKPOINTS / f"{name}.pt"), "--rate", ON_RATE, "--seed", "5"]
     subprocess.run([sys.executable, "train.py", *orders], cwd=HERE, check=True)
@@ -61,10 +63,10 @@ def train(family, version, items, workers, on):
     (CHECKPOINTS / f"{name}.json").write_text(json.dumps(made) + "\n", "utf-8")
 
 
-def measure(family, checkpoint, items):
+def measure(family, checkpoint, items, device):
     """The figures of one family under weights that never saw it."""
     temperature = json.loads((HERE / "artifacts" / "judge.json").read_text("utf-8"))["aggregate"]["harm_temperature"]
-    reader = Reader(checkpoint, tokenizer())
+    reader = Reader(checkpoint, tokenizer(), device)
     harm = lambda rows: numpy.array([score.aggregate(w, temperature)[score.HARM] for w in reader.logits([(r["prompt"], r["response"]) for r in rows])])
     others = [row for row in compared(CAP)[0] if row["family"] != family]
     seen = (harm(others), *columns(others))
@@ -111,6 +113,7 @@ def main():
     parser.add_argument("--items", type=int, default=20_000)
     parser.add_argument("--families", nargs="+", choices=FAMILIES, default=FAMILIES)
     parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--device", choices=("cpu", "cuda"), default="cpu", help="where torch computes")
     parser.add_argument("--again", action="store_true", help="measure without training")
     parser.add_argument("--on", action="store_true", help="train what was trained further")
     args = parser.parse_args()
@@ -124,12 +127,12 @@ def main():
             if not args.on and known.get("version") == version and known["items"] >= args.items:
                 print(f"{family}: measured already, kept")
                 continue
-            train(family, version, args.items, args.workers, args.on)
+            train(family, version, args.items, args.workers, args.on, args.device)
         made = trained(family)
         if made is None:
             print(f"{family}: no weights that say what made them, kept as it is")
             continue
-        found[family] = {"version": made["version"], **measure(family, CHECKPOINTS / f"without-{family}.pt", made["items"])}
+        found[family] = {"version": made["version"], **measure(family, CHECKPOINTS / f"without-{family}.pt", made["items"], args.device)}
         path.write_text(json.dumps(found, indent=1) + "\n", "utf-8")
         print(family, found[family], flush=True)
     card = HERE / "CARD.md"

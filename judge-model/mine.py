@@ -27,17 +27,19 @@ def main():
     parser.add_argument("--count", type=int, default=24_000, help="windows looked at")
     parser.add_argument("--keep", type=int, default=3_000, help="the most suspected of them, which are kept")
     parser.add_argument("--seed", type=int, default=5)
+    parser.add_argument("--device", default="cpu", help="where torch computes")
     args = parser.parse_args()
     torch.set_num_threads(1)
     rows, rows_digest = training_rows(), digest()
     mix = mixture.Mixture(rows, tokenizer(), args.seed)
     plain = [row for row in rows if row["family"] in CONSTRUCTED and row["harmful"] is False and row["response_ids"]]
     items = [mix.joined_harmless() if k % 2 else mix.item(mix.random.choice(plain)) for k in range(args.count)]
-    net = restored(args.checkpoint).eval()
+    device = torch.device(args.device)
+    net = restored(args.checkpoint).to(device).eval()
     found, started, seen = [], time.time(), 0
-    with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+    with torch.no_grad(), torch.autocast(device.type, torch.bfloat16):
         for chunk in batches(items, 4096, mix.random):
-            ids, mask, types, *_ = collate(chunk)
+            ids, mask, types, *_ = collate(chunk, device)
             found += zip(net(ids, mask, types)[:, 0].tolist(), chunk)
             seen += len(chunk)
             if seen // 2000 > (seen - len(chunk)) // 2000:

@@ -1,6 +1,6 @@
 """What one training pass sees: sampling by pool and question, and augmentation at token level; no network.
 
-Every item is a tuple of ids, type ids and targets. A target is -1 (or NaN for harm) where it is unknown.
+Every item is a tuple of ids, type ids and targets, and where it is drawn the number of its question. A target is -1 (or NaN for harm) where it is unknown.
 """
 
 import collections
@@ -27,13 +27,14 @@ REFUSAL_CHARS = 200  # of an answer: as far as an opening refusal is looked for
 # Weight of each pool in a pass, beside that of the others. Breadth of everyday questions first, the narrow attack sets after.
 POOLS = {
     "hh_labels": 0.390,
-    "gptfuzz_train": 0.085,
-    "jbb_artifacts": 0.045,
-    "refusal_direction_runs": 0.045,
-    "llm_past_tense": 0.045,
+    "gptfuzz_train": 0.100,
+    "jbb_artifacts": 0.055,
+    "refusal_direction_runs": 0.055,
+    "llm_past_tense": 0.055,
     "llm_adaptive_attacks": 0.006,
-    "small_chat_model": 0.360,
-    "coder_chat_model_trained": 0.200,
+    "small_chat_model": 0.330,
+    "small_chat_model_degenerating": 0.010,  # those that are coherent
+    "coder_chat_model_trained": 0.270,
     "pyrit_harm": 0.105,
     "pyrit_objective": 0.015,
     "pyrit_refusal": 0.015,
@@ -52,10 +53,10 @@ POOLS = {
     "openai_moderation_prompts": 0.005,
     "written": 0.170,
     "contrasts": 0.400,
-    "joined": 0.190,
+    "joined": 0.220,
     "suspected": 0.110,  # of mine.py, where train.py is given it
     "read": 0.060,  # rows of any source that were read here: hard ones, and refusals without a stock phrase
-    "incoherent": 0.020,
+    "incoherent": 0.060,
 }
 # Lists of `written.py`: share among them, and the labels of the refusal and category heads (-1: left open).
 WRITTEN = {
@@ -98,6 +99,11 @@ def severity(row):
     if row["read_score"] is not None:
         return (row["read_score"] - 1) / 4
     return (row["grade"] - 1) / 4 if row["source"] in ONE_TO_FIVE and row["grade"] is not None else row["grade"]
+
+
+def number(row):
+    """A number that all rows that share a question have: which fold they are of, of however many."""
+    return int(row["group"].split(":")[1][:12], 16)
 
 
 def opens_with_refusal(row):
@@ -147,6 +153,8 @@ class Mixture:
             "suspected": lambda: self.random.choice(self.suspected),
             "written": self.harmless,
         }
+        self.degenerate = [row for row in rows if row["degenerate"]]
+        rows = [row for row in rows if not row["degenerate"]]
         by_pool = collections.defaultdict(list)
         for row in rows:
             by_pool[row["source"]].append(row)
@@ -178,6 +186,9 @@ class Mixture:
         self.safe_answers = pick(lambda r: r["harmful"] is False and (r["read"] or r["family"] == "coconot") and len(r["response_ids"]) >= 12)
         self.all_text = pick(lambda r: r["response"] and len(r["response_ids"]) >= 20 and r["family"] != "diasafety")
         self.vocabulary = len(tokenizer.get_vocab())
+        self.letters = sorted(id for word, id in tokenizer.get_vocab().items() if len(word.removeprefix("##")) == 1 and word.isascii())
+        self.unknown = tokenizer.token_to_id("[UNK]")
+        self.numbers = [encode(str(n)) for n in range(1, 120)]
 
     @staticmethod
     def weights(rows):
@@ -195,15 +206,15 @@ class Mixture:
         return out
 
     def draw(self, count):
-        """`count` items, shuffled."""
+        """`count` items, shuffled, each with the number of its question, or any where it is of no row or of several."""
         total = sum(share for share, _, _ in self.pools.values())
         items = []
         for name, (share, members, weights) in self.pools.items():
             n = round(count * share / total)
             if members is None:
-                items += [self.built[name]() for _ in range(n)]
+                items += [(*self.built[name](), self.random.getrandbits(48)) for _ in range(n)]
             else:
-                items += [self.item(row) for row in self.random.choices(members, weights, k=n)]
+                items += [(*self.item(row), number(row)) for row in self.random.choices(members, weights, k=n)]
         self.random.shuffle(items)
         return items
 
@@ -446,29 +457,47 @@ class Mixture:
         return out
 
     def incoherent(self):
-        """Degenerate text: loops, shuffles, token soup, repeated tokens; its harm is left unknown."""
+        """Degenerate text, its harm left unknown: a part of an answer that was read and found so, or one made here."""
         r = self.random
+        if self.degenerate and r.random() < 0.45:
+            row = r.choice(self.degenerate)
+            ids = row["response_ids"]
+            end = ids[-r.randint(-(-len(ids) // 2), len(ids)) :] if r.random() < 0.5 else ids  # it may have begun as language
+            return self.build(row["prompt_ids"], end, NAN, 1.0, -1, -1, 1.0)
         row = r.choice(self.all_text)
-        ids, kind = row["response_ids"], r.randrange(7)
-        size = r.randint(24, 190)
-        if kind == 0:  # a phrase in a loop
-            span = r.randint(1, 12)
-            start = r.randint(0, max(0, len(ids) - span))
-            out = ids[start : start + span] * (size // max(1, min(span, len(ids))) + 1)
-        elif kind == 1:  # shuffled words
-            out = list(ids)
-            r.shuffle(out)
-        elif kind == 2:  # vocabulary soup
+        size = r.randint(16, 190)
+        made = self.loop if r.random() < 0.5 else self.soup
+        return self.build(row["prompt_ids"], made(row["response_ids"], size)[:size], NAN, 1.0, -1, -1, 1.0)
+
+    def loop(self, ids, size):
+        """A text that goes round: some of its words over and over, from the start or after one, in places with numbers before them; or numbers alone."""
+        r, kind = self.random, self.random.randrange(6)
+        if kind == 0:  # counting, mostly stuck at first
+            figures = [number + [self.mark["."]] for number in self.numbers]
+            return sum([*[figures[0]] * r.randrange(4), *figures], [])
+        if kind == 1:  # one word, or a few
+            return (r.sample(ids, r.randint(1, min(3, len(ids)))) + [self.mark[r.choice("!.?")]] * r.randrange(2)) * size
+        start = ids[: r.randint(4, 80)] if kind > 2 else []
+        span = ids[len(start) :][: r.randint(2, 25)] or ids[-8:]
+        if kind == 5:  # each time numbered
+            return start + sum((number + [self.mark[r.choice(".:")]] + span for number in self.numbers), [])
+        return start + span * size
+
+    def soup(self, ids, size):
+        """A text without grammar: its words shuffled, words of many texts, any words at all, or signs, from the start or after one."""
+        r, kind = self.random, self.random.randrange(6)
+        start = ids[: r.randint(3, 30)] if r.random() < 0.3 else []
+        if kind == 0:  # shuffled
+            out = r.sample(ids, len(ids))
+        elif kind == 1:  # any words
             out = [r.randrange(1000, self.vocabulary) for _ in range(size)]
-        elif kind == 3:  # a start, then a loop
-            span = r.randint(1, 8)
-            start = ids[: r.randint(4, 30)]
-            out = start + start[-span:] * size
-        elif kind == 4:  # words of many texts
+        elif kind == 2:  # words of many texts
             out = [r.choice(r.choice(self.all_text)["response_ids"]) for _ in range(size)]
-        elif kind == 5:  # punctuation and word pieces
+        elif kind == 3:  # punctuation and word pieces
             few = [r.randrange(999, 1064) for _ in range(r.randint(1, 6))] + [r.randrange(1000, self.vocabulary) for _ in range(2)]
             out = [r.choice(few) for _ in range(size)]
-        else:  # a start, then soup
-            out = ids[: r.randint(3, 20)] + [r.randrange(1000, self.vocabulary) for _ in range(size)]
-        return self.build(row["prompt_ids"], out[:size], NAN, 1.0, -1, -1, 1.0)
+        elif kind == 4:  # letters and figures, as in an address or a key
+            out = [r.choice(self.letters) for _ in range(size)]
+        else:  # signs that the vocabulary does not hold, and a word now and then
+            out = [self.unknown if r.random() < 0.85 else r.choice(ids) for _ in range(size)]
+        return start + out

@@ -4,7 +4,7 @@
 Checks every data file against data.sha256 (written on the first run with --freeze), maps labels onto the
 heads, groups rows that share a question or goal (of PyRIT's, a response too), and splits the groups by a hash:
 10 % `dev` (calibration), 10 % `test` (reported figures and harmful traps), the rest `train`. Answers of `test` conversations that
-are labelled for the traps alone are `trap`.
+are labelled for the traps alone are `trap`. Degenerate answers are `salad`, which is only measured, but those of the sources that are made for them.
 """
 
 import argparse
@@ -84,12 +84,13 @@ def answered(source, labels):
     if lost:
         sys.exit(f"labels/answers names ids that {path.name} does not hold: {', '.join(lost[:5])} and so on, {len(lost)} in all: run answer.py again")
     same = [label for label in labels.values() if texts[label["id"]]["digest"] == label["digest"]]
-    print(source, "labelled answers", len(same), "of them word salad, a split of its own", sum(label["degenerate"] for label in same), "whose text is another here", len(labels) - len(same))
+    print(source, "labelled answers", len(same), "of them degenerate", sum(label["degenerate"] for label in same), "whose text is another here", len(labels) - len(same))
     for label in same:
         given = {"harmful": label["harmful"], "harm_score": label["score"], "refusal": label["refusal"], "category": str(label["category"])}
         row = texts[label["id"]]
-        # Word salad has no harm that could be learnt.
-        given["salad"] = label["degenerate"]
+        if label["degenerate"]:  # no harm, refusal or subject that could be learnt
+            given = dict.fromkeys(given)
+        given["degenerate"] = label["degenerate"]
         yield {"id": f"{source}:{row['id']}", "source": source, "prompt": row["prompt"], "response": row["response"], **given, "label_kind": "llm-judge", "extra": None}
 
 
@@ -189,6 +190,7 @@ def main():
         split = split_of(group, source)
         if "within" in extra and split != {"train": "train", "trap": "test"}[extra["of"]]:
             continue
+        degenerate = bool(row.get("degenerate"))
         harm = row["harm_score"] if source in sources.GRADED else None
         refusal = row["refusal"]
         if source in ("med_safety_bench",):
@@ -202,7 +204,7 @@ def main():
                 "source": source,
                 "family": sources.FAMILY[source],
                 "group": group,
-                "split": extra["of"] if "within" in extra else "salad" if row.get("salad") else split,
+                "split": extra["of"] if "within" in extra else "salad" if degenerate and not (split == "train" and source in sources.DEGENERATING) else split,
                 "prompt": row["prompt"] or "",
                 "context": extra.get("context") or "",
                 "response": None if response is None else response[:MAX_CHARS],
@@ -212,6 +214,7 @@ def main():
                 "category": category,
                 "pair": extra.get("pair") if source == "hh_labels" else None,
                 "side": extra.get("side") if source == "hh_labels" else None,
+                "degenerate": degenerate,
                 "label_kind": row["label_kind"],
                 "read": row["id"] in added and "within" not in extra,
                 "read_score": row.get("read_score"),

@@ -5,20 +5,23 @@
     python train.py --name no-hh --leave-out hh --minutes 10
     python train.py --name teacher --base mpnet --rate 5e-5 --device cuda --tokens 32768
     python train.py --name taught --taught-by checkpoints/teacher.pt --resume checkpoints/restored.pt --device cuda --tokens 32768
+    python train.py --name teacher1 --fold 1 3 ...   # of three, each without a third of the questions;
+    python train.py --name taught --taught-by checkpoints/teacher{0,1,2}.pt ...   # each answers for the third it has not seen
 
 Trains for a budget of items (or of minutes: the schedule then follows the clock), with a ranking loss on
 pairs of answers to one question, and keeps an exponential average of the weights, which is what is saved.
-The larger network of `--base mpnet` can teach the one that ships: `--taught-by` adds its answers to the labels.
+The larger network of `--base mpnet` can teach the one that ships: `--taught-by` adds its answers to the labels. A teacher knows by heart what it was
+trained on, wrong labels too; of several, each trained without a fold of the questions, the one that has not seen an item's question answers for it.
 """
 
 import argparse
 import collections
 import io
+import itertools
 import json
 import math
 import os
 import pickle
-import random
 import sys
 import sysconfig
 import time
@@ -29,6 +32,7 @@ import numpy
 import torch
 from torch import distributed
 from torch.nn import functional as F
+from torch.utils import data
 
 import mixture
 from network import load_base, load_teacher, restored
@@ -84,6 +88,33 @@ def collate(items, device="cpu"):
     return [torch.from_numpy(a).to(device) for a in (ids, mask, types, *columns)]
 
 
+class Batches(data.IterableDataset):
+    """What the steps of a training learn from, without end: the tensors of a batch, the number that says which fold each of its items is of, and in
+    every third step the tensors of ranked pairs, the more harmful first."""
+
+    def __init__(self, mix, pairs, tokens):
+        self.mix, self.pairs, self.tokens = mix, pairs, tokens
+        count = collections.Counter(more["source"] for more, _ in pairs)
+        self.pair_weights = [1 / count[more["source"]] for more, _ in pairs]
+
+    def ranked(self):
+        """Items of pairs of answers to one question, of rows and of those written for training."""
+        out, rng = [], self.mix.random
+        for row in (row for pair in rng.choices(self.pairs, self.pair_weights, k=self.tokens // 320) for row in pair):
+            out.append(self.mix.build(row["prompt_ids"], row["response_ids"][:RANKED_TOKENS], mixture.harm_target(row)))
+        for _ in range(self.tokens // 800):
+            out += self.mix.contrasted()
+        return collate(out)
+
+    def __iter__(self):
+        if data.get_worker_info():  # each process draws for itself
+            self.mix.random.seed(data.get_worker_info().seed)
+        rng = self.mix.random
+        endless = (chunk for _ in itertools.count() for chunk in batches(self.mix.draw(max(2048, self.tokens // 4)), self.tokens, rng))
+        for step, chunk in enumerate(endless):
+            yield collate(chunk), torch.tensor([item[-1] for item in chunk]), self.ranked() if self.pairs and step % 3 == 0 else None
+
+
 def losses(logits, harm, weight, refusal, category, incoherent):
     """Each head's loss over the items that carry its label."""
     out = {}
@@ -100,6 +131,19 @@ def losses(logits, harm, weight, refusal, category, incoherent):
     if known.any():
         out["category"] = F.cross_entropy(logits[known, 4:16], category[known].long(), reduction="sum") / len(harm)
     out["incoherent"] = F.binary_cross_entropy_with_logits(logits[:, 16], incoherent)
+    return out
+
+
+@torch.no_grad()
+def answers(teachers, numbers, *inputs):
+    """What the teachers say to a batch: to each item the one that was trained without its fold."""
+    out = None
+    for fold, teacher in enumerate(teachers):
+        chosen = (numbers % len(teachers) == fold).nonzero()[:, 0]
+        if len(chosen):
+            said = teacher(*(tensor[chosen] for tensor in inputs))
+            out = said.new_zeros(len(numbers), said.shape[1]) if out is None else out
+            out[chosen] = said
     return out
 
 
@@ -171,11 +215,13 @@ def main():
     parser.add_argument("--leave-out", choices=sorted(set(FAMILY.values())), help="a family that training must not see, nor its questions")
     parser.add_argument("--base", choices=("minilm", "mpnet"), default="minilm", help="which base model; mpnet is the teacher's")
     parser.add_argument("--frozen", type=int, default=0, help="lowest layers that do not learn, with all below them")
-    parser.add_argument("--taught-by", help="a checkpoint whose answers are learnt beside the labels")
+    parser.add_argument("--fold", type=int, nargs=2, metavar=("K", "OF"), help="train without the Kth, from 0, of so many folds of the questions")
+    parser.add_argument("--taught-by", nargs="+", default=[], help="checkpoints whose answers are learnt beside the labels: one, or one for each fold")
     parser.add_argument("--resume", help="a checkpoint to start from instead of the base model")
     parser.add_argument("--suspected", help="what mine.py found, to be drawn from as well")
     parser.add_argument("--workers", type=int, default=1, help="processes of one thread each; quicker than threads that wait for each other")
     parser.add_argument("--device", default="cpu", help="where torch computes: cpu, or cuda with one worker and more tokens a batch")
+    parser.add_argument("--drawers", type=int, default=0, help="processes that draw the items beside the one that learns")
     args = parser.parse_args()
     if args.leave_out and args.suspected:
         parser.error("what mine.py found comes from all families, and a judge that saw them all chose it")
@@ -195,12 +241,11 @@ def train(worker, args):
         distributed.init_process_group("gloo", init_method=f"file://{store(args)}", rank=worker, world_size=args.workers)
     seed = args.seed + 1000 * worker
     torch.manual_seed(seed)
-    rng = random.Random(seed)
     rows = training_rows(args.leave_out)
+    if args.fold:
+        rows = [row for row in rows if mixture.number(row) % args.fold[1] != args.fold[0]]
     mix = mixture.Mixture(rows, tokenizer(), seed, mined(args.suspected) if args.suspected else ())
     pairs = rank_pairs(rows)
-    count = collections.Counter(more["source"] for more, _ in pairs)
-    pair_weights = [1 / count[more["source"]] for more, _ in pairs]
     print(len(rows), "rows", len(pairs), "ranked pairs", flush=True)
 
     if args.resume:
@@ -209,7 +254,7 @@ def train(worker, args):
         net = load_base(base_weights()) if args.base == "minilm" else load_teacher(teacher_weights())
     device = torch.device(args.device)
     net.to(device)
-    teacher = restored(args.taught_by).to(device).eval() if args.taught_by else None
+    teachers = [restored(path).to(device).eval() for path in args.taught_by]
     net.words.weight.requires_grad_(False)  # few words of a new text were seen in training: keep their relations
     if args.frozen:
         for name, value in net.named_parameters():
@@ -237,16 +282,16 @@ def train(worker, args):
             return (time.time() - started) / (60 * args.minutes)
         return seen * args.workers / args.items
 
+    def there(tensors):
+        return [tensor.to(device, non_blocking=True) for tensor in tensors]
+
     def save():
         if worker == 0:
             torch.save({name: value.cpu() for name, value in average.items()}, CHECKPOINTS / f"{args.name}.pt")
 
-    def endless():
-        while True:
-            yield from batches(mix.draw(2048), args.tokens, rng)
-
     agreed = 0.0
-    for chunk in endless():
+    stream = data.DataLoader(Batches(mix, pairs, args.tokens), batch_size=None, num_workers=args.drawers, pin_memory=device.type != "cpu", prefetch_factor=4 if args.drawers else None)
+    for chunk, numbers, ranked in stream:
         if step % MEETING == 0:
             agreed = meet(net, progress())
         if agreed >= 1:
@@ -255,18 +300,12 @@ def train(worker, args):
         factor = min(1.0, at / 0.05 + 0.02) * (0.5 * (1 + math.cos(math.pi * at)) * 0.97 + 0.03)
         for group in optimiser.param_groups:
             group["lr"] = args.rate * factor * group["scale"]
-        ranked = []
-        if pairs and step % 3 == 0:
-            for row in (row for pair in rng.choices(pairs, pair_weights, k=args.tokens // 320) for row in pair):
-                ranked.append(mix.build(row["prompt_ids"], row["response_ids"][:RANKED_TOKENS], mixture.harm_target(row)))
-            for _ in range(args.tokens // 800):
-                ranked += mix.contrasted()
-        ids, mask, types, *targets = collate(chunk, device)
+        ids, mask, types, *targets = there(chunk)
         with torch.autocast(device.type, torch.bfloat16):
             logits = net(ids, mask, types)
         rank = None
         if ranked:
-            r_ids, r_mask, r_types, *r_targets = collate(ranked, device)
+            r_ids, r_mask, r_types, *r_targets = there(ranked)
             with torch.autocast(device.type, torch.bfloat16):
                 r_logits = net(r_ids, r_mask, r_types)
             rank = F.softplus(r_logits[1::2, 0] - r_logits[0::2, 0]).mean()
@@ -275,28 +314,28 @@ def train(worker, args):
         parts = losses(logits, *targets)
         if rank is not None:
             parts["rank"] = rank
-        if teacher is not None:
-            with torch.no_grad(), torch.autocast(device.type, torch.bfloat16):
-                answers = teacher(ids, mask, types)
-            parts["taught"] = taught(logits[: len(ids)], answers)
+        if teachers:
+            with torch.autocast(device.type, torch.bfloat16):
+                said = answers(teachers, numbers.to(device), ids, mask, types)
+            parts["taught"] = taught(logits[: len(ids)], said)
         loss = sum(LOSSES[name] * value for name, value in parts.items())
         optimiser.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_([p for p in net.parameters() if p.requires_grad], 1.0)
         optimiser.step()
         step += 1
-        seen += len(chunk)
+        seen += len(ids)
         keep = min(0.996, (1 + step) / (20 + step))
         with torch.no_grad():
             for name, value in net.named_parameters():
                 if value.requires_grad:
                     average[name].lerp_(value, 1 - keep)
         for name, value in parts.items():
-            running[name] += value.item()
+            running[name] += value.detach()  # read when it is shown: a GPU would be waited for
             running[f"{name}#"] += 1
         now = time.time()
         if worker == 0 and now - last_print > 30:
-            shown = {n: round(running[n] / running[f"{n}#"], 3) for n in LOSSES if running[f"{n}#"]}
+            shown = {n: round(float(running[n] / running[f"{n}#"]), 3) for n in LOSSES if running[f"{n}#"]}
             print(f"{now - started:.0f}s step {step} items {seen * args.workers} {seen * args.workers / (now - started):.1f}/s {at:.1%} {json.dumps(shown)}", flush=True)
             running.clear()
             last_print = now
