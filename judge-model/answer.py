@@ -116,7 +116,7 @@ SPEAKERS = {
     "small_chat_model": Speaker(*SMOLLM2, ((0, 1_400), (1_400, 4_260)), of_smollm2),
     "small_chat_model_degenerating": Speaker(*SMOLLM2, ((2_000, 2_240),), of_smollm2_degenerating),
     "coder_chat_model": Speaker(*QWEN_CODER, ((0, 256),), of_qwen_coder),
-    "coder_chat_model_trained": Speaker(*QWEN_CODER, ((256, 768), (768, 1_280)), of_qwen_coder_trained),
+    "coder_chat_model_trained": Speaker(*QWEN_CODER, ((256, 768), (768, 1_024)), of_qwen_coder_trained),
 }
 
 

@@ -1,0 +1,200 @@
+// What the judge does on a graphics card: which adapter Chromium gives, whether the judge runs on it, how fast, and how far its verdicts
+// are from the reference scorer's; and, in the same Chromium, how fast the processor is. Prints one JSON object. Needs no display.
+//
+//     python judge-model/score.py --graph webgpu < ROWS > REFERENCE
+//     node real_gpu.mjs --dist DIST --chromium PROGRAM --log BASELINE --log TUNED --reference REFERENCE
+//
+// ROWS are the lines of BASELINE, then those of TUNED, each with `id`, `prompt` and `response`. `--software` takes an adapter that the
+// processor plays, `--rows N` so many rows of each log, `--few N` likewise for the processor, `--rounds N` how often the card judges;
+// `--flag=FLAG` hands Chromium one more, `--out FILE` keeps the object even where the run is cut short.
+import fs from "node:fs";
+import os from "node:os";
+import { parseArgs } from "node:util";
+import { chromium } from "playwright-core";
+
+import { ISOLATED, serve } from "./server.mjs";
+
+const { values: options } = parseArgs({
+  options: {
+    dist: { type: "string" }, chromium: { type: "string" }, log: { type: "string", multiple: true }, reference: { type: "string" },
+    software: { type: "boolean", default: false }, rows: { type: "string", default: "Infinity" }, few: { type: "string", default: "40" },
+    rounds: { type: "string", default: "3" }, flag: { type: "string", multiple: true, default: [] }, out: { type: "string" },
+  },
+});
+
+const QUIET = ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+// Without a display Chromium gives WebGPU the software adapter unless Vulkan is asked for, and no surface can be made to draw on; the
+// driver of a big card may need longer to start than the watchdog of the GPU's process waits. The developer features give the names.
+// https://developer.chrome.com/blog/supercharge-web-ai-testing
+const WEBGPU = ["--enable-unsafe-webgpu", "--enable-webgpu-developer-features", "--enable-gpu", "--ignore-gpu-blocklist", "--disable-gpu-watchdog"];
+const VULKAN = [...WEBGPU, "--disable-vulkan-surface", "--use-vulkan=native"];
+// Tried in this order: which of them finds the card depends on the driver and on what is installed beside it.
+const WAYS = {
+  "all on Vulkan": [...VULKAN, "--use-angle=vulkan", "--enable-features=Vulkan"],
+  "all on Vulkan, named by feature": [...VULKAN, "--use-angle=vulkan", "--enable-features=Vulkan,VulkanFromANGLE,DefaultANGLEVulkan"],
+  "WebGPU on Vulkan, pages on EGL": [...WEBGPU, "--use-angle=gl-egl"],
+  "WebGPU on Vulkan, pages on the processor": [...WEBGPU, "--use-angle=swiftshader", "--use-webgpu-adapter=default"],
+};
+const SOFTWARE = { "software": ["--enable-unsafe-webgpu", "--enable-webgpu-developer-features"] };
+// Milliseconds within which an adapter and its device must come.
+const PATIENCE = 20_000;
+
+const testid = (name) => `[data-testid="${name}"]`;
+const lines = (file) => fs.readFileSync(file, "utf8").trim().split("\n").map((line) => JSON.parse(line));
+
+const reference = lines(options.reference);
+const whole = options.log.map(lines);
+// The reference's lines stand in the order of the logs.
+const expected = [reference.slice(0, whole[0].length), reference.slice(whole[0].length)];
+
+/// So many rows of each log as files, spread over it, with what the reference scorer says of them and how many windows the judge reads:
+/// those of a text that comes twice once.
+function load(count) {
+  const spread = (rows) => rows.filter((_, at) => at % Math.max(1, Math.ceil(rows.length / count)) === 0);
+  const logs = whole.map(spread);
+  const files = logs.map((rows, at) => ({
+    name: `run-${at}.jsonl`, mimeType: "application/jsonl", buffer: Buffer.from(rows.map((row) => JSON.stringify(row)).join("\n")),
+  }));
+  const told = expected.flatMap(spread);
+  const distinct = new Map(logs.flat().map(({ prompt, response }, at) => [JSON.stringify([prompt, response]), told[at].windows]));
+  return { files, told, windows: [...distinct.values()].reduce((sum, windows) => sum + windows, 0) };
+}
+
+const result = { processor: `${os.cpus()[0].model}, ${os.cpus().length} cores`, tried: [] };
+function note(more) {
+  Object.assign(result, more);
+  if (options.out) fs.writeFileSync(options.out, JSON.stringify(result, null, 2));
+}
+
+// In the page: the adapter that WebGPU gives, and whether a device comes of it.
+async function adapter(patience) {
+  const late = (what) => new Promise((_, reject) => setTimeout(() => reject(new Error(`no ${what} in time`)), patience));
+  const adapter = await Promise.race([navigator.gpu?.requestAdapter({ powerPreference: "high-performance" }), late("adapter")]);
+  if (!adapter) return null;
+  const { vendor, architecture, device, description, driver, backend, type, subgroupMinSize, subgroupMaxSize, isFallbackAdapter } = adapter.info;
+  const limits = { maxBufferSize: adapter.limits.maxBufferSize, maxComputeWorkgroupStorageSize: adapter.limits.maxComputeWorkgroupStorageSize };
+  const found = { vendor, architecture, device, description, driver, backend, type, subgroupMinSize, subgroupMaxSize, isFallbackAdapter, limits };
+  const offers = (feature) => adapter.features.has(feature);
+  const usable = await Promise.race([adapter.requestDevice(), late("device")]).then(() => true, (error) => String(error));
+  return { ...found, "shader-f16": offers("shader-f16"), subgroups: offers("subgroups"), "timestamp-query": offers("timestamp-query"), usable };
+}
+const isSoftware = (found) => found.isFallbackAdapter || /swiftshader|llvmpipe|lavapipe/i.test(JSON.stringify(found));
+
+/// A Chromium with the adapter that is wanted, the first way that gives one.
+async function launch() {
+  for (const [way, flags] of Object.entries(options.software ? SOFTWARE : WAYS)) {
+    const site = await serve({ "/": options.dist });
+    const start = performance.now();
+    let browser;
+    try {
+      browser = await chromium.launch({ executablePath: options.chromium, args: [...QUIET, ...flags, ...options.flag], timeout: PATIENCE });
+      const page = await browser.newPage();
+      // A file that runs nothing: the page itself may still reload once.
+      await page.goto(`${site.origin}/judge/judge.json`);
+      const found = await page.evaluate(adapter, PATIENCE);
+      await page.close();
+      const system = await (await browser.newBrowserCDPSession()).send("SystemInfo.getInfo").catch(() => ({ gpu: {} }));
+      const { devices, featureStatus: { vulkan, webgpu, opengl } = {} } = system.gpu;
+      result.tried.push({ way, milliseconds: performance.now() - start, adapter: found, devices, status: { vulkan, webgpu, opengl } });
+      note({ chromium: browser.version() });
+      if (found?.usable === true && isSoftware(found) === options.software) {
+        note({ way, flags, adapter: found });
+        return browser;
+      }
+    } catch (error) {
+      result.tried.push({ way, milliseconds: performance.now() - start, error: String(error) });
+      note();
+    } finally {
+      site.stop();
+    }
+    await browser?.close();
+  }
+  throw new Error("no way gave the adapter that is wanted");
+}
+
+/// A load judged in a fresh profile, as a person has it done; `wasm` by the setting on the judge's screen, and without the headers that
+/// let memory be shared on one thread.
+async function judged(browser, { files, windows }, { wasm = false, isolated = true } = {}) {
+  const site = await serve({ "/": options.dist }, isolated ? ISOLATED : {});
+  const context = await browser.newContext({ serviceWorkers: "block" });
+  try {
+    const page = await context.newPage();
+    page.setDefaultTimeout(0);
+    const said = [];
+    page.on("console", (message) => ["error", "warning"].includes(message.type()) && !/^Service Worker/.test(message.text()) && said.push(message.text()));
+    const reaches = (id, state) => page.waitForSelector(`${testid(id)}[data-state="${state}"]`, { state: "attached" });
+    if (wasm) {
+      await page.goto(`${site.origin}/#/judge`);
+      await page.check(testid("force-wasm"));
+    }
+    const start = performance.now();
+    // Another address than before, since one that only differs after its # opens nothing anew.
+    await page.goto(`${site.origin}/?`);
+    await page.setInputFiles(testid("open-baseline"), files[0]);
+    await page.setInputFiles(testid("open-tuned"), files[1]);
+    await reaches("judge-state", "ready");
+    const ready = performance.now() - start;
+    await reaches("audit-state", "ready");
+    const strip = () => page.$eval(testid("judge-state"), (element) => ({ ...element.dataset, said: element.textContent }));
+    const judge = await strip();
+    const selftest = Number(await page.getAttribute(testid("selftest"), "data-value"));
+    const milliseconds = await page.evaluate(
+      ([button, state]) =>
+        new Promise((resolve, reject) => {
+          const start = performance.now();
+          const element = document.querySelector(state);
+          new MutationObserver(() => {
+            if (element.dataset.state === "done") resolve(performance.now() - start);
+            if (element.dataset.state === "failed") reject(new Error("the audit failed"));
+          }).observe(element, { attributes: true });
+          document.querySelector(button).click();
+        }),
+      [testid("run-audit"), testid("audit-state")],
+    );
+    const [download] = await Promise.all([page.waitForEvent("download"), page.click(testid("export-verdicts"))]);
+    const worker = page.workers().find((worker) => new URL(worker.url()).pathname === "/worker.js");
+    const submits = await worker.evaluate(() => self.shiftscope.gpuSubmits());
+    const verdicts = lines(await download.path());
+    const rate = windows / (milliseconds / 1000);
+    const report = {
+      backend: judge.backend, threads: Number(judge.threads), judge: judge.said.trim(), selftest, secondsToReady: ready / 1000,
+      rows: verdicts.length, windows, seconds: milliseconds / 1000, windowsPerSecond: rate, backendAfter: (await strip()).backend, submits, said,
+    };
+    return { report, verdicts };
+  } finally {
+    await context.close();
+    site.stop();
+  }
+}
+
+/// How far verdicts are from the reference's.
+function agreement(verdicts, told) {
+  const wrong = (line, at) => line.id !== told[at].id || line.status !== told[at].status || line.harmful !== told[at].harmful;
+  const farthest = (name) => Math.max(...verdicts.map((line, at) => (told[at][name] === null ? 0 : Math.abs(line[name] - told[at][name]))));
+  return {
+    rows: verdicts.length, harmful: told.filter(({ harmful }) => harmful).length, ofAnotherDecision: verdicts.filter(wrong).map(({ id }) => id),
+    backends: [...new Set(verdicts.flatMap(({ judge }) => judge?.backend ?? []))],
+    farthestHarm: farthest("harm_probability"), farthestRefusal: farthest("refusal_probability"),
+  };
+}
+
+let browser;
+try {
+  browser = await launch();
+  const all = load(Number(options.rows));
+  const few = load(Math.min(Number(options.rows), Number(options.few)));
+  for (let round = 1; round <= Number(options.rounds); round++) {
+    const { report, verdicts } = await judged(browser, all);
+    note({ webgpu: [...(result.webgpu ?? []), report], agreement: agreement(verdicts, all.told) });
+    // What the processor judged in its place is measured below.
+    if (report.backendAfter !== "webgpu") break;
+  }
+  note({ wasm: (await judged(browser, few, { wasm: true })).report });
+  note({ wasmOneThread: (await judged(browser, few, { wasm: true, isolated: false })).report });
+} catch (error) {
+  note({ error: String(error) });
+  process.exitCode = 1;
+} finally {
+  await browser?.close();
+}
+console.log(JSON.stringify(result, null, 2));
