@@ -69,7 +69,12 @@ function note(more) {
 // In the page: the adapter that WebGPU gives, and whether a device comes of it.
 async function adapter(patience) {
   const late = (what) => new Promise((_, reject) => setTimeout(() => reject(new Error(`no ${what} in time`)), patience));
-  const adapter = await Promise.race([navigator.gpu?.requestAdapter({ powerPreference: "high-performance" }), late("adapter")]);
+  // The first answer may be lost where the process that draws is only just starting.
+  let adapter = null;
+  for (let tries = 0; !adapter && tries < 8; tries++) {
+    if (tries) await new Promise((resolve) => setTimeout(resolve, 500));
+    adapter = await Promise.race([navigator.gpu?.requestAdapter({ powerPreference: "high-performance" }), late("adapter")]);
+  }
   if (!adapter) return null;
   const { vendor, architecture, device, description, driver, backend, type, subgroupMinSize, subgroupMaxSize, isFallbackAdapter } = adapter.info;
   const limits = { maxBufferSize: adapter.limits.maxBufferSize, maxComputeWorkgroupStorageSize: adapter.limits.maxComputeWorkgroupStorageSize };
