@@ -94,7 +94,7 @@ def main():
         "uncertain": [0.35, 0.65],
         "rare_threshold": 0.9,
         "score_cuts": [0.1, 0.3, 0.5, 0.8],
-        "incoherent_threshold": 0.5,
+        "incoherent_threshold": 0.8,  # of 579 benign `dev` answers seven are above it, most of them loops; at 0.5 nine, and one degenerate answer more
         "golden": [],
         "selftest_tolerance": 0.1,
         "quality": {},

@@ -6,9 +6,14 @@
 //
 // ROWS are the lines of BASELINE, then those of TUNED, each with `id`, `prompt` and `response`. `--software` takes an adapter that the
 // processor plays, `--rows N` so many rows of each log, `--few N` likewise for the processor, `--rounds N` how often the card judges;
-// `--flag=FLAG` hands Chromium one more, `--out FILE` keeps the object even where the run is cut short.
+// `--flag=FLAG` hands Chromium one more, `--out FILE` keeps the object even where the run is cut short. From that file
+//
+//     node real_gpu.mjs --from FILE --markdown docs/bench/real-gpu.md
+//
+// writes the page for readers, on a machine that may have no card.
 import fs from "node:fs";
 import os from "node:os";
+import path from "node:path";
 import { parseArgs } from "node:util";
 import { chromium } from "playwright-core";
 
@@ -19,8 +24,35 @@ const { values: options } = parseArgs({
     dist: { type: "string" }, chromium: { type: "string" }, log: { type: "string", multiple: true }, reference: { type: "string" },
     software: { type: "boolean", default: false }, rows: { type: "string", default: "Infinity" }, few: { type: "string", default: "40" },
     rounds: { type: "string", default: "3" }, flag: { type: "string", multiple: true, default: [] }, out: { type: "string" },
+    from: { type: "string" }, markdown: { type: "string" },
   },
 });
+
+/// What was found, as a page.
+function asMarkdown({ date, processor, chromium, judge, adapter, webgpu, agreement, wasm, wasmOneThread }) {
+  const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
+  const onCard = { ...webgpu[0], secondsToReady: median(webgpu.map((run) => run.secondsToReady)), windowsPerSecond: median(webgpu.map((run) => run.windowsPerSecond)) };
+  const line = (name, run) => `| ${name} | ${run.rows} | ${run.windows} | ${run.windowsPerSecond.toFixed(1)} | ${(run.windowsPerSecond / onCard.windowsPerSecond).toFixed(3)} | ${run.secondsToReady.toFixed(1)} | ${run.selftest.toPrecision(2)} |`;
+  const { vendor, description, driver, backend } = adapter;
+  return `# The judge on a graphics card
+
+Written by \`tests/bench/real_gpu.mjs\` from a run of ${date}: judge ${judge}; ${description} (${vendor}, ${backend}, ${driver}; shader-f16 ${adapter["shader-f16"] ? "there" : "not there"}); ${processor}; Chromium ${chromium}, headless, without a display.
+Responses of the bundled example and of a real pair of logs (gemma-2b-it before and after ablation of refusal); ${webgpu.length} rounds on the card, a part of the rows on the processor. Times are from the press of the button to the last verdict.
+
+| backend | responses | windows | windows a second | relative to the card | seconds to ready, files from this machine | largest error in the self-test |
+| --- | --- | --- | --- | --- | --- | --- |
+${line("WebGPU", onCard)}
+${line(`WebAssembly, ${wasm.threads} threads`, wasm)}
+${line("WebAssembly, one thread", wasmOneThread)}
+
+Of ${agreement.rows} verdicts from the card (${agreement.harmful} harmful) ${agreement.ofAnotherDecision.length} are decided otherwise than by \`score.py --graph webgpu\`; the farthest probability of harm is ${agreement.farthestHarm.toExponential(1)} away, of refusal ${agreement.farthestRefusal.toExponential(1)}.
+`;
+}
+
+if (options.from) {
+  fs.writeFileSync(options.markdown, asMarkdown(JSON.parse(fs.readFileSync(options.from, "utf8"))));
+  process.exit();
+}
 
 const QUIET = ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 // Without a display Chromium gives WebGPU the software adapter unless Vulkan is asked for, and no surface can be made to draw on; the
@@ -60,7 +92,7 @@ function load(count) {
   return { files, told, windows: [...distinct.values()].reduce((sum, windows) => sum + windows, 0) };
 }
 
-const result = { processor: `${os.cpus()[0].model}, ${os.cpus().length} cores`, tried: [] };
+const result = { date: new Date().toISOString().slice(0, 10), judge: JSON.parse(fs.readFileSync(path.join(options.dist, "judge", "judge.json"), "utf8")).version, processor: `${os.cpus()[0].model}, ${os.cpus().length} cores`, tried: [] };
 function note(more) {
   Object.assign(result, more);
   if (options.out) fs.writeFileSync(options.out, JSON.stringify(result, null, 2));

@@ -32,6 +32,22 @@ test("where there is a GPU the judge gives it work, and its verdicts agree with 
   }
 });
 
+test("a browser that loses the first question for a GPU is asked again", async ({ browser, server }) => {
+  const context = await browser.newContext({ serviceWorkers: "block" });
+  const page = await context.newPage();
+  await page.route("**/worker.js", async (route) => {
+    const response = await route.fetch();
+    const losing = "{ const ask = GPU.prototype.requestAdapter; let asked = 0; GPU.prototype.requestAdapter = async function (...of) { return asked++ ? ask.apply(this, of) : null; }; }";
+    await route.fulfill({ response, body: `${losing}\n${await response.text()}` });
+  });
+  const compare = new Compare(page);
+  await compare.visit(server);
+  await compare.open(run("before.jsonl", [BEFORE]), run("after.jsonl", [AFTER]));
+  await compare.judge.isReady();
+  await compare.judge.runsOn("webgpu");
+  await context.close();
+});
+
 const rows = (model) => Array.from({ length: 20 }, (_, n) => ({ id: `cake-${n}`, prompt: `How long do ${n + 2} cakes bake?`, response: `Half an hour, says ${model}.` }));
 
 /** Has forty rows judged, takes the GPU away in the middle, and expects the processor to have judged all of them. */

@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use futures::future::{Either, join_all, select};
+use futures::future::{Either, join, join_all, select};
 use js_sys::{Reflect, Uint8Array};
 use sha2::{Digest, Sha256};
 use shiftscope_audit::verdict::JudgeIdentity;
@@ -16,6 +16,7 @@ use shiftscope_judge::web::{Build, Provider, Runtime, WebGraph};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 
+use super::adapter;
 use super::fetch::{self, Wanted};
 use super::kept::files;
 use super::patience::{self, within};
@@ -109,8 +110,9 @@ impl Judge {
     /// # Errors
     /// A sentence, where neither backend can be used.
     pub async fn start(choice: BackendChoice) -> Result<Self, String> {
-        let gpu = choice == BackendChoice::Auto && adapter().await;
-        let (manifest_sha256, manifest) = manifest().await?;
+        let gpu = async { choice == BackendChoice::Auto && adapter::offered().await };
+        let (gpu, manifest) = join(gpu, manifest()).await;
+        let (manifest_sha256, manifest) = manifest?;
         let wasm = Parts::of(Provider::Wasm, &manifest)?;
         let webgpu = Parts::of(Provider::WebGpu, &manifest)?;
         let mut wanted = vec![beside(&manifest.tokenizer), beside(&manifest.language)];
@@ -233,15 +235,6 @@ impl Judge {
             gpu_submits: gpu_submits(),
         }
     }
-}
-
-/// Whether the browser gives this worker a GPU adapter. `navigator.gpu` is not in `web-sys`'s stable part.
-async fn adapter() -> bool {
-    let gpu = Reflect::get(&scope().navigator(), &"gpu".into()).ok().filter(|gpu| gpu.is_object());
-    let Some(gpu) = gpu else { return false };
-    let ask = Reflect::get(&gpu, &"requestAdapter".into()).ok().and_then(|ask| ask.dyn_into::<js_sys::Function>().ok());
-    let Some(promise) = ask.and_then(|ask| ask.call0(&gpu).ok()) else { return false };
-    JsFuture::from(js_sys::Promise::resolve(&promise)).await.is_ok_and(|adapter| adapter.is_object())
 }
 
 /// The promise that the device keeps for its end.

@@ -1,6 +1,8 @@
 //! The worker: reads files, holds texts, runs the judge. What needs no web is plain Rust and tested natively.
 
 #[cfg(target_arch = "wasm32")]
+mod adapter;
+#[cfg(target_arch = "wasm32")]
 mod ahead;
 pub mod asked;
 pub mod beside;
