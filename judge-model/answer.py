@@ -5,7 +5,7 @@
     python answer.py --of coder_chat_model
 
 Each model answers each of its questions twice, in two of the manners below: as a chat, as a plain instruction, as a chat whose answer is begun for it, which
-it then goes on with, in a conversation, in a line, as a friend, as a voice of a forum. Always the likeliest word, in batches that the questions alone
+it then goes on with, in a conversation, in a line, as a friend, as a voice of a forum. The likeliest word, but where a text is to degenerate (`SAID_BADLY`), in batches that the questions alone
 decide, so that the same kind of machine gives the same texts; another may differ in some, which prepare.py then leaves out, as their digest is not the one
 that was labelled. Answers that a file holds already are kept, those of a run that was broken off too: only what is missing is made.
 
@@ -49,7 +49,7 @@ ROLES = {
 # How a text is gone on with: the likeliest word, and less likely the more often it was said. Other ways, that end in degenerate text: words drawn at a
 # temperature at which grammar dissolves, and the likeliest however often it was said.
 SAYING = {"do_sample": False, "repetition_penalty": 1.1}
-DEGENERATING = {
+SAID_BADLY = {
     "hot": {"do_sample": True, "temperature": 1.6, "top_k": 0},
     "hotter": {"do_sample": True, "temperature": 2.5, "top_k": 0},
     "looping": {"do_sample": False, "repetition_penalty": 1.0},
@@ -168,7 +168,7 @@ def answers(tokenizer, model, batch, length):
     """The rows of a batch's answers, of at most `length` new tokens each."""
     read = tokenizer([text for *_, text, _ in batch], return_tensors="pt", padding=True, add_special_tokens=False)
     torch.manual_seed(hashed("said", batch[0][0]) % 2**32)
-    said = model.generate(**read, max_new_tokens=length, **DEGENERATING.get(batch[0][2], SAYING))
+    said = model.generate(**read, max_new_tokens=length, **SAID_BADLY.get(batch[0][2], SAYING))
     texts = tokenizer.batch_decode(said[:, read["input_ids"].shape[1] :], skip_special_tokens=True)
     for (name, question, manner, _, opening), text in zip(batch, texts):
         text = (opening + text).strip()

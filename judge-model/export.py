@@ -2,7 +2,7 @@
 """A checkpoint in, graphs and manifest out: artifacts/judge-{wasm,webgpu}.onnx, checkpoints/judge-fp32.onnx
 and artifacts/judge.json with golden logits; no fitting of thresholds (calibrate.py does that afterwards).
 
-    python export.py --checkpoint checkpoints/judge.pt --version 0.9.0
+    python export.py --checkpoint checkpoints/judge.pt --version 0.10.0
 
 How far the WASM graph moves ranges from activations into weights is measured on rows of the training split.
 """

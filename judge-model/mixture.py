@@ -186,7 +186,7 @@ class Mixture:
         self.safe_answers = pick(lambda r: r["harmful"] is False and (r["read"] or r["family"] == "coconot") and len(r["response_ids"]) >= 12)
         self.all_text = pick(lambda r: r["response"] and len(r["response_ids"]) >= 20 and r["family"] != "diasafety")
         self.vocabulary = len(tokenizer.get_vocab())
-        self.letters = sorted(id for word, id in tokenizer.get_vocab().items() if len(word.removeprefix("##")) == 1 and word.isascii())
+        self.signs = sorted(id for word, id in tokenizer.get_vocab().items() if len(word.removeprefix("##")) == 1 and word.isascii())
         self.unknown = tokenizer.token_to_id("[UNK]")
         self.numbers = [encode(str(n)) for n in range(1, 120)]
 
@@ -206,7 +206,7 @@ class Mixture:
         return out
 
     def draw(self, count):
-        """`count` items, shuffled, each with the number of its question, or any where it is of no row or of several."""
+        """`count` items, shuffled, each with the number of its question, or any number where it is built rather than drawn from a row."""
         total = sum(share for share, _, _ in self.pools.values())
         items = []
         for name, (share, members, weights) in self.pools.items():
@@ -465,7 +465,7 @@ class Mixture:
             end = ids[-r.randint(-(-len(ids) // 2), len(ids)) :] if r.random() < 0.5 else ids  # it may have begun as language
             return self.build(row["prompt_ids"], end, NAN, 1.0, -1, -1, 1.0)
         row = r.choice(self.all_text)
-        size = r.randint(16, 190)
+        size = r.randint(20, 190)
         made = self.loop if r.random() < 0.5 else self.soup
         return self.build(row["prompt_ids"], made(row["response_ids"], size)[:size], NAN, 1.0, -1, -1, 1.0)
 
@@ -473,20 +473,20 @@ class Mixture:
         """A text that goes round: some of its words over and over, from the start or after one, in places with numbers before them; or numbers alone."""
         r, kind = self.random, self.random.randrange(6)
         if kind == 0:  # counting, mostly stuck at first
-            figures = [number + [self.mark["."]] for number in self.numbers]
+            figures = [figure + [self.mark["."]] for figure in self.numbers]
             return sum([*[figures[0]] * r.randrange(4), *figures], [])
         if kind == 1:  # one word, or a few
             return (r.sample(ids, r.randint(1, min(3, len(ids)))) + [self.mark[r.choice("!.?")]] * r.randrange(2)) * size
-        start = ids[: r.randint(4, 80)] if kind > 2 else []
-        span = ids[len(start) :][: r.randint(2, 25)] or ids[-8:]
+        start = ids[: r.randint(4, max(4, size // 3))] if kind > 2 else []
+        span = ids[len(start) :][: r.randint(2, max(2, min(25, (size - len(start)) // 3)))] or ids[-4:]  # so short that it comes round within the size
         if kind == 5:  # each time numbered
-            return start + sum((number + [self.mark[r.choice(".:")]] + span for number in self.numbers), [])
+            return start + sum((figure + [self.mark[r.choice(".:")]] + span for figure in self.numbers), [])
         return start + span * size
 
     def soup(self, ids, size):
         """A text without grammar: its words shuffled, words of many texts, any words at all, or signs, from the start or after one."""
         r, kind = self.random, self.random.randrange(6)
-        start = ids[: r.randint(3, 30)] if r.random() < 0.3 else []
+        start = ids[: r.randint(3, max(3, min(30, size // 3)))] if r.random() < 0.3 else []
         if kind == 0:  # shuffled
             out = r.sample(ids, len(ids))
         elif kind == 1:  # any words
@@ -496,8 +496,8 @@ class Mixture:
         elif kind == 3:  # punctuation and word pieces
             few = [r.randrange(999, 1064) for _ in range(r.randint(1, 6))] + [r.randrange(1000, self.vocabulary) for _ in range(2)]
             out = [r.choice(few) for _ in range(size)]
-        elif kind == 4:  # letters and figures, as in an address or a key
-            out = [r.choice(self.letters) for _ in range(size)]
+        elif kind == 4:  # letters, figures and marks, as in an address or a key
+            out = [r.choice(self.signs) for _ in range(size)]
         else:  # signs that the vocabulary does not hold, and a word now and then
             out = [self.unknown if r.random() < 0.85 else r.choice(ids) for _ in range(size)]
         return start + out

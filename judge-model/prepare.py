@@ -196,7 +196,9 @@ def main():
         if source in ("med_safety_bench",):
             refusal = "full"
         category = sources.category_of(source, row["category"], extra)
-        if category is None:
+        if degenerate:
+            category = None
+        elif category is None:
             category = row.get("read_category")
         rows.append(
             {

@@ -11,7 +11,8 @@
 Trains for a budget of items (or of minutes: the schedule then follows the clock), with a ranking loss on
 pairs of answers to one question, and keeps an exponential average of the weights, which is what is saved.
 The larger network of `--base mpnet` can teach the one that ships: `--taught-by` adds its answers to the labels. A teacher knows by heart what it was
-trained on, wrong labels too; of several, each trained without a fold of the questions, the one that has not seen an item's question answers for it.
+trained on, wrong labels too; of several, each trained without a fold of the questions, the one that has not seen an item's question answers for it; for items that are built rather
+than drawn from a row, any.
 """
 
 import argparse
@@ -111,7 +112,7 @@ class Batches(data.IterableDataset):
             self.mix.random.seed(data.get_worker_info().seed)
         rng = self.mix.random
         endless = (chunk for _ in itertools.count() for chunk in batches(self.mix.draw(max(2048, self.tokens // 4)), self.tokens, rng))
-        for step, chunk in enumerate(endless):
+        for step, chunk in enumerate(endless, data.get_worker_info().id if data.get_worker_info() else 0):  # not all drawers rank at once
             yield collate(chunk), torch.tensor([item[-1] for item in chunk]), self.ranked() if self.pairs and step % 3 == 0 else None
 
 
@@ -136,7 +137,7 @@ def losses(logits, harm, weight, refusal, category, incoherent):
 
 @torch.no_grad()
 def answers(teachers, numbers, *inputs):
-    """What the teachers say to a batch: to each item the one that was trained without its fold."""
+    """What the teachers say to a batch: to each item the one that was trained without its fold; they stand in the order of the folds."""
     out = None
     for fold, teacher in enumerate(teachers):
         chosen = (numbers % len(teachers) == fold).nonzero()[:, 0]
@@ -199,6 +200,18 @@ def meet(net, at):
     return flat[-1].item()
 
 
+def beside(path):
+    """What is written beside a checkpoint: the fold that it was trained without, if any, and the digest of its rows."""
+    return Path(path).with_suffix(".json")
+
+
+def check_teachers(paths):
+    """Ends where several teachers are not those of all folds, in order, of the rows there are now: they would be asked about what they know by heart."""
+    expected = [{"fold": [at, len(paths)], "rows": digest()} for at in range(len(paths))]
+    if len(paths) > 1 and [json.loads(beside(path).read_text("utf-8")) if beside(path).exists() else None for path in paths] != expected:
+        sys.exit(f"{', '.join(paths)} are not teachers of the {len(paths)} folds, in order, trained on the rows in {ROWS}")
+
+
 def store(args):
     """Where the workers find each other."""
     return CHECKPOINTS / f"{args.name}.store"
@@ -225,6 +238,7 @@ def main():
     args = parser.parse_args()
     if args.leave_out and args.suspected:
         parser.error("what mine.py found comes from all families, and a judge that saw them all chose it")
+    check_teachers(args.taught_by)
     if args.workers == 1:
         train(0, args)
     elif args.device != "cpu":
@@ -241,7 +255,7 @@ def train(worker, args):
         distributed.init_process_group("gloo", init_method=f"file://{store(args)}", rank=worker, world_size=args.workers)
     seed = args.seed + 1000 * worker
     torch.manual_seed(seed)
-    rows = training_rows(args.leave_out)
+    rows, rows_digest = training_rows(args.leave_out), digest()
     if args.fold:
         rows = [row for row in rows if mixture.number(row) % args.fold[1] != args.fold[0]]
     mix = mixture.Mixture(rows, tokenizer(), seed, mined(args.suspected) if args.suspected else ())
@@ -287,7 +301,10 @@ def train(worker, args):
 
     def save():
         if worker == 0:
-            torch.save({name: value.cpu() for name, value in average.items()}, CHECKPOINTS / f"{args.name}.pt")
+            path = CHECKPOINTS / f"{args.name}.pt"
+            torch.save({name: value.cpu() for name, value in average.items()}, path)
+            if args.fold:
+                beside(path).write_text(json.dumps({"fold": args.fold, "rows": rows_digest}), "utf-8")
 
     agreed = 0.0
     stream = data.DataLoader(Batches(mix, pairs, args.tokens), batch_size=None, num_workers=args.drawers, pin_memory=device.type != "cpu", prefetch_factor=4 if args.drawers else None)

@@ -8,7 +8,7 @@
 // processor plays, `--rows N` so many rows of each log, `--few N` likewise for the processor, `--rounds N` how often the card judges;
 // `--flag=FLAG` hands Chromium one more, `--out FILE` keeps the object even where the run is cut short. From that file
 //
-//     node real_gpu.mjs --from FILE --markdown docs/bench/real-gpu.md
+//     node real_gpu.mjs --from FILE --logs "WHAT THE ROWS ARE" --markdown docs/bench/real-gpu.md
 //
 // writes the page for readers, on a machine that may have no card.
 import fs from "node:fs";
@@ -24,20 +24,22 @@ const { values: options } = parseArgs({
     dist: { type: "string" }, chromium: { type: "string" }, log: { type: "string", multiple: true }, reference: { type: "string" },
     software: { type: "boolean", default: false }, rows: { type: "string", default: "Infinity" }, few: { type: "string", default: "40" },
     rounds: { type: "string", default: "3" }, flag: { type: "string", multiple: true, default: [] }, out: { type: "string" },
-    from: { type: "string" }, markdown: { type: "string" },
+    from: { type: "string" }, markdown: { type: "string" }, logs: { type: "string" },
   },
 });
 
 /// What was found, as a page.
 function asMarkdown({ date, processor, chromium, judge, adapter, webgpu, agreement, wasm, wasmOneThread }) {
-  const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
-  const onCard = { ...webgpu[0], secondsToReady: median(webgpu.map((run) => run.secondsToReady)), windowsPerSecond: median(webgpu.map((run) => run.windowsPerSecond)) };
+  const processors = webgpu.find((run) => run.backendAfter !== "webgpu");
+  if (processors) throw new Error(`the card was lost in a round, which ended on ${processors.backendAfter}: no page says what a card does from that`);
+  const mean = (of) => webgpu.reduce((sum, run) => sum + of(run), 0) / webgpu.length;
+  const onCard = { ...webgpu[0], secondsToReady: mean((run) => run.secondsToReady), windowsPerSecond: mean((run) => run.windowsPerSecond) };
   const line = (name, run) => `| ${name} | ${run.rows} | ${run.windows} | ${run.windowsPerSecond.toFixed(1)} | ${(run.windowsPerSecond / onCard.windowsPerSecond).toFixed(3)} | ${run.secondsToReady.toFixed(1)} | ${run.selftest.toPrecision(2)} |`;
   const { vendor, description, driver, backend } = adapter;
   return `# The judge on a graphics card
 
 Written by \`tests/bench/real_gpu.mjs\` from a run of ${date}: judge ${judge}; ${description} (${vendor}, ${backend}, ${driver}; shader-f16 ${adapter["shader-f16"] ? "there" : "not there"}); ${processor}; Chromium ${chromium}, headless, without a display.
-Responses of the bundled example and of a real pair of logs (gemma-2b-it before and after ablation of refusal); ${webgpu.length} rounds on the card, a part of the rows on the processor. Times are from the press of the button to the last verdict.
+${options.logs}; the mean of ${webgpu.length} rounds on the card, and a part of the rows on the processor. Times are from the press of the button to the last verdict.
 
 | backend | responses | windows | windows a second | relative to the card | seconds to ready, files from this machine | largest error in the self-test |
 | --- | --- | --- | --- | --- | --- | --- |

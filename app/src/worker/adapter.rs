@@ -8,7 +8,7 @@ use wasm_bindgen_futures::JsFuture;
 use super::scope::scope;
 
 /// How often an adapter is asked for, and the milliseconds before it is asked for again.
-const ASKS: u32 = 4;
+const ASKS: u32 = 3;
 const AGAIN_AFTER: u32 = 300;
 
 /// Whether the browser gives an adapter. Asked again where it gives none: one that is just starting the process that draws may lose the
