@@ -56,6 +56,7 @@ pub fn native() -> Result<(), Failure> {
     step("Names in the judge's recipe", &program, &arguments)?;
     step("Trap texts", &program, &["judge-model/traps/check.py"])?;
     suite("Nothing written for training repeats a trap", Command::new(&python).arg("judge-model/test_phrases.py"))?;
+    suite("What is made for training is what it is called", Command::new(&python).arg("judge-model/test_mixture.py"))?;
     suite("The judge against its golden texts", Command::new(&python).arg("judge-model/test_score.py"))
 }
 
