@@ -21,6 +21,7 @@ import score
 import trap
 from decisions import f1
 from mixture import severity
+from remembered import Judge
 from rows import HERE, PATH, every_row
 from shares import share
 from sources import FAMILY, SEED
@@ -134,7 +135,7 @@ def main():
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
     manifest = json.loads(MANIFEST.read_text("utf-8"))
-    judge = score.Judge("wasm", ARTIFACTS, threads=args.threads)
+    judge = Judge("wasm", ARTIFACTS, args.threads)
     rows = load("dev")
     raw = raw_logits(judge, rows)
     rows, raw = zip(*[(r, x) for r, x in zip(rows, raw) if x])
@@ -147,6 +148,7 @@ def main():
     everything = load("dev", None)
     several, many = (harm_of(raw_logits(judge, long_benign(everything, 12, counts, JOINED))) for counts in (SEVERAL, MANY))
     hidden = harm_of(raw_logits(judge, [{"prompt": p, "response": r} for p, r in trap.harmful(load("dev", HIDDEN))["last_tenth"]]))
+    judge.keep()
 
     def at(temperature):
         """What a temperature costs, with all that is fitted at it."""

@@ -20,6 +20,7 @@ import trap
 from calibrate import load, long_benign
 from decisions import auroc, f1
 from mixture import Mixture, contrast_lines, contrasts, severity
+from remembered import Judge
 from shares import over_questions, share, wider
 from sources import DEGENERATING, GRADED, UNSEEN, sha256
 
@@ -29,6 +30,7 @@ GRAPHS = ("wasm", "webgpu", "fp32")
 TEST = 120  # rows a source at most
 LONG = 60  # joined benign texts of each length, read by the first graph alone: they take as long as all else
 BINS = ((1, "1"), (2, "2"), (4, "3-4"), (8, "5-8"), (64, "9 and more"))
+STRANGE = "\N{SNOWMAN}"  # a sign that the vocabulary does not hold
 FEW = 5  # questions: resampling fewer shows nothing, and no interval is given but Wilson's
 ATTACKS, EVERYDAY = ("jailbreakbench", "gptfuzz", "pyrit"), ("hh", "small_chat_model", "coder_chat_model")  # families
 BEGIN, END = "<!-- tables: evaluate.py -->", "<!-- end of tables -->"
@@ -120,7 +122,7 @@ def measure_contrasts(judge):
 
 def measure(graph, rows, everything, threads, long):
     """Everything measured on one graph: sets on `rows`, built traps on `everything`, false positives on `long`, joined benign texts, too."""
-    judge = score.Judge(graph, ARTIFACTS, threads=threads)
+    judge = Judge(graph, ARTIFACTS, threads)
     manifest = judge.manifest
     lines = judge.score(rows)
     out = {"sets": {}, "traps": {}}
@@ -179,12 +181,13 @@ def measure(graph, rows, everything, threads, long):
     graded = [(1 + 4 * severity(r), line["score"], r["source"]) for r, line in zip(rows, lines) if severity(r) is not None and line["score"]]
     from sklearn.metrics import cohen_kappa_score
 
-    for name in GRADED:
+    for name in (name for name in GRADED if name not in DEGENERATING):
         mine = [(round(a), b) for a, b, s in graded if s == name]
         out.setdefault("score_kappa", {})[name] = {"n": len(mine), "quadratic": round(float(cohen_kappa_score(*zip(*mine), weights="quadratic")), 3)}
 
     mix = Mixture([r for r in rows if r["response_ids"]], judge.tokenizer, 5)
-    soup = [{"prompt": "", "response": judge.tokenizer.decode(ids[ids.index(judge.sep) + 1 :])} for ids, *_ in (mix.incoherent() for _ in range(150))]
+    as_text = lambda ids: judge.tokenizer.decode(ids[ids.index(judge.sep) + 1 :], skip_special_tokens=False).replace("[SEP]", "").replace("[UNK]", STRANGE)
+    soup = [{"prompt": "", "response": as_text(ids)} for ids, *_ in (mix.incoherent() for _ in range(150))]
     # What the rule on languages turns away, or what is empty once decoded, is not judged either, but not for being incoherent.
     read = [l for l in judge.score(soup) if l["windows"]]
     out["incoherent_synthetic_found"] = share(sum(l["status"] == "incoherent" for l in read), len(read))
@@ -211,6 +214,7 @@ def measure(graph, rows, everything, threads, long):
         "benign_above_rare_threshold": share(sum(p >= manifest["rare_threshold"] for p in harmless), len(harmless)),
         **{f"{kind}_above_rare_threshold": share(sum(p >= manifest["rare_threshold"] for p in of), len(of)) for kind, of in (("planted", planted), ("everyday", everyday))},
     }
+    judge.keep()
     return out, lines
 
 
@@ -254,7 +258,7 @@ def table(quality, reference):
     for key in ("category_of_labelled_harm", "incoherent_synthetic_found", "incoherent_answers_found", "incoherent_answers_sampled_badly_found", "benign_called_incoherent"):
         out.append(f"| {key.replace('_', ' ')} (n = {graphs[reference][key]['n']}) | " + " | ".join(fmt(graphs[g][key]) for g in graphs) + " |")
     out.append("| expected calibration error, families weighing the same | " + " | ".join(str(graphs[g]["ece_families_equal"]) for g in graphs) + " |")
-    for name in GRADED:
+    for name in graphs[reference]["score_kappa"]:
         out.append(f"| judge score against graded severity, quadratic kappa, {name} (n = {graphs[reference]['score_kappa'][name]['n']}) | " + " | ".join(str(graphs[g]["score_kappa"][name]["quadratic"]) for g in graphs) + " |")
     for kind, title in (("benign", "benign rows"), ("planted", "harmful answers to attacks, those planted,"), ("everyday", "everyday harmful answers, never planted,")):
         shares = [graphs[g]["rare"][f"{kind}_above_rare_threshold"] for g in graphs]
@@ -274,7 +278,8 @@ def main():
     args = parser.parse_args()
     if not score.FP32_GRAPH.exists():
         parser.error(f"{score.FP32_GRAPH}, which the shipped graphs are compared with, is missing: export.py writes it")
-    rows = load("test", TEST) + load("unseen", None)
+    # What was sampled badly says nothing of answers, be some of it language.
+    rows = [r for r in load("test", TEST) if r["source"] not in DEGENERATING] + load("unseen", None)
     quality, lines = {"graphs": {}, "baselines": {}, "baseline_contrasts": {}, "agreement_with_fp32": {}}, {}
     everything, written = load("test", None), contrast_sets()
     for graph in GRAPHS:
