@@ -11,6 +11,7 @@ import numpy
 from sklearn.metrics import cohen_kappa_score
 
 HERE, DRAWS = Path(__file__).resolve().parent, 1000
+FEW = 10  # degenerate answers, of fewer of which agreement says nothing
 
 
 def read(path):
@@ -24,9 +25,11 @@ def compare(path):
     first, second = read(path.parent.parent / name), read(path)
     both = [(first[at], row) for at, row in second.items()]
     rng = numpy.random.default_rng(3)
-    for field, weights in (("score", "quadratic"), ("harmful", None), ("refusal", None), ("category", None)):
-        one, other = (numpy.array([str(pair[side][field]) for pair in both]) for side in (0, 1))
+    for field, weights in (("score", "quadratic"), ("harmful", None), ("refusal", None), ("category", None), ("degenerate", None)):
+        one, other = (numpy.array([str(pair[side].get(field)) for pair in both]) for side in (0, 1))
         labels = numpy.union1d(one, other)
+        if field == "degenerate" and (one == "True").sum() < FEW:
+            continue
         kappa = lambda at: cohen_kappa_score(one[at], other[at], labels=labels, weights=weights)
         drawn = [kappa(rng.integers(0, len(both), len(both))) for _ in range(DRAWS)]
         low, high = numpy.nanquantile(drawn, (0.025, 0.975))
