@@ -5,13 +5,19 @@ Each file of a folder `second` against the one of its name beside it: by other a
 """
 
 import json
+import warnings
 from pathlib import Path
 
 import numpy
+from sklearn.exceptions import UndefinedMetricWarning
 from sklearn.metrics import cohen_kappa_score
 
 HERE, DRAWS = Path(__file__).resolve().parent, 1000
 FEW = 10  # degenerate answers, of fewer of which agreement says nothing
+
+
+# A resample that holds one value alone has no kappa, and counts for none.
+warnings.filterwarnings("ignore", category=UndefinedMetricWarning)
 
 
 def read(path):
