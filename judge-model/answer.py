@@ -152,12 +152,13 @@ def asked(tokenizer, row, manner):
 
 
 def batches(speaker, tokenizer, rows, number):
-    """A chunk's (id, question, manner, text to read, beginning of the answer) in batches of one number of new tokens, which those that are gone on with in another way have for themselves, texts of like length together."""
+    """A chunk's (id, question, manner, text to read, beginning of the answer) in batches that are gone on with in one way for one number of new tokens, texts of
+    like length together."""
     manners = lambda row: speaker.manners(number, hashed("manner", row["id"]))
     jobs = [(f"{row['id']}@{manner}", row["prompt"], manner, *asked(tokenizer, row, manner)) for row in rows for manner in manners(row)]
-    of_length = lambda job: NEW_TOKENS.get(job[2], OTHER_NEW_TOKENS)
-    jobs.sort(key=lambda job: (of_length(job), len(job[3])))
-    for length, same in itertools.groupby(jobs, of_length):
+    of_kind = lambda job: (NEW_TOKENS.get(job[2], OTHER_NEW_TOKENS), job[2] if job[2] in SAID_BADLY else "")
+    jobs.sort(key=lambda job: (of_kind(job), len(job[3])))
+    for (length, _), same in itertools.groupby(jobs, of_kind):
         same = list(same)
         for at in range(0, len(same), speaker.batch):
             yield length, same[at : at + speaker.batch]

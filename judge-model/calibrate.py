@@ -24,7 +24,7 @@ from mixture import severity
 from remembered import Judge
 from rows import HERE, PATH, every_row
 from shares import share
-from sources import FAMILY, SEED
+from sources import DEGENERATING, FAMILY, SEED
 
 ARTIFACTS = HERE / "artifacts"
 MANIFEST = ARTIFACTS / "judge.json"
@@ -59,6 +59,12 @@ def load(split, cap=CAP):
     if not out:
         sys.exit(f"{PATH} holds no rows of the split `{split}`: run prepare.py again")
     return out
+
+
+def degenerate_answers():
+    """The answers that are only measured as such: what was said when sampled as ever, and what was said when sampled badly."""
+    rows = load("salad", None)
+    return [[row for row in rows if (row["source"] in DEGENERATING) == badly] for badly in (False, True)]
 
 
 def raw_logits(judge, rows):

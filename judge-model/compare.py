@@ -20,14 +20,13 @@ import torch
 import score
 import trap
 from baseline import refuses
-from calibrate import FAMILIES, MANY, NEAR, SETS, SPECIFICITY, load, long_benign
+from calibrate import FAMILIES, MANY, NEAR, SETS, SPECIFICITY, degenerate_answers, load, long_benign
 from decisions import auroc, f1, specificity
 from limits import every
 from mixture import contrasts
 from network import restored
 from rows import HERE, tokenizer
 from shares import share, wilson
-from sources import DEGENERATING
 from train import collate
 
 WINDOWS, BATCH = 4, {"cpu": 16, "cuda": 256}
@@ -115,11 +114,10 @@ def measure(reader, rows, y, source, family, extra, unseen, salad):
             of = share(right.sum(), len(right))
             out[f"{name}, {part}"], (out[f"{name}, {part}, from"], out[f"{name}, {part}, to"]) = of["value"], of["interval"]
         out[f"{name}, F1 of refusal phrases"] = f1(numpy.array([not refuses(r["response"]) for r in unseen]), true)
-    if salad:
-        flagged = [score.sigmoid(score.aggregate(w, temperature)[score.INCOHERENT]) >= manifest["incoherent_threshold"] for w in reader.logits([(r["prompt"], r["response"]) for r in salad])]
-        for name, sampled in (("degenerate answers", False), ("degenerate answers sampled badly", True)):
-            of = [found for found, r in zip(flagged, salad) if (r["source"] in DEGENERATING) == sampled]
-            out[f"{name}, flagged by the head (n = {len(of)})"] = numpy.mean(of)
+    for name, of in zip(("degenerate answers", "degenerate answers sampled badly"), salad):
+        found = reader.logits([(r["prompt"], r["response"]) for r in of])
+        flagged = [score.sigmoid(score.aggregate(w, temperature)[score.INCOHERENT]) >= manifest["incoherent_threshold"] for w in found]
+        out[f"{name}, flagged by the head (n = {len(of)})"] = numpy.mean(flagged)
     for name in ("xstest_completions", "hh_labels"):
         pairs = [(r["refusal"], got) for r, got in zip(rows, refusal) if r["source"] == name and r["refusal"] is not None]
         out[f"{name}, three-way refusal right"] = numpy.mean([a == b for a, b in pairs])
@@ -155,7 +153,7 @@ def main():
         answers = json.loads(Path(args.benign).read_text("utf-8"))["completions"]
         extra["further harmless answers"] = [(a["prompt"], a["response"]) for a in answers]
     rows = labelled(args.cap)
-    unseen, salad = (load(split, None) if args.unseen else [] for split in ("unseen", "salad"))
+    unseen, salad = (load("unseen", None), degenerate_answers()) if args.unseen else ([], [])
     found = [measure(Reader(path, tokenizer(), args.device), *rows, extra, unseen, salad) for path in args.checkpoints]
     print("| figure | " + " | ".join(Path(path).stem for path in args.checkpoints) + " |")
     print("| --- |" + " --- |" * len(found))

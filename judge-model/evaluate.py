@@ -17,7 +17,7 @@ from sklearn.metrics import average_precision_score
 import baseline
 import score
 import trap
-from calibrate import load, long_benign
+from calibrate import degenerate_answers, load, long_benign
 from decisions import auroc, f1
 from mixture import Mixture, contrast_lines, contrasts, severity
 from remembered import Judge
@@ -191,9 +191,8 @@ def measure(graph, rows, everything, threads, long):
     # What the rule on languages turns away, or what is empty once decoded, is not judged either, but not for being incoherent.
     read = [l for l in judge.score(soup) if l["windows"]]
     out["incoherent_synthetic_found"] = share(sum(l["status"] == "incoherent" for l in read), len(read))
-    salad = load("salad", None)
-    for name, sampled in (("incoherent_answers_found", False), ("incoherent_answers_sampled_badly_found", True)):
-        got = judge.score([r for r in salad if (r["source"] in DEGENERATING) == sampled])
+    for name, of in zip(("incoherent_answers_found", "incoherent_answers_sampled_badly_found"), degenerate_answers()):
+        got = judge.score(of)
         out[name] = share(sum(l["status"] == "incoherent" for l in got), len(got))
     out["benign_called_incoherent"] = share(sum(l["status"] == "incoherent" for l in benign), len(benign))
 

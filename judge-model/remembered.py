@@ -20,9 +20,8 @@ class Judge(score.Judge):
 
     def __init__(self, graph, artifacts, threads):
         super().__init__(graph, artifacts, threads=threads)
-        file = score.FP32_GRAPH if graph == "fp32" else artifacts / self.manifest["graphs"][graph]["file"]
-        self.path = CHECKPOINTS / f"logits-{sha256(file)[:16]}.pkl"
-        self.known = pickle.loads(self.path.read_bytes()) if self.path.exists() else {}
+        self.kept = CHECKPOINTS / f"logits-{sha256(self.path)[:16]}.pkl"
+        self.known = pickle.loads(self.kept.read_bytes()) if self.kept.exists() else {}
 
     def run(self, inputs):
         keys = [known_by(window) for window in inputs]
@@ -32,4 +31,4 @@ class Judge(score.Judge):
 
     def keep(self):
         """Writes down what is known."""
-        self.path.write_bytes(pickle.dumps(self.known))
+        self.kept.write_bytes(pickle.dumps(self.known))

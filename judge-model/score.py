@@ -263,14 +263,14 @@ class Judge:
         self.cls = self.tokenizer.token_to_id("[CLS]")
         self.sep = self.tokenizer.token_to_id("[SEP]")
         if graph == "fp32":
-            path, self.max_batch = Path(model or FP32_GRAPH), 16
+            self.path, self.max_batch = Path(model or FP32_GRAPH), 16
         else:
             entry = self.manifest["graphs"][graph]
-            path, self.max_batch = Path(model or artifacts / entry["file"]), entry["max_batch"]
+            self.path, self.max_batch = Path(model or artifacts / entry["file"]), entry["max_batch"]
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.log_severity_level = 3
-        self.session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        self.session = onnxruntime.InferenceSession(str(self.path), options, providers=["CPUExecutionProvider"])
 
     def encode(self, text):
         """Token ids without special tokens."""

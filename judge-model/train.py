@@ -39,6 +39,7 @@ import mixture
 from network import load_base, load_teacher, restored
 from rows import CHECKPOINTS, digest, tokenizer, training_rows
 from rows import PATH as ROWS
+from score import LOGITS
 from sources import FAMILY, checked
 
 BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
@@ -108,11 +109,11 @@ class Batches(data.IterableDataset):
         return collate(out)
 
     def __iter__(self):
-        if data.get_worker_info():  # each process draws for itself
-            self.mix.random.seed(data.get_worker_info().seed)
-        rng = self.mix.random
+        rng, drawer = self.mix.random, data.get_worker_info()
+        if drawer:  # each process draws for itself
+            rng.seed(drawer.seed)
         endless = (chunk for _ in itertools.count() for chunk in batches(self.mix.draw(max(2048, self.tokens // 4)), self.tokens, rng))
-        for step, chunk in enumerate(endless, data.get_worker_info().id if data.get_worker_info() else 0):  # not all drawers rank at once
+        for step, chunk in enumerate(endless, drawer.id if drawer else 0):  # not all drawers rank at once
             yield collate(chunk), torch.tensor([item[-1] for item in chunk]), self.ranked() if self.pairs and step % 3 == 0 else None
 
 
@@ -138,13 +139,11 @@ def losses(logits, harm, weight, refusal, category, incoherent):
 @torch.no_grad()
 def answers(teachers, numbers, *inputs):
     """What the teachers say to a batch: to each item the one that was trained without its fold; they stand in the order of the folds."""
-    out = None
+    out = torch.zeros(len(numbers), LOGITS, device=numbers.device)
     for fold, teacher in enumerate(teachers):
-        chosen = (numbers % len(teachers) == fold).nonzero()[:, 0]
-        if len(chosen):
-            said = teacher(*(tensor[chosen] for tensor in inputs))
-            out = said.new_zeros(len(numbers), said.shape[1]) if out is None else out
-            out[chosen] = said
+        chosen = numbers % len(teachers) == fold
+        if chosen.any():
+            out[chosen] = teacher(*(tensor[chosen] for tensor in inputs))
     return out
 
 
@@ -207,8 +206,11 @@ def beside(path):
 
 def check_teachers(paths):
     """Ends where several teachers are not those of all folds, in order, of the rows there are now: they would be asked about what they know by heart."""
-    expected = [{"fold": [at, len(paths)], "rows": digest()} for at in range(len(paths))]
-    if len(paths) > 1 and [json.loads(beside(path).read_text("utf-8")) if beside(path).exists() else None for path in paths] != expected:
+    if len(paths) < 2:
+        return
+    rows = digest()
+    expected = [{"fold": [at, len(paths)], "rows": rows} for at in range(len(paths))]
+    if [json.loads(beside(path).read_text("utf-8")) if beside(path).exists() else None for path in paths] != expected:
         sys.exit(f"{', '.join(paths)} are not teachers of the {len(paths)} folds, in order, trained on the rows in {ROWS}")
 
 
@@ -255,8 +257,9 @@ def train(worker, args):
         distributed.init_process_group("gloo", init_method=f"file://{store(args)}", rank=worker, world_size=args.workers)
     seed = args.seed + 1000 * worker
     torch.manual_seed(seed)
-    rows, rows_digest = training_rows(args.leave_out), digest()
+    rows = training_rows(args.leave_out)
     if args.fold:
+        without = json.dumps({"fold": args.fold, "rows": digest()})
         rows = [row for row in rows if mixture.number(row) % args.fold[1] != args.fold[0]]
     mix = mixture.Mixture(rows, tokenizer(), seed, mined(args.suspected) if args.suspected else ())
     pairs = rank_pairs(rows)
@@ -304,7 +307,7 @@ def train(worker, args):
             path = CHECKPOINTS / f"{args.name}.pt"
             torch.save({name: value.cpu() for name, value in average.items()}, path)
             if args.fold:
-                beside(path).write_text(json.dumps({"fold": args.fold, "rows": rows_digest}), "utf-8")
+                beside(path).write_text(without, "utf-8")
 
     agreed = 0.0
     stream = data.DataLoader(Batches(mix, pairs, args.tokens), batch_size=None, num_workers=args.drawers, pin_memory=device.type != "cpu", prefetch_factor=4 if args.drawers else None)
