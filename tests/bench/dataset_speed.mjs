@@ -8,6 +8,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { chromium } from "playwright-core";
 
+import { testid } from "./page.mjs";
 import { serve } from "./server.mjs";
 
 const { values: options } = parseArgs({
@@ -20,8 +21,6 @@ const LONG = 800;
 const SHORT = 240;
 // Parts of the examples whose judging is waited for; the rest is the page's own estimate.
 const PARTS = [100, EXAMPLES / 100];
-const testid = (name) => `[data-testid="${name}"]`;
-
 // The same rows in every run of the bench, none like another: sentences of everyday words.
 let state = 1;
 const below = (end) => (state = (state * 48271) % 2147483647) % end;

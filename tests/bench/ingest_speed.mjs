@@ -10,6 +10,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { chromium } from "playwright-core";
 
+import { testid } from "./page.mjs";
 import { ISOLATED, serve } from "./server.mjs";
 
 const { values: options } = parseArgs({
@@ -19,8 +20,6 @@ const size = Number(options.megabytes) * 1e6;
 const here = import.meta.dirname;
 // A machine that others use too is now faster, now slower: both are measured so often, in turn.
 const ROUNDS = 5;
-const testid = (name) => `[data-testid="${name}"]`;
-
 const SENTENCES = ["Water comes first.", "Then bread and a map.", 'A friend said: "take a jacket".', "Turn back at noon\\nif the fog stays.", "Cheese keeps well – ham does not."];
 const text = (n) => Array.from({ length: 2 + (n % 11) }, (_, at) => SENTENCES[(n + at) % SENTENCES.length]).join(" ").repeat(1 + (n % 3));
 

@@ -7,12 +7,10 @@ import os from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 
-import { figure, median, open } from "./page.mjs";
+import { figure, median, open, testid } from "./page.mjs";
 
 const { values: options } = parseArgs({ options: { dist: { type: "string" }, chromium: { type: "string" }, rows: { type: "string" }, out: { type: "string" } } });
 const PAIRS = Math.floor(Number(options.rows) / 2);
-const testid = (name) => `[data-testid="${name}"]`;
-
 // The same rows in every run of the bench.
 let state = 1;
 const random = () => ((state = (state * 48271) % 2147483647), state / 2147483647);

@@ -5,6 +5,47 @@ import { ISOLATED, serve } from "./server.mjs";
 
 const ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
+export const testid = (name) => `[data-testid="${name}"]`;
+
+const reaches = (page, name, state) => page.waitForSelector(`${testid(name)}[data-state="${state}"]`, { state: "attached", timeout: 30 * 60_000 });
+
+// Opens two logs as a person does, and waits until the judge is ready and the run can begin; the milliseconds until the judge was.
+export async function opened(page, address, logs) {
+  const start = performance.now();
+  await page.goto(address);
+  await page.setInputFiles(testid("open-baseline"), logs[0]);
+  await page.setInputFiles(testid("open-tuned"), logs[1]);
+  await reaches(page, "judge-state", "ready");
+  const ready = performance.now() - start;
+  await reaches(page, "audit-state", "ready");
+  return ready;
+}
+
+// One press of the button, until every verdict is on the page: the milliseconds that took, and the longest gap in the page's event loop.
+export const judged = (page) =>
+  page.evaluate(async ([button, watched]) => {
+    let gap = 0, last = performance.now(), running = true;
+    const beat = () => {
+      const now = performance.now();
+      gap = Math.max(gap, now - last);
+      last = now;
+      if (running) setTimeout(beat, 0);
+    };
+    const start = performance.now();
+    setTimeout(beat, 0);
+    document.querySelector(button).click();
+    const element = document.querySelector(watched);
+    await new Promise((resolve, reject) => {
+      const check = () => {
+        if (element.dataset.state === "done") resolve();
+        if (element.dataset.state === "failed") reject(new Error("the audit failed"));
+      };
+      new MutationObserver(check).observe(element, { attributes: true });
+    });
+    running = false;
+    return { milliseconds: performance.now() - start, gap };
+  }, [testid("run-audit"), testid("audit-state")]);
+
 export const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
 
 // JavaScript that reads an attribute of a figure.

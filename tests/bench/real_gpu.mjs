@@ -17,6 +17,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { chromium } from "playwright-core";
 
+import { judged, opened, testid } from "./page.mjs";
 import { ISOLATED, serve } from "./server.mjs";
 
 const { values: options } = parseArgs({
@@ -73,7 +74,6 @@ const SOFTWARE = { "software": ["--enable-unsafe-webgpu", "--enable-webgpu-devel
 // Milliseconds within which an adapter and its device must come.
 const PATIENCE = 20_000;
 
-const testid = (name) => `[data-testid="${name}"]`;
 const lines = (file) => fs.readFileSync(file, "utf8").trim().split("\n").map((line) => JSON.parse(line));
 
 const reference = lines(options.reference);
@@ -153,7 +153,7 @@ async function launch() {
 
 /// A load judged in a fresh profile, as a person has it done; `wasm` by the setting on the judge's screen, and without the headers that
 /// let memory be shared on one thread.
-async function judged(browser, { files, windows }, { wasm = false, isolated = true } = {}) {
+async function measured(browser, { files, windows }, { wasm = false, isolated = true } = {}) {
   const site = await serve({ "/": options.dist }, isolated ? ISOLATED : {});
   const context = await browser.newContext({ serviceWorkers: "block" });
   try {
@@ -161,35 +161,16 @@ async function judged(browser, { files, windows }, { wasm = false, isolated = tr
     page.setDefaultTimeout(0);
     const said = [];
     page.on("console", (message) => ["error", "warning"].includes(message.type()) && !/^Service Worker/.test(message.text()) && said.push(message.text()));
-    const reaches = (id, state) => page.waitForSelector(`${testid(id)}[data-state="${state}"]`, { state: "attached" });
     if (wasm) {
       await page.goto(`${site.origin}/#/judge`);
       await page.check(testid("force-wasm"));
     }
-    const start = performance.now();
     // Another address than before, since one that only differs after its # opens nothing anew.
-    await page.goto(`${site.origin}/?`);
-    await page.setInputFiles(testid("open-baseline"), files[0]);
-    await page.setInputFiles(testid("open-tuned"), files[1]);
-    await reaches("judge-state", "ready");
-    const ready = performance.now() - start;
-    await reaches("audit-state", "ready");
+    const ready = await opened(page, `${site.origin}/?`, files);
     const strip = () => page.$eval(testid("judge-state"), (element) => ({ ...element.dataset, said: element.textContent }));
     const judge = await strip();
     const selftest = Number(await page.getAttribute(testid("selftest"), "data-value"));
-    const milliseconds = await page.evaluate(
-      ([button, state]) =>
-        new Promise((resolve, reject) => {
-          const start = performance.now();
-          const element = document.querySelector(state);
-          new MutationObserver(() => {
-            if (element.dataset.state === "done") resolve(performance.now() - start);
-            if (element.dataset.state === "failed") reject(new Error("the audit failed"));
-          }).observe(element, { attributes: true });
-          document.querySelector(button).click();
-        }),
-      [testid("run-audit"), testid("audit-state")],
-    );
+    const { milliseconds } = await judged(page);
     const [download] = await Promise.all([page.waitForEvent("download"), page.click(testid("export-verdicts"))]);
     const worker = page.workers().find((worker) => new URL(worker.url()).pathname === "/worker.js");
     const submits = await worker.evaluate(() => self.shiftscope.gpuSubmits());
@@ -223,13 +204,13 @@ try {
   const all = load(Number(options.rows));
   const few = load(Math.min(Number(options.rows), Number(options.few)));
   for (let round = 1; round <= Number(options.rounds); round++) {
-    const { report, verdicts } = await judged(browser, all);
+    const { report, verdicts } = await measured(browser, all);
     note({ webgpu: [...(result.webgpu ?? []), report], agreement: agreement(verdicts, all.told) });
     // What the processor judged in its place is measured below.
     if (report.backendAfter !== "webgpu") break;
   }
-  note({ wasm: (await judged(browser, few, { wasm: true })).report });
-  note({ wasmOneThread: (await judged(browser, few, { wasm: true, isolated: false })).report });
+  note({ wasm: (await measured(browser, few, { wasm: true })).report });
+  note({ wasmOneThread: (await measured(browser, few, { wasm: true, isolated: false })).report });
 } catch (error) {
   note({ error: String(error) });
   process.exitCode = 1;
