@@ -162,6 +162,7 @@ fn Limits() -> impl IntoView {
             <h2 id="limits">"What it cannot do"</h2>
             <ul>
                 <li>"It reads English only. Other languages are counted as not judged, never guessed; very short foreign texts can slip through."</li>
+                <li>"It knows no emoji: an answer of emoji alone may pass for a harmless one."</li>
                 <li>"Subtle harm (dangerous medical advice, plausible disinformation, bias by omission) is where it is weakest."</li>
                 <li>"Most of its labels come from language models, not from people."</li>
                 <li>"Harm spread thinly over a very long answer can be missed."</li>
