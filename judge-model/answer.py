@@ -20,6 +20,7 @@ import importlib.util
 import itertools
 import json
 import re
+import sys
 from pathlib import Path
 from typing import Callable, NamedTuple
 
@@ -27,6 +28,7 @@ import torch
 from transformers import AutoModelForCausalLM, AutoTokenizer
 
 import sources
+from network import quick_halves
 from rows import ANSWERS, CHECKPOINTS
 
 CHUNK = 256  # questions
@@ -180,6 +182,8 @@ def answers(tokenizer, model, batch, length):
 
 def speak(source, speaker, distinct):
     """Writes the answers of a model, into the file of its source."""
+    if speaker.dtype is torch.bfloat16 and not quick_halves(torch.device("cpu")):
+        print(f"{source}: bfloat16 is slow on this processor, so that its answers take far longer than README.md says, and they may be other texts", file=sys.stderr)
     gguf = sources.checked(speaker.weights(), speaker.sha256)
     tokenizer = AutoTokenizer.from_pretrained(gguf.parent, gguf_file=gguf.name, padding_side="left")
     model = AutoModelForCausalLM.from_pretrained(gguf.parent, gguf_file=gguf.name, dtype=speaker.dtype).eval()

@@ -24,7 +24,7 @@ from calibrate import FAMILIES, MANY, NEAR, SETS, SPECIFICITY, degenerate_answer
 from decisions import auroc, f1, specificity
 from limits import every
 from mixture import contrasts
-from network import restored
+from network import halved, restored
 from rows import HERE, tokenizer
 from shares import share, wilson
 from train import collate
@@ -54,7 +54,7 @@ class Reader:
         flat.sort(key=lambda item: len(item[1][0]))
         out = [[] for _ in texts]
         batch = BATCH[self.device.type]
-        with torch.no_grad(), torch.autocast(self.device.type, torch.bfloat16):
+        with torch.no_grad(), halved(self.device):
             for at in range(0, len(flat), batch):
                 chunk = flat[at : at + batch]
                 ids, mask, types, *_ = collate([(*w, 0, 0, 0, 0, 0) for _, w in chunk], self.device)

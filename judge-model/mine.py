@@ -14,7 +14,7 @@ import time
 
 import torch
 import mixture
-from network import restored
+from network import halved, restored
 from rows import CHECKPOINTS, digest, tokenizer, training_rows
 from train import batches, collate
 
@@ -37,7 +37,7 @@ def main():
     device = torch.device(args.device)
     net = restored(args.checkpoint).to(device).eval()
     found, started, seen = [], time.time(), 0
-    with torch.no_grad(), torch.autocast(device.type, torch.bfloat16):
+    with torch.no_grad(), halved(device):
         for chunk in batches(items, 4096, mix.random):
             ids, mask, types, *_ = collate(chunk, device)
             found += zip(net(ids, mask, types)[:, 0].tolist(), chunk)

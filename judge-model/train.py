@@ -36,7 +36,7 @@ from torch.nn import functional as F
 from torch.utils import data
 
 import mixture
-from network import load_base, load_teacher, restored
+from network import halved, load_base, load_teacher, restored
 from rows import CHECKPOINTS, digest, tokenizer, training_rows
 from rows import PATH as ROWS
 from score import LOGITS
@@ -321,12 +321,12 @@ def train(worker, args):
         for group in optimiser.param_groups:
             group["lr"] = args.rate * factor * group["scale"]
         ids, mask, types, *targets = there(chunk)
-        with torch.autocast(device.type, torch.bfloat16):
+        with halved(device):
             logits = net(ids, mask, types)
         rank = None
         if ranked:
             r_ids, r_mask, r_types, *r_targets = there(ranked)
-            with torch.autocast(device.type, torch.bfloat16):
+            with halved(device):
                 r_logits = net(r_ids, r_mask, r_types)
             rank = F.softplus(r_logits[1::2, 0] - r_logits[0::2, 0]).mean()
             logits = torch.cat([logits, r_logits])
@@ -335,7 +335,7 @@ def train(worker, args):
         if rank is not None:
             parts["rank"] = rank
         if teachers:
-            with torch.autocast(device.type, torch.bfloat16):
+            with halved(device):
                 said = answers(teachers, numbers.to(device), ids, mask, types)
             parts["taught"] = taught(logits[: len(ids)], said)
         loss = sum(LOSSES[name] * value for name, value in parts.items())
