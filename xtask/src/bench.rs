@@ -1,6 +1,6 @@
 //! `cargo xtask bench`: measurements that take long and depend on the machine. They write what they found; none passes or fails.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
 use crate::build::{DIST, target_folder};
@@ -53,10 +53,13 @@ pub fn options(arguments: &[String]) -> Option<(bool, What)> {
     Some(options)
 }
 
-/// Measures the site in `dist/`.
-pub fn run(what: What) -> Result<(), Failure> {
+/// Measures the site in `dist/`, which `build` makes first where it is to be made.
+pub fn run(what: What, build: impl FnOnce() -> Result<(), Failure>) -> Result<(), Failure> {
+    // What is missing is said before minutes of building.
+    let logs = if what == What::Judging { logs()? } else { Vec::new() };
+    build()?;
     match what {
-        What::Judging => judging(),
+        What::Judging => judging(&logs),
         What::Checkpoints => checkpoints(),
         What::Reading(megabytes) => reading(megabytes),
         What::Table(rows) => table(rows),
@@ -106,21 +109,27 @@ fn dataset(rows: u32) -> Result<(), Failure> {
     finish("Speed of a dataset's audit", dataset.args(["--out", "docs/bench/dataset-speed.md"]))
 }
 
-fn judging() -> Result<(), Failure> {
+/// The logs that are judged.
+fn logs() -> Result<Vec<PathBuf>, Failure> {
     let shared = std::env::var_os("SHIFTSCOPE_SHARED").map(PathBuf::from).ok_or_else(|| {
         Failure::new("SHIFTSCOPE_SHARED is not set: the bench judges the logs in its samples/logs/refusal_direction")
     })?;
+    let of = |log| shared.join("samples/logs/refusal_direction/gemma-2b-it").join(log);
+    let logs: Vec<PathBuf> = LOGS.into_iter().map(of).collect();
+    match logs.iter().find(|path| !path.is_file()) {
+        Some(path) => Err(Failure::new(format!("{} is not there: the bench judges it", path.display()))),
+        None => Ok(logs),
+    }
+}
+
+fn judging(logs: &[PathBuf]) -> Result<(), Failure> {
     npm::bench()?;
     let mut judging = Command::new("node");
     judging.arg("tests/bench/judge_speed.mjs").arg("--dist").arg(DIST);
     judging.arg("--chromium").arg(chromium::program()?).arg("--scorer").arg(python::scorer()?);
     judging.arg("--python").arg(python::peer()?);
-    for log in LOGS {
-        let path = shared.join("samples/logs/refusal_direction/gemma-2b-it").join(log);
-        if !Path::is_file(&path) {
-            return Err(Failure::new(format!("{} is not there: the bench judges it", path.display())));
-        }
-        judging.arg("--log").arg(path);
+    for log in logs {
+        judging.arg("--log").arg(log);
     }
     println!("== Speed of judging, against Transformers.js and Python (some 10 minutes)");
     finish("Speed of judging", judging.args(["--out", "docs/bench/judge-speed.md"]))

@@ -5,9 +5,8 @@ use std::ffi::OsStr;
 use std::path::Path;
 use std::process::Command;
 
-use crate::build::DIST;
 use crate::command::{Failure, finish, step_with};
-use crate::{chromium, npm};
+use crate::{build, chromium, npm};
 
 /// Where the pages that the pictures are taken of are left.
 const PAGES: &str = "target/charts";
@@ -17,6 +16,7 @@ const SIZE: &str = "--window-size=1200,4440";
 
 /// Draws the charts and takes the pictures.
 pub fn run() -> Result<(), Failure> {
+    build::there()?;
     let pages = Path::new(PAGES);
     std::fs::create_dir_all(pages).map_err(|error| Failure::file(pages, &error))?;
     let pages = pages.canonicalize().map_err(|error| Failure::file(pages, &error))?;
@@ -39,6 +39,6 @@ pub fn run() -> Result<(), Failure> {
 fn screen() -> Result<(), Failure> {
     npm::bench()?;
     let mut picture = Command::new("node");
-    picture.arg("tests/bench/picture.mjs").arg("--dist").arg(DIST).arg("--chromium").arg(chromium::program()?);
+    picture.arg("tests/bench/picture.mjs").arg("--dist").arg(build::DIST).arg("--chromium").arg(chromium::program()?);
     finish("A picture of the compare screen", picture.args(["--out", "docs/images/compare.png"]))
 }

@@ -56,8 +56,7 @@ pub fn run(options: &Options) -> Result<(), Failure> {
                 .ok_or_else(|| Failure::new(format!("there is no target `{name}`; there are {}", all.join(", "))))?,
         ],
     };
-    let folder =
-        std::path::absolute(target_folder().join("fuzz")).map_err(|error| Failure::file(Path::new(CRATE), &error))?;
+    let folder = folder()?;
     let host = host()?;
     println!("== Fuzz targets (a minute or two the first time)");
     let mut build = Command::new("cargo");
@@ -83,6 +82,18 @@ pub fn run(options: &Options) -> Result<(), Failure> {
     } else {
         Err(Failure::new(format!("inputs that break a promise: {}", found.join("; "))))
     }
+}
+
+/// That the targets still fit what they call: they lie outside of the workspace.
+pub fn check() -> Result<(), Failure> {
+    println!("== Fuzz targets fit the readers (a minute the first time)");
+    let mut check = Command::new("cargo");
+    check.args(["check", "--bins", "--locked"]).current_dir(CRATE).env("CARGO_TARGET_DIR", folder()?);
+    finish("Fuzz targets", &mut check)
+}
+
+fn folder() -> Result<PathBuf, Failure> {
+    std::path::absolute(target_folder().join("fuzz")).map_err(|error| Failure::file(Path::new(CRATE), &error))
 }
 
 /// The targets by name, in order.

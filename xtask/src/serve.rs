@@ -2,6 +2,7 @@
 
 use std::convert::Infallible;
 use std::io::Write;
+use std::net::TcpListener;
 use std::sync::Arc;
 
 use axum::Router;
@@ -9,7 +10,6 @@ use axum::extract::Request;
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::middleware::{Next, from_fn};
 use axum::response::Response;
-use tokio::net::TcpListener;
 use tower_http::services::ServeDir;
 
 use crate::command::Failure;
@@ -60,8 +60,14 @@ struct Added {
 
 /// Builds, then serves until stopped.
 pub fn run(options: &Options) -> Result<(), Failure> {
-    if let Some(speed) = options.build {
-        build::run(speed)?;
+    // Before minutes of building.
+    let wanted = format!("127.0.0.1:{}", options.port);
+    let listener = TcpListener::bind(&wanted).and_then(|listener| listener.set_nonblocking(true).map(|()| listener));
+    let listener = listener
+        .map_err(|error| Failure::new(format!("{wanted} cannot be used ({error}): try --port with another number")))?;
+    match options.build {
+        Some(speed) => build::run(speed)?,
+        None => build::there()?,
     }
     let headers = if options.headers { every() } else { Vec::new() };
     let headers = headers.iter().filter_map(|(name, value)| Some((name.parse().ok()?, value.parse().ok()?))).collect();
@@ -70,13 +76,10 @@ pub fn run(options: &Options) -> Result<(), Failure> {
         let added = Arc::clone(&added);
         async move { Ok::<_, Infallible>(added.answer(request, next).await) }
     }));
-    let wanted = format!("127.0.0.1:{}", options.port);
     let runtime =
         tokio::runtime::Runtime::new().map_err(|error| Failure::new(format!("the server cannot start ({error})")))?;
     runtime.block_on(async {
-        let listener = TcpListener::bind(&wanted).await.map_err(|error| {
-            Failure::new(format!("{wanted} cannot be used ({error}): try --port with another number"))
-        })?;
+        let listener = tokio::net::TcpListener::from_std(listener).map_err(|error| Failure::new(error.to_string()))?;
         let open = listener.local_addr().map_err(|error| Failure::new(error.to_string()))?;
         println!("== Open http://{open} (stop with Ctrl+C)");
         axum::serve(listener, site).await.map_err(|error| Failure::new(format!("the server broke off ({error})")))

@@ -3,16 +3,16 @@
 use std::path::Path;
 use std::process::Command;
 
-use crate::build::DIST;
 use crate::command::{Failure, step};
 use crate::count::suite;
 use crate::tools::TARGET;
-use crate::{Speed, build, chromium, licences, npm, python, tools};
+use crate::{Speed, build, chromium, fuzz, licences, npm, python, tools};
 
 /// Runs all checks; stops at the first that fails.
 pub fn run(speed: Speed) -> Result<(), Failure> {
     native()?;
     licences::check()?;
+    fuzz::check()?;
     tools::target()?;
     step(
         "Lints of page and worker",
@@ -62,9 +62,7 @@ pub fn native() -> Result<(), Failure> {
 
 /// The browser tests alone, against the site that was built last; `more` goes to Playwright.
 pub fn browser(more: &[String]) -> Result<(), Failure> {
-    if !Path::new(DIST).join("index.html").is_file() {
-        return Err(Failure::new(format!("{DIST}/ holds no site yet: cargo xtask build makes one")));
-    }
+    build::there()?;
     in_browser(Speed::Quick, more)
 }
 
