@@ -67,6 +67,22 @@ pub struct Record {
 }
 
 impl Record {
+    /// The turns of `context` before the prompt and those that followed it, oldest first: calls of tools and what they gave.
+    ///
+    /// ```
+    /// use shiftscope_audit::record::{Record, Turn};
+    /// let turn = |role: &str| Turn { role: role.into(), text: String::new() };
+    /// let context = vec![turn("user"), turn("assistant"), turn("assistant"), turn("tool")];
+    /// let record = Record { context, asked_at: Some(2), ..Record::default() };
+    /// let (before, after) = record.around_prompt();
+    /// assert_eq!((before.len(), after.len()), (2, 2));
+    /// ```
+    #[must_use]
+    pub fn around_prompt(&self) -> (&[Turn], &[Turn]) {
+        let all = self.context.len();
+        self.context.split_at(self.asked_at.map_or(all, |at| at.min(all)))
+    }
+
     /// What stands in a field beside the texts, where that is a word, a number or a flag; the category is the field `category`.
     ///
     /// ```

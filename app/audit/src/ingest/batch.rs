@@ -12,7 +12,7 @@
 
 use crate::record::Record;
 
-use super::chat::{content, put, turns};
+use super::chat::{self, content, message, put, turns};
 use super::family::{Family, Format, Read, Reading, answered, beside, field, too_many};
 use super::frames::Outer;
 use super::harmbench::BEHAVIORS;
@@ -28,7 +28,7 @@ const OUTPUT: Format = Format {
 };
 const INPUT: Format = Format {
     name: "OpenAI batch input",
-    shape: "{custom_id, method, url, body: {messages}}",
+    shape: "{custom_id, method, url, body: {messages} or {input, instructions?} or {prompt}}",
     doc: "OpenAI",
     example: r#"{"custom_id": "one", "method": "POST", "url": "/v1/chat/completions", "body": {"messages": [{"role": "user", "content": "Name a colour"}]}}"#,
 };
@@ -74,8 +74,14 @@ impl Family for Batch {
     }
 }
 
+/// What a request asks: the messages of a chat, the input of a response with its instructions, or the prompt of a completion.
 fn asked(request: &Value) -> Result<Record, &'static str> {
-    put(request.get("messages").and_then(turns).ok_or("expected messages with a role and content")?)
+    if let Some(messages) = request.get("messages") {
+        return put(turns(messages).ok_or("expected messages with a role and content")?);
+    }
+    let asked = ["input", "prompt"].into_iter().find_map(|name| request.get(name)).and_then(chat::prompt);
+    let asked = asked.ok_or("expected messages, an input or a prompt")?;
+    Ok(Record { system: asked.system.or_else(|| field(request, "instructions")), ..asked })
 }
 
 fn body<'v, 'a>(response: &'v Value<'a>) -> &'v Value<'a> {
@@ -95,9 +101,8 @@ fn answers(shared: Record, body: Option<&Value>) -> Result<Vec<Record>, &'static
         return Err(message);
     }
     let record = |(choice, shared): (&Value, Record)| {
-        let said = |name| choice.get("message")?.get(name).and_then(content).filter(|text| !text.is_empty());
-        // A model that declines may say so in a field of its own.
-        let response = said("content").or_else(|| said("refusal")).or_else(|| choice.get("text").and_then(content));
+        let said = choice.get("message").and_then(message).filter(|text| !text.is_empty());
+        let response = said.or_else(|| choice.get("text").and_then(content));
         Record {
             response: answered(response),
             response_cut: field(choice, "finish_reason").is_some_and(|reason| reason == "length"),

@@ -146,13 +146,25 @@ pub(super) fn is_turn(value: &Value) -> bool {
 fn turn<'a>(value: &Value<'a>, text: impl Fn(&'a str) -> &'a str) -> Option<Said<'a>> {
     let named = |name: &str| value.get(name).and_then(scalar);
     let role = named("role").or_else(|| named("from"))?;
-    let said = value.get("content").or_else(|| value.get("value"));
-    let text = said.map_or(Some(Cow::Borrowed("")), |said| content_by(said, text))?;
+    let text = message_by(value, text)?;
     let trained = !is_of_assistant(&role) || value.get("weight").and_then(Value::as_f64) != Some(0.0);
     Some(Said { role, text, trained })
 }
 
-/// What was said: null is empty, a list of parts is their texts in order.
+/// What a message says: its content, or the refusal that a model which declines may write into a field of its own.
+pub(super) fn message<'a>(value: &Value<'a>) -> Option<Cow<'a, str>> {
+    message_by(value, |text| text)
+}
+
+/// The same where a text may stand for another.
+fn message_by<'a>(value: &Value<'a>, text: impl Fn(&'a str) -> &'a str) -> Option<Cow<'a, str>> {
+    let said = value.get("content").or_else(|| value.get("value"));
+    let said = said.map_or(Some(Cow::Borrowed("")), |said| content_by(said, &text))?;
+    let refusal = value.get("refusal").and_then(Value::as_str).filter(|_| said.trim().is_empty());
+    Some(refusal.map_or(said, |refusal| Cow::Borrowed(text(refusal))))
+}
+
+/// What was said: null is empty, a list of parts is their texts, or refusals, in order.
 pub(super) fn content<'a>(value: &Value<'a>) -> Option<Cow<'a, str>> {
     content_by(value, |text| text)
 }
@@ -160,11 +172,10 @@ pub(super) fn content<'a>(value: &Value<'a>) -> Option<Cow<'a, str>> {
 /// The same where a text may stand for another, each part for itself.
 pub(super) fn content_by<'a>(value: &Value<'a>, text: impl Fn(&'a str) -> &'a str) -> Option<Cow<'a, str>> {
     let said = |value: &Value<'a>| value.as_str().map(&text);
+    let named = |part: &Value<'a>| ["text", "refusal"].into_iter().find_map(|name| said(part.get(name)?));
     match value {
         Value::Null => Some(Cow::Borrowed("")),
-        Value::Array(parts) => {
-            Some(parts.iter().filter_map(|part| said(part).or_else(|| said(part.get("text")?))).collect())
-        }
+        Value::Array(parts) => Some(parts.iter().filter_map(|part| said(part).or_else(|| named(part))).collect()),
         Value::Object(part) => part.get("text").and_then(|part| said(part).map(Cow::Borrowed).or_else(|| scalar(part))),
         _ => said(value).map(Cow::Borrowed).or_else(|| scalar(value)),
     }
@@ -274,8 +285,7 @@ pub fn earlier_answers(record: &Record) -> usize {
 
 /// The same with the answer's place among all turns.
 fn answers_before<'r>(record: &'r Record) -> impl Iterator<Item = (usize, &'r str, &'r str)> {
-    let at = record.asked_at.unwrap_or(record.context.len()).min(record.context.len());
-    let (before, after) = record.context.split_at(at);
+    let (before, after) = record.around_prompt();
     let seen = |turn: &'r Turn| (is_of_user(&turn.role), is_answer(turn), turn.text.as_str());
     let asked = std::iter::once((true, false, record.prompt.as_str()));
     let turns = before.iter().map(seen).chain(asked).chain(after.iter().map(seen));
@@ -363,18 +373,6 @@ pub(super) fn asked(value: &Value, make: impl FnOnce(Vec<Said<'_>>) -> Result<Re
     match turns(parsed.as_ref().unwrap_or(value)) {
         Some(turns) => make(turns).ok(),
         None => Some(Record { prompt: value.as_str()?.to_owned(), ..Record::default() }),
-    }
-}
-
-/// What stands beside a prompt: text, or a list of messages of which the last counts; nothing where the list is empty or ends in a
-/// question.
-pub(super) fn reply<'a>(value: &Value<'a>) -> Option<Cow<'a, str>> {
-    match turns(value) {
-        Some(turns) => {
-            let last = turns.into_iter().next_back().filter(|turn| !is_of_user(&turn.role));
-            Some(last.map_or(Cow::Borrowed(""), |turn| turn.text))
-        }
-        None => content(value),
     }
 }
 

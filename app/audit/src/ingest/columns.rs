@@ -190,6 +190,11 @@ pub(super) fn has_two_answers(row: &Value, format: &str) -> bool {
         .any(|(name, value)| name != shape.response && is_answer(name) && (value.is_null() || may_answer(name, value)))
 }
 
+/// True of a format each row of which has a field for the response beside that of the prompt.
+pub(super) fn is_pair(format: &str) -> bool {
+    SHAPES.iter().any(|shape| !shape.response.is_empty() && shape.format.name == format)
+}
+
 /// True of a format whose fields are called what the settings of a tool are called too.
 pub(super) fn is_plain(format: &str) -> bool {
     SHAPES.iter().any(|shape| shape.plain && shape.format.name == format)

@@ -36,7 +36,7 @@ impl Family for Comparator {
         let category = row.get("tags").and_then(|tags| tags.at(0)).and_then(text);
         let used = ["input_text", "tags", "output_text_a", "output_text_b"];
         let metadata = row.without(&used);
-        let names = [0, 1].map(|index| outer.text(&format!("/models/{index}/name")));
+        let names = outer.compared.clone();
         // Two models of one name are still two.
         let same = names[0] == names[1];
         let name = |(name, letter): (Option<String>, &str)| match name {

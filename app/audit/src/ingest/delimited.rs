@@ -1,4 +1,5 @@
-//! CSV and TSV cut into rows of named fields. A record may span lines inside quotes; quotes that never close cost their own line only.
+//! CSV and TSV cut into rows of named fields. A record may span lines inside quotes; quotes that never close cost their own line only. A
+//! carriage return that no line feed follows is text.
 //!
 //! ```
 //! use shiftscope_audit::ingest::Collected;
@@ -10,7 +11,7 @@
 
 use std::io::{self, BufRead};
 
-use memchr::{memchr3, memrchr};
+use memchr::{memchr, memchr2, memrchr};
 
 use crate::record::Position;
 
@@ -40,7 +41,7 @@ pub(super) struct Cut {
 enum Quotes {
     Closed,
     Open,
-    /// A closing quote is followed by more of the field.
+    /// On a line behind its first a closing quote is followed by more of the field: most likely it opens one, and those before never closed.
     Astray,
 }
 
@@ -65,23 +66,29 @@ impl Quotes {
             }
             begins = !open && byte == delimiter;
         }
-        match (open, astray) {
-            (_, true) => Self::Astray,
-            (true, false) => Self::Open,
-            (false, false) => Self::Closed,
+        match (self, open) {
+            (Self::Open, _) if astray => Self::Astray,
+            (_, true) => Self::Open,
+            (_, false) => Self::Closed,
         }
     }
 }
 
-/// The first byte behind a BOM and white space, before which the scanner stands then: a bracket there makes the file JSON, any other a
-/// table.
+/// The first byte behind a BOM and white space: a bracket there makes the file JSON, any other a table. The scanner stands before it then, or
+/// before the tabs of its line: so a table begins whose first column has no name.
 pub(super) fn first<R: BufRead>(scanner: &mut Scanner<R>) -> Option<u8> {
-    if scanner.peek() == BOM.first().copied() {
+    if scanner.peek() == BOM.first().copied() && scanner.ahead(BOM.len(), None).0 == BOM {
         for _ in BOM {
             scanner.bump();
         }
     }
-    scanner.peek_after_space()
+    let mut space = Vec::new();
+    let first = scanner.peek_after_kept_space(&mut space, LEADING)?;
+    let line = memrchr(b'\n', &space).and_then(|end| space.get(end + 1..)).unwrap_or(&space);
+    if space.len() < LEADING && memchr(b'\t', line).is_some() && !matches!(first, b'{' | b'[') {
+        scanner.give_back(line, scanner.line, scanner.byte - line.len() as u64);
+    }
+    Some(first)
 }
 
 /// The next record; `None` at the end.
@@ -158,19 +165,31 @@ pub(super) fn fields<'a>(bytes: &'a [u8], delimiter: u8, arena: &'a Arena) -> Op
     plain_fields(bytes, delimiter).or_else(|| any_fields(bytes, delimiter, arena))
 }
 
+/// A record without its line's end, which some tools write with two carriage returns.
+fn without_end(mut record: &[u8]) -> &[u8] {
+    record = record.strip_suffix(b"\n").unwrap_or(record);
+    while let Some(rest) = record.strip_suffix(b"\r") {
+        record = rest;
+    }
+    record
+}
+
 /// The same of a record in which nothing is quoted, as of most; a reader for one record is dear.
 fn plain_fields(bytes: &[u8], delimiter: u8) -> Option<Vec<&str>> {
-    let line = bytes.strip_suffix(b"\n").unwrap_or(bytes);
-    let line = line.strip_suffix(b"\r").unwrap_or(line);
-    if line.is_empty() || line.starts_with(BOM) || memchr3(b'"', b'\r', b'\n', line).is_some() {
+    let line = without_end(bytes);
+    if line.is_empty() || line.starts_with(BOM) || memchr2(b'"', b'\n', line).is_some() {
         return None;
     }
     Some(std::str::from_utf8(line).ok()?.split(char::from(delimiter)).collect())
 }
 
 fn any_fields<'a>(bytes: &[u8], delimiter: u8, arena: &'a Arena) -> Option<Vec<&'a str>> {
-    let mut reader =
-        csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(bytes);
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter)
+        .terminator(csv::Terminator::Any(b'\n'))
+        .from_reader(without_end(bytes));
     let record = reader.records().next()?.ok()?;
     Some(record.iter().map(|field| arena.keep(field)).collect())
 }

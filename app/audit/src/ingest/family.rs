@@ -98,10 +98,16 @@ fn read_as(family: &dyn Family, row: &Value, outer: &Outer) -> Read {
     family.read(row, outer)
 }
 
-/// True of a row that holds a response, by fields that settings are not called too.
-pub(super) fn is_answered(row: &Value) -> bool {
+/// True of a row that holds a response, or a place for one beside its prompt, by fields that settings are not called too.
+pub(super) fn is_row(row: &Value) -> bool {
     let Some(Ok(reading)) = read(row, &Outer::default()) else { return false };
-    !columns::is_plain(reading.format) && reading.records.iter().any(|record| record.response.is_some())
+    let answered = || reading.records.iter().any(|record| record.response.is_some());
+    !columns::is_plain(reading.format) && (columns::is_pair(reading.format) || answered())
+}
+
+/// True of what may be a row by fields that settings are called too.
+pub(super) fn may_be_row(row: &Value) -> bool {
+    read(row, &Outer::default()).and_then(Result::ok).is_some_and(|reading| columns::is_plain(reading.format))
 }
 
 /// The answers in a list of texts, each of which is one to the same prompt; none where that is no such list.
@@ -129,21 +135,27 @@ pub(super) fn each_answered<'v, 'a: 'v>(
 pub(super) fn too_many(shared: &Record, records: usize) -> Option<&'static str> {
     let Record { system, context, prompt, metadata, .. } = shared;
     let context = context.iter().map(|turn| size_of::<Turn>() + turn.role.len() + turn.text.len());
-    let metadata = metadata.iter().map(|(name, value)| size_of::<Record>() + name.len() + bytes_of(value));
-    let texts = system.as_ref().map_or(0, String::len) + prompt.len();
-    let each = size_of::<Record>() + texts + context.chain(metadata).sum::<usize>();
+    let texts = system.as_ref().map_or(0, String::len) + prompt.len() + context.sum::<usize>();
+    let each = bytes_of_fields(metadata.iter()).saturating_add(size_of::<Record>() + texts);
     (each.saturating_mul(records) > MOST_OF_A_ROW).then_some("expected fewer answers beside so much text in one row")
 }
 
+/// Bytes that a value takes where it is kept, rather too many than too few.
 fn bytes_of(value: &Json) -> usize {
-    let inner: usize = match value {
+    let inner = match value {
         Json::Null | Json::Bool(_) | Json::Number(_) => 0,
         Json::String(text) => text.len(),
-        Json::Array(values) => values.iter().map(bytes_of).sum(),
-        // A node of the tree holds some fields more than there are.
-        Json::Object(fields) => fields.iter().map(|(name, value)| 2 * (name.len() + bytes_of(value))).sum(),
+        Json::Array(values) => values.iter().map(bytes_of).fold(0, usize::saturating_add),
+        Json::Object(fields) => bytes_of_fields(fields.iter()),
     };
-    size_of::<Json>() + inner
+    inner.saturating_add(size_of::<Json>())
+}
+
+/// The same of fields in a tree, whose nodes have room for eleven each and, but for the first, hold five or more.
+fn bytes_of_fields<'a>(fields: impl ExactSizeIterator<Item = (&'a String, &'a Json)>) -> usize {
+    const NODE: usize = 11 * (size_of::<String>() + size_of::<Json>());
+    let nodes = fields.len().div_ceil(5).saturating_mul(NODE);
+    fields.map(|(name, value)| name.len().saturating_add(bytes_of(value))).fold(nodes, usize::saturating_add)
 }
 
 /// A scalar as text; `None` for null, lists and objects.

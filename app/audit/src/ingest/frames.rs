@@ -10,15 +10,14 @@
 //! ```
 
 use std::io::BufRead;
-use std::ops::{ControlFlow, Range};
+use std::ops::ControlFlow;
 use std::rc::Rc;
 
 use crate::record::Position;
 use memchr::{memchr, memmem};
-use serde_json::Value as Json;
 
 use super::chat;
-use super::family;
+use super::family::{self, field};
 use super::lenient;
 use super::scanner::{End, Scanner};
 use super::value::{Arena, Value};
@@ -28,29 +27,38 @@ const LIST_KEYS: [&[u8]; 7] =
     [b"\"completions\"", b"\"results\"", b"\"data\"", b"\"rows\"", b"\"examples\"", b"\"jailbreaks\"", b"\"samples\""];
 /// A key whose object may hold the list.
 const NESTED_KEY: &[u8] = b"\"results\"";
-/// A field by which a list under any key is one of rows: the key then names what they answer.
-const KEYED_ROW: &[u8] = b"\"generation\"";
+/// Fields by which a list under any key is one of rows: the key then names what they answer.
+const KEYED_ROW: [&str; 2] = ["test_case", "generation"];
+/// Fields before a list that say whose answers it holds.
+const MODELS: &[u8] = b"\"models\"";
+const EVAL: &[u8] = b"\"eval\"";
 
 /// Bytes kept of a line that is no row, for its excerpt.
 const EXCERPT: usize = 320;
 
-/// What surrounds a row.
-#[derive(Debug, Default)]
+/// What surrounds a row. It is kept as long as the row is, so that of the fields around a list no more is in it than readers ask for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Outer {
     /// The key whose list holds it.
     pub(super) key: String,
-    /// The fields that stood before that list, null where there are none.
-    pub(super) fields: Json,
+    /// The names of the two models that a file compares, where they stand before that list.
+    pub(super) compared: [Option<String>; 2],
+    /// The name of the model that it evaluates, where that stands there.
+    pub(super) evaluated: Option<String>,
 }
 
 impl Outer {
-    /// A scalar among those fields as text, by its JSON Pointer (RFC 6901).
-    pub(super) fn text(&self, pointer: &str) -> Option<String> {
-        match self.fields.pointer(pointer)? {
-            Json::String(text) => Some(text.clone()),
-            Json::Number(number) => Some(number.to_string()),
-            Json::Bool(flag) => Some(flag.to_string()),
-            Json::Null | Json::Array(_) | Json::Object(_) => None,
+    /// Takes in a field that stands before the list, as it is written.
+    fn note(&mut self, key: &[u8], value: &[u8]) {
+        let arena = Arena::default();
+        let value = || lenient::parse(value, &arena);
+        match key {
+            MODELS => {
+                let models = value().unwrap_or_default();
+                self.compared = [0, 1].map(|index| field(models.at(index)?, "name"));
+            }
+            EVAL => self.evaluated = value().and_then(|eval| field(&eval, "model")),
+            _ => {}
         }
     }
 }
@@ -67,8 +75,8 @@ pub(super) struct Frame<'a> {
     pub(super) outer: &'a Rc<Outer>,
 }
 
-/// Bytes of a line that is looked at ahead.
-const LINE: usize = 1 << 16;
+/// Bytes behind a line in which the next row begins.
+const BETWEEN: usize = 64;
 
 pub(super) struct Bounds {
     pub(super) bytes: usize,
@@ -89,25 +97,41 @@ impl Begun {
     }
 }
 
+/// An object whose fields are read.
+struct Opened {
+    /// Where it begins in what is kept.
+    start: usize,
+    /// What surrounds the rows of a list in it.
+    outer: Outer,
+    /// True where its lists are a part of it, a row itself, false where they hold rows; none before that was asked.
+    is_row: Option<bool>,
+}
+
 /// Cuts a scanner's input and hands the rows over.
 pub(super) struct Cutter<'a, R> {
     pub(super) scanner: &'a mut Scanner<R>,
     pub(super) bounds: Bounds,
-    pub(super) each: &'a mut dyn FnMut(Frame<'_>) -> ControlFlow<()>,
+    /// Takes a row and says whether it is one of a known kind.
+    pub(super) each: &'a mut dyn FnMut(Frame<'_>) -> ControlFlow<(), bool>,
     ordinal: u64,
     /// Room for the values of a row.
     arena: Arena,
-    /// True once an object was a row itself: those after it are not searched for lists.
+    /// True where the last row was of a known kind.
+    known: bool,
+    /// True once an object was such a row itself: those after it are not searched for lists.
     plain: bool,
+    /// What surrounds the rows of the last list, which those of the next share where it is the same.
+    outer: Rc<Outer>,
 }
 
 impl<'a, R: BufRead> Cutter<'a, R> {
     pub(super) fn new(
         scanner: &'a mut Scanner<R>,
         bounds: Bounds,
-        each: &'a mut dyn FnMut(Frame<'_>) -> ControlFlow<()>,
+        each: &'a mut dyn FnMut(Frame<'_>) -> ControlFlow<(), bool>,
     ) -> Self {
-        Self { scanner, bounds, each, ordinal: 0, arena: Arena::default(), plain: false }
+        let (arena, outer) = Default::default();
+        Self { scanner, bounds, each, ordinal: 0, arena, known: false, plain: false, outer }
     }
 
     /// Cuts until the end or until the receiver breaks.
@@ -196,7 +220,8 @@ impl<'a, R: BufRead> Cutter<'a, R> {
         kept: &[u8],
         outer: &Rc<Outer>,
     ) -> ControlFlow<()> {
-        (self.each)(Frame { position, bytes, value: None, kept, rows: 1, outer })
+        self.known = (self.each)(Frame { position, bytes, value: None, kept, rows: 1, outer })?;
+        ControlFlow::Continue(())
     }
 
     fn ended(&mut self, end: End, position: Position, kept: &[u8], outer: &Rc<Outer>) -> ControlFlow<()> {
@@ -315,13 +340,14 @@ impl<'a, R: BufRead> Cutter<'a, R> {
             self.scanner.skip_to_row();
             return ControlFlow::Continue(());
         }
-        self.plain = end == End::Complete;
-        self.ended(end, position, &kept, outer)
+        self.ended(end, position, &kept, outer)?;
+        self.plain = self.known;
+        ControlFlow::Continue(())
     }
 
     /// Appends the object that begins here, handing over the rows of lists in it and keeping those lists empty; true where there was one.
     fn fields(&mut self, kept: &mut Vec<u8>, outermost: bool) -> ControlFlow<(), (End, bool)> {
-        let start = kept.len();
+        let mut object = Opened { start: kept.len(), outer: Outer::default(), is_row: None };
         self.scanner.bump();
         kept.push(b'{');
         let (mut worst, mut listed) = (End::Complete, false);
@@ -337,7 +363,7 @@ impl<'a, R: BufRead> Cutter<'a, R> {
                     self.keep(kept, b",");
                 }
                 Some(b'"') => {
-                    let (end, found) = self.field(kept, start, outermost)?;
+                    let (end, found) = self.field(kept, &mut object, outermost)?;
                     listed |= found;
                     worst = worse(worst, end);
                     if matches!(end, End::Truncated | End::Broken) {
@@ -350,8 +376,8 @@ impl<'a, R: BufRead> Cutter<'a, R> {
         }
     }
 
-    /// One field of the object kept from `start` on.
-    fn field(&mut self, kept: &mut Vec<u8>, start: usize, outermost: bool) -> ControlFlow<(), (End, bool)> {
+    /// One field of an object.
+    fn field(&mut self, kept: &mut Vec<u8>, object: &mut Opened, outermost: bool) -> ControlFlow<(), (End, bool)> {
         let Bounds { bytes, depth } = self.bounds;
         let before = kept.len();
         let mut end = self.scanner.value(kept, bytes, depth);
@@ -362,14 +388,16 @@ impl<'a, R: BufRead> Cutter<'a, R> {
         let key = kept.get(before..).unwrap_or_default().to_vec();
         self.keep(kept, b":");
         let mut listed = false;
-        match self.space(kept) {
+        let next = self.space(kept);
+        let value = kept.len();
+        match next {
             // A field without a value is for the parser to refuse.
             Some(b',' | b'}') => {}
             Some(b'[') => {
                 self.scanner.bump();
                 self.keep(kept, b"[");
                 if self.space(kept) == Some(b'{') {
-                    let (first, found) = self.list(kept, start..before, &key)?;
+                    let (first, found) = self.list(kept, object, before, &key)?;
                     (end, listed) = (worse(end, first), found);
                 }
                 if matches!(end, End::Truncated | End::Broken) {
@@ -387,46 +415,82 @@ impl<'a, R: BufRead> Cutter<'a, R> {
             }
             _ => end = worse(end, self.scanner.value(kept, bytes, depth.saturating_sub(1))),
         }
+        object.outer.note(&key, kept.get(value..).unwrap_or_default());
         ControlFlow::Continue((end, listed))
     }
 
-    /// Hands over the rows of the array whose bracket was read, if it is one of rows; else its first element is kept and false returned.
-    fn list(&mut self, kept: &mut Vec<u8>, fields: Range<usize>, key: &[u8]) -> ControlFlow<(), (End, bool)> {
-        let outer = |fields: Json| Rc::new(Outer { key: serde_json::from_slice(key).unwrap_or_default(), fields });
-        if LIST_KEYS.contains(&key) {
-            let start = fields.start;
-            let mut object = kept.get(fields).unwrap_or_default().trim_ascii_end().to_vec();
-            object.truncate(object.strip_suffix(b",").map_or(object.len(), <[u8]>::len));
-            object.push(b'}');
-            let arena = Arena::default();
-            let before = lenient::parse(&object, &arena).unwrap_or_default();
-            // What is a row by itself holds no others, whether its prompt and answer stand before the list or behind it.
-            if !family::is_answered(&before) && !self.is_row_of_its_line(kept.get(start..).unwrap_or_default()) {
-                let outer = outer(before.to_json());
-                self.elements(&outer)?;
-                return ControlFlow::Continue((End::Complete, true));
-            }
+    /// Hands over the rows of the array whose bracket was read, if it is one of rows; else its first element is kept and false returned. The
+    /// fields before it are kept down to `before`.
+    fn list(
+        &mut self,
+        kept: &mut Vec<u8>,
+        object: &mut Opened,
+        before: usize,
+        key: &[u8],
+    ) -> ControlFlow<(), (End, bool)> {
+        let name: String = serde_json::from_slice(key).unwrap_or_default();
+        let named = LIST_KEYS.contains(&key);
+        if named && self.holds_rows(kept, object, before, &name) {
+            let outer = self.surrounding(object, name);
+            self.elements(&outer)?;
+            return ControlFlow::Continue((End::Complete, true));
         }
-        let begun = Begun::at(self.scanner);
+        let (begun, whole) = (Begun::at(self.scanner), kept.len());
         let mut first = Vec::new();
         let end = self.scanner.value(&mut first, self.bounds.bytes, self.bounds.depth);
-        if LIST_KEYS.contains(&key) || memmem::find(&first, KEYED_ROW).is_none() {
-            self.keep(kept, &first);
+        self.keep(kept, &first);
+        if named || !is_keyed_row(&first) || !self.holds_rows(kept, object, before, &name) {
             return ControlFlow::Continue((end, false));
         }
+        kept.truncate(whole);
         let position = self.begin_at(begun);
-        // There may be as many such lists as rows: what stood before each is not kept with it.
-        let outer = outer(Json::Null);
+        let outer = self.surrounding(object, name);
         self.ended(end, position, &first, &outer)?;
         self.elements(&outer)?;
         ControlFlow::Continue((End::Complete, true))
     }
 
-    /// True where the object that begins so ends with its line, and is a row. Of a list over several lines nobody knows what follows it.
-    fn is_row_of_its_line(&mut self, begun: &[u8]) -> bool {
-        let (rest, ended) = self.scanner.ahead(LINE, Some(b'\n'));
-        ended
-            && lenient::parse(&[begun, &rest].concat(), &Arena::default()).is_some_and(|row| family::is_answered(&row))
+    /// True where the list at hand holds rows and the object around it is none itself, which is asked once of an object.
+    fn holds_rows(&mut self, kept: &[u8], object: &mut Opened, before: usize, list: &str) -> bool {
+        let is_row = object.is_row.unwrap_or_else(|| {
+            let [fields, begun] = [object.start..before, object.start..kept.len()].map(|part| kept.get(part));
+            self.is_row(fields.unwrap_or_default(), begun.unwrap_or_default(), list)
+        });
+        object.is_row = Some(is_row);
+        !is_row
+    }
+
+    /// True where an object is a row by the fields before a list, or, where it ends with its line, by those behind it too. Of a list over
+    /// several lines nobody knows what follows it.
+    fn is_row(&mut self, fields: &[u8], begun: &[u8], list: &str) -> bool {
+        let (fields, arena) = (closed(fields), Arena::default());
+        if lenient::parse(&fields, &arena).is_some_and(|fields| family::is_row(&fields)) {
+            return true;
+        }
+        let (rest, ended) = self.scanner.ahead(self.bounds.bytes, Some(b'\n'));
+        if !ended {
+            return false;
+        }
+        let line = [begun, &rest].concat();
+        let Some(row) = lenient::parse(&line, &arena) else { return false };
+        // Settings beside a list of rows may be called as the texts of a row are.
+        let holds_row = || row.get(list).and_then(|items| items.at(0)).is_some_and(family::is_row);
+        family::is_row(&row) || family::may_be_row(&row) && !holds_row() && self.opens_behind(rest.len())
+    }
+
+    /// True where the line behind so many bytes opens an object too.
+    fn opens_behind(&mut self, count: usize) -> bool {
+        let (ahead, _) = self.scanner.ahead(count + BETWEEN, None);
+        ahead.get(count..).unwrap_or_default().trim_ascii_start().starts_with(b"{")
+    }
+
+    /// What surrounds the rows of a list of this name: the same as for the list before, where the same is to be said of it.
+    fn surrounding(&mut self, object: &Opened, key: String) -> Rc<Outer> {
+        let outer = Outer { key, ..object.outer.clone() };
+        if *self.outer != outer {
+            self.outer = Rc::new(outer);
+        }
+        self.outer.clone()
     }
 
     fn space(&mut self, kept: &mut Vec<u8>) -> Option<u8> {
@@ -438,6 +502,19 @@ impl<'a, R: BufRead> Cutter<'a, R> {
             kept.extend_from_slice(bytes);
         }
     }
+}
+
+/// The fields of an object that goes on as one that ends there.
+fn closed(fields: &[u8]) -> Vec<u8> {
+    let fields = fields.trim_ascii_end();
+    [fields.strip_suffix(b",").unwrap_or(fields), b"}"].concat()
+}
+
+/// True of a row whose key names what it answers; one that cannot be parsed is told by the names in it, so that it costs no other.
+fn is_keyed_row(bytes: &[u8]) -> bool {
+    let arena = Arena::default();
+    KEYED_ROW.iter().all(|name| memmem::find(bytes, name.as_bytes()).is_some())
+        && lenient::parse(bytes, &arena).is_none_or(|row| KEYED_ROW.iter().all(|name| row.get(name).is_some()))
 }
 
 /// Of two ends the one that says more of what is wrong.
@@ -460,7 +537,7 @@ mod tests {
         let mut rows = 0;
         let mut each = |_: super::Frame<'_>| {
             rows += 1;
-            ControlFlow::Continue(())
+            ControlFlow::Continue(true)
         };
         let mut cutter = Cutter::new(&mut scanner, Bounds { bytes: 1 << 20, depth: 64 }, &mut each);
         assert!(cutter.cut().is_continue());

@@ -157,6 +157,21 @@ fn lines_may_end_in_any_mixture_and_a_table_of_old_line_ends_is_said_not_to_be_o
 }
 
 #[test]
+fn a_carriage_return_alone_is_text_of_a_table_and_costs_nothing_behind_it() {
+    let file = "prompt,response\np,first\rsecond\n\"p\",first\rsecond\r\np,\"first\rsecond\"\r\r\n";
+    let (_, sink) = open(file);
+    assert_eq!((sink.records.len(), sink.diagnostics.len()), (3, 0));
+    assert!(
+        sink.records.iter().all(|record| record.response.as_deref() == Some("first\rsecond")),
+        "{:?}",
+        sink.records
+    );
+    // Where rows end in nothing else they are said to be none.
+    let (_, sink) = open("prompt,response\np,r\n\np,r\rp,r\rp,r\r");
+    assert_eq!((sink.records.len(), sink.diagnostics.len()), (1, 1));
+}
+
+#[test]
 fn bare_nan_duplicate_keys_and_numbers_as_ids_keep_their_rows() {
     let (summary, sink) =
         open("{\"id\":1.5,\"prompt\":\"a\",\"prompt\":\"p\",\"response\":\"r\",\"score\":NaN,\"x\":[-Infinity]}");
@@ -197,6 +212,31 @@ fn a_row_that_shares_much_among_countless_answers_is_reported() {
 }
 
 #[test]
+fn what_answers_share_counts_as_much_as_it_takes_however_deep_it_nests() {
+    let answers = |beside: &str, count: usize| {
+        let answers = vec![r#""b""#; count].join(",");
+        open(format!(r#"{{"prompt":"a","response":[{answers}],"schema":{beside}}}"#)).1.records.len()
+    };
+    let deep = |levels: usize, inside: &str| format!("{}{inside}{}", r#"{"a":"#.repeat(levels), "}".repeat(levels));
+    let schema = deep(10, &format!(r#""{}""#, "x".repeat(5_000)));
+    assert_eq!(answers(&schema, 64), 64);
+    assert_eq!(answers(&deep(40, "1"), 100), 100);
+    // Of single fields the tree takes many times their bytes.
+    assert_eq!(answers(&format!("[{}]", vec![r#"{"a":1}"#; 10_000].join(",")), 100), 0);
+}
+
+#[test]
+fn an_object_of_countless_lists_is_asked_once_what_it_is() {
+    let lists = vec![r#""data":[{}]"#; 200_000].join(",");
+    let (_, sink) = open(format!(r#"{{"prompt":"p","response":"r",{lists}}}"#));
+    assert_eq!(sink.records.len(), 1);
+    let (_, sink) = open(format!("{ROW}\n{{{lists}}}\n"));
+    assert_eq!((sink.records.len(), sink.diagnostics.len()), (1, 1));
+    let (_, sink) = open(format!("{{{lists}}}\n{ROW}\n"));
+    assert_eq!((sink.records.len(), sink.diagnostics.len()), (1, 200_000));
+}
+
+#[test]
 fn nesting_however_deep_costs_one_row() {
     for deep in ["[".repeat(100_000), "{\"a\":".repeat(100_000), "{\"results\":".repeat(100_000)] {
         let (summary, sink) = open(format!("{ROW}\n{{\"prompt\":{deep}\n{ROW}\n"));
@@ -220,6 +260,17 @@ fn a_quote_inside_a_plain_field_is_a_character() {
     let (summary, sink) = open("prompt,response\n5\" pipe,r\np,r\n");
     assert_eq!(summary.unwrap().records, 2);
     assert_eq!(sink.records[0].prompt, "5\" pipe");
+}
+
+#[test]
+fn a_quote_that_goes_astray_cuts_off_no_cell_behind_it() {
+    let (_, sink) = open("prompt,response\n\"6\" nails\",\"line one\nline two\"\np,r\n");
+    let texts: Vec<_> =
+        sink.records.iter().map(|record| (record.prompt.as_str(), record.response.as_deref())).collect();
+    assert_eq!(texts, [("6 nails\"", Some("line one\nline two")), ("p", Some("r"))]);
+    // One that never closes is said, and the rows behind it stay.
+    let (_, sink) = open("prompt,response\n\"6\" nails\",\"line one\np,r\np,r\n");
+    assert_eq!((sink.records.len(), sink.diagnostics.len()), (2, 1));
 }
 
 #[test]

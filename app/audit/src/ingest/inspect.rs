@@ -89,7 +89,7 @@ fn record<'a>(row: &Value<'a>, input: &Value<'a>, output: &Value<'a>, outer: &Ou
         .is_some_and(|reason| matches!(reason.as_str(), "max_tokens" | "length" | "model_length"));
     asked.id = field(row, "id");
     asked.category = row.get("metadata").and_then(|metadata| field(metadata, "category"));
-    let model = outer.text("/eval/model");
+    let model = outer.evaluated.clone();
     let epoch = row.get("epoch").and_then(Value::as_u64).unwrap_or(1);
     asked.run = match (model, epoch) {
         (model, 0 | 1) => model,

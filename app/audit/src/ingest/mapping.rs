@@ -116,10 +116,10 @@ pub struct Columns {
 }
 
 impl Columns {
-    /// Takes in a row that nobody could read.
+    /// Takes in a row that nobody could read; what has no name is not to be picked.
     pub(super) fn note(&mut self, row: &Value) {
         let Some(fields) = row.as_object().filter(|_| self.rows.len() < SHOWN_ROWS) else { return };
-        for name in fields.keys() {
+        for name in fields.keys().filter(|name| !name.is_empty()) {
             if self.names.len() < MOST_COLUMNS && !self.names.iter().any(|known| known == name) {
                 self.names.push(name.to_owned());
             }

@@ -11,7 +11,7 @@
 
 use crate::record::Record;
 
-use super::chat::{self, conversation, turns};
+use super::chat::{self, content, conversation, followed, turns};
 use super::family::{Family, Format, Read, Reading, answered, beside};
 use super::frames::Outer;
 use super::transcript;
@@ -53,9 +53,12 @@ impl Family for Preference {
 
 /// The chosen side beside its prompt; a list of messages may hold the prompt once more.
 fn pair(prompt: &Value, chosen: &Value) -> Result<Record, &'static str> {
-    let mut record = chat::prompt(prompt).ok_or("expected the prompt to be text or messages")?;
-    record.response = answered(Some(chat::reply(chosen).ok_or("expected the chosen side to be text or messages")?));
-    Ok(record)
+    let asked = chat::prompt(prompt).ok_or("expected the prompt to be text or messages")?;
+    if let Some(turns) = turns(chosen) {
+        return followed(asked, turns);
+    }
+    let response = content(chosen).ok_or("expected the chosen side to be text or messages")?;
+    Ok(Record { response: answered(Some(response)), ..asked })
 }
 
 fn transcript(chosen: &Value) -> Result<Record, &'static str> {

@@ -180,7 +180,7 @@ pub fn read(
     let input = Sequential::new(source, &progress);
     if container == archive::MAGIC || container == parquet::MAGIC {
         let mut rows = Rows::new(&sink, &cancelled, options, false);
-        let each = &mut |frame: Frame<'_>| rows.frame(&frame);
+        let each = &mut |frame: Frame<'_>| rows.frame(&frame).map_continue(|_| ());
         let bound = options.max_record_bytes;
         let flow = if container == archive::MAGIC {
             archive::samples(input, bound, most, each)
@@ -301,7 +301,9 @@ fn table<R: BufRead>(
             .or_else(|| (listed && !delimited::is_quoted_whole(&cut.bytes)).then_some("expected one quoted prompt"));
         // A record at fault is not taken apart: it may be as long as the limit.
         match fault {
-            None => rows.take(cut.position, &cut.bytes, &syntax),
+            None => {
+                rows.take(cut.position, &cut.bytes, &syntax);
+            }
             Some(fault) => rows.skip(cut.position, fault, &cut.bytes),
         }
         if rows.cancelled.get() {
@@ -325,14 +327,16 @@ fn heads<R: BufRead>(
     let example = Value::Object(delimited::row(names, &texts, &arena));
     let picked = picks.mappings.iter().any(|mapping| mapping.fits(|name| names.iter().any(|known| known == name)));
     let known = Syntax::of_pairs().read(&example).is_some_and(|read| read.is_ok());
-    let short = |name: &String| !name.is_empty() && name.chars().count() <= LONGEST_HEADING;
+    let short = |name: &String| name.chars().count() <= LONGEST_HEADING;
+    // The index of a data frame is written as a column without a name.
+    let unnamed = names.iter().filter(|name| name.is_empty()).count();
     let mut table = || {
         let second = delimited::next(scanner, 1, bound, delimiter)?;
         scanner.give_back(&second.bytes, second.position.line.unwrap_or(1), second.position.byte.unwrap_or(0));
         let fields = delimited::fields(&second.bytes, delimiter, &arena)?;
         (second.fault.is_none() && fields.len() == names.len()).then_some(())
     };
-    let offered = || names.len() > 1 && names.iter().all(short);
+    let offered = || unnamed <= 1 && names.len() > 1 + unnamed && names.iter().all(short);
     (known || picked || (offered() && table().is_some())).then(|| names.to_vec())
 }
 
@@ -407,8 +411,9 @@ impl<'a, 's> Rows<'a, 's> {
         }
     }
 
-    fn frame(&mut self, frame: &Frame<'_>) -> ControlFlow<()> {
-        match frame.bytes {
+    /// Takes a row; true where it is known how it is read.
+    fn frame(&mut self, frame: &Frame<'_>) -> ControlFlow<(), bool> {
+        let known = match frame.bytes {
             Ok(bytes) => {
                 let syntax = self.syntax(frame.outer);
                 match frame.value {
@@ -419,9 +424,10 @@ impl<'a, 's> Rows<'a, 's> {
             Err(message) => {
                 self.skip(frame.position, message, frame.kept);
                 self.skipped += frame.rows.saturating_sub(1);
+                false
             }
-        }
-        if self.cancelled.get() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        };
+        if self.cancelled.get() { ControlFlow::Break(()) } else { ControlFlow::Continue(known) }
     }
 
     fn syntax(&mut self, outer: &Rc<Outer>) -> Syntax {
@@ -435,26 +441,31 @@ impl<'a, 's> Rows<'a, 's> {
         }
     }
 
-    fn take(&mut self, position: Position, bytes: &[u8], syntax: &Syntax) {
+    fn take(&mut self, position: Position, bytes: &[u8], syntax: &Syntax) -> bool {
         let mut arena = std::mem::take(&mut self.arena);
-        match syntax.parse(bytes, &arena) {
+        let known = match syntax.parse(bytes, &arena) {
             Ok(row) => self.take_row(&row, position, bytes, syntax),
-            Err(message) => self.skip(position, message, bytes),
-        }
+            Err(message) => {
+                self.skip(position, message, bytes);
+                false
+            }
+        };
         arena.clear();
         self.arena = arena;
+        known
     }
 
-    fn take_row(&mut self, row: &Value, position: Position, bytes: &[u8], syntax: &Syntax) {
+    fn take_row(&mut self, row: &Value, position: Position, bytes: &[u8], syntax: &Syntax) -> bool {
         let (read, mapped) = self.meaning(row, syntax);
         let syntax = mapped.as_ref().unwrap_or(syntax);
+        let known = read.is_some();
         match read {
             Some(Ok(reading)) => {
                 self.format.get_or_insert(reading.format);
                 let again = reading.once.is_some_and(|key| !self.seen.insert(key));
                 if again || reading.records.is_empty() {
                     self.ignored += 1;
-                    return;
+                    return known;
                 }
                 let offset = position.byte.filter(|_| self.plain);
                 let field = self.options.run_field.as_deref();
@@ -481,6 +492,7 @@ impl<'a, 's> Rows<'a, 's> {
                 self.skip(position, "expected fields of a known format", bytes);
             }
         }
+        known
     }
 
     /// What a row means, and how it is read where that is by picked columns, which are for files that no format fits.

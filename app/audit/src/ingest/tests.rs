@@ -355,7 +355,7 @@ fn likelihoods_are_no_answers() {
 fn the_documented_table_of_formats_is_what_the_code_says() {
     let cell = |text: &str| text.replace('|', "\\|");
     let mut table = String::from(
-        "# Formats\n\nFiles are told by their content, never by their name. UTF-8 with or without a byte order mark, or UTF-16 with one, any line ends, plain or gzip; \
+        "# Formats\n\nFiles are told by their content, never by their name. UTF-8 with or without a byte order mark, plain or gzip, or UTF-16 with one, plain; lines that end in LF or CRLF (a carriage return alone is space in JSON and text in a table); \
          JSON as an array, as lines, as values one after another, or as an object that holds its rows under a key; CSV and TSV; Parquet (plain, Snappy, \
          Zstandard or gzip pages; plain, dictionary and delta values; nested lists). Columns of tables and rows that no format fits are picked by the person, and so are those of a file whose first row has two fields that may be its answer. What stands before the first of lines of JSON is \
          reported and passed over. This page is written by the tests of \

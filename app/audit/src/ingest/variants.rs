@@ -1,7 +1,12 @@
 //! What reading promises of files that tools write in other ways than the examples show, over small invented ones.
 
+use std::ops::ControlFlow;
+
 use super::tests::{open, read_again};
-use super::{Answers, Collected, IngestError, Mapping, Options, Picks, Summary, earlier_answers, earlier_pairs, read};
+use super::{
+    Answers, Collected, Diagnostic, IngestError, Mapping, Options, Picks, Raw, Sink, Summary, Syntax, earlier_answers,
+    earlier_pairs, read,
+};
 use crate::record::Record;
 
 /// All of a file with the columns that a person picked.
@@ -219,6 +224,10 @@ fn every_choice_of_an_answer_is_one_and_a_refusal_of_its_own_too() {
             r#"{"model":"m","output":[{"type":"reasoning"},{"type":"message","content":[{"type":"output_text","text":"Blue"}]}]}"#,
             vec![Some("Blue")],
         ),
+        (
+            r#"{"model":"m","output":[{"type":"message","content":[{"type":"refusal","refusal":"I would rather not."}]}]}"#,
+            vec![Some("I would rather not.")],
+        ),
         (r#"{"model":"m"}"#, vec![None]),
     ] {
         let (_, sink) = open(output(body));
@@ -231,6 +240,38 @@ fn every_choice_of_an_answer_is_one_and_a_refusal_of_its_own_too() {
             sink.records.iter().all(|record| record.metadata["model"] == "m" && record.id.as_deref() == Some("one"))
         );
     }
+}
+
+#[test]
+fn a_message_that_is_a_refusal_is_what_the_model_said() {
+    for message in [
+        r#""content":null,"refusal":"I would rather not.""#,
+        r#""content":[{"type":"refusal","refusal":"I would rather not."}]"#,
+        r#""content":"I would rather not.","refusal":"other""#,
+    ] {
+        let file = format!(r#"{{"messages":[{{"role":"user","content":"p"}},{{"role":"assistant",{message}}}]}}"#);
+        assert_eq!(said(&open(&file).1.records), [("p", Some("I would rather not."))], "{file}");
+    }
+    let flag = r#"{"messages":[{"role":"user","content":"p"},{"role":"assistant","content":null,"refusal":true}]}"#;
+    assert_eq!(said(&open(flag).1.records), [("p", None)]);
+}
+
+#[test]
+fn requests_of_every_kind_that_is_answered_say_what_they_ask() {
+    let turns = r#"[{"role":"developer","content":"Be brief."},{"role":"user","content":[{"type":"input_text","text":"Name a colour"}]}]"#;
+    for (body, system) in [
+        (format!(r#"{{"messages":{turns}}}"#), Some("Be brief.")),
+        (format!(r#"{{"input":{turns}}}"#), Some("Be brief.")),
+        (r#"{"input":"Name a colour","instructions":"Be brief."}"#.to_owned(), Some("Be brief.")),
+        (r#"{"prompt":"Name a colour","max_tokens":7}"#.to_owned(), None),
+    ] {
+        let (summary, sink) = open(format!(r#"{{"custom_id":"one","method":"POST","url":"/v1","body":{body}}}"#));
+        assert_eq!(summary.unwrap().format, "OpenAI batch input", "{body}");
+        let record = &sink.records[0];
+        assert_eq!((record.id.as_deref(), record.system.as_deref()), (Some("one"), system), "{body}");
+        assert_eq!(said(&sink.records), [("Name a colour", None)], "{body}");
+    }
+    assert_eq!(open(r#"{"custom_id":"one","body":{"input":[1]}}"#).1.diagnostics.len(), 1);
 }
 
 #[test]
@@ -248,14 +289,112 @@ fn a_row_with_a_list_in_it_is_a_row_and_no_list_of_rows() {
         r#""results":[{"judge":"a","score":1}]"#,
         r#""examples":[{"input":"a","output":"b"}]"#,
         r#""samples":[{"generation":"x"}]"#,
+        r#""candidates":[{"generation":"x","score":1}]"#,
+        r#""trace":[{"step":"generation"}]"#,
+        r#""tries":[{"test_case":"a","generation":"b"}]"#,
     ] {
         let row = format!(r#"{{"prompt":"p","response":"r",{list}}}"#);
         let (summary, sink) = open(format!("{row}\n{row}\n"));
         assert_eq!((summary.unwrap().skipped, said(&sink.records)), (0, vec![("p", Some("r")); 2]), "{list}");
     }
+    // One without a response stays as one.
+    let row = r#"{"prompt":"p","response":null,"results":[{"judge":"a"}]}"#;
+    assert_eq!(said(&open(format!("{row}\n{row}\n")).1.records), [("p", None); 2]);
     // Settings before a list are no row.
     let (_, sink) = open(r#"{"input":"asked.json","output":"out.json","results":[{"prompt":"p","response":"r"}]}"#);
     assert_eq!(said(&sink.records), [("p", Some("r"))]);
+}
+
+#[test]
+fn examples_beside_a_plain_row_are_a_part_of_it_where_a_row_follows_on_the_next_line() {
+    let examples = r#""examples":[{"input":"a","output":"b"}]"#;
+    for row in
+        [format!(r#"{{"input":"p","output":"r",{examples}}}"#), format!(r#"{{{examples},"input":"p","output":"r"}}"#)]
+    {
+        for between in ["\n", "\r\n\r\n "] {
+            let file = [row.as_str(); 3].join(between);
+            let (_, sink) = open(&file);
+            assert_eq!((said(&sink.records), sink.diagnostics.len()), (vec![("p", Some("r")); 3], 0), "{file}");
+            assert_eq!(read_again(file.as_bytes(), true), 3, "{file}");
+        }
+    }
+    // What was tried of a goal are the rows, and the goal is none.
+    let tried = r#"{"goal":"g","target":"t","results":[{"prompt":"p","response":"r"}]}"#;
+    assert_eq!(said(&open(format!("{tried}\n{tried}\n")).1.records), [("p", Some("r")); 2]);
+}
+
+#[test]
+fn objects_of_rows_are_read_whatever_objects_without_one_stand_between() {
+    let row = r#"{"prompt":"p","response":"r"}"#;
+    for between in [r#"{"results":[]}"#, r#"{"error":"timeout"}"#, "{}"] {
+        let (_, sink) = open(format!("{between}\n{{\"results\":[{row}]}}\n{between}\n{{\"results\":[{row},{row}]}}\n"));
+        assert_eq!((said(&sink.records), sink.diagnostics.len()), (vec![("p", Some("r")); 3], 2), "{between}");
+    }
+}
+
+#[test]
+fn rows_whose_columns_are_picked_keep_lists_of_their_own() {
+    let lists = ["", r#","data":[{"k":1}]"#];
+    let rows = lists.map(|list| format!(r#"{{"ask":"p","said":"r"{list}}}"#));
+    let mapping = Mapping { prompt: "ask".into(), response: Some("said".into()), ..Mapping::default() };
+    assert_eq!(said(&mapped(&rows.join("\n"), mapping).1.records), [("p", Some("r")); 2]);
+}
+
+#[test]
+fn lists_of_which_the_same_is_to_be_said_are_read_in_one_way() {
+    #[derive(Default)]
+    struct Ways(Vec<Syntax>);
+    impl Sink for Ways {
+        fn record(&mut self, record: Record, raw: &Raw<'_>) {
+            assert_eq!(record.run.as_deref().map(|run| &run[..1]), Some("m"));
+            if !self.0.last().is_some_and(|way| way.is_same(raw.syntax)) {
+                self.0.push(raw.syntax.clone());
+            }
+        }
+        fn diagnostic(&mut self, diagnostic: Diagnostic) {
+            panic!("{diagnostic}");
+        }
+        fn progress(&mut self, _: u64, _: u64) -> ControlFlow<()> {
+            ControlFlow::Continue(())
+        }
+    }
+    let log = |model: &str, note: usize| {
+        let sample = r#"{"id":1,"epoch":1,"input":"p","output":{"choices":[{"message":{"content":"r"}}]}}"#;
+        format!(r#"{{"eval":{{"model":"{model}","note":{note}}},"samples":[{sample}]}}"#)
+    };
+    let file: String = ["m1", "m1", "m2"].iter().enumerate().map(|(note, model)| log(model, note) + "\n").collect();
+    let mut ways = Ways::default();
+    assert_eq!(read(file.as_bytes(), "file", &Options::default(), &mut ways).unwrap().runs, ["m1", "m2"]);
+    assert_eq!(ways.0.len(), 2);
+}
+
+#[test]
+fn a_column_without_a_name_keeps_no_table_from_being_opened() {
+    for file in [
+        ",ask,said\n0,Name a colour,Blue\n1,Name another,\n",
+        "\task\tsaid\n0\tName a colour\tBlue\n1\tName another\t\n",
+        "\u{feff}\n \task\tsaid\n0\tName a colour\tBlue\n1\tName another\t\n",
+    ] {
+        let Err(IngestError::Unmapped(_, columns)) = open(file).0 else { panic!("columns expected: {file}") };
+        assert_eq!(
+            (columns.names, columns.rows[0].clone()),
+            (vec!["ask".to_owned(), "said".to_owned()], vec!["Name a colour".to_owned(), "Blue".to_owned()])
+        );
+        let mapping = Mapping { prompt: "ask".into(), response: Some("said".into()), ..Mapping::default() };
+        let (summary, sink) = mapped(file, mapping);
+        assert_eq!(said(&sink.records), [("Name a colour", Some("Blue")), ("Name another", None)], "{file}");
+        assert_eq!(summary.skipped, 0);
+    }
+    let (_, sink) = open("\t\n\tprompt\tresponse\n0\tName a colour\tBlue\n");
+    assert_eq!((said(&sink.records), sink.records[0].position.line), (vec![("Name a colour", Some("Blue"))], Some(3)));
+    let row = r#"{"prompt":"p","response":"r"}"#;
+    assert_eq!(open(format!("\t{row}\n\t{row}\n")).1.records.len(), 2);
+}
+
+#[test]
+fn a_name_that_begins_as_a_byte_order_mark_does_keeps_its_first_letter() {
+    let (_, sink) = open("ﬁle,prompt,response\na,p,r\n");
+    assert_eq!(sink.records[0].metadata.keys().collect::<Vec<_>>(), ["ﬁle"]);
 }
 
 #[test]
@@ -633,6 +772,23 @@ fn preference_pairs_of_messages_give_the_chosen_side_with_or_without_the_prompt_
 }
 
 #[test]
+fn a_chosen_side_that_goes_on_answers_what_was_asked_last() {
+    let user = |text: &str| format!(r#"{{"role":"user","content":"{text}"}}"#);
+    let answer = |text: &str| format!(r#"{{"role":"assistant","content":"{text}"}}"#);
+    let turns = [user("Hello?"), answer("Hello."), user("Name a colour"), answer("Blue")];
+    for chosen in [turns.join(","), turns[1..].join(",")] {
+        let (_, sink) = open(format!(r#"{{"prompt":"Hello?","chosen":[{chosen}],"rejected":"Seven"}}"#));
+        assert_eq!(said(&sink.records), [("Name a colour", Some("Blue"))], "{chosen}");
+        assert_eq!(earlier_pairs(&sink.records[0]).collect::<Vec<_>>(), [("Hello?", "Hello.")]);
+    }
+    for (none, read) in [("[]", 1), ("null", 1), (r#"{"n":1}"#, 0)] {
+        let (_, sink) = open(format!(r#"{{"prompt":"p","chosen":{none},"rejected":"x"}}"#));
+        assert_eq!((sink.records.len(), sink.diagnostics.len()), (read, 1 - read), "{none}");
+        assert!(sink.records.iter().all(|record| record.response.is_none()), "{none}");
+    }
+}
+
+#[test]
 fn what_a_person_picked_is_not_lost_to_a_first_row_without_a_prompt() {
     let pick = Mapping { prompt: "prompt".into(), response: Some("said".into()), ..Mapping::default() };
     let (summary, sink) = mapped("prompt,said\n\"\",Blue\nName a colour,Red\n", pick);
@@ -713,7 +869,8 @@ fn what_stands_before_the_first_row_takes_none_with_it() {
 
 #[test]
 fn a_list_before_the_prompt_of_a_row_is_a_part_of_it() {
-    for list in [r#""examples":[{"input":"a","output":"b"}]"#, r#""data":[{"k":1}]"#, r#""data":[ ]"#] {
+    let long = format!(r#""data":[{{"k":"{}"}}]"#, "long ".repeat(20_000));
+    for list in [r#""examples":[{"input":"a","output":"b"}]"#, r#""data":[{"k":1}]"#, r#""data":[ ]"#, &long] {
         let row = format!(r#"{{{list},"prompt":"p","response":"r"}}"#);
         for file in [row.clone(), format!("{row}\n{row}\n"), format!("{row}\r\n{row}")] {
             let (_, sink) = open(&file);

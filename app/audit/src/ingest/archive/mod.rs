@@ -24,6 +24,7 @@ use crate::record::Position;
 
 use self::sample::{Frames, Unread, sample};
 pub(super) use self::without::Without;
+use super::family::field;
 use super::frames::{Frame, Outer};
 use super::lenient;
 use super::value::Arena;
@@ -71,9 +72,9 @@ pub(super) fn samples<R: Read + Seek>(
     let names: Vec<Option<String>> = (0..archive.len()).map(name).collect();
     let place = |wanted: &str| names.iter().position(|name| name.as_deref() == Some(wanted));
     let header = HEADERS.iter().find_map(|name| member(&mut archive, place(name)?, bound, &mut left).ok());
-    let fields =
-        header.and_then(|bytes| Some(lenient::parse(&bytes, &Arena::default())?.to_json())).unwrap_or_default();
-    let outer = Rc::new(Outer { key: "samples".into(), fields });
+    let arena = Arena::default();
+    let evaluated = header.as_deref().and_then(|bytes| field(lenient::parse(bytes, &arena)?.get("eval")?, "model"));
+    let outer = Rc::new(Outer { key: "samples".into(), evaluated, ..Outer::default() });
     let mut record = 0;
     for (index, name) in names.iter().enumerate() {
         if !name.as_deref().is_some_and(is_sample) {

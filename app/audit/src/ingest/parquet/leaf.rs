@@ -168,7 +168,9 @@ impl Leaf {
         let (definitions, repetitions) = (length(5)?, length(6)?);
         let levels = definitions.checked_add(repetitions).filter(|levels| *levels <= packed.len()).ok_or(BROKEN)?;
         let values = packed.split_off(levels);
-        let values = if header.flag(7) == Some(false) {
+        // Of a page of nothing but nulls there is nothing to compress.
+        let is_empty = values.is_empty() && whole == levels;
+        let values = if header.flag(7) == Some(false) || is_empty {
             room.hold(values.len() as u64)?;
             values
         } else {
@@ -250,4 +252,39 @@ impl Leaf {
 /// Bits that numbers up to this one take.
 pub(super) fn width(most: u32) -> u32 {
     32 - most.leading_zeros()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Cursor;
+
+    use serde_json::Value as Json;
+
+    use super::super::footer::{Chunk, Kind, Physical};
+    use super::super::thrift::{I32, STRUCT, Writer};
+    use super::{Leaf, Room};
+
+    #[test]
+    fn a_page_of_nothing_but_nulls_need_not_hold_a_byte_of_values() {
+        // Three entries, none of which is there, as one run.
+        let levels = [3 << 1, 0];
+        for (codec, encoding) in [0, 1, 2, 6].into_iter().flat_map(|codec| [(codec, 0), (codec, 8)]) {
+            let (mut said, mut header) = (Writer::default(), Writer::default());
+            for (id, value) in [(1, 3), (2, 3), (3, 3), (4, encoding), (5, levels.len() as i64), (6, 0)] {
+                said.int(id, I32, value);
+            }
+            for (id, value) in [(1, 3), (2, levels.len() as i64), (3, levels.len() as i64)] {
+                header.int(id, I32, value);
+            }
+            header.field(8, STRUCT, &said.end());
+            let page = [header.end(), levels.to_vec()].concat();
+            let kind = Kind { physical: Physical::Bytes, definition: 1, repetition: 0 };
+            let mut leaf = Leaf::new(kind, Chunk { codec, values: 3, begin: 0, end: page.len() as u64 });
+            let (mut input, mut room) = (Cursor::new(page), Room { held: 0, left: 1000, row: 1000 });
+            for _ in 0..3 {
+                assert_eq!(leaf.take(&mut input, &mut room).ok(), Some(Json::Null), "{codec} {encoding}");
+            }
+            assert!(leaf.peek(&mut input, &mut room).ok().is_some_and(|entry| entry.is_none()));
+        }
+    }
 }
