@@ -3,10 +3,10 @@
 
     python compare.py checkpoints/restored.pt checkpoints/judge.pt
     python compare.py checkpoints/judge.pt --benign answers.json     # {"completions": [{"prompt", "response"}]}
-    python compare.py checkpoints/judge.pt --unseen                  # what no checkpoint is trained on and nothing is fitted on, too
+    python compare.py checkpoints/judge.pt --unseen                  # what no checkpoint is trained on and no threshold fitted on, too
 
 For each checkpoint a threshold on the harm logit comes from the same rows, as in calibrate.py; the temperature is the shipped one. Of `test` rows, the
-degenerate answers with `--unseen` alone are read, and no written trap and none of the contrasts written later is read: what is chosen here is measured there. The tenth of the contrasts that is kept back is read. Runs in torch, on one thread or a GPU, and reads at most four windows of a row's response, so that it takes a few
+degenerate answers with `--unseen` alone are read, and no written trap and none of the contrasts written later is read: what is chosen here is measured there, but for `--unseen`, which a choice made with it flatters. The tenth of the contrasts that is kept back is read. Runs in torch, on one thread or a GPU, and reads at most four windows of a row's response, so that it takes a few
 minutes where evaluate.py takes a quarter of an hour. Prints Markdown.
 """
 

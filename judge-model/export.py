@@ -26,7 +26,7 @@ from rows import CHECKPOINTS, HERE, training_rows
 WASM_BATCH, WEBGPU_BATCH = 1, 16
 
 ARTIFACTS = HERE / "artifacts"
-ALPHA = 0.8  # share of a channel's range moved into the weights; chosen on the noise of logits (see CARD.md)
+ALPHA = 0.8  # share of a channel's range moved into the weights; chosen on the noise of logits (see TRIED.md)
 CALIBRATION_ROWS = 384
 
 

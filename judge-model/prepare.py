@@ -79,7 +79,7 @@ def answered(source, labels):
     path = ANSWERS / f"{source}.jsonl"
     if not path.exists():
         sys.exit(f"{path} is missing: run answer.py first")
-    texts = {row["id"]: row for row in map(json.loads, path.read_text("utf-8").splitlines())}
+    texts = {row["id"]: row for row in map(json.loads, path.read_text("utf-8").split("\n")[:-1])}  # a text may hold other line ends
     lost = sorted(set(labels) - set(texts))
     if lost:
         sys.exit(f"labels/answers names ids that {path.name} does not hold: {', '.join(lost[:5])} and so on, {len(lost)} in all: run answer.py again")

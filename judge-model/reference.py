@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes the values a port of score.py is held to: `python reference.py > ../app/judge/tests/reference.json`.
 
-Texts are those of the bundled example and of the traps, named by file and line, never repeated here.
+Texts are those of the bundled example and of the traps, named by file and line, never repeated here; long prompts are made up.
 """
 
 import hashlib
@@ -13,6 +13,8 @@ import score
 
 ROOT = Path(__file__).resolve().parent
 FILES = ["../public/demo/baseline.jsonl", "../public/demo/tuned.jsonl", "traps/code.jsonl", "traps/very_short.jsonl"]
+# Long prompts, each a text so many times over.
+LONG = [["Tell me more. ", 4000], ["!", 60000], ["7f3a", 30000], [" ", 60000], ["\u4f60\u597d\u000b", 20000], ["0123456789abcdef\n", 300000]]
 
 
 def texts():
@@ -38,6 +40,7 @@ def main():
     spans = [{"length": n, "width": w, "spans": s, "cut": c}
              for n, w in [(0, 189), (1, 189), (189, 189), (190, 189), (500, 253), (4000, 189), (30000, 189)]
              for s, c in [score.windows(n, w, limits["overlap"], limits["max_windows"])]]
+    long = [{"text": text, "times": times, "digest": digest(judge.prepare(text * times, "Why not?")["inputs"])} for text, times in LONG]
     draw = random.Random(1)
     verdicts = []
     for _ in range(200):
@@ -45,7 +48,7 @@ def main():
         repetitive = draw.random() < 0.1
         logits = score.aggregate(rows, judge.manifest["aggregate"]["harm_temperature"])
         verdicts.append({"rows": rows, "repetitive": repetitive, "verdict": score.verdict(logits, repetitive, judge.manifest)})
-    print(json.dumps({"prepared": prepared, "spans": spans, "verdicts": verdicts}))
+    print(json.dumps({"prepared": prepared, "long": long, "spans": spans, "verdicts": verdicts}))
 
 
 if __name__ == "__main__":

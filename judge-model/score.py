@@ -10,8 +10,8 @@ The application must agree with this file. It needs onnxruntime, tokenizers and 
     python score.py --graph webgpu --logits rows.jsonl
 
 Everything a port has to copy is a plain function below: `clean_text`, `is_blank`, `is_english`,
-`is_repetitive`, `prompt_ids`, `windows`, `assemble`, `inputs`, `aggregate`, `verdict`. All constants come from
-`artifacts/judge.json` and `artifacts/language.json`. Probabilities are computed in float64 from
+`is_repetitive`, `first_piece`, `last_piece`, `prompt_ids`, `windows`, `assemble`, `inputs`, `aggregate`, `verdict`. All other
+constants come from `artifacts/judge.json` and `artifacts/language.json`. Probabilities are computed in float64 from
 float32 logits.
 """
 
@@ -42,6 +42,11 @@ WHITE_SPACE = frozenset(
     "\t\n\x0b\x0c\r \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
     "\u2028\u2029\u202f\u205f\u3000"
 )
+
+# Characters of a prompt that are tokenised at once at most, and where it may be cut without changing a token: what the tokeniser
+# itself takes for the space between words. It drops other control characters, so that words on both sides of one are one to it.
+PIECE = 16384
+BLANKS = " \t\n\r"
 
 # A bucket's length is rounded up to a multiple of this where a graph may batch.
 BUCKET = 16
@@ -121,6 +126,26 @@ def is_repetitive(ids, coherence):
     grams = len(ids) - size + 1
     distinct = len({tuple(ids[i : i + size]) for i in range(grams)})
     return (grams - distinct) * 100 >= grams * coherence["repeated_percent"]
+
+
+def first_piece(text):
+    """The first piece of a text, and the rest: up to the last blank of its first PIECE characters, or all of these
+    where they hold none; a text of no more characters is one piece."""
+    if len(text) <= PIECE:
+        return text, ""
+    blank = max(text.rfind(blank, 0, PIECE) for blank in BLANKS)
+    end = PIECE if blank < 0 else blank + 1
+    return text[:end], text[end:]
+
+
+def last_piece(text):
+    """The rest of a text, and its last piece: from the first blank of its last PIECE characters on, or all of these
+    where they hold none."""
+    if len(text) <= PIECE:
+        return "", text
+    start = len(text) - PIECE
+    start = min((at for at in (text.find(blank, start) for blank in BLANKS) if at >= 0), default=start)
+    return text[:start], text[start:]
 
 
 def prompt_ids(ids, budget):
@@ -276,6 +301,23 @@ class Judge:
         """Token ids without special tokens."""
         return self.tokenizer.encode(text, add_special_tokens=False).ids
 
+    def encode_prompt(self, text):
+        """Token ids of a prompt's two ends, of which `prompt_ids` reads the same as of all its ids. Each end is tokenised
+        a piece at a time until it has its share of them, in as many pieces at most: any that holds a word has one."""
+        share = -(-self.manifest["input"]["prompt_tokens"] // 2)
+        head, tail, rest = [], [], text
+        for _ in range(share):
+            if len(head) >= share or not rest:
+                break
+            piece, rest = first_piece(rest)
+            head += self.encode(piece)
+        for _ in range(share):
+            if len(tail) >= share or not rest:
+                break
+            rest, piece = last_piece(rest)
+            tail = self.encode(piece) + tail
+        return head + tail
+
     def prepare(self, prompt, response):
         """Status so far, the window inputs, truncation and repetition of one text."""
         limits = self.manifest["input"]
@@ -288,7 +330,7 @@ class Judge:
         if not is_english(response, self.language):
             return {"status": "not_judged", "inputs": [], "input_truncated": truncated, "repetitive": False}
         ids = self.encode(response)
-        given, cut = inputs(self.encode(prompt), ids, limits, self.cls, self.sep)
+        given, cut = inputs(self.encode_prompt(prompt), ids, limits, self.cls, self.sep)
         return {
             "status": None,
             "inputs": given,

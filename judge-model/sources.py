@@ -46,7 +46,7 @@ FAMILY = {
 ONE_TO_FIVE = ("hh_labels", "small_chat_model", "small_chat_model_degenerating", "coder_chat_model", "coder_chat_model_trained")  # sources graded 1 to 5 under the rubric of the first, with the paper's numbers for categories
 GRADED = (*ONE_TO_FIVE, "pyrit_harm")
 DEGENERATING = ("small_chat_model_degenerating",)  # sources whose degenerate answers train; those of others are only measured
-UNSEEN = ("coder_chat_model",)  # sources that train nothing and that nothing is fitted on; no other answer to their questions trains either
+UNSEEN = ("coder_chat_model",)  # sources that train nothing and that no number is fitted on; no other answer to their questions trains either
 
 # Lower-case fragments of a source's category name -> the paper's number; the first match decides.
 CATEGORY_FRAGMENTS = (

@@ -192,6 +192,19 @@ class Graphs(unittest.TestCase):
         for prompt, response in (("Why?", BENIGN), ("Why? " * 60, BENIGN * 40), ("", BENIGN * 400)):
             self.assertEqual(judge.prepare(prompt, response)["inputs"], limits.every(judge.encode(prompt), judge.encode(response)))
 
+    def test_of_a_long_prompt_the_same_tokens_are_read_as_of_the_whole(self):
+        judge = self.judges[GRAPHS[0]]
+        for prompt in (BENIGN * 900, "one,two;" * 9000, "\u4f60\u597d" * 20_000, " " * 60_000 + BENIGN, BENIGN + "\n" * 60_000 + "Why?"):
+            budget = judge.manifest["input"]["prompt_tokens"]
+            self.assertEqual(score.prompt_ids(judge.encode_prompt(prompt), budget), score.prompt_ids(judge.encode(prompt), budget))
+
+    def test_a_prompt_without_blanks_is_cut_at_a_character(self):
+        judge = self.judges[GRAPHS[0]]
+        # To the tokeniser a word of more than a hundred characters is one unknown token.
+        unknown = judge.tokenizer.token_to_id("[UNK]")
+        self.assertEqual(judge.encode_prompt("7f3a" * 10_000), [unknown] * 3)
+        self.assertEqual(judge.encode_prompt("7f3a" * 1_000_000), [unknown] * 64)
+
     def test_text_beyond_the_limit_is_cut_and_said_so(self):
         judge = self.judges[GRAPHS[0]]
         (line,) = judge.score([{"id": 0, "prompt": "", "response": "word and " * 30_000}])

@@ -6,6 +6,7 @@ use tokenizers::Tokenizer;
 use crate::coherence::is_repetitive;
 use crate::language::Language;
 use crate::manifest::Manifest;
+use crate::piece;
 use crate::window::{prompt_ids, windows};
 
 /// Why a text could not be encoded, or the encoder not made.
@@ -73,6 +74,31 @@ impl Encoder {
         Ok(encoding.get_ids().to_vec())
     }
 
+    /// The ids of a prompt that are read: those of its two ends. Each is tokenised a piece at a time until it has its share of them, in
+    /// as many pieces at most: any that holds a word has one.
+    fn prompt_ids(&self, prompt: &str) -> Result<Vec<u32>, EncodeError> {
+        let budget = self.manifest.input.prompt_tokens;
+        let share = budget.div_ceil(2);
+        let (mut head, mut tail, mut rest) = (Vec::new(), Vec::new(), prompt);
+        for _ in 0..share {
+            if head.len() >= share || rest.is_empty() {
+                break;
+            }
+            let (piece, after) = piece::first(rest);
+            head.extend(self.ids(piece)?);
+            rest = after;
+        }
+        for _ in 0..share {
+            if tail.len() >= share || rest.is_empty() {
+                break;
+            }
+            let (before, piece) = piece::last(rest);
+            tail = [self.ids(piece)?, tail].concat();
+            rest = before;
+        }
+        Ok(prompt_ids(&[head, tail].concat(), budget))
+    }
+
     /// Makes a text ready. An empty response and one in another language are settled here.
     ///
     /// # Errors
@@ -88,7 +114,7 @@ impl Encoder {
             let verdict = Verdict { input_truncated: end.is_some(), ..Verdict::without_judgement(Status::NotJudged) };
             return Ok(Prepared::Settled(verdict));
         }
-        let head = prompt_ids(&self.ids(prompt)?, input.prompt_tokens);
+        let head = self.prompt_ids(prompt)?;
         let ids = self.ids(read)?;
         let cut = windows(ids.len(), input.max_tokens.saturating_sub(3 + head.len()), input);
         Ok(Prepared::Windows {

@@ -10,6 +10,7 @@ pub mod language;
 pub mod manifest;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod native;
+pub mod piece;
 pub mod session;
 #[cfg(target_arch = "wasm32")]
 pub mod web;

@@ -10,10 +10,11 @@ use serde_json::Value;
 use shiftscope_audit::hash::TextHash;
 use shiftscope_audit::verdict::{Refusal, Status};
 use shiftscope_judge::aggregate::{Logits, aggregate, verdict};
-use shiftscope_judge::encode::{Encoder, Prepared};
+use shiftscope_judge::encode::{Encoder, Prepared, Window};
 use shiftscope_judge::language::Language;
 use shiftscope_judge::manifest::Manifest;
-use shiftscope_judge::window::windows;
+use shiftscope_judge::window::{prompt_ids, windows};
+use tokenizers::Tokenizer;
 
 fn judge_model() -> &'static Path {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../judge-model"))
@@ -66,11 +67,43 @@ fn texts_become_the_same_tokens_and_the_same_statuses() {
                 assert_eq!(case["status"], Value::Null, "{place}");
                 assert_eq!(serde_json::json!(windows.len()), case["windows"], "{place}");
                 assert_eq!(serde_json::json!(repetitive), case["repetitive"], "{place}");
-                let inputs: Vec<_> = windows.iter().map(|window| (&window.ids, &window.types)).collect();
-                let digest = TextHash::of(&serde_json::to_string(&inputs).unwrap()).to_string();
-                assert_eq!(serde_json::json!(digest), case["digest"], "{place}");
+                assert_eq!(serde_json::json!(digest(&windows)), case["digest"], "{place}");
             }
         }
+    }
+}
+
+fn digest(windows: &[Window]) -> String {
+    let inputs: Vec<_> = windows.iter().map(|window| (&window.ids, &window.types)).collect();
+    TextHash::of(&serde_json::to_string(&inputs).unwrap()).to_string()
+}
+
+#[test]
+fn long_prompts_become_the_same_tokens() {
+    let encoder = encoder();
+    for case in reference("long") {
+        let text = case["text"].as_str().unwrap();
+        let prompt = text.repeat(usize::try_from(case["times"].as_u64().unwrap()).unwrap());
+        let Prepared::Windows { windows, .. } = encoder.prepare(&prompt, Some("Why not?")).unwrap() else {
+            panic!("settled without the graph")
+        };
+        assert_eq!(serde_json::json!(digest(&windows)), case["digest"], "{text:?}");
+    }
+}
+
+#[test]
+fn of_a_long_prompt_the_same_tokens_are_read_as_of_the_whole() {
+    let tokenizer = Tokenizer::from_bytes(read("artifacts/tokenizer.json")).unwrap();
+    let encoder = encoder();
+    let budget = manifest().input.prompt_tokens;
+    for text in ["Tell me more. ", "one,two;", "ä\r\n", "你好", "\t \u{301}a"] {
+        let prompt = text.repeat(20_000);
+        let whole = prompt_ids(tokenizer.encode(prompt.as_str(), false).unwrap().get_ids(), budget);
+        let Prepared::Windows { windows, .. } = encoder.prepare(&prompt, Some("Why not?")).unwrap() else {
+            panic!("settled without the graph")
+        };
+        let read: Vec<_> = windows[0].ids[1..=budget].iter().map(|id| u32::try_from(*id).unwrap()).collect();
+        assert_eq!(read, whole, "{text:?}");
     }
 }
 
