@@ -5,6 +5,8 @@
 const LATER = [];
 
 const SERVICE_WORKER = "sw.js";
+// Beside this script, in the folder of the build.
+const WORKER = new URL("worker.js", import.meta.url);
 // Set while the one reload is under way. A page that finds it and is still without a service worker does not try again.
 const RELOADING = "shiftscope-reloading";
 // A page that somebody has begun to use is not reloaded under their hands, nor one that has stood longer than this.
@@ -110,7 +112,7 @@ function judgeReady() {
 
 // A worker does not inherit the page's own policy: it must come with its script.
 async function workerHasPolicy() {
-  const answer = await fetch("worker.js").catch(() => null);
+  const answer = await fetch(WORKER).catch(() => null);
   await answer?.arrayBuffer().catch(() => {}); // See above.
   return answer?.headers.has("content-security-policy") ?? false;
 }

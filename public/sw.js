@@ -1,6 +1,7 @@
 // The service worker. On a host that sends no headers it adds ours to every response, the worker's script included, so that the
 // page is isolated (threads) and the strict policy holds everywhere. It keeps what passes through it, for use without a
 // network. All it asks for itself is the page, when it is installed; each later request answers one of the page's or the judge's.
+// Other sites at this origin are none of its business.
 
 // The build writes both: its own name, and the headers that a host should send.
 const BUILD = "";
@@ -10,6 +11,12 @@ const INDEX = registration.scope;
 const OURS = `shiftscope ${INDEX} `;
 const COPY = OURS + BUILD;
 
+// What every build's page says.
+const MARK = '<meta name="shiftscope-build"';
+
+// Whether another site was found in this one's place.
+let displaced = false;
+
 addEventListener("install", (event) => event.waitUntil(keepPage().catch(() => {})));
 
 addEventListener("activate", (event) => event.waitUntil(takeOver()));
@@ -18,13 +25,21 @@ addEventListener("fetch", (event) => {
   const { request } = event;
   const plain = request.method === "GET" && request.url.startsWith(INDEX) && !request.headers.has("range");
   // The browser must hear of a new service worker, and of a host's headers, from the host.
-  if (!plain || request.url === location.href) return;
-  event.respondWith(isPage(request) ? answerPage(request) : answerPart(event));
+  if (!plain || request.url === location.href || displaced) return;
+  if (request.mode !== "navigate") event.respondWith(answerPart(event));
+  else if (isPage(request.url)) event.respondWith(answerPage(request));
 });
 
-function isPage(request) {
-  const { origin, pathname } = new URL(request.url);
-  return request.mode === "navigate" && [INDEX, `${INDEX}index.html`].includes(origin + pathname);
+function isPage(url) {
+  const { origin, pathname } = new URL(url);
+  return [INDEX, `${INDEX}index.html`].includes(origin + pathname);
+}
+
+// True of what this site's page asks for, and its workers, which lie in the folder of their build. Where a browser does not say who
+// asks, it is taken for ours.
+async function isOurs({ clientId }) {
+  const client = await clients.get(clientId);
+  return !client || isPage(client.url) || /^[0-9a-f]{16}\//.test(client.url.slice(INDEX.length));
 }
 
 // The first visit's page was loaded before there was a service worker. It is in the browser's own cache, and without it nothing
@@ -42,8 +57,8 @@ async function takeOver() {
   await clients.claim();
 }
 
-// The page comes from the host where it can be reached. A page of another build ends this build's copy: what belongs to
-// different builds is never mixed, and the browser is about to start the other build's service worker.
+// The page comes from the host where it can be reached. A page of another build ends this build's copy, which is of no use to it,
+// and the browser is about to start the other build's service worker. What is no page of ours ends this service worker.
 async function answerPage(request) {
   const copy = await caches.open(COPY);
   let answer;
@@ -55,7 +70,12 @@ async function answerPage(request) {
     throw offline;
   }
   if (!answer.ok) return answer;
-  const text = await answer.text();
+  const text = await answer.clone().text();
+  if (!text.includes(MARK)) {
+    displaced = true;
+    await Promise.all([registration.unregister(), caches.delete(COPY)]);
+    return answer;
+  }
   if (text.includes(`"${BUILD}"`)) await copy.put(INDEX, shielded(text, answer));
   else await caches.delete(COPY);
   return shielded(text, answer);
@@ -66,6 +86,7 @@ const KEPT_BY_JUDGE = /\/judge\/[^/]+\.onnx$|\/runtime\/[^/]+\.wasm$/;
 
 // Everything else comes from the copy; what is not there yet is kept, if the page of this build is.
 async function answerPart(event) {
+  if (!(await isOurs(event))) return fetch(event.request);
   const copy = await caches.open(COPY);
   const kept = await copy.match(event.request);
   if (kept) return kept;
