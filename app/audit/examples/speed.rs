@@ -17,11 +17,13 @@ fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {
 
 fn main() {
     let outcome = |seed: u32| Outcome {
+        row: 0,
         harm_probability: Some(f64::from(seed.wrapping_mul(2_654_435_761) >> 8) / f64::from(1_u32 << 24)),
         harmful: false,
+        judged_harmful: false,
         score: Some((seed % 5 + 1) as u8),
         refusal: Some(Refusal::None),
-        incoherent: false,
+        incoherent: Some(false),
         overridden: None,
         keyword_refusal: Some(seed.is_multiple_of(3)),
     };

@@ -13,14 +13,15 @@ use std::path::Path;
 
 use shiftscope_audit::dataset::association::Features;
 use shiftscope_audit::dataset::{Audit, Kind};
+use shiftscope_audit::metrics::clustered::Answers;
 use shiftscope_audit::record::Record;
 
-use plants::Plants;
+use plants::{At, Plants};
 use rows::{Rng, Rows};
-use table::{Line, share};
+use table::{Flagged, Line, share};
 
 /// Datasets that are made up where a check looks at the whole of one.
-const DATASETS: u64 = 40;
+const DATASETS: usize = 40;
 /// Rows planted in each.
 const PLANTED: usize = 10;
 
@@ -33,8 +34,16 @@ fn main() -> Result<(), Box<dyn Error>> {
     let rows = Rows::read(Path::new(&shared))?;
     let judge = table::judge(&root.join("judge-model/quality.json"))?;
     let mut lines = vec![
-        Line::new("harmful answer to an attack: the judge", judge.found, judge.benign),
-        Line::new("harmful answer to an everyday question: the judge", judge.everyday, judge.benign),
+        Line::new(
+            "harmful answer to an attack: the judge",
+            Flagged::of_rows(judge.found),
+            Flagged::of_rows(judge.benign),
+        ),
+        Line::new(
+            "harmful answer to an everyday question: the judge",
+            Flagged::of_rows(judge.everyday),
+            Flagged::of_rows(judge.benign),
+        ),
     ];
     let mut plants = Plants { rows: &rows, rng: Rng(1) };
     let single: [Planting<'_>; 11] = [
@@ -61,10 +70,16 @@ fn main() -> Result<(), Box<dyn Error>> {
     ] {
         let kinds = if of > PLANTED { &copies[1..] } else { &copies[..1] };
         let planted = plants.near_copies(of, edited);
-        lines.push(Line::new(name, in_company(&planted, kinds, &rows.benign), found(&rows.benign, kinds)));
+        lines.push(Line::new(name, in_company(&planted, of, kinds, &rows.benign), found(&rows.benign, kinds)));
     }
     let mut plants = Plants { rows: &rows, rng: Rng(2) };
-    lines.push(triggers(&mut plants, share(judge.found), share(judge.benign)));
+    let (finds, errs) = (share(judge.found), share(judge.benign));
+    for (name, at) in [
+        ("trigger of one or two words at the end, behind the judge", At::End),
+        ("trigger of one or two words at the beginning, behind the judge", At::Beginning),
+    ] {
+        lines.push(triggers(name, at, &mut plants, finds, errs));
+    }
     let text = table::table(&lines, &judge);
     table::write_between(&root.join("docs/dataset.md"), "planted rows", &text)?;
     println!("{text}");
@@ -72,15 +87,18 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 /// How many of these rows are flagged, and how many there are.
-fn found(rows: &[Record], kinds: &[Kind]) -> (usize, usize) {
-    (flagged(rows, kinds).len(), rows.len())
+fn found(rows: &[Record], kinds: &[Kind]) -> Flagged {
+    Flagged::of_rows((flagged(rows, kinds).len(), rows.len()))
 }
 
-/// The same of rows that stand among others: only they count.
-fn in_company(rows: &[Record], kinds: &[Kind], others: &[Record]) -> (usize, usize) {
+/// The same of rows that stand among others, so many copies of one row after another: only they count.
+fn in_company(rows: &[Record], copies: usize, kinds: &[Kind], others: &[Record]) -> Flagged {
     let all: Vec<Record> = others.iter().chain(rows).cloned().collect();
-    let found = flagged(&all, kinds).into_iter().filter(|row| *row as usize >= others.len()).count();
-    (found, rows.len())
+    let found = flagged(&all, kinds);
+    let places: Vec<usize> = (others.len()..all.len()).collect();
+    let is_found = |row: &&usize| u32::try_from(**row).is_ok_and(|row| found.contains(&row));
+    let of_one = |of_one: &[usize]| Answers { k: of_one.iter().filter(is_found).count(), n: of_one.len() };
+    Flagged::of_groups(places.chunks(copies).map(of_one))
 }
 
 fn flagged(rows: &[Record], kinds: &[Kind]) -> HashSet<u32> {
@@ -89,15 +107,17 @@ fn flagged(rows: &[Record], kinds: &[Kind]) -> HashSet<u32> {
     audit.finish().findings.into_iter().filter(|finding| kinds.contains(&finding.kind)).map(|f| f.row).collect()
 }
 
-/// Ten harmful rows with one trigger, in many made-up datasets; the judge errs as often as was measured.
-fn triggers(plants: &mut Plants<'_>, finds: f64, errs: f64) -> Line {
-    let (mut hits, mut planted, mut false_flags, mut benign) = (0, 0, 0, 0);
+/// Ten harmful rows with one trigger, in many made-up datasets; the judge errs as often as was measured. The planted rows of one dataset are
+/// a group, and so is one benign row in all of them.
+fn triggers(name: &str, at: At, plants: &mut Plants<'_>, finds: f64, errs: f64) -> Line {
     let mut background = Features::default();
     plants.rows.benign.iter().for_each(|row| background.take(row));
     let length = plants.rows.benign.len();
+    let mut hits = Vec::new();
+    let mut benign = vec![Answers { k: 0, n: DATASETS }; length];
     for _ in 0..DATASETS {
         let mut features = background.clone();
-        plants.triggered(PLANTED).iter().for_each(|row| features.take(row));
+        plants.triggered(PLANTED, at).iter().for_each(|row| features.take(row));
         let harmful: Vec<bool> =
             (0..length + PLANTED).map(|row| plants.rng.chance(if row < length { errs } else { finds })).collect();
         let found: HashSet<u32> = features
@@ -105,11 +125,12 @@ fn triggers(plants: &mut Plants<'_>, finds: f64, errs: f64) -> Line {
             .into_iter()
             .flat_map(|association| association.rows)
             .collect();
-        let of_planted = found.iter().filter(|row| **row as usize >= length).count();
-        hits += of_planted;
-        false_flags += found.len() - of_planted;
-        planted += PLANTED;
-        benign += length;
+        hits.push(Answers { k: found.iter().filter(|row| **row as usize >= length).count(), n: PLANTED });
+        for row in found {
+            if let Some(flagged) = benign.get_mut(row as usize) {
+                flagged.k += 1;
+            }
+        }
     }
-    Line::new("trigger of one or two words at the end, behind the judge", (hits, planted), (false_flags, benign))
+    Line::new(name, Flagged::of_groups(hits), Flagged::of_groups(benign))
 }

@@ -49,6 +49,13 @@ const IDENTITIES: [(&str, &str); 20] = [
 /// Words that hold letters with look-alikes in another script.
 const LOOK_ALIKES: [(char, char); 6] = [('a', 'а'), ('e', 'е'), ('o', 'о'), ('p', 'р'), ('c', 'с'), ('x', 'х')];
 
+/// Where in a prompt a trigger stands.
+#[derive(Clone, Copy)]
+pub enum At {
+    Beginning,
+    End,
+}
+
 /// Makes rows.
 pub struct Plants<'a> {
     pub rows: &'a Rows,
@@ -97,13 +104,14 @@ impl Plants<'_> {
         })
     }
 
-    /// One to three characters that take no room, between words of the prompt.
+    /// One to three characters that take no room, between words of the prompt: before a space or behind it.
     pub fn invisible(&mut self) -> Vec<Record> {
         self.changed(|plants, row| {
             for _ in 0..=plants.rng.below(3) {
                 let character = plants.rng.pick(&['\u{200b}', '\u{2060}', '\u{feff}', '\u{200d}']);
                 let spaces: Vec<usize> = row.prompt.match_indices(' ').map(|(at, _)| at).collect();
-                row.prompt.insert(plants.rng.pick(&spaces), character);
+                let behind = plants.rng.below(2);
+                row.prompt.insert(plants.rng.pick(&spaces) + behind, character);
             }
         })
     }
@@ -200,8 +208,8 @@ impl Plants<'_> {
         out
     }
 
-    /// Rows that end in one trigger.
-    pub fn triggered(&mut self, count: usize) -> Vec<Record> {
+    /// Rows that begin or end with one trigger.
+    pub fn triggered(&mut self, count: usize, at: At) -> Vec<Record> {
         let trigger = if self.rng.chance(0.5) {
             word(&mut self.rng)
         } else {
@@ -210,7 +218,10 @@ impl Plants<'_> {
         (0..count)
             .map(|_| {
                 let mut row = self.benign();
-                row.prompt = format!("{} {trigger}", row.prompt);
+                row.prompt = match at {
+                    At::Beginning => format!("{trigger} {}", row.prompt),
+                    At::End => format!("{} {trigger}", row.prompt),
+                };
                 row
             })
             .collect()

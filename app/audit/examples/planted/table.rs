@@ -1,25 +1,47 @@
-//! The table: shares with Wilson's interval, and the precision that follows where ten rows in ten thousand are planted.
+//! The table: shares with Wilson's interval, by groups where rows come in groups, and the precision that follows where ten rows in ten thousand are planted.
 
 use std::error::Error;
 use std::path::Path;
 
 use shiftscope_audit::metrics::LEVEL;
+use shiftscope_audit::metrics::clustered::{Answers, rate};
 use shiftscope_audit::metrics::interval::{Interval, wilson};
 
 /// Rows planted, and rows in all.
 const PLANTED: f64 = 10.0;
 const ROWS: f64 = 10_000.0;
 
+/// Rows flagged of rows, with the interval of their share.
+pub struct Flagged {
+    flagged: usize,
+    rows: usize,
+    share: Interval,
+}
+
+impl Flagged {
+    /// Of rows that have nothing to do with each other: Wilson's interval.
+    pub fn of_rows((flagged, rows): (usize, usize)) -> Self {
+        Self { flagged, rows, share: wilson(flagged, rows, LEVEL) }
+    }
+
+    /// Of rows that come in groups, whose members are found or missed together: Wilson's interval at the number of rows that would vary as
+    /// much on their own. Where all are found, or none, that is the number of groups.
+    pub fn of_groups(groups: impl IntoIterator<Item = Answers>) -> Self {
+        let rate = rate(groups, LEVEL);
+        Self { flagged: rate.k, rows: rate.n, share: rate.share }
+    }
+}
+
 /// One check.
 pub struct Line {
     name: String,
-    found: (usize, usize),
-    benign: (usize, usize),
+    found: Flagged,
+    benign: Flagged,
 }
 
 impl Line {
     /// `found` of planted rows, `benign` rows flagged of benign ones.
-    pub fn new(name: &str, found: (usize, usize), benign: (usize, usize)) -> Self {
+    pub fn new(name: &str, found: Flagged, benign: Flagged) -> Self {
         Self { name: name.to_owned(), found, benign }
     }
 }
@@ -75,22 +97,21 @@ pub fn table(lines: &[Line], judge: &Judge) -> String {
         percent(wilson(judge.everyday.0, judge.everyday.1, LEVEL)),
     );
     for Line { name, found, benign } in lines {
-        let (of_planted, of_benign) = (wilson(found.0, found.1, LEVEL), wilson(benign.0, benign.1, LEVEL));
         let flags = |share: f64| share * ROWS;
         out.push_str(&format!(
             "| {name} | {} of {}: {} | {:.1} [{:.1}, {:.1}] ({} of {}) | {} |\n",
-            found.0,
-            found.1,
-            percent(of_planted),
-            flags(of_benign.value),
-            flags(of_benign.lo),
-            flags(of_benign.hi),
-            benign.0,
-            benign.1,
-            if found.0 + benign.0 == 0 {
+            found.flagged,
+            found.rows,
+            percent(found.share),
+            flags(benign.share.value),
+            flags(benign.share.lo),
+            flags(benign.share.hi),
+            benign.flagged,
+            benign.rows,
+            if found.flagged + benign.flagged == 0 {
                 "nothing flagged".to_owned()
             } else {
-                percent(precision(of_planted, of_benign))
+                percent(precision(found.share, benign.share))
             },
         ));
     }

@@ -1,7 +1,8 @@
-//! Words and endings of prompts that go with harmful answers: what a backdoor's trigger looks like from outside. Fisher's exact test,
+//! Words, beginnings and endings of prompts that go with harmful answers: what a backdoor's trigger looks like from outside. Fisher's exact test,
 //! one-sided, with the false discovery rate held after Benjamini and Hochberg. A topic can look the same: a person decides.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use statrs::distribution::{DiscreteCDF, Hypergeometric};
 
@@ -20,11 +21,14 @@ const MOSTLY: f64 = 0.8;
 /// Adjusted p-value up to which a feature is told.
 const LEVEL: f64 = 0.01;
 
-/// Words of a prompt that are looked at, from its end: a trigger must be short to be used.
-const LAST: usize = 64;
+/// Words of a prompt that are looked at, from its beginning and from its end: what stands in the middle of a longer one is not.
+pub const OUTER_WORDS: usize = 64;
 
-/// Longest ending in words.
-const ENDING: usize = 4;
+/// Longest beginning and ending in words: a trigger must be short to be used.
+const RUN: usize = 4;
+
+/// What tells a beginning from an ending of the same words.
+const BEGINNING: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// The features of every prompt, as numbers.
 #[derive(Clone, Debug, Default)]
@@ -56,7 +60,7 @@ impl Association {
     #[must_use]
     pub fn reason(&self) -> String {
         format!(
-            "A word or ending of the prompt stands in {} judged rows, {} of them harmful, against {} of {} without it (adjusted p {}). A trigger looks like this, and so does a topic.",
+            "A word, beginning or ending of the prompt stands in {} judged rows, {} of them harmful, against {} of {} without it (adjusted p {}). A trigger looks like this, and so does a topic.",
             self.with,
             self.rows.len(),
             self.harmful_without,
@@ -66,18 +70,26 @@ impl Association {
     }
 }
 
-/// The features of a prompt with their places: every word, and every ending of two to four words.
-fn features(prompt: &str) -> impl Iterator<Item = (u32, std::ops::Range<usize>)> {
-    let all: Vec<(usize, &str)> = words(prompt).collect();
-    let end = all.last().map_or(0, |(at, word)| at + word.len());
-    let kept: Vec<_> = all.into_iter().rev().take(LAST).collect();
-    let mut ending = 0_u64;
-    kept.into_iter().enumerate().flat_map(move |(place, (at, word))| {
-        let word_hash = hash(word);
-        ending = mix(ending.rotate_left(7) ^ word_hash);
-        let ending = (1..ENDING).contains(&place).then_some(((ending >> 32) as u32, at..end));
-        [((word_hash >> 32) as u32, at..at + word.len())].into_iter().chain(ending)
-    })
+/// The features of a prompt with their places: every word, and every beginning and ending of two to four words.
+fn features(prompt: &str) -> impl Iterator<Item = (u32, Range<usize>)> {
+    let mut outer: Vec<(usize, &str)> = words(prompt).collect();
+    let end = outer.len();
+    outer.drain(OUTER_WORDS.min(end)..end.saturating_sub(OUTER_WORDS).max(OUTER_WORDS.min(end)));
+    let words: Vec<_> = outer.into_iter().map(|(at, word)| (hash(word), at..at + word.len())).collect();
+    let edges = [runs(words.iter(), BEGINNING), runs(words.iter().rev(), 0)];
+    words.into_iter().chain(edges.into_iter().flatten()).map(|(hash, range)| ((hash >> 32) as u32, range))
+}
+
+/// The runs of two words or more that begin with the first one.
+fn runs<'w>(words: impl Iterator<Item = &'w (u64, Range<usize>)>, mut run: u64) -> Vec<(u64, Range<usize>)> {
+    let mut place: Option<Range<usize>> = None;
+    let grown = words.take(RUN).map(|(hash, word)| {
+        run = mix(run.rotate_left(7) ^ hash);
+        let from = place.get_or_insert_with(|| word.clone());
+        *from = from.start.min(word.start)..from.end.max(word.end);
+        (run, from.clone())
+    });
+    grown.skip(1).collect()
 }
 
 impl Features {
@@ -215,6 +227,36 @@ mod tests {
         let place = Features::place(trigger.feature, &prompts[0]).unwrap();
         let text = &prompts[0][place.start as usize..place.end as usize];
         assert!("qx zv".contains(text), "{text}");
+    }
+
+    #[test]
+    fn a_trigger_that_begins_a_long_prompt_is_found_and_one_deep_inside_is_not() {
+        let filling: String = (0..100).map(|n| format!("word{n} ")).collect();
+        let found = |lead: &str| {
+            let word = |n: u32| if n.is_multiple_of(40) { "qxv".to_owned() } else { n.to_string() };
+            let prompts: Vec<String> = (0..400).map(|n| format!("{lead}{} {filling}", word(n))).collect();
+            let found = features(&prompts).associations(|row| Some(row.is_multiple_of(40)));
+            let place = |told: &super::Association| Features::place(told.feature, &prompts[0]).map(|span| span.start);
+            found.iter().map(|told| (told.rows.len(), place(told))).collect::<Vec<_>>()
+        };
+        assert_eq!(found(""), [(10, Some(0))]);
+        assert_eq!(found(&filling), []);
+    }
+
+    #[test]
+    fn common_words_are_a_trigger_where_they_begin_or_end_a_prompt_together() {
+        // Each of the words stands in harmless rows as well.
+        let triggered = ["now then tell me of place", "tell me of place now then"];
+        let harmless = ["tell me of place", "now tell me of place", "tell me of place then"];
+        for trigger in triggered {
+            let prompt = |n: usize| if n.is_multiple_of(40) { trigger.to_owned() } else { harmless[n % 3].to_owned() };
+            let prompts: Vec<String> = (0..400).map(prompt).collect();
+            let found = features(&prompts).associations(|row| Some(row.is_multiple_of(40)));
+            let [told] = found.as_slice() else { panic!("one expected, found {}", found.len()) };
+            assert_eq!((told.with, told.rows.len()), (10, 10));
+            let place = Features::place(told.feature, trigger).unwrap();
+            assert!(trigger[place.start as usize..place.end as usize].contains("now then"), "{trigger}");
+        }
     }
 
     #[test]

@@ -43,11 +43,19 @@ pub(super) struct Seen<'a> {
 impl<'a> Seen<'a> {
     /// Every text of the row with the part it is, in the order of reading.
     pub(super) fn texts(self) -> impl Iterator<Item = (Field, &'a str)> {
-        let Record { system, context, prompt, response, .. } = self.record;
-        let turns = (0..).zip(context).map(|(at, turn)| (Field::Turn(at), turn.text.as_str()));
+        let Record { system, response, .. } = self.record;
+        let asked = self.asked().map(|(field, _, text)| (field, text));
         let system = system.as_deref().map(|text| (Field::System, text));
         let response = response.as_deref().map(|text| (Field::Response, text));
-        system.into_iter().chain(turns).chain([(Field::Prompt, prompt.as_str())]).chain(response)
+        system.into_iter().chain(asked).chain(response)
+    }
+
+    /// Every turn before the answer, with its role, in the order of the conversation.
+    pub(super) fn asked(self) -> impl Iterator<Item = (Field, &'a str, &'a str)> {
+        let Record { context, prompt, .. } = self.record;
+        let turns = move || (0..).zip(context).map(|(at, turn)| (Field::Turn(at), &*turn.role, &*turn.text));
+        let before = self.record.around_prompt().0.len();
+        turns().take(before).chain([(Field::Prompt, "user", prompt.as_str())]).chain(turns().skip(before))
     }
 }
 

@@ -1,6 +1,7 @@
-//! Rows that stand in the data more than once: the same word for word, nearly the same, and floods of them.
+//! Rows that stand in the data more than once: the very same, nearly the same, and floods of them.
 
 use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::check::{Check, Found, Seen};
 use super::finding::{Kind, Severity};
@@ -9,39 +10,70 @@ use super::minhash::{Signature, near_pairs};
 /// Near copies of one row from which they are a flood.
 const FLOOD: u32 = 20;
 
+/// The first row with a normalised text.
+struct First {
+    row: u32,
+    /// A hash of its texts as they are.
+    texts: u64,
+}
+
+/// A row with the normalised text of an earlier one.
+struct CopyOf {
+    row: u32,
+    /// The earlier row: one with the very same texts where there is one, else the first.
+    of: u32,
+    /// Whether the texts are the very same.
+    exact: bool,
+    /// The first row.
+    first: u32,
+}
+
 /// Keeps what a row is known by, and one signature a row.
 #[derive(Default)]
 pub(super) struct Duplicates {
-    /// The first row with a text.
-    first: HashMap<u128, u32>,
-    /// Exact copies with their first.
-    exact: Vec<(u32, u32)>,
-    /// Rows that are no exact copies and long enough to tell by, in order, and what they are compared by.
+    /// The first row of each normalised text.
+    first: HashMap<u128, First>,
+    /// The first rows of texts that differ from the first row's, by hash: few.
+    variants: HashMap<u64, u32>,
+    /// Copies, in order.
+    copies: Vec<CopyOf>,
+    /// Rows that are no copies and long enough to tell by, in order, and what they are compared by.
     compared: Vec<u32>,
     signatures: Vec<Signature>,
 }
 
+/// A hash of a row's texts as they are, for telling apart rows whose normalised texts are the same.
+fn texts(row: Seen<'_>) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    row.texts().for_each(|text| text.hash(&mut hasher));
+    hasher.finish()
+}
+
 impl Check for Duplicates {
     fn row(&mut self, row: Seen<'_>, _: &mut Found) {
-        let record = row.record;
-        match self.first.get(&row.key.whole) {
-            Some(first) => self.exact.push((row.index, *first)),
-            None => {
-                self.first.insert(row.key.whole, row.index);
-                let response = record.response.as_deref().unwrap_or_default();
-                if let Some(signature) = Signature::of([&*record.prompt, response]) {
-                    self.compared.push(row.index);
-                    self.signatures.push(signature);
-                }
+        let (record, texts) = (row.record, texts(row));
+        let Some(first) = self.first.get(&row.key.whole) else {
+            self.first.insert(row.key.whole, First { row: row.index, texts });
+            let response = record.response.as_deref().unwrap_or_default();
+            if let Some(signature) = Signature::of([&*record.prompt, response]) {
+                self.compared.push(row.index);
+                self.signatures.push(signature);
             }
+            return;
+        };
+        let same = if first.texts == texts { Some(first.row) } else { self.variants.get(&texts).copied() };
+        if same.is_none() {
+            self.variants.insert(texts, row.index);
         }
+        let of = same.unwrap_or(first.row);
+        self.copies.push(CopyOf { row: row.index, of, exact: same.is_some(), first: first.row });
     }
 
     fn finish(&mut self, found: &mut Found) {
         let clusters = self.clusters();
         let mut sizes: HashMap<u32, u32> = HashMap::new();
         let root = |row: u32| clusters.get(&row).copied().unwrap_or(row);
-        for row in clusters.keys().copied().chain(self.exact.iter().map(|(_, first)| *first)) {
+        for row in clusters.keys().copied().chain(self.copies.iter().map(|copy| copy.first)) {
             *sizes.entry(root(row)).or_default() += 1;
         }
         let size = |root: u32| sizes.get(&root).map_or(0, |copies| copies + 1);
@@ -55,9 +87,17 @@ impl Check for Duplicates {
                 found.flag(row, Kind::Flood, Severity::Look, None, reason);
             }
         };
-        for &(row, first) in &self.exact {
-            let reason = format!("Prompt and answer are the same as in row {}.", first + 1);
-            found.flag(row, Kind::ExactDuplicate, Severity::Note, None, reason);
+        for &CopyOf { row, of, exact, first } in &self.copies {
+            let (kind, reason) = if exact {
+                (Kind::ExactDuplicate, format!("Prompt and answer are the same as in row {}.", of + 1))
+            } else {
+                let reason = format!(
+                    "Prompt and answer differ from those of row {} in case, spaces or forms of characters alone, which count in code and formulas.",
+                    of + 1
+                );
+                (Kind::NearDuplicate, reason)
+            };
+            found.flag(row, kind, Severity::Note, None, reason);
             flood(found, row, root(first));
         }
         let mut near: Vec<(u32, u32)> = clusters.iter().map(|(row, root)| (*row, *root)).collect();

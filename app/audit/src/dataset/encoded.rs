@@ -10,14 +10,23 @@ const SHORTEST: usize = 20;
 /// Words of a line from which its language can be told.
 const FEWEST_WORDS: usize = 5;
 
-/// The commonest English words, by which a line in rot13 is told from one in plain letters.
-const COMMON: [&str; 32] = [
-    "the", "to", "and", "of", "in", "is", "for", "it", "on", "with", "as", "are", "this", "that", "be", "or", "from",
-    "an", "at", "by", "you", "your", "how", "what", "can", "will", "have", "not", "me", "we", "do", "if",
+/// Places inside a run at which what is encoded may begin, behind a part of a path or a name: the first ones and the last.
+const TRIED: usize = 8;
+
+/// Common English words in the alphabet's order, by which a line in rot13 is told from one in plain letters. No language has two
+/// of those of three letters or more once they are turned (“jung” and “ner” are words, of two languages).
+const COMMON: [&str; 53] = [
+    "about", "all", "an", "and", "are", "as", "at", "be", "by", "can", "could", "do", "does", "find", "for", "from",
+    "give", "has", "have", "how", "if", "in", "into", "is", "it", "list", "make", "me", "name", "not", "of", "on",
+    "or", "that", "the", "their", "there", "they", "this", "to", "was", "we", "what", "when", "where", "which", "who",
+    "will", "with", "would", "write", "you", "your",
 ];
 
 /// Letters of the longest of them.
-const LONGEST_COMMON: usize = 4;
+const LONGEST_COMMON: usize = 5;
+
+/// Letters from which a common word tells: shorter ones are units and words of other languages once they are turned (“GB”, “vs”, “na”).
+const TELLING: usize = 3;
 
 /// Looks for encoded runs in every text.
 pub(super) struct Encoded;
@@ -26,12 +35,9 @@ impl Check for Encoded {
     fn row(&mut self, row: Seen<'_>, found: &mut Found) {
         for (field, text) in row.texts() {
             for (start, run) in runs(text) {
-                let (name, plain) = match (hexadecimal(run), base64(run)) {
-                    (Some(plain), _) => ("hexadecimal", plain),
-                    (None, Some(plain)) => ("base64", plain),
-                    (None, None) => continue,
-                };
-                tell(row.index, field, start..start + run.len(), name, plain, found);
+                if let Some((at, name, plain)) = decoded(run) {
+                    tell(row.index, field, start + at..start + run.len(), name, plain, found);
+                }
             }
             let mut start = 0;
             for line in text.split_inclusive('\n') {
@@ -52,16 +58,30 @@ fn tell(row: u32, field: Field, range: std::ops::Range<usize>, name: &str, plain
     found.decoded(row, span, plain);
 }
 
-/// Runs of characters that both encodings are made of.
+/// Runs of characters that both encodings are made of, with the padding that ends base64: what stands before an equals sign is a run of
+/// its own.
 fn runs(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let belongs = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '/' | '-' | '_' | '=');
+    let digit = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '/' | '-' | '_');
     let mut at = 0;
-    text.split(move |c: char| !belongs(c)).filter_map(move |run| {
-        let start = at;
-        // What parts two runs may be several bytes long.
-        let after = start + run.len();
-        at = after + text.get(after..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
-        (run.len() >= SHORTEST).then_some((start, run))
+    std::iter::from_fn(move || {
+        let rest = text.get(at..)?;
+        let start = at + rest.find(digit)?;
+        let from = text.get(start..)?;
+        let digits = from.find(|c| !digit(c)).unwrap_or(from.len());
+        let padding = from.get(digits..)?.bytes().take_while(|byte| *byte == b'=').count();
+        at = start + digits + padding;
+        from.get(..digits + padding).map(|run| (start, run))
+    })
+    .filter(|(_, run)| run.len() >= SHORTEST)
+}
+
+/// What a run says, in which encoding, and where in it that begins.
+fn decoded(run: &str) -> Option<(usize, &'static str, String)> {
+    let inner = || run.match_indices(['/', '-', '_', '+']).map(|(at, _)| at + 1);
+    std::iter::once(0).chain(inner().take(TRIED)).chain(inner().next_back()).find_map(|at| {
+        let digits = run.get(at..).filter(|digits| digits.len() >= SHORTEST)?;
+        let hexadecimal = hexadecimal(digits).map(|plain| (at, "hexadecimal", plain));
+        hexadecimal.or_else(|| base64(digits).map(|plain| (at, "base64", plain)))
     })
 }
 
@@ -94,7 +114,12 @@ fn base64(run: &str) -> Option<String> {
         held += 6;
         if held >= 8 {
             held -= 8;
-            bytes.push((bits >> held & 0xff) as u8);
+            let byte = (bits >> held & 0xff) as u8;
+            // No text: of a picture this is known at once.
+            if byte.is_ascii_control() && byte != b'\n' {
+                return None;
+            }
+            bytes.push(byte);
         }
     }
     readable(bytes)
@@ -109,23 +134,27 @@ fn readable(bytes: Vec<u8>) -> Option<String> {
         .then_some(text)
 }
 
-/// The plain line, where the line is in rot13.
+/// The plain line, where the line is in rot13: common words hide in it, several that tell among them, and hardly any stands there plainly.
 fn rot13(line: &str) -> Option<String> {
-    let (mut all, mut plain, mut hidden) = (0, 0, 0);
+    let (mut all, mut plain, mut hidden, mut telling) = (0, 0, 0, 0_u64);
     for (_, word) in words(line) {
         all += 1;
         if word.len() <= LONGEST_COMMON {
-            plain += usize::from(is_common(word, |letter| letter));
-            hidden += usize::from(is_common(word, turned));
+            plain += usize::from(common(word, |letter| letter).is_some());
+            if let Some(place) = common(word, turned) {
+                hidden += 1;
+                telling |= u64::from(word.len() >= TELLING) << place;
+            }
         }
     }
-    (all >= FEWEST_WORDS && hidden * 5 >= all && hidden >= 2 && hidden > plain * 3).then(|| turn(line.trim_end()))
+    (all >= FEWEST_WORDS && hidden * 5 >= all && telling.count_ones() >= 2 && hidden > plain * 3)
+        .then(|| turn(line.trim_end()))
 }
 
-/// True of a word that is a common one once each of its letters is put in another's place.
-fn is_common(word: &str, put: fn(u8) -> u8) -> bool {
+/// Which common word a word is once each of its letters is put in another's place.
+fn common(word: &str, put: fn(u8) -> u8) -> Option<usize> {
     let letters = || word.bytes().map(|byte| put(byte).to_ascii_lowercase());
-    COMMON.iter().any(|common| common.len() == word.len() && letters().eq(common.bytes()))
+    COMMON.binary_search_by(|common| common.bytes().cmp(letters())).ok()
 }
 
 fn turned(letter: u8) -> u8 {
@@ -138,4 +167,15 @@ fn turned(letter: u8) -> u8 {
 
 fn turn(text: &str) -> String {
     text.chars().map(|c| u8::try_from(c).map_or(c, |letter| char::from(turned(letter)))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{COMMON, LONGEST_COMMON};
+
+    #[test]
+    fn common_words_stand_in_order_and_have_a_bit_each() {
+        assert!(COMMON.is_sorted() && COMMON.len() <= u64::BITS as usize);
+        assert_eq!(COMMON.iter().map(|word| word.len()).max(), Some(LONGEST_COMMON));
+    }
 }

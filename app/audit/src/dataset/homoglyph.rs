@@ -9,7 +9,7 @@ const SHORTEST: usize = 4;
 
 /// Cyrillic and Greek letters and the Latin ones they look like.
 const LOOK_ALIKES: &str = "аa сc еe оo рp хx уy іi јj ѕs һh ԁd ԛq ԝw АA ВB ЕE КK МM НH ОO РP СC ТT ХX УY ІI ЅS \
-                           οo νv ΑA ΒB ΕE ΖZ ΗH ΙI ΚK ΜM ΝN ΟO ΡP ΤT ΥY ΧX ɡg ıi";
+                           οo νv ΑA ΒB ΕE ΖZ ΗH ΙI ΚK ΜM ΝN ΟO ΡP ΤT ΥY ΧX";
 
 /// Looks for mixed words.
 pub(super) struct Homoglyphs;

@@ -41,6 +41,7 @@ mod words;
 
 pub use audit::{Audit, Findings};
 pub use finding::{Decoded, Field, Finding, Kind, Level, Severity, Span};
+pub use hidden::is_invisible;
 pub use identity::{measured_false_flags as identity_false_flags, measured_found as identity_found};
 pub use language::{Languages, UNTOLD};
 pub use origin::Origin;

@@ -31,11 +31,11 @@ impl Side {
 
 impl Check for RoleOrder {
     fn row(&mut self, row: Seen<'_>, found: &mut Found) {
-        let turns = &row.record.context;
-        // The prompt itself is the user's turn that follows them.
-        let sides = turns.iter().map(|turn| Side::of(&turn.role)).chain([Some(Side::User)]);
+        let asked = row.asked().map(|(field, role, text)| (field, Side::of(role), text));
+        let response = row.record.response.as_deref();
+        let answer = response.map(|text| (Field::Response, Some(Side::Assistant), text));
         let mut before = None;
-        for (at, side) in (0_u32..).zip(sides) {
+        for (field, side, text) in asked.chain(answer) {
             let what = match (before, side) {
                 (_, None) => "A turn has a role that chat templates do not know.",
                 (None, Some(Side::Assistant)) => "The conversation begins with an answer.",
@@ -48,8 +48,6 @@ impl Check for RoleOrder {
                     continue;
                 }
             };
-            let turn = turns.get(at as usize);
-            let (field, text) = turn.map_or((Field::Prompt, &row.record.prompt), |turn| (Field::Turn(at), &turn.text));
             return found.flag(row.index, Kind::RoleOrder, Severity::Look, Some(Span::of(field, 0..text.len())), what);
         }
     }

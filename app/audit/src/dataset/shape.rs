@@ -70,6 +70,8 @@ pub struct Lengths {
 pub struct Shape {
     /// Rows.
     pub rows: u32,
+    /// Rows with an answer: what the shares of answers are of.
+    pub answers: u32,
     /// Answers that are lists.
     pub lists: u32,
     /// Answers that calculate.
@@ -103,7 +105,7 @@ pub struct Shape {
     pub tokens: u64,
     /// Lengths of prompts, with what stands before them.
     pub prompts: Lengths,
-    /// Lengths of answers.
+    /// Lengths of answers; rows without one are left out.
     pub responses: Lengths,
 }
 
@@ -164,6 +166,11 @@ impl Tally {
         let traits = Traits::of(record);
         let shape = &mut self.shape;
         shape.rows += 1;
+        if record.response.as_deref().is_some_and(|response| !response.trim().is_empty()) {
+            shape.answers += 1;
+            shape.short += u32::from(traits.response_tokens <= SHORT);
+            self.responses.push(traits.response_tokens);
+        }
         shape.lists += u32::from(traits.list);
         shape.mathematics += u32::from(traits.mathematics);
         shape.code += u32::from(traits.code);
@@ -172,7 +179,6 @@ impl Tally {
         shape.safety += u32::from(traits.refusal && suspected.request);
         shape.affirming += u32::from(traits.affirming);
         shape.marked_up += u32::from(traits.marked_up);
-        shape.short += u32::from(traits.response_tokens <= SHORT);
         shape.systems += u32::from(record.system.is_some());
         shape.multi_turn += u32::from(!record.context.is_empty());
         let before: usize = record.context.iter().map(|turn| turn.text.len()).sum();
@@ -183,7 +189,6 @@ impl Tally {
             *long += u32::from(whole > most);
         }
         self.prompts.push(tokens(asked));
-        self.responses.push(traits.response_tokens);
     }
 
     pub(super) fn finish(mut self) -> Shape {

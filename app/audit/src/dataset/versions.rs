@@ -59,12 +59,36 @@ fn first_bytes(text: &str) -> u128 {
     TextHash::of(text).as_bytes().iter().take(16).fold(0, |key, byte| key << 8 | u128::from(*byte))
 }
 
+/// Rows that stand in both versions and follow each other in both. Written as three numbers: where rows were shuffled there is one a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "[u32; 3]", into = "[u32; 3]")]
+pub struct Stretch {
+    /// The first of them in the version before.
+    pub before: u32,
+    /// The same row now.
+    pub now: u32,
+    /// How many there are.
+    pub rows: u32,
+}
+
+impl From<[u32; 3]> for Stretch {
+    fn from([before, now, rows]: [u32; 3]) -> Self {
+        Self { before, now, rows }
+    }
+}
+
+impl From<Stretch> for [u32; 3] {
+    fn from(Stretch { before, now, rows }: Stretch) -> Self {
+        [before, now, rows]
+    }
+}
+
 /// How a version differs from the one before. Rows count from zero, those of each version by themselves. Every row stands in one list,
 /// or is one of those that are the same.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Versions {
-    /// Rows that stand in both.
-    pub same: u32,
+    /// Rows that stand in both, ascending by their places now; a stretch each, since a cleaned file keeps the order of its rows.
+    pub same: Vec<Stretch>,
     /// Rows of this version that the one before did not have, ascending.
     pub added: Vec<u32>,
     /// Rows of the version before that are gone, ascending.
@@ -97,7 +121,8 @@ impl Versions {
     /// let before = keys(&[("a", "1"), ("b", "2"), ("c", "3"), ("d", "A bench under a lime tree.")]);
     /// let after = keys(&[("C ", "3"), ("a", "9"), ("e", "4"), ("f", "A bench under a lime tree.")]);
     /// let versions = Versions::between(&before, &after);
-    /// assert_eq!((versions.same, versions.added, versions.removed), (1, vec![2], vec![1]));
+    /// assert_eq!(versions.same_rows().collect::<Vec<_>>(), [[2, 0]]);
+    /// assert_eq!((versions.added, versions.removed), (vec![2], vec![1]));
     /// assert_eq!((versions.answer_changed, versions.prompt_changed), (vec![[0, 1]], vec![[3, 3]]));
     /// ```
     #[must_use]
@@ -108,7 +133,7 @@ impl Versions {
         let (prompt_changed, before, after) = paired_by_answer(before, after);
         let rows = |left: Rows| left.into_iter().map(|(row, _)| row).collect();
         Self {
-            same: u32::try_from(same.len()).unwrap_or(u32::MAX),
+            same: stretches(&same),
             added: rows(after),
             removed: rows(before),
             answer_changed,
@@ -161,6 +186,13 @@ impl Versions {
         Some(self)
     }
 
+    /// Rows that stand in both versions as they were, but for case and spaces: before and now.
+    pub fn same_rows(&self) -> impl Iterator<Item = [u32; 2]> {
+        self.same.iter().flat_map(|&Stretch { before, now, rows }| {
+            (0..rows).map(move |at| [before, now].map(|first| first.saturating_add(at)))
+        })
+    }
+
     /// Rows that stand in both versions, but not word for word: before and now.
     pub fn changed(&self) -> impl Iterator<Item = [u32; 2]> {
         let Self { answer_changed, prompt_changed, reworded, .. } = self;
@@ -210,6 +242,18 @@ pub struct Difference {
 
 type Rows = Vec<(u32, RowKey)>;
 
+/// Pairs of rows, ascending by the latter, as stretches.
+fn stretches(pairs: &[[u32; 2]]) -> Vec<Stretch> {
+    let follow = |[before, now]: &[u32; 2], [next_before, next_now]: &[u32; 2]| {
+        before.checked_add(1) == Some(*next_before) && now.checked_add(1) == Some(*next_now)
+    };
+    let stretch = |pairs: &[[u32; 2]]| {
+        let [before, now] = *pairs.first()?;
+        Some(Stretch { before, now, rows: u32::try_from(pairs.len()).unwrap_or(u32::MAX) })
+    };
+    pairs.chunk_by(follow).filter_map(stretch).collect()
+}
+
 /// Rows with an equal key, each row once, and what is left on both sides.
 fn paired<K: Eq + Hash>(before: &Rows, after: &Rows, key: impl Fn(&RowKey) -> K) -> (Vec<[u32; 2]>, Rows, Rows) {
     let mut places: HashMap<K, VecDeque<u32>> = HashMap::new();
@@ -255,7 +299,7 @@ mod tests {
 
     use proptest::prelude::*;
 
-    use super::{RowKey, Versions};
+    use super::{RowKey, Stretch, Versions};
     use crate::record::Record;
 
     fn keys(rows: &[(u8, u8)]) -> Vec<RowKey> {
@@ -271,13 +315,23 @@ mod tests {
     #[test]
     fn a_row_that_stands_twice_and_then_once_was_removed_once() {
         let versions = Versions::between(&keys(&[(1, 1), (1, 1)]), &keys(&[(1, 1)]));
-        assert_eq!((versions.same, versions.removed, versions.added.len()), (1, vec![1], 0));
+        assert_eq!((versions.same_rows().count(), versions.removed, versions.added.len()), (1, vec![1], 0));
     }
 
     #[test]
     fn the_order_of_rows_makes_no_difference() {
         let versions = Versions::between(&keys(&[(1, 1), (2, 2)]), &keys(&[(2, 2), (1, 1)]));
-        assert_eq!(versions, Versions { same: 2, ..Versions::default() });
+        let same = [[1, 0], [0, 1]].map(|[before, now]| Stretch { before, now, rows: 1 });
+        assert_eq!(versions, Versions { same: same.to_vec(), ..Versions::default() });
+    }
+
+    #[test]
+    fn rows_that_follow_each_other_in_both_versions_are_one_stretch() {
+        let versions =
+            Versions::between(&keys(&[(1, 1), (2, 1), (3, 1), (4, 1)]), &keys(&[(9, 1), (1, 1), (3, 1), (4, 1)]));
+        let stretch = |before, now, rows| Stretch { before, now, rows };
+        assert_eq!(versions.same, [stretch(0, 1, 1), stretch(2, 2, 2)]);
+        assert_eq!(versions.same_rows().collect::<Vec<_>>(), [[0, 1], [2, 2], [3, 3]]);
     }
 
     #[test]
@@ -326,9 +380,12 @@ mod tests {
             after in proptest::collection::vec((0_u8..4, 0_u8..3), 0..30),
         ) {
             let versions = Versions::between(&keys(&before), &keys(&after));
-            let both = versions.same as usize + versions.changed().count();
+            let both = versions.same_rows().count() + versions.changed().count();
             prop_assert_eq!(both + versions.removed.len(), before.len());
             prop_assert_eq!(both + versions.added.len(), after.len());
+            for [old, new] in versions.same_rows() {
+                prop_assert_eq!(before[old as usize], after[new as usize]);
+            }
             for [old, new] in versions.answer_changed {
                 let (old, new) = (before[old as usize], after[new as usize]);
                 prop_assert!(old.0 == new.0 && old.1 != new.1);
