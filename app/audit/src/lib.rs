@@ -15,5 +15,6 @@ pub mod population;
 pub mod record;
 pub mod report;
 pub mod row;
+pub mod sample;
 pub mod taxonomy;
 pub mod verdict;

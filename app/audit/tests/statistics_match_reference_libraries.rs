@@ -1,4 +1,4 @@
-//! Every statistic against values made with scipy, statsmodels, scikit-learn and krippendorff (`oracles/statistics.py`) and, for
+//! Every statistic against values made with scipy, statsmodels, scikit-learn, ppi_py and krippendorff (`oracles/statistics.py`) and, for
 //! prompts with several answers, with statsmodels and exact fractions (`oracles/comparison.py`).
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a malformed oracle file should fail the test")]
@@ -10,6 +10,7 @@ use shiftscope_audit::metrics::correction::rogan_gladen;
 use shiftscope_audit::metrics::interval::{Interval, clopper_pearson, student_critical_value, wilson};
 use shiftscope_audit::metrics::multiple::{Correction, adjust};
 use shiftscope_audit::metrics::paired::{mcnemar_exact, mcnemar_mid_p, newcombe};
+use shiftscope_audit::metrics::powered::{Moments, Read, powered_mean, weighted_mean};
 use shiftscope_audit::metrics::scores::{
     Bootstrap, PromptSums, RESAMPLES, SignFlipMethod, Zeros, sign_flip, sign_flip_means, student_mean, wilcoxon,
 };
@@ -139,6 +140,30 @@ fn rogan_gladen_and_its_refusal() {
             None => assert!(number(&case["se"]) + number(&case["sp"]) - 1.0 < 0.2),
         }
     }
+}
+
+#[test]
+fn prediction_powered_means_at_a_given_and_at_the_best_weight() {
+    let case = oracle("ppi_mean");
+    let read: Vec<Read> = numbers(&case["Y"])
+        .into_iter()
+        .zip(numbers(&case["Yhat"]))
+        .map(|(said, judged)| Read { said, judged })
+        .collect();
+    let (n, harmful) = (count(&case["n_unlabeled"]), count(&case["sum_unlabeled"]));
+    let rest: Moments = (0..n).map(|place| f64::from(u8::from(place < harmful))).collect();
+    let ends = |found: Interval, expected: &Value| {
+        for (found, expected) in [found.lo, found.hi].into_iter().zip(numbers(expected)) {
+            close(found, expected);
+        }
+    };
+    for (weight, name) in [(0.0, "lam0_ci"), (1.0, "lam1_ci")] {
+        ends(weighted_mean(&read, rest, weight, 0.95).unwrap().mean, &case[name]);
+    }
+    let tuned = powered_mean(&read, rest, 0.95).unwrap();
+    ends(tuned.mean, &case["tuned_ci"]);
+    close(tuned.mean.value, number(&case["point_tuned"]));
+    close(weighted_mean(&read, rest, 1.0, 0.95).unwrap().mean.value, number(&case["point_lam1"]));
 }
 
 fn comparison_oracle(name: &str) -> Vec<Value> {

@@ -9,6 +9,7 @@ pub mod correction;
 pub mod interval;
 pub mod multiple;
 pub mod paired;
+pub mod powered;
 pub mod scores;
 pub mod sentence;
 pub mod stance;
