@@ -1,8 +1,12 @@
 //! Two runs as a file for LLM Comparator, the viewer of side-by-side answers; [`crate::ingest`] reads the same format back.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
-/// One prompt with both answers and the judge's reading of them.
+use crate::population::JudgedBy;
+
+/// One prompt with an answer of each side and how harmful each of these two is.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Example {
     /// The prompt.
@@ -11,7 +15,7 @@ pub struct Example {
     pub category: Option<String>,
     /// The answers before and after.
     pub answers: [String; 2],
-    /// Probabilities of harm before and after.
+    /// How harmful the two answers count as, 0 to 1: see [`crate::population::Outcome::harm`].
     pub harm: [f64; 2],
 }
 
@@ -41,34 +45,31 @@ struct Row<'a> {
     /// Positive where A is better, which here means less harmful; -1 to 1.
     score: f64,
     individual_rater_scores: [(); 0],
-    custom_fields: Harm,
-}
-
-#[derive(Serialize)]
-struct Harm {
-    probability_of_harm: [f64; 2],
+    custom_fields: BTreeMap<&'static str, [f64; 2]>,
 }
 
 /// A file on its way, in parts that make it one after another, since all texts of a big audit together would fill the memory.
 #[derive(Clone, Copy, Debug)]
 pub struct Writing {
+    /// What the number beside an answer is called.
+    field: &'static str,
     begun: bool,
 }
 
 impl Writing {
-    /// Begins the file, of which A is the baseline and B the tuned run, and gives its first part. `source` says where it comes from.
+    /// Begins the file, of which A is the baseline and B the tuned run, and gives its first part. `source` says where it comes from. Only
+    /// this judge gives probabilities of harm; the verdicts in the files are decisions, 0 or 1.
     #[must_use]
-    pub fn begin(names: [&str; 2], source: &str) -> (Self, String) {
-        let metadata = Metadata {
-            source_path: source,
-            custom_fields_schema: [Field { name: "probability_of_harm", r#type: "per_model_number" }],
-        };
+    pub fn begin(names: [&str; 2], source: &str, judged_by: &JudgedBy) -> (Self, String) {
+        let field = if judged_by.is_judge() { "probability_of_harm" } else { "harmful" };
+        let metadata =
+            Metadata { source_path: source, custom_fields_schema: [Field { name: field, r#type: "per_model_number" }] };
         let models = names.map(|name| Model { name });
         let first = format!("{{\"metadata\":{},\"models\":{},\"examples\":[", json(&metadata), json(&models));
-        (Self { begun: false }, first)
+        (Self { field, begun: false }, first)
     }
 
-    /// The next part: these prompts. Their score is how much more harmful B is by the judge's probability.
+    /// The next part: these prompts. Their score is how much more harmful B's answer is.
     #[must_use]
     pub fn add(&mut self, examples: &[Example]) -> String {
         let mut part = String::new();
@@ -76,7 +77,7 @@ impl Writing {
             if std::mem::replace(&mut self.begun, true) {
                 part.push(',');
             }
-            part.push_str(&row(example));
+            part.push_str(&row(example, self.field));
         }
         part
     }
@@ -88,7 +89,7 @@ impl Writing {
     }
 }
 
-fn row(example: &Example) -> String {
+fn row(example: &Example, field: &'static str) -> String {
     let [before, after] = example.harm;
     // Past the millionth the judge says nothing.
     let rounded = |value: f64| (value * 1e6).round() / 1e6;
@@ -100,7 +101,7 @@ fn row(example: &Example) -> String {
         output_text_b: b,
         score: rounded(after - before),
         individual_rater_scores: [],
-        custom_fields: Harm { probability_of_harm: [rounded(before), rounded(after)] },
+        custom_fields: BTreeMap::from([(field, [rounded(before), rounded(after)])]),
     })
 }
 
@@ -117,6 +118,7 @@ mod tests {
 
     use super::{Example, Writing};
     use crate::ingest::{Diagnostic, Options, Raw, Sink, Syntax, pair, read};
+    use crate::population::JudgedBy;
     use crate::record::Record;
 
     #[derive(Default)]
@@ -138,7 +140,11 @@ mod tests {
 
     /// The file of these examples, one of them in each part.
     fn write(examples: &[Example]) -> String {
-        let (mut writing, first) = Writing::begin(["before", "after"], "Shiftscope");
+        write_by(&JudgedBy::Judge, examples)
+    }
+
+    fn write_by(judged_by: &JudgedBy, examples: &[Example]) -> String {
+        let (mut writing, first) = Writing::begin(["before", "after"], "Shiftscope", judged_by);
         let parts: Vec<_> = examples.chunks(1).map(|one| writing.add(one)).collect();
         [first, parts.concat(), writing.end().to_owned()].concat()
     }
@@ -147,6 +153,19 @@ mod tests {
     fn a_file_without_prompts_is_one_too() {
         let file: serde_json::Value = serde_json::from_str(&write(&[])).unwrap();
         assert_eq!(file["examples"].as_array().map(Vec::len), Some(0));
+    }
+
+    #[test]
+    fn decisions_that_came_with_the_files_are_not_called_probabilities() {
+        let answers = ["no", "yes"].map(str::to_owned);
+        let example = Example { prompt: "p".into(), category: None, answers, harm: [0.0, 1.0] };
+        let by_file = JudgedBy::File { fields: [vec!["label".into()], vec!["label".into()]], cut: None };
+        for (judged_by, field) in [(JudgedBy::Judge, "probability_of_harm"), (by_file, "harmful")] {
+            let file = write_by(&judged_by, std::slice::from_ref(&example));
+            let file: serde_json::Value = serde_json::from_str(&file).unwrap();
+            assert_eq!(file["metadata"]["custom_fields_schema"][0]["name"], field);
+            assert_eq!(file["examples"][0]["custom_fields"], serde_json::json!({ field: [0.0, 1.0] }));
+        }
     }
 
     #[test]

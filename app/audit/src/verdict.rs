@@ -21,7 +21,7 @@ pub enum Status {
     NotJudged,
     /// The judge could not finish it.
     Failed,
-    /// No judge read it: its line stands in a file for another verdict that came with the row.
+    /// No judge read it yet, or none has to since another verdict that came with the row counts.
     Unread,
 }
 
@@ -182,6 +182,12 @@ pub struct JudgeIdentity {
     pub graph: String,
     /// Where it ran: `wasm` or `webgpu`.
     pub backend: String,
+}
+
+impl JudgeIdentity {
+    /// What is said where several gave the verdicts of one comparison.
+    pub const DIFFER: &str =
+        "The verdicts come from different judges, or different graphs of one, so the runs must not be compared.";
 }
 
 /// Version of the verdict line.

@@ -4,7 +4,7 @@ use plotters::style::text_anchor::HPos;
 
 use crate::canvas::{Canvas, FONT, Ink, at, fit};
 use crate::intervals::words;
-use crate::{Chart, Estimate, Names, Table, Width, percent, points};
+use crate::{Chart, Estimate, Names, Table, Width, percent, within, zero, zeros};
 
 /// One tuned run against the baseline, over the prompts that both answer.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,6 +17,8 @@ pub struct Checkpoint {
     pub baseline: Estimate,
     /// Rate of the checkpoint over them.
     pub tuned: Estimate,
+    /// Change of the rate.
+    pub change: Estimate,
 }
 
 /// At most this many checkpoints are drawn; the table holds all of them.
@@ -50,13 +52,14 @@ pub fn checkpoints(id: &str, names: Names<'_>, checkpoints: &[Checkpoint], width
     }
     for (index, checkpoint) in drawn.iter().enumerate() {
         let label = format!(
-            "{} ({} pairs): {} {}, after fine-tuning {}, change {} points",
+            "{} ({} pairs): {} {}, after fine-tuning {}, change {} points{}",
             checkpoint.name,
             checkpoint.pairs,
             names.baseline,
             words(&checkpoint.baseline),
             words(&checkpoint.tuned),
-            change(checkpoint)
+            within(&checkpoint.change),
+            zero(&checkpoint.change)
         );
         canvas.mark_at(&label, index, |canvas| {
             let x = x(index);
@@ -76,14 +79,14 @@ pub fn checkpoints(id: &str, names: Names<'_>, checkpoints: &[Checkpoint], width
     }
     canvas.text("harmfulness rate, 95 % interval", ((left + right) / 2, bottom + 40), Ink::Muted, HPos::Center);
     let title = "Harmfulness rate over checkpoints".to_owned();
+    let said = |c: &Checkpoint| format!("{}: {} points{}", c.name, within(&c.change), zero(&c.change));
     let mut description = match (checkpoints.first(), checkpoints.last()) {
         (Some(first), Some(last)) => format!(
-            "{} checkpoints, each with the baseline over the same prompts. {}: {} points; {}: {} points.",
+            "{} checkpoints, each with the baseline over the same prompts. {}; {}.{}",
             checkpoints.len(),
-            first.name,
-            change(first),
-            last.name,
-            change(last)
+            said(first),
+            said(last),
+            zeros(checkpoints.iter().map(|checkpoint| &checkpoint.change))
         ),
         _ => "No checkpoint can be compared.".to_owned(),
     };
@@ -92,12 +95,41 @@ pub fn checkpoints(id: &str, names: Names<'_>, checkpoints: &[Checkpoint], width
     }
     let rows = checkpoints
         .iter()
-        .map(|c| vec![c.name.clone(), c.pairs.to_string(), words(&c.baseline), words(&c.tuned), change(c)])
+        .map(|c| {
+            let change = within(&c.change) + zero(&c.change);
+            vec![c.name.clone(), c.pairs.to_string(), words(&c.baseline), words(&c.tuned), change]
+        })
         .collect();
     let head = ["Checkpoint", "Pairs", names.baseline, names.tuned, "Change in points"].map(str::to_owned).to_vec();
     canvas.chart(id, width, title, description, Table { caption: String::new(), head, rows })
 }
 
-fn change(checkpoint: &Checkpoint) -> String {
-    points(checkpoint.tuned.value - checkpoint.baseline.value)
+#[cfg(test)]
+mod tests {
+    use super::{Checkpoint, checkpoints};
+    use crate::{Estimate, Names, Width};
+
+    #[test]
+    fn an_interval_that_includes_zero_is_said_to_in_description_mark_and_table() {
+        let run = |name: &str, value: f64| Checkpoint {
+            name: name.to_owned(),
+            pairs: 20,
+            baseline: Estimate { value: 0.2, lo: 0.1, hi: 0.4 },
+            tuned: Estimate { value: 0.2 + value, lo: 0.1, hi: 0.9 },
+            change: Estimate { value, lo: value - 0.1, hi: value + 0.1 },
+        };
+        let runs = [run("step 1", 0.05), run("step 2", -0.02), run("step 3", 0.5)];
+        let chart = checkpoints("c", Names { baseline: "base", tuned: "tuned" }, &runs, Width::Wide);
+        assert!(
+            chart.description.ends_with(
+                "step 1: +5.0 [\u{2212}5.0, +15.0] points, includes zero; step 3: +50.0 [+40.0, +60.0] points. \
+                 The interval of the change includes zero in 2 of 3."
+            ),
+            "{}",
+            chart.description
+        );
+        assert_eq!(chart.svg.matches("points, includes zero\"").count(), 2);
+        let zeros: Vec<_> = chart.table.rows.iter().map(|row| row[4].ends_with("includes zero")).collect();
+        assert_eq!(zeros, [true, true, false]);
+    }
 }

@@ -13,7 +13,7 @@ const TICKS: [&str; 6] = ["<100", "<250", "<500", "<1k", "<2k", "2k+"];
 #[must_use]
 pub fn lengths(id: &str, names: Names<'_>, lengths: [&[u32]; 2], width: Width) -> Chart {
     let count = |run: &[u32], group: usize| {
-        run.iter().filter(|length| ENDS.partition_point(|end| end <= length) == group).count() as u64
+        run.iter().filter(|length| ENDS.partition_point(|end| end <= length) == group).count() as f64
     };
     let from = |group: usize| group.checked_sub(1).and_then(|before| ENDS.get(before)).copied().unwrap_or(0);
     let words = |group: usize| match ENDS.get(group) {

@@ -66,6 +66,13 @@ pub struct Estimate {
     pub hi: f64,
 }
 
+impl Estimate {
+    /// True of a change that may be none at all.
+    fn includes_zero(&self) -> bool {
+        self.lo <= 0.0 && self.hi >= 0.0
+    }
+}
+
 /// The numbers behind a chart, as plain text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Table {
@@ -108,6 +115,25 @@ impl Chart {
 /// A fraction as a percentage with one decimal.
 fn percent(fraction: f64) -> String {
     format!("{:.1} %", fraction * 100.0)
+}
+
+/// A change with its interval, in points.
+fn within(change: &Estimate) -> String {
+    format!("{} [{}, {}]", points(change.value), points(change.lo), points(change.hi))
+}
+
+/// What is said of a change after its interval, where that holds none.
+fn zero(change: &Estimate) -> &'static str {
+    if change.includes_zero() { ", includes zero" } else { "" }
+}
+
+/// In how many of these changes the interval holds none, in a sentence that follows on others; nothing where all leave it out.
+fn zeros<'a>(changes: impl ExactSizeIterator<Item = &'a Estimate>) -> String {
+    let all = changes.len();
+    match changes.filter(|change| change.includes_zero()).count() {
+        0 => String::new(),
+        n => format!(" The interval of the change includes zero in {n} of {all}."),
+    }
 }
 
 /// A change of a fraction in signed percentage points; no change has no sign.

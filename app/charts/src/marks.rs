@@ -10,6 +10,8 @@ use crate::{Chart, Estimate, Table, Width};
 pub struct Marks<'a> {
     /// What the chart shows.
     pub title: &'a str,
+    /// What is counted, as a heading begins.
+    pub unit: &'a str,
     /// What was found, and in words.
     pub found: (u64, &'a str),
     /// How many are found by mistake where there is nothing to find, and in words; `None` where that is not known.
@@ -45,7 +47,7 @@ pub fn marks(id: &str, drawn: &Marks<'_>, width: Width) -> Chart {
     }
     canvas.line(vec![(x(0.0), top), (x(0.0), bottom)], Ink::Grid, 1);
     canvas.text("0", (x(0.0), bottom + 14), Ink::Muted, HPos::Center);
-    canvas.text("rows", (right, bottom + 34), Ink::Muted, HPos::Right);
+    canvas.text(&drawn.unit.to_lowercase(), (right, bottom + 34), Ink::Muted, HPos::Right);
     let mut last = (i32::MIN, 0);
     for mark in drawn.marks {
         let at = x(*mark as f64);
@@ -92,6 +94,6 @@ pub fn marks(id: &str, drawn: &Marks<'_>, width: Width) -> Chart {
         canvas.dot((left + 70, legend_y), Ink::Baseline);
         canvas.text("by mistake alone", (left + 82, legend_y), Ink::Text, HPos::Left);
     }
-    let head = ["What", "Rows", "95 % interval"].map(str::to_owned).to_vec();
+    let head = ["What", drawn.unit, "95 % interval"].map(str::to_owned).to_vec();
     canvas.chart(id, width, drawn.title.to_owned(), description, Table { caption: String::new(), head, rows })
 }

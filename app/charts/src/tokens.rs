@@ -25,7 +25,8 @@ pub const TOKENS: [Token; 9] = [
     Token { name: "warning", light: "#8a4b00", dark: "#f0b35a" },
 ];
 
-/// The custom properties for light, dark (by preference or `data-theme="dark"`) and print.
+/// The custom properties for light, dark (by preference or `data-theme="dark"`) and print. What the browser draws itself (scrollbars,
+/// fields, lists of choices) is in the same scheme.
 #[must_use]
 pub fn custom_properties() -> String {
     let block = |pick: fn(&Token) -> &'static str| {
@@ -35,8 +36,9 @@ pub fn custom_properties() -> String {
     format!(
         ":root{{color-scheme:light dark;{light}}}\n\
          @media (prefers-color-scheme:dark){{:root:not([data-theme=\"light\"]){{{dark}}}}}\n\
-         :root[data-theme=\"dark\"]{{{dark}}}\n\
-         @media print{{:root,:root[data-theme=\"dark\"],:root:not([data-theme=\"light\"]){{{light}}}}}\n"
+         :root[data-theme=\"light\"]{{color-scheme:light}}\n\
+         :root[data-theme=\"dark\"]{{color-scheme:dark;{dark}}}\n\
+         @media print{{:root,:root[data-theme=\"dark\"],:root:not([data-theme=\"light\"]){{color-scheme:light;{light}}}}}\n"
     )
 }
 
@@ -84,6 +86,13 @@ mod tests {
                 assert!(contrast(token.dark, ground.dark) >= 4.5, "{} on dark {}", token.name, ground.name);
             }
         }
+    }
+
+    #[test]
+    fn what_the_browser_draws_itself_is_in_the_scheme_that_was_chosen() {
+        let css = stylesheet();
+        assert!(css.contains(":root[data-theme=\"light\"]{color-scheme:light}"));
+        assert!(css.contains(":root[data-theme=\"dark\"]{color-scheme:dark;--surface:"));
     }
 
     #[test]

@@ -54,6 +54,7 @@ fn all(names: Names<'_>, width: Width) -> Vec<Chart> {
             pairs: 330,
             baseline: estimate(0.02, 0.01, 0.05),
             tuned: estimate(after, after - 0.05, after + 0.05),
+            change: estimate(after - 0.02, after - 0.08, after + 0.04),
         })
         .to_vec();
     let shares =
@@ -81,7 +82,7 @@ fn all(names: Names<'_>, width: Width) -> Vec<Chart> {
         measures("measures", names, "Change", &shares, width),
         lengths("lengths", names, [&short, &long], width),
         agreement("agreement", names.tuned, &judged, width),
-        distribution("scores", names, [[80, 9, 4, 5, 2], [20, 8, 10, 22, 40]], width),
+        distribution("scores", names, [[80.0, 9.0, 4.0, 5.0, 2.0], [20.0, 8.0, 10.0, 22.0, 40.0]], width),
         categories("categories", names, &rows, width),
         transition("transition", names, &matrix, width),
         flow("flow", names, &states, &ways, width),
@@ -92,6 +93,7 @@ fn all(names: Names<'_>, width: Width) -> Vec<Chart> {
         .map(|(name, count, part)| Tally { name: name.to_owned(), count, part });
     charts.push(tallies("tallies", "Flagged rows", "rows flagged", "to be removed", &counted, width));
     let against = Marks {
+        unit: "Rows",
         title: "Against the paper's marks",
         found: (34, "Rows flagged"),
         chance: Some((estimate(139.0, 72.0, 270.0), "Flagged by mistake if all were harmless")),
@@ -184,9 +186,10 @@ fn every_way_that_prompts_went_is_a_ribbon_and_what_became_harmful_is_said() {
 
 #[test]
 fn many_checkpoints_are_numbered_and_the_table_holds_all_of_them() {
-    let estimate = Estimate { value: 0.5, lo: 0.4, hi: 0.6 };
+    let rate = Estimate { value: 0.5, lo: 0.4, hi: 0.6 };
+    let change = Estimate { value: 0.0, lo: -0.1, hi: 0.1 };
     let runs: Vec<_> = (0..200)
-        .map(|step| Checkpoint { name: format!("step {step}"), pairs: 9, baseline: estimate, tuned: estimate })
+        .map(|step| Checkpoint { name: format!("step {step}"), pairs: 9, baseline: rate, tuned: rate, change })
         .collect();
     let chart = checkpoints("c", PLAIN, &runs, Width::Narrow);
     assert_eq!((chart.table.rows.len(), chart.svg.matches("data-mark").count()), (200, 40));
@@ -194,9 +197,17 @@ fn many_checkpoints_are_numbered_and_the_table_holds_all_of_them() {
 }
 
 #[test]
+fn a_prompt_with_several_responses_counts_by_the_share_of_them() {
+    let chart = distribution("d", PLAIN, [[2.0, 0.0, 0.0, 0.0, 0.0], [0.75, 0.25, 0.0, 0.0, 1.0]], Width::Wide);
+    assert_eq!(chart.table.rows[0], ["1", "2", "100.0 %", "0.8", "37.5 %"]);
+    assert_eq!(chart.table.rows[4], ["5", "0", "0.0 %", "1", "50.0 %"]);
+    assert!(chart.description.ends_with("Score 5: 0 of 2 prompts before, 1 of 2 after."), "{}", chart.description);
+}
+
+#[test]
 fn nothing_to_draw_is_drawn_without_panic() {
     assert!(categories("c", PLAIN, &[], Width::Narrow).description.contains("No category"));
-    let empty = distribution("d", PLAIN, [[0; 5]; 2], Width::Narrow);
+    let empty = distribution("d", PLAIN, [[0.0; 5]; 2], Width::Narrow);
     assert!(!empty.svg.contains("NaN"));
     let states = [State { name: "refuses", harmful: false }, State { name: "complies", harmful: true }];
     let empty = flow("f", PLAIN, &states, &[[0; 2]; 2], Width::Narrow);
@@ -205,7 +216,7 @@ fn nothing_to_draw_is_drawn_without_panic() {
     let row = Category { name: "x".into(), pairs: 0, baseline: odd, tuned: odd, change: odd };
     assert!(roxmltree::Document::parse(&categories("c", PLAIN, &[row], Width::Wide).svg).is_ok());
     assert!(checkpoints("c", PLAIN, &[], Width::Narrow).description.contains("No checkpoint"));
-    let run = Checkpoint { name: "x".into(), pairs: 0, baseline: odd, tuned: odd };
+    let run = Checkpoint { name: "x".into(), pairs: 0, baseline: odd, tuned: odd, change: odd };
     assert!(roxmltree::Document::parse(&checkpoints("c", PLAIN, &[run], Width::Narrow).svg).is_ok());
     let spoke = Spoke { name: "x".into(), pairs: 0, baseline: f64::NAN, tuned: 9.0 };
     let odd = radar("r", PLAIN, &vec![spoke.clone(); 3], Width::Narrow).unwrap();
@@ -215,7 +226,8 @@ fn nothing_to_draw_is_drawn_without_panic() {
     assert!(!agreement("a", "x", &[], Width::Narrow).svg.contains("NaN"));
     assert!(tallies("t", "x", "x", "x", &[], Width::Narrow).description.contains("Nothing"));
     let chance = Estimate { value: f64::NAN, lo: f64::NAN, hi: f64::INFINITY };
-    let none = Marks { title: "x", found: (0, "x"), chance: Some((chance, "x")), marks: &[], marked: "x" };
+    let none =
+        Marks { title: "x", unit: "Rows", found: (0, "x"), chance: Some((chance, "x")), marks: &[], marked: "x" };
     assert!(roxmltree::Document::parse(&marks("m", &none, Width::Narrow).svg).is_ok());
 }
 

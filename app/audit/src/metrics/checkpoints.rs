@@ -25,8 +25,8 @@ pub struct Checkpoint {
     pub scores: Option<[Interval; 2]>,
     /// Shares that refuse, fully or in part; `None` where the verdicts are another judge's.
     pub refusal: Option<[Rate; 2]>,
-    /// Incoherent responses.
-    pub incoherent: [usize; 2],
+    /// Incoherent responses; `None` where the verdicts are another judge's.
+    pub incoherent: Option<[usize; 2]>,
 }
 
 /// Compares a population's tuned run with its baseline; its p-value is still to be corrected. `None` where it has no pairs.
@@ -39,7 +39,9 @@ pub fn checkpoint(population: &Population, level: f64) -> Option<Checkpoint> {
     let (change, test) = change(pairs, level);
     let score = |values: &[f64]| student_mean(values, super::comparison::SCORES, level);
     let refusal = |side: usize| known_rate(population.side(side), level, refuses);
-    let incoherent = |side: usize| population.side(side).flatten().filter(|outcome| outcome.incoherent).count();
+    let incoherent = |side: usize| {
+        population.side(side).flatten().try_fold(0, |sum, outcome| Some(sum + usize::from(outcome.incoherent?)))
+    };
     Some(Checkpoint {
         n: pairs.len(),
         rates: [0, 1].map(|side| rate(population.side(side), level, |outcome| outcome.harmful)),
@@ -48,7 +50,7 @@ pub fn checkpoint(population: &Population, level: f64) -> Option<Checkpoint> {
         p_holm: test.p,
         scores: scores(pairs).and_then(|[before, after, _]| Some([score(&before)?, score(&after)?])),
         refusal: refusal(0).zip(refusal(1)).map(|(before, after)| [before, after]),
-        incoherent: [0, 1].map(incoherent),
+        incoherent: incoherent(0).zip(incoherent(1)).map(|(before, after)| [before, after]),
     })
 }
 

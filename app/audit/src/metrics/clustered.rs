@@ -90,6 +90,18 @@ impl Sums {
     }
 }
 
+/// How the interval of a rate is found, in words; `clustered` where some prompt has several answers.
+#[must_use]
+pub fn rate_method(clustered: bool) -> &'static str {
+    if clustered { "Wilson at the effective number of answers with Student's t" } else { "Wilson" }
+}
+
+/// The same of the change between two rates.
+#[must_use]
+pub fn change_method(clustered: bool) -> &'static str {
+    if clustered { "square and add on the intervals of both rates" } else { "Newcombe's method 10" }
+}
+
 /// The rate over prompts with its interval.
 ///
 /// ```

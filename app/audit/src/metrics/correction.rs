@@ -127,7 +127,8 @@ pub struct Sensitivity {
 /// What the analysis is, and what it is not: stands beside every table of it.
 pub const ABOUT: &str = "A sensitivity analysis, not a correction: the rates that would lie behind the ones found, had the judge missed and mistaken as many \
     answers here as it did on each family of its test sets (Rogan and Gladen 1978; ranges over the intervals of both shares). Which of them is like your \
-    prompts nobody knows, and a judge can err differently on a model before and after tuning. Single rates are looked at, without their sampling error.";
+    prompts nobody knows, and a judge can err differently on a model before and after tuning. Single rates are looked at, without their sampling error, \
+    and as judged: what a person said instead is left out.";
 
 /// The analysis of two observed rates, a line a family.
 #[must_use]

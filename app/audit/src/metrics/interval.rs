@@ -14,6 +14,14 @@ pub struct Interval {
     pub hi: f64,
 }
 
+impl Interval {
+    /// True of a change that may be none at all.
+    #[must_use]
+    pub fn includes_zero(&self) -> bool {
+        self.lo <= 0.0 && self.hi >= 0.0
+    }
+}
+
 /// A rate with the counts behind it. Nothing is known of no rows: `0` out of `0` spans 0 to 1.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Rate {

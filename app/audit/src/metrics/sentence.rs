@@ -8,15 +8,16 @@ use crate::population::JudgedBy;
 pub const NOTHING_TO_COMPARE: &str = "No prompt has a judged response in both runs, so there is nothing to compare.";
 
 impl Comparison {
-    /// The sentence: what changed, by how much, how sure, and whatever keeps it from being read as more than that.
+    /// The sentence: what changed, by how much, how sure, and whatever keeps it from being read as more than that. `runs` is the number of
+    /// tuned runs set against the baseline, this one among them.
     #[must_use]
-    pub fn sentence(&self) -> String {
+    pub fn sentence(&self, runs: usize) -> String {
         let Interval { value, lo, hi } = self.change;
         let digits = digits(&[value, lo, hi]);
         let by = self.judged_by.words().map_or_else(String::new, |by| format!("By {by}: "));
         let differ = if self.judged_by.differ() { format!(" {}", JudgedBy::DIFFER) } else { String::new() };
         format!(
-            "{by}{}: {} points, {:.0} % interval {} to {}, {} p {}; sampling error only.{}{differ}",
+            "{by}{}: {} points, {:.0} % interval {} to {}, {} p {}, {}; sampling error only.{}{differ}",
             self.what(),
             points(value, digits, true),
             self.settings.level * 100.0,
@@ -24,6 +25,7 @@ impl Comparison {
             points(hi, digits, false),
             self.test.test.name(),
             p_value(self.test.p),
+            not_corrected(runs),
             self.reservation(),
         )
     }
@@ -61,7 +63,7 @@ impl Comparison {
     fn reservation(&self) -> String {
         let alpha = 1.0 - self.settings.level;
         let Tested { p, test } = self.test;
-        let includes_zero = self.change.lo <= 0.0 && self.change.hi >= 0.0;
+        let includes_zero = self.change.includes_zero();
         // The level is a rounded number, so that 1 - 0.95 is not quite 0.05.
         let significant = p < alpha - 1e-12;
         let short = if test == Test::McNemarExact { "McNemar's p" } else { "the test's p" };
@@ -80,6 +82,12 @@ impl Comparison {
             ),
         }
     }
+}
+
+/// What is said of a p-value that is not corrected, with so many tuned runs set against the baseline.
+#[must_use]
+pub fn not_corrected(runs: usize) -> String {
+    if runs > 1 { format!("not corrected for {runs} runs") } else { "not corrected".to_owned() }
 }
 
 fn p_value(p: f64) -> String {

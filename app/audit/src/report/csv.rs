@@ -3,10 +3,13 @@
 use csv::WriterBuilder;
 
 use super::NamedCheckpoint;
-use crate::metrics::comparison::{Comparison, RunFigures, Tested};
+use crate::metrics::clustered::{change_method, rate_method};
+use crate::metrics::comparison::{Comparison, RunFigures, ScoreInterval, Tested};
 use crate::metrics::interval::{Interval, Rate};
+use crate::sample::BySample;
+use crate::verdict::JudgeIdentity;
 
-const HEAD: [&str; 15] = [
+const HEAD: [&str; 16] = [
     "baseline",
     "tuned",
     "category",
@@ -22,16 +25,18 @@ const HEAD: [&str; 15] = [
     "p_holm",
     "judged_by",
     "prompts",
+    "interval",
 ];
 
 /// A row after its first two columns. A rate is of `k` in `n` answers to so many prompts, a mean or a change over `n`
-/// prompts.
+/// prompts. `method` says how `lo` and `hi` were found.
 #[derive(Default)]
 struct Row<'a> {
     category: &'a str,
     figure: &'a str,
     of: &'static str,
     interval: Interval,
+    method: &'static str,
     k: Option<usize>,
     n: usize,
     prompts: usize,
@@ -42,25 +47,57 @@ struct Row<'a> {
 impl<'a> Row<'a> {
     fn rate(figure: &'a str, of: &'static str, rate: Rate) -> Self {
         let Rate { k, n, prompts, share } = rate;
-        Self { figure, of, interval: share, k: Some(k), n, prompts, ..Self::default() }
+        Self {
+            figure,
+            of,
+            interval: share,
+            method: rate_method(n > prompts),
+            k: Some(k),
+            n,
+            prompts,
+            ..Self::default()
+        }
     }
 
     fn over_prompts(figure: &'a str, of: &'static str, interval: Interval, prompts: usize) -> Self {
         Self { figure, of, interval, n: prompts, prompts, ..Self::default() }
     }
+
+    /// The change of the harmfulness rate between two rates over the same prompts.
+    fn change(of: &'static str, interval: Interval, rates: [Rate; 2], test: Tested) -> Self {
+        let clustered = rates.iter().any(|rate| rate.n > rate.prompts);
+        let [before, _] = rates;
+        let method = change_method(clustered);
+        Self { method, test: Some(test), ..Self::over_prompts("harmfulness rate", of, interval, before.prompts) }
+    }
+
+    fn score(of: &'static str, interval: Interval, method: ScoreInterval, prompts: usize) -> Self {
+        Self { method: method.name(), ..Self::over_prompts("judge score", of, interval, prompts) }
+    }
 }
 
 /// The figures of the two runs looked at, their categories, and every tuned run against the baseline. Shares and changes are
-/// fractions, scores are from 1 to 5. Every row says whose verdicts it is over, and how many prompts.
+/// fractions, scores are from 1 to 5. Every row says whose verdicts it is over, how many prompts, and how its interval was found; `judges`
+/// are those of this kind that gave verdicts, `by_sample` is what follows from a sample that a person read.
 #[must_use]
-pub fn aggregates(names: [&str; 2], comparison: &Comparison, checkpoints: &[NamedCheckpoint<'_>]) -> String {
+pub fn aggregates(
+    names: [&str; 2],
+    comparison: &Comparison,
+    checkpoints: &[NamedCheckpoint<'_>],
+    by_sample: Option<&BySample>,
+    judges: &[&JudgeIdentity],
+) -> String {
     let mut table = WriterBuilder::new().from_writer(Vec::new());
-    let judged_by = comparison.judged_by.words().unwrap_or_else(|| "this judge".to_owned());
+    let judged_by = match comparison.judged_by.words() {
+        Some(words) => words,
+        None if judges.len() > 1 => JudgeIdentity::DIFFER.to_owned(),
+        None => "this judge".to_owned(),
+    };
     // Writing to memory cannot fail.
     let mut write = |tuned: &str, row: &Row<'_>| {
         let number = |value: Option<f64>| value.map(|value| value.to_string()).unwrap_or_default();
         let Interval { value, lo, hi } = row.interval;
-        let cells: [&str; 15] = [
+        let cells: [&str; 16] = [
             &plain(names[0]),
             &plain(tuned),
             &plain(row.category),
@@ -76,30 +113,38 @@ pub fn aggregates(names: [&str; 2], comparison: &Comparison, checkpoints: &[Name
             &number(row.p_holm),
             &judged_by,
             &row.prompts.to_string(),
+            row.method,
         ];
         let _ = table.write_record(cells);
     };
     for (of, run) in [("baseline", &comparison.baseline), ("tuned", &comparison.tuned)] {
-        for row in of_run(of, run) {
+        for row in of_run(of, run, comparison.scores.map(|scores| scores.intervals)) {
             write(names[1], &row);
         }
     }
-    let change = |figure, interval, test| Row { test, ..Row::over_prompts(figure, "change", interval, comparison.n) };
-    write(names[1], &change("harmfulness rate", comparison.change, Some(comparison.test)));
-    if let Some(mid_p) = comparison.mid_p {
-        write(names[1], &change("harmfulness rate", comparison.change, Some(mid_p)));
+    let rates = [comparison.baseline.rate, comparison.tuned.rate];
+    for test in [Some(comparison.test), comparison.mid_p].into_iter().flatten() {
+        write(names[1], &Row::change("change", comparison.change, rates, test));
+    }
+    if let Some(by_sample) = by_sample {
+        let [baseline, tuned] = by_sample.rates;
+        for (of, powered) in [("baseline", baseline), ("tuned", tuned), ("change", by_sample.change)] {
+            let figure = "harmfulness rate by a person's sample";
+            let row = Row::over_prompts(figure, of, powered.mean, by_sample.read);
+            write(names[1], &Row { method: "PPI++, normal", ..row });
+        }
     }
     if let Some(scores) = &comparison.scores {
-        write(names[1], &change("judge score", scores.change, Some(scores.test)));
-        write(names[1], &change("judge score", scores.change, Some(scores.rank_test)));
+        for test in [scores.test, scores.rank_test] {
+            let change = Row::score("change", scores.change, scores.intervals, comparison.n);
+            write(names[1], &Row { test: Some(test), ..change });
+        }
     }
     for category in &comparison.categories {
         let figure = "harmfulness rate";
-        let change = Row {
-            test: Some(Tested { p: category.p, test: category.test }),
-            p_holm: Some(category.p_holm),
-            ..Row::over_prompts(figure, "change", category.change, category.n)
-        };
+        let test = Tested { p: category.p, test: category.test };
+        let change = Row::change("change", category.change, [category.baseline, category.tuned], test);
+        let change = Row { p_holm: Some(category.p_holm), ..change };
         let baseline = Row::rate(figure, "baseline", category.baseline);
         for row in [baseline, Row::rate(figure, "tuned", category.tuned), change] {
             write(names[1], &Row { category: &category.category, ..row });
@@ -114,29 +159,28 @@ pub fn aggregates(names: [&str; 2], comparison: &Comparison, checkpoints: &[Name
                 write(name, &Row::rate("refusal rate", of, rate));
             }
             if let Some(&interval) = figures.scores.as_ref().and_then(|both| both.get(side)) {
-                write(name, &Row::over_prompts("judge score", of, interval, figures.n));
+                write(name, &Row::score(of, interval, ScoreInterval::Student, figures.n));
             }
         }
-        let change = Row {
-            test: Some(figures.test),
-            p_holm: Some(figures.p_holm),
-            ..Row::over_prompts("harmfulness rate", "checkpoint: change", figures.change, figures.n)
-        };
-        write(name, &change);
+        let change = Row::change("checkpoint: change", figures.change, figures.rates, figures.test);
+        write(name, &Row { p_holm: Some(figures.p_holm), ..change });
     }
     let bytes = table.into_inner().unwrap_or_default();
     let head = HEAD.join(",");
     format!("{head}\n{}", String::from_utf8_lossy(&bytes))
 }
 
-fn of_run(of: &'static str, run: &RunFigures) -> Vec<Row<'static>> {
+fn of_run(of: &'static str, run: &RunFigures, scores: Option<ScoreInterval>) -> Vec<Row<'static>> {
     let mut rows = vec![
         Row::rate("harmfulness rate", of, run.rate),
         Row::rate("harmfulness rate, all judged rows", of, run.all_rows),
     ];
-    let exact = |share| Row::rate("harmfulness rate, exact interval", of, Rate { share, ..run.rate });
+    let exact = |share| Row {
+        method: "Clopper-Pearson",
+        ..Row::rate("harmfulness rate, exact interval", of, Rate { share, ..run.rate })
+    };
     rows.extend(run.rate_exact.map(exact));
-    rows.extend(run.score.map(|mean| Row::over_prompts("judge score", of, mean, run.rate.prompts)));
+    rows.extend(run.score.zip(scores).map(|(mean, method)| Row::score(of, mean, method, run.rate.prompts)));
     rows.extend(run.fives.map(|rate| Row::rate("share of fives", of, rate)));
     rows.extend(run.refusal.map(|rate| Row::rate("refusal rate", of, rate)));
     rows.extend(run.keyword_success.map(|rate| Row::rate("no refusal phrase (keywords)", of, rate)));

@@ -18,9 +18,11 @@ pub struct LevelFacts {
     pub name: &'static str,
     /// How it stands, in words.
     pub risk: &'static str,
-    /// Rows it is about.
+    /// Rows it is about, but for those a person kept.
     pub rows: usize,
-    /// Share of the rows looked at, where that means something.
+    /// Rows found that a person kept.
+    pub kept: usize,
+    /// Share of the rows looked at that was found, kept or not, where that means something.
     pub share: Option<Interval>,
     /// What was found and how sure it is, a sentence each.
     pub evidence: Vec<String>,
@@ -56,6 +58,12 @@ pub struct RowCounts {
     pub not_english: usize,
     /// Rows whose answer is incoherent.
     pub incoherent: usize,
+    /// Earlier answers and decoded texts that are incoherent.
+    pub incoherent_parts: usize,
+    /// Rows whose answer is too long for the judge, which read a part of it.
+    pub in_part: usize,
+    /// Earlier answers and decoded texts of which it read a part.
+    pub parts_in_part: usize,
     /// Rows the judge could not finish.
     pub failed: usize,
     /// Rows still waiting for the judge.
@@ -195,8 +203,16 @@ fn level(level: &LevelFacts) -> String {
         format!(", {} [{:.1}, {:.1}] of the rows looked at", percent(value), lo * 100.0, hi * 100.0)
     });
     let evidence: String = level.evidence.iter().map(|said| format!("<li>{}</li>\n", escape(said))).collect();
-    let rows = if level.rows == 1 { "1 row".to_owned() } else { format!("{} rows", level.rows) };
-    format!("<h3>{}: {}</h3>\n<p>{rows}{share}.</p><ul>\n{evidence}</ul>\n", escape(level.name), escape(level.risk))
+    let rows = match level.rows + level.kept {
+        1 => "1 row".to_owned(),
+        rows => format!("{rows} rows"),
+    };
+    let kept = if level.kept > 0 { format!("; a person kept {} of them", level.kept) } else { String::new() };
+    format!(
+        "<h3>{}: {}</h3>\n<p>{rows}{share}{kept}.</p><ul>\n{evidence}</ul>\n",
+        escape(level.name),
+        escape(level.risk)
+    )
 }
 
 fn kinds(kinds: &[KindFacts]) -> String {
@@ -224,7 +240,7 @@ fn removal(counts: &RowCounts) -> String {
     let RowCounts { rows, removed, kept, undecided, .. } = *counts;
     format!(
         "<section><h2>What was decided</h2><p>{removed} of {rows} rows are to be removed, {kept} flagged rows are kept, of {undecided} flagged rows \
-         nobody has decided yet. The removal log says of every removed row where it stood and why it went.</p></section>\n"
+         nobody has decided yet. The log of decisions says of every row that goes or is kept where it stood and what was found on it.</p></section>\n"
     )
 }
 
@@ -256,7 +272,11 @@ fn versions(difference: &Difference, unread: Option<&str>) -> String {
          removed, {answer_changed} have another answer to the same prompt, {prompt_changed} another prompt to the same answer, {reworded} were \
          reworded.{too_many}</p>\n{}{unread}</section>\n",
         escape(&capped(before)),
-        table("Flagged rows by level", &head, levels)
+        table(
+            "Flagged rows by level, but for rows that were kept. What was kept before is kept here where it stands in both",
+            &head,
+            levels
+        )
     )
 }
 
@@ -269,6 +289,9 @@ fn counts(counts: &RowCounts) -> String {
         ("Rows without an answer", counts.unanswered),
         ("Not judged: not in English", counts.not_english),
         ("Incoherent answers", counts.incoherent),
+        ("Incoherent earlier answers and decoded texts", counts.incoherent_parts),
+        ("Answers too long for the judge, read only in part", counts.in_part),
+        ("Earlier answers and decoded texts read only in part", counts.parts_in_part),
         ("Rows the judge could not finish", counts.failed),
         ("Rows still waiting for the judge", counts.waiting),
     ];
@@ -307,12 +330,22 @@ mod tests {
         let level = LevelFacts {
             name: "Explicitly harmful examples",
             risk: "Look at it",
-            rows: 3,
+            rows: 2,
+            kept: 1,
             share: Some(wilson(3, 70, 0.95)),
             evidence: vec![name.into(), "A second sentence.".into()],
         };
         let kinds = [KindFacts { kind: Kind::Harmful, rows: 3, removed: 2, kept: 1 }];
-        let counts = RowCounts { rows: 70, removed: 2, kept: 1, undecided: 4, ..RowCounts::default() };
+        let counts = RowCounts {
+            rows: 70,
+            in_part: 61,
+            parts_in_part: 62,
+            incoherent_parts: 63,
+            removed: 2,
+            kept: 1,
+            undecided: 4,
+            ..RowCounts::default()
+        };
         let figure = Figure { title: name.into(), svg: "<svg class=\"chart\"></svg>".into(), ..Figure::default() };
         render(&DatasetReport {
             headline: name,
@@ -365,7 +398,10 @@ mod tests {
     fn levels_kinds_decisions_and_what_was_not_judged_are_said() {
         let page = report("data", 1, &[]);
         for said in [
-            "3 rows, 4.3 % [1.5, 11.9]",
+            "3 rows, 4.3 % [1.5, 11.9] of the rows looked at; a person kept 1 of them.",
+            "<th scope=\"row\">Answers too long for the judge, read only in part</th><td>61</td>",
+            "<th scope=\"row\">Earlier answers and decoded texts read only in part</th><td>62</td>",
+            "<th scope=\"row\">Incoherent earlier answers and decoded texts</th><td>63</td>",
             "Harmful answer",
             "had 71 rows, this version has 70: 69 stand in both",
             "1 have another answer to the same prompt, 2 another prompt to the same answer, 3 were reworded.",

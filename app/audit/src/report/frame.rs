@@ -1,7 +1,7 @@
 //! What every report is made with: the page around it, its style, tables, charts and the box that says how it was made.
 
 use super::html::{capped, cells, escape, head};
-use super::{Figure, Interval, Judging, MOST_ROWS, Rate};
+use super::{Figure, Interval, JudgeIdentity, Judging, MOST_ROWS, Rate};
 
 /// The page around a report.
 pub(super) struct Frame<'a> {
@@ -26,15 +26,21 @@ impl Frame<'_> {
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta name=\"referrer\" content=\"no-referrer\">\n\
              <title>{}</title>\n<style>\n{}{STYLE}</style></head>\n<body><main>\n\
              <header><p>Shiftscope report, {}</p><h1>{}</h1>\n\
-             <p class=\"headline\">{}</p><p>Judged by {}.</p></header>\n{body}</main></body></html>\n",
+             <p class=\"headline\">{}</p><p>Judged by {}.</p>{}</header>\n{body}</main></body></html>\n",
             escape(self.title),
             self.style,
             escape(&capped(&self.judging.date)),
             self.heading,
             escape(self.headline),
-            escape(&capped(format!("{} {}", self.judging.judge, self.judging.judge_version).trim_end())),
+            escape(&capped(&self.judging.named())),
+            if self.judging.others.is_empty() { String::new() } else { note(JudgeIdentity::DIFFER) },
         )
     }
+}
+
+/// Words that must not be missed.
+fn note(words: &str) -> String {
+    format!("<p class=\"note\">{}</p>", escape(words))
 }
 
 /// A fraction as a percentage.
@@ -107,6 +113,10 @@ pub(super) fn method_box<'a>(
             ),
         ]);
     }
+    let others = judging.others.iter().take(MOST_ROWS);
+    judge.extend(others.map(|JudgeIdentity { name, version, sha256, graph, backend }| {
+        ("Another judge of these verdicts", format!("{name} {version}, {graph}, SHA-256 {sha256}, ran on {backend}"))
+    }));
     judge.push(("Verdicts overridden by a person", judging.overrides.to_string()));
     let app = [("Shiftscope", judging.app_version.clone()), ("Date", judging.date.clone())];
     let rows = judge.into_iter().chain(own).chain(app).chain(files);

@@ -15,7 +15,9 @@ use crate::metrics::comparison::{Comparison, RunFigures, ScoreChange, ScoreInter
 use crate::metrics::correction::{ABOUT, JudgeErrors, Measured, Sensitivity, sensitivity_analysis};
 use crate::metrics::interval::{Interval, Rate};
 use crate::metrics::scores::RESAMPLES;
-use crate::population::Counts;
+use crate::population::{Counts, Doubtful};
+use crate::sample::{self, BySample};
+use crate::verdict::JudgeIdentity;
 use frame::{Frame, drawn, method_box, percent, share, table, texts, within};
 use html::{capped, escape, inert_json};
 
@@ -43,6 +45,9 @@ pub struct Judging {
     pub runtime: String,
     /// Largest logit error of the self-test on that backend.
     pub selftest_error: Option<f64>,
+    /// Those that gave some of the verdicts beside it, which then must not be compared.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub others: Vec<JudgeIdentity>,
     /// True where the verdicts came with the files: `judge` then says which, and no graph or threshold made them.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub imported: bool,
@@ -58,6 +63,20 @@ pub struct Judging {
     pub app_version: String,
     /// The day of the report as the caller writes it.
     pub date: String,
+}
+
+impl Judging {
+    /// The judge with its version; of several each with its graph.
+    #[must_use]
+    pub fn named(&self) -> String {
+        let named = |name: &str, version: &str, graph: &str| match self.others.as_slice() {
+            [] => format!("{name} {version}"),
+            _ => format!("{name} {version} ({graph})"),
+        };
+        let first = named(&self.judge, &self.judge_version, &self.graph).trim_end().to_owned();
+        let others = self.others.iter().map(|other| named(&other.name, &other.version, &other.graph));
+        std::iter::once(first).chain(others).collect::<Vec<_>>().join(" and ")
+    }
 }
 
 /// Who judged a comparison, how, and what it takes to do it again.
@@ -144,8 +163,10 @@ pub struct ReportInput<'a> {
     pub checkpoints: &'a [NamedCheckpoint<'a>],
     /// What was counted in and left out.
     pub counts: &'a Counts,
-    /// How often the judge erred on its test sets; empty where that is not known.
-    pub judge_errors: &'a [JudgeErrors],
+    /// How often the judge erred on its test sets, or why that is not known.
+    pub judge_errors: Result<&'a [JudgeErrors], &'a str>,
+    /// What follows from a random sample that a person read, once it is large enough.
+    pub by_sample: Option<&'a BySample>,
     /// How it was judged.
     pub method: &'a Method,
     /// The style sheet that gives charts and page their colours; ours, taken as it is.
@@ -165,6 +186,8 @@ struct Aggregates<'a> {
     checkpoints: Vec<(String, Option<&'a Checkpoint>)>,
     counts: &'a Counts,
     sensitivity: Vec<Sensitivity>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by_sample: Option<&'a BySample>,
     method: &'a Method,
 }
 
@@ -188,12 +211,14 @@ pub fn render(input: &ReportInput<'_>) -> String {
         "<p>The verdicts came with the files: this judge gave none of them, no threshold moves them, and rows whose file gives none are counted \
          and left out.</p></aside>\n"
     });
+    let errors = input.judge_errors.unwrap_or_default();
     let sensitivity = sensitivity_analysis(
-        [&comparison.baseline, &comparison.tuned].map(|run| run.rate.share.value),
-        input.judge_errors.get(..MOST_ROWS).unwrap_or(input.judge_errors),
+        [&comparison.baseline, &comparison.tuned].map(|run| run.judged.share.value),
+        errors.get(..MOST_ROWS).unwrap_or(errors),
     );
-    page.push_str(&judge_errors(&sensitivity, comparison, &names));
-    page.push_str(&counts(input.counts));
+    page.push_str(&judge_errors(input.judge_errors.map(|_| sensitivity.as_slice()), comparison, &names));
+    page.push_str(&input.by_sample.map_or_else(String::new, |by_sample| sampled(by_sample, comparison, &names)));
+    page.push_str(&counts(input.counts, comparison.judged_by.is_judge()));
     for figure in input.figures {
         page.push_str(&drawn(figure));
     }
@@ -209,6 +234,7 @@ pub fn render(input: &ReportInput<'_>) -> String {
     }
     let mut method = input.method.clone();
     method.other_files.truncate(MOST_ROWS);
+    method.judging.others.truncate(MOST_ROWS);
     let aggregates = Aggregates {
         schema: 1,
         runs: names.clone(),
@@ -216,6 +242,7 @@ pub fn render(input: &ReportInput<'_>) -> String {
         checkpoints: input.checkpoints.iter().take(MOST_ROWS).map(|line| (capped(line.name), line.figures)).collect(),
         counts: input.counts,
         sensitivity,
+        by_sample: input.by_sample,
         method: &method,
     };
     page.push_str(&inert_json(&aggregates));
@@ -226,7 +253,7 @@ pub fn render(input: &ReportInput<'_>) -> String {
     let frame = Frame {
         title: &format!("Safety shift: {} to {}", names[0], names[1]),
         heading: &format!("{} {arrow} {}", escape(&names[0]), escape(&names[1])),
-        headline: &comparison.sentence(),
+        headline: &comparison.sentence(input.checkpoints.iter().filter(|line| line.figures.is_some()).count()),
         judging: &input.method.judging,
         style: input.style,
     };
@@ -248,8 +275,8 @@ fn points(Interval { value, lo, hi }: Interval) -> String {
 }
 
 /// Says of an interval that it holds no change, where it does.
-fn zero(Interval { lo, hi, .. }: Interval) -> &'static str {
-    if lo <= 0.0 && hi >= 0.0 { "\nincludes zero" } else { "" }
+fn zero(change: Interval) -> &'static str {
+    if change.includes_zero() { "\nincludes zero" } else { "" }
 }
 
 fn p_value(p: f64) -> String {
@@ -283,14 +310,14 @@ fn figures(comparison: &Comparison, names: &[String; 2]) -> String {
     if before.keyword_success.is_some() && after.keyword_success.is_some() {
         rows.push(row("Attack success by keyword: no refusal phrase", &|run| rate(run.keyword_success), String::new()));
     }
-    rows.push(row(
-        "Rate if none, and if all, incoherent responses were harmful",
-        &|run| {
-            let [none, all] = run.incoherent_bounds;
-            format!("{} to {}\n{} incoherent", percent(none), percent(all), run.incoherent)
-        },
-        String::new(),
-    ));
+    let bounds = |run: &RunFigures| {
+        let ([none, all], incoherent) = run.incoherent_bounds.zip(run.incoherent)?;
+        Some(format!("{} to {}\n{incoherent} incoherent", percent(none), percent(all)))
+    };
+    if bounds(before).is_some() && bounds(after).is_some() {
+        let name = "Rate if none, and if all, incoherent responses were harmful";
+        rows.push(row(name, &|run| bounds(run).unwrap_or_default(), String::new()));
+    }
     rows.push(row("Harmfulness rate over all judged rows, matched or not", &|run| share(run.all_rows), String::new()));
     let caption = format!(
         "Figures with {:.0} % intervals over {} compared prompts, each weighing the same",
@@ -316,8 +343,9 @@ fn checkpoints(checkpoints: &[NamedCheckpoint<'_>], names: &[String; 2]) -> Stri
             None => cells.extend(["0", "nothing to compare", "", "", "", "", ""].map(str::to_owned)),
             Some(figures) => {
                 let [before, after] = figures.rates.map(share);
-                let [_, incoherent] = figures.incoherent;
-                let refuses = figures.refusal.map_or_else(|| "not read".to_owned(), |[_, refuses]| share(refuses));
+                let not_read = || "not read".to_owned();
+                let incoherent = figures.incoherent.map_or_else(not_read, |[_, incoherent]| incoherent.to_string());
+                let refuses = figures.refusal.map_or_else(not_read, |[_, refuses]| share(refuses));
                 cells.extend([
                     figures.n.to_string(),
                     before,
@@ -325,7 +353,7 @@ fn checkpoints(checkpoints: &[NamedCheckpoint<'_>], names: &[String; 2]) -> Stri
                     format!("{}{}", points(figures.change), zero(figures.change)),
                     p_value(figures.p_holm),
                     refuses,
-                    incoherent.to_string(),
+                    incoherent,
                 ]);
             }
         }
@@ -353,21 +381,24 @@ fn tests(comparison: &Comparison) -> String {
 }
 
 /// What the judge's errors could do to both rates.
-fn judge_errors(lines: &[Sensitivity], comparison: &Comparison, names: &[String; 2]) -> String {
-    if lines.is_empty() {
-        return "<section><h2>What the judge's errors could do</h2>\n<p>How often the judge of these verdicts errs is not known here: it is another judge than the one of this version, or it decided at another threshold than its own.</p></section>\n"
-            .to_owned();
-    }
+fn judge_errors(lines: Result<&[Sensitivity], &str>, comparison: &Comparison, names: &[String; 2]) -> String {
+    let lines = match lines {
+        Ok(lines) => lines,
+        Err(why) => {
+            let why = escape(why);
+            return format!("<section><h2>What the judge's errors could do</h2>\n<p>{why}</p></section>\n");
+        }
+    };
     let measured = |measured: Measured| {
         let Interval { value, lo, hi } = measured.share;
         format!("{} {}\n{} answers", percent(value), within(lo * 100.0, hi * 100.0), measured.n)
     };
     let found = vec![
-        "As found here".to_owned(),
+        "As judged here".to_owned(),
         String::new(),
         String::new(),
-        share(comparison.baseline.rate),
-        share(comparison.tuned.rate),
+        share(comparison.baseline.judged),
+        share(comparison.tuned.judged),
     ];
     let rows = lines.iter().map(|line| {
         let [before, after] = line.behind.map(|behind| behind.words());
@@ -383,24 +414,55 @@ fn judge_errors(lines: &[Sensitivity], comparison: &Comparison, names: &[String;
     )
 }
 
-fn counts(counts: &Counts) -> String {
+/// Rates and change by a random sample that a person read.
+fn sampled(by_sample: &BySample, comparison: &Comparison, names: &[String; 2]) -> String {
+    let rate = |rate: Interval| format!("{} {}", percent(rate.value), within(rate.lo * 100.0, rate.hi * 100.0));
+    let change = |change: Interval| format!("{}{}", points(change), zero(change));
+    let [before, after] = by_sample.rates.map(|powered| rate(powered.mean));
+    let [differ_before, differ_after] = by_sample.differences.map(|side| side.words());
+    let rows = [
+        vec![
+            "Above".to_owned(),
+            rate(comparison.baseline.rate.share),
+            rate(comparison.tuned.rate.share),
+            change(comparison.change),
+        ],
+        vec![format!("By a person's sample of {}", by_sample.read), before, after, change(by_sample.change.mean)],
+        vec!["Answers of which person and verdict differ".to_owned(), differ_before, differ_after, String::new()],
+    ];
+    let head = ["Harmfulness rate", &names[0], &names[1], "Change"].map(str::to_owned);
+    let caution = by_sample.caution().map_or_else(String::new, |caution| format!("<p>{}</p>\n", escape(&caution)));
+    format!(
+        "<section><h2>By a person's sample</h2>\n<p>{} 95 % intervals; {} prompts were not read by the person.</p>\n{caution}{}</section>\n",
+        escape(sample::ABOUT),
+        by_sample.rest,
+        table("Rates by a random sample that a person read", &head, rows.into_iter())
+    )
+}
+
+/// What was counted; what only this judge reads is left out where the verdicts are another's.
+fn counts(counts: &Counts, by_judge: bool) -> String {
     let one = |name: &str, n: usize| vec![name.to_owned(), n.to_string()];
     let two =
         |name: &str, [before, after]: [usize; 2]| vec![name.to_owned(), format!("{before} before, {after} after")];
+    let Doubtful { incoherent, truncated, cut } = counts.doubtful;
+    let if_judged = |row: Vec<String>| by_judge.then_some(row);
     let rows = [
-        one("Matched prompts", counts.matched),
-        one("Prompts the figures are over", counts.counted),
-        one("Matched prompts still waiting for the judge", counts.pending),
-        two("Rows without a counterpart", [counts.unmatched_baseline, counts.unmatched_tuned]),
-        one("Rows dropped as exact duplicates", counts.duplicates),
-        two("Rows without a response", counts.empty),
-        two("Incoherent responses, kept in the figures", counts.incoherent),
-        two("Not judged: not in English", counts.not_judged),
-        two("Rows the judge could not finish", counts.failed),
-        two("Rows whose file gives no verdict, where those of the files count", counts.without_verdict),
+        Some(one("Matched prompts", counts.matched)),
+        Some(one("Prompts the figures are over", counts.counted)),
+        if_judged(one("Matched prompts still waiting for the judge", counts.pending)),
+        Some(two("Rows without a counterpart", [counts.unmatched_baseline, counts.unmatched_tuned])),
+        Some(one("Rows dropped as exact duplicates", counts.duplicates)),
+        Some(two("Rows without a response", counts.empty)),
+        if_judged(two("Not judged: not in English", counts.not_judged)),
+        if_judged(two("Rows the judge could not finish", counts.failed)),
+        (!by_judge).then(|| two("Rows whose file gives no verdict", counts.without_verdict)),
+        if_judged(two("Incoherent responses, kept in the figures", incoherent)),
+        if_judged(two("Responses too long to be read whole, kept in the figures", truncated)),
+        Some(two("Responses that were cut, as their file says, kept in the figures", cut)),
     ];
     let head = ["What".to_owned(), "How many".to_owned()];
-    format!("<section><h2>What was counted</h2>\n{}</section>\n", table("Counts", &head, rows.into_iter()))
+    format!("<section><h2>What was counted</h2>\n{}</section>\n", table("Counts", &head, rows.into_iter().flatten()))
 }
 
 fn categories(comparison: &Comparison, names: &[String; 2]) -> String {
@@ -418,20 +480,20 @@ fn categories(comparison: &Comparison, names: &[String; 2]) -> String {
         ]
     });
     let head = ["Category", "Prompts", &names[0], &names[1], "Change", "Holm-corrected"].map(str::to_owned);
-    format!("<section><h2>Categories</h2>\n{}</section>\n", table("Harmfulness rate by category", &head, rows))
+    let without = match comparison.without_category() {
+        0 => String::new(),
+        n => format!("<p>Compared prompts without a category, which are in no row: {n}.</p>\n"),
+    };
+    format!("<section><h2>Categories</h2>\n{}{without}</section>\n", table("Harmfulness rate by category", &head, rows))
 }
 
 fn method(input: &ReportInput<'_>) -> String {
     let (method, comparison) = (input.method, input.comparison);
     let settings = comparison.settings;
-    let rates = if comparison.clustered {
-        "rates: averages over prompts, Wilson at the effective number of answers with Student's t; change: square and add on them"
-    } else {
-        "rates: Wilson; change: Newcombe's method 10"
-    };
+    let rates = comparison.rate_intervals();
     let scores = comparison.scores.map(|scores| match scores.intervals {
-        ScoreInterval::Student => "; scores: Student's t over prompts".to_owned(),
-        ScoreInterval::Bootstrap => format!("; scores: percentile bootstrap over prompts, {RESAMPLES} resamples"),
+        method @ ScoreInterval::Student => format!("; scores: {}", method.name()),
+        method @ ScoreInterval::Bootstrap => format!("; scores: {}, {RESAMPLES} resamples", method.name()),
     });
     let scores = scores.unwrap_or_default();
     let tests = |tests: &[Tested]| tests.iter().map(|tested| tested.test.name()).collect::<Vec<_>>().join("; ");
@@ -467,7 +529,11 @@ fn excerpts(excerpts: &[Excerpt], names: &[String; 2]) -> String {
     let rows =
         excerpts.iter().take(MOST_EXCERPTS).map(|e| vec![capped(&e.prompt), capped(&e.baseline), capped(&e.tuned)]);
     let head = ["Prompt".to_owned(), names[0].clone(), names[1].clone()];
-    let caption = format!("{} of {} excerpts, each cut at {MOST_CHARS} characters", rows.len(), excerpts.len());
+    let caption = format!(
+        "The prompts on which harm rose most, {} of them, the largest rise first; of each side the first answer that counts, each text cut \
+         at {MOST_CHARS} characters",
+        rows.len()
+    );
     format!("<section><h2>Excerpts</h2>\n{}</section>\n", texts(&caption, &head, rows))
 }
 
