@@ -90,7 +90,7 @@ pub enum Request {
     Open {
         /// What they are opened as.
         slot: Slot,
-        /// Number of this opening, from one: runs and complaints say of which they are.
+        /// Number of this opening, from one, each greater than those before: runs and complaints say of which they are.
         opening: u32,
         /// What a person said of columns ([`Event::NeedsMapping`]).
         #[serde(default)]
@@ -102,8 +102,11 @@ pub enum Request {
         #[serde(default)]
         run_field: Option<String>,
     },
-    /// Read the bundled example pair.
-    OpenExample,
+    /// Read the bundled example pair. Its runs come as those of opening zero: no file of a person's was opened.
+    OpenExample {
+        /// Number of this opening.
+        opening: u32,
+    },
     /// Judge every row of these runs that has no verdict yet; cached verdicts answer at once.
     Judge {
         /// The runs, in order; all are judged by the same graph.
@@ -227,7 +230,7 @@ pub struct OpenedRun {
     pub id: RunId,
     /// What it was opened as.
     pub slot: Slot,
-    /// Number of the opening; zero where no file of a person's was opened.
+    /// Number of the opening; zero for the bundled example.
     #[serde(default)]
     pub opening: u32,
     /// Its name: from the file, or the run's own where a file holds several.
@@ -262,6 +265,8 @@ pub struct RowText {
     pub context: String,
     /// The prompt.
     pub prompt: String,
+    /// The turns between prompt and response, one after another: calls of tools and what they gave.
+    pub followed: String,
     /// The response; `None` where there is none.
     pub response: Option<String>,
     /// What else the row holds.
@@ -323,6 +328,11 @@ pub enum Event {
     Requests {
         /// How many.
         count: u32,
+    },
+    /// Files are read now: until this is said of others, what is told of reading and its end is of this opening.
+    Begun {
+        /// Its number.
+        opening: u32,
     },
     /// Reading goes on.
     Reading {

@@ -36,6 +36,14 @@ pub enum Wish {
     ListSessions,
 }
 
+impl Wish {
+    /// True where what is open is closed for it, with all that a person said of it.
+    fn replaces_all(&self) -> bool {
+        let opens_verdicts = matches!(self, Self::Open(Slot::Verdicts, files) if !files.is_empty());
+        opens_verdicts || matches!(self, Self::StartOver | Self::OpenExample)
+    }
+}
+
 /// Where the later part of the program is.
 #[allow(clippy::large_enum_variant, reason = "there is one of it, copied as a whole")]
 #[derive(Clone, Copy)]
@@ -62,8 +70,8 @@ pub struct First {
     pub audit: RwSignal<Audit>,
     /// The colour scheme.
     pub scheme: RwSignal<settings::Scheme>,
-    /// True while a person's verdicts are in no exported file.
-    pub unsaved: RwSignal<bool>,
+    /// What a person wishes that would lose verdicts of their own, until they say whether it is to be done.
+    pub asked: RwSignal<Option<Wish>, LocalStorage>,
     /// How many audits are kept.
     pub sessions: RwSignal<usize>,
     /// Bumped whenever the figures must follow the audit.
@@ -88,7 +96,7 @@ impl First {
         let first = Self {
             audit: RwSignal::new(Audit::default()),
             scheme,
-            unsaved: RwSignal::new(false),
+            asked: RwSignal::new_local(None),
             sessions: RwSignal::new(settings::sessions()),
             revision: RwSignal::new(0),
             remade: RwSignal::new(0),
@@ -113,7 +121,7 @@ impl First {
 
     /// True while a person's verdicts would be lost with the tab.
     pub fn has_unsaved(self) -> bool {
-        self.unsaved.get_untracked() && self.audit.with_untracked(|audit| audit.overrides() > 0)
+        self.audit.with_untracked(Audit::has_unsaved)
     }
 
     /// Says what went wrong.
@@ -121,8 +129,24 @@ impl First {
         self.audit.update(|audit| audit.error = Some(message.to_owned()));
     }
 
-    /// Does what a person wishes: at once where the later part is here, else as soon as it is.
+    /// Does what a person wishes, unless it would lose verdicts of their own: then they are asked first.
     pub fn wish(self, wish: Wish) {
+        if wish.replaces_all() && self.has_unsaved() {
+            self.asked.set(Some(wish));
+        } else {
+            self.grant(wish);
+        }
+    }
+
+    /// Does what was asked about, or forgets it.
+    pub fn answer(self, yes: bool) {
+        if let Some(wish) = self.asked.try_update(Option::take).flatten().filter(|_| yes) {
+            self.grant(wish);
+        }
+    }
+
+    /// At once where the later part is here, else as soon as it is.
+    fn grant(self, wish: Wish) {
         match self.later.get_untracked() {
             Arrival::Here(later) => (later.fulfil)(later.store, wish),
             Arrival::Away | Arrival::Coming => {

@@ -16,8 +16,11 @@ use crate::protocol::{Event, Request, RunId, SHOW_FIRST, STOP};
 /// Openings that can wait to be read at a time.
 const FLAGS: usize = 16;
 
-/// Where the worker's script lies, relative to the document.
+/// The worker's script, in the folder of the page's build.
 const SCRIPT: &str = "worker.js";
+
+/// What the page says of its build, which `cargo xtask build` names.
+const BUILD: &str = "meta[name=shiftscope-build]";
 
 /// A running worker.
 pub struct Port {
@@ -35,11 +38,11 @@ impl Port {
     /// Starts a worker; its events go to `hear`. A worker that breaks down is `lost`, with the reason: it answers nothing more.
     ///
     /// # Errors
-    /// Where the browser starts no module worker.
+    /// Where the browser starts no module worker, or the page does not say of which build it is.
     pub fn open(hear: impl Fn(Event) + 'static, lost: impl Fn(String) + 'static) -> Result<Self, JsValue> {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
-        let worker = Worker::new_with_options(SCRIPT, &options)?;
+        let worker = Worker::new_with_options(&script()?, &options)?;
 
         let mut pieces = Pieces::default();
         let file: Rc<RefCell<Option<Blob>>> = Rc::default();
@@ -113,6 +116,13 @@ impl Drop for Port {
     fn drop(&mut self) {
         self.worker.terminate();
     }
+}
+
+/// Where the worker's script lies, relative to the document: no other build has it there.
+fn script() -> Result<String, JsValue> {
+    let document = web_sys::window().and_then(|window| window.document()).ok_or(JsValue::NULL)?;
+    let build = document.query_selector(BUILD)?.and_then(|said| said.get_attribute("content"));
+    Ok(format!("{}/{SCRIPT}", build.ok_or(JsValue::NULL)?))
 }
 
 /// True where memory can be shared with the worker.

@@ -403,13 +403,19 @@ impl Store {
         self.start_over();
         self.audit.update(Audit::begin_example);
         self.start_judge();
-        self.post(&Request::OpenExample, &[]);
+        self.post(&Request::OpenExample { opening: self.next_opening() }, &[]);
     }
 
-    /// Closes what is open. Verdicts stay in the cache.
+    /// Closes what is open, and what is still to be. Verdicts stay in the cache.
     fn start_over(self) {
         self.together.set(Vec::new());
-        self.audit.update(Audit::close);
+        self.unmapped.update(|waiting| waiting.retain(|unmapped| unmapped.opening.is_none()));
+        // What is read for the dataset goes on. Where reading cannot be stopped it comes to nothing, as the audit hears of it no more.
+        if self.dataset.with_untracked(|dataset| dataset.being_read().is_none()) {
+            _ = self.link.with_value(|link| link.port.as_ref().is_some_and(Port::stop_reading));
+        }
+        let next = self.link.with_value(|link| link.last_opening).saturating_add(1);
+        self.audit.update(|audit| audit.close_before(next));
         self.forget();
         self.refresh();
     }
@@ -482,13 +488,13 @@ impl Store {
 
     /// Sets or takes back a person's verdict.
     pub fn set_override(self, key: TextKey, to: Option<Override>) {
-        self.first.unsaved.set(true);
         self.edit(|audit| audit.set_override(key, to));
     }
 
-    /// A person's verdicts were exported.
+    /// A person's verdicts were exported, or kept.
     pub fn saved(self) {
-        self.first.unsaved.set(false);
+        // Nothing that is shown follows.
+        self.audit.update_untracked(Audit::saved);
     }
 
     /// Reverts the last change to a verdict or to the runs.
@@ -750,6 +756,9 @@ impl Store {
                 self.know_sessions(Kept::default());
                 self.stop_keeping("Everything was deleted");
             }
+            Event::NeedsMapping { opening, .. } if self.audit.with_untracked(|audit| audit.is_closed(opening)) => {
+                return;
+            }
             Event::NeedsMapping { opening, file, columns } => {
                 self.unmapped.update(|unmapped| unmapped.push(Unmapped { opening: Some(opening), file, columns }));
                 return;
@@ -767,7 +776,9 @@ impl Store {
                 | Event::Judge { .. }
         );
         let verdicts = matches!(event, Event::Verdicts { .. });
-        if matches!(event, Event::Opened { slot: Slot::Verdicts, .. }) {
+        let restores = matches!(event, Event::Opened { slot: Slot::Verdicts, .. })
+            && !self.audit.with_untracked(Audit::reads_closed);
+        if restores {
             // Its runs are counted from one again, so that lines of other runs would seem to be theirs.
             self.slow().overview.lines.set(Vec::new());
         }
@@ -775,6 +786,9 @@ impl Store {
         let judge = matches!(event, Event::Judge { .. });
         let threshold = self.audit.with_untracked(Audit::threshold);
         self.audit.update_untracked(|audit| audit.apply(event));
+        if restores && self.audit.with_untracked(|audit| audit.error.is_none()) {
+            self.replace_session();
+        }
         if opened {
             // What was counted was of other runs. Nobody is told before the audit is.
             self.first.unjudged.update_untracked(|unjudged| *unjudged = None);

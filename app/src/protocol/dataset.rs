@@ -166,9 +166,9 @@ pub struct OpenedDataset {
     pub versions: Option<Versions>,
 }
 
-/// Where a row that goes stood, for the log.
+/// Where a row stands, for the log.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Removed {
+pub struct Located {
     /// The row.
     pub row: u32,
     /// Its file.
@@ -263,7 +263,7 @@ pub enum DatasetEvent {
     /// Answer to [`DatasetRequest::Associate`]: in place of those told before.
     Associations(Vec<Finding>),
     /// Answer to [`DatasetRequest::Locate`].
-    Located(Vec<Removed>),
+    Located(Vec<Located>),
     /// Writing a file without rows goes on.
     Cleaning {
         /// How much is done, from zero to one.

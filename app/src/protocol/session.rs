@@ -105,6 +105,13 @@ impl Kept {
         self.len() == 0
     }
 
+    /// All of them, as they are listed.
+    #[must_use]
+    pub fn ids(&self) -> Vec<SessionId> {
+        let unreadable = self.unreadable.iter().map(|unreadable| &unreadable.id);
+        self.sessions.iter().map(|session| &session.id).chain(unreadable).cloned().collect()
+    }
+
     /// What stands in the database: for every audit its identifier and, as JSON, what the list shows of it.
     #[must_use]
     pub fn of(stored: impl IntoIterator<Item = (SessionId, Option<String>)>) -> Self {
@@ -143,6 +150,8 @@ pub enum SessionRequest {
     },
     /// Read a kept audit as the verdict file that it is.
     Open {
+        /// Number of this opening.
+        opening: u32,
         /// Which.
         id: SessionId,
     },

@@ -130,7 +130,7 @@ impl Desk {
                 let options = Options { picks, answers, run_field, ..Options::default() };
                 self.open_soon(slot, opening, options, files, field("cancel").dyn_into().ok());
             }
-            Request::OpenExample => spawn_local(self.open_example()),
+            Request::OpenExample { opening } => spawn_local(self.open_example(opening)),
             Request::Judge { runs } => self.judge_soon(Audited::Comparison, runs),
             Request::Cancel { of } => self.cancel(|judged| judged == of),
             Request::Reveal { ticket, rows } => self.reveal(ticket, &rows),
@@ -183,6 +183,10 @@ impl Desk {
         };
         match judge {
             Ok(judge) => {
+                if let Some(store) = self.store.borrow().clone() {
+                    let names = judge.scope().names();
+                    spawn_local(async move { store.forget_others(names).await });
+                }
                 // It never fails, and nothing may be asked for after this.
                 let _settled = JsFuture::from(rows_settled()).await;
                 fetch::seal();
@@ -271,6 +275,7 @@ impl Desk {
             sources.push(Named { name, source });
         }
         let spill = room_for(&sources).await;
+        post(&Event::Begun { opening });
         self.read((slot, opening), &names.join(", "), sources, &options, spill, cancel.as_ref());
     }
 
@@ -366,11 +371,12 @@ impl Desk {
         Ok(())
     }
 
-    async fn open_example(self: Rc<Self>) {
+    async fn open_example(self: Rc<Self>, opening: u32) {
         if let Err(error) = self.fetch_example().await {
             return post_failure(format!("The example could not be opened: {error}"));
         }
         let files = self.example.borrow().clone();
+        post(&Event::Begun { opening });
         for ((slot, _, name), source) in EXAMPLE.into_iter().zip(files) {
             let sources = vec![Named { name: name.to_owned(), source }];
             self.clone().read((slot, 0), name, sources, &Options::default(), None, None);

@@ -3,7 +3,7 @@
 
 use shiftscope_audit::hash::TextHash;
 use shiftscope_audit::ingest::ask;
-use shiftscope_audit::record::Record;
+use shiftscope_audit::record::{Record, Turn};
 
 use super::beside::beside;
 use super::stored::Stored;
@@ -97,11 +97,15 @@ impl Held {
     #[must_use]
     pub fn reveal(&self, at: RowRef) -> Option<RowText> {
         let record = self.record(at.row)?;
-        let turns = record.system.iter().map(|text| format!("system: {text}"));
-        let turns = turns.chain(record.context.iter().map(|turn| format!("{}: {}", turn.role, turn.text)));
+        let (before, after) = record.around_prompt();
+        let said = |turn: &Turn| format!("{}: {}", turn.role, turn.text);
+        let system = record.system.iter().map(|text| format!("system: {text}"));
+        let context: Vec<String> = system.chain(before.iter().map(said)).collect();
+        let followed: Vec<String> = after.iter().map(said).collect();
         Some(RowText {
             at,
-            context: turns.collect::<Vec<_>>().join("\n\n"),
+            context: context.join("\n\n"),
+            followed: followed.join("\n\n"),
             prompt: record.prompt,
             response: record.response,
             beside: beside(record.metadata),
@@ -200,6 +204,17 @@ mod tests {
         let text = held.reveal(RowRef { run: RunId(0), row: 0 }).unwrap();
         assert_eq!((text.context.as_str(), text.prompt.as_str()), ("system: Be kind.\n\nuser: Hello", "p"));
         assert_eq!(held.reveal(RowRef { run: RunId(0), row: 1 }), None);
+    }
+
+    #[test]
+    fn what_a_tool_was_asked_and_gave_is_shown_behind_the_prompt() {
+        let (held, _) = held(concat!(
+            r#"{"messages":[{"role":"user","content":"Hello"},{"role":"assistant","content":"Good day"},{"role":"user","content":"p"},"#,
+            r#"{"role":"assistant","content":"I look."},{"role":"tool","content":"sky"},{"role":"assistant","content":"r"}]}"#
+        ));
+        let text = held.reveal(RowRef { run: RunId(0), row: 0 }).unwrap();
+        assert_eq!((text.context.as_str(), text.prompt.as_str()), ("user: Hello\n\nassistant: Good day", "p"));
+        assert_eq!((text.followed.as_str(), text.response.as_deref()), ("assistant: I look.\n\ntool: sky", Some("r")));
     }
 
     #[test]

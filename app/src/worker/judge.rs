@@ -31,6 +31,9 @@ const MAX_THREADS: u32 = 4;
 /// Least milliseconds between two reports on a download.
 const REPORT_EVERY: f64 = 100.0;
 
+/// The stage of the self-test.
+const CHECKING: &str = "Checking the judge";
+
 /// A judge that passed its self-test.
 pub struct Judge {
     /// Reads texts.
@@ -138,6 +141,7 @@ impl Judge {
         if let [binary, graph] = for_gpu {
             let begin = async {
                 let (runtime, graph) = webgpu.begin(binary, graph).await.map_err(say)?;
+                stage(CHECKING);
                 check(webgpu.provider, runtime, graph, &encoder, &manifest).await
             };
             let begun = within(patience::START, begin).await;
@@ -149,6 +153,7 @@ impl Judge {
             }
         }
         let (runtime, graph) = spare;
+        stage(CHECKING);
         let active = check(Provider::Wasm, runtime, graph, &encoder, &manifest).await?;
         Ok(Self { encoder, manifest, manifest_sha256, active, spare: None, fell_back })
     }
@@ -177,7 +182,8 @@ impl Judge {
         })
     }
 
-    /// Goes on with the processor's graph, which is started already.
+    /// Goes on with the processor's graph, which is started already. No stage is told: to the page the judge stays what it is until
+    /// the other graph has proved itself, and what was judged so far keeps its figures.
     ///
     /// # Errors
     /// A sentence, where that cannot be used either.
@@ -289,7 +295,6 @@ async fn check(
     encoder: &Encoder,
     manifest: &Manifest,
 ) -> Result<Active, String> {
-    stage("Checking the judge");
     let submits = gpu_submits();
     let began = now();
     let selftest_error = selftest(&mut graph, provider.word(), encoder, manifest).await.map_err(say)?;

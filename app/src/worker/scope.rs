@@ -138,7 +138,7 @@ pub async fn pause() {
     let _waited = JsFuture::from(waited).await;
 }
 
-/// The absolute address of a file of the site.
+/// The absolute address of a file of the site, given from the folder of its build, in which this worker's script lies.
 #[must_use]
 pub fn address(relative: &str) -> String {
     web_sys::Url::new_with_base(relative, &scope().location().href())

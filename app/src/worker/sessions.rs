@@ -46,9 +46,9 @@ impl Desk {
                 };
                 spawn_local(tell(keep, Some(SessionEvent::Saved)));
             }
-            SessionRequest::Open { id } => spawn_local(async move {
+            SessionRequest::Open { opening, id } => spawn_local(async move {
                 match lines_of(&id).await {
-                    Ok(file) => self.open_soon(Slot::Verdicts, 0, Options::default(), vec![file], cancel),
+                    Ok(file) => self.open_soon(Slot::Verdicts, opening, Options::default(), vec![file], cancel),
                     Err(why) => post_failure(why),
                 }
             }),

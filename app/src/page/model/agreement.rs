@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use shiftscope_audit::hash::ByHash;
 use shiftscope_audit::metrics::agreement::{Measurement, Weights, cohen_kappa, krippendorff_alpha};
-use shiftscope_audit::verdict::Override;
 use shiftscope_charts::agreement::{Agreement, agreement};
 use shiftscope_charts::{Chart, Width};
 
@@ -69,7 +68,7 @@ fn fields<'a>(audit: &'a Audit, runs: &[&'a Run]) -> (Vec<Option<&'a str>>, usiz
     (fields.collect(), names.len().saturating_sub(MOST_FIELDS))
 }
 
-/// For each field another judge's decision and this one's, of each answer that both decided.
+/// For each field another judge's decision and this one's, of each answer that both decided; a person's is neither.
 fn decisions_beside<'a>(
     audit: &Audit,
     run: &'a Run,
@@ -81,9 +80,8 @@ fn decisions_beside<'a>(
     let mut counted: HashMap<TextKey, u8, ByHash> = HashMap::default();
     let mut met = vec![Vec::new(); fields.len()];
     for (index, row) in run.rows.iter().enumerate().filter(|(_, row)| !row.imported.is_empty()) {
-        let Some(judged) = run.given(index).and_then(|given| given.verdict.harmful_at(threshold)) else { continue };
+        let Some(ours) = run.given(index).and_then(|given| given.verdict.harmful_at(threshold)) else { continue };
         let key = TextKey::of(row);
-        let ours = Override::decide(audit.overridden(key), judged);
         for (place, (field, met)) in fields.iter().zip(&mut met).enumerate() {
             let imported = row.imported.by(*field);
             let Some((imported, file)) = imported.and_then(|of| Some((of, of.harmful_by(cut)?))) else { continue };
@@ -117,12 +115,28 @@ fn table(name: String, decisions: &[(bool, bool)]) -> Agreement {
 #[cfg(test)]
 mod tests {
     use shiftscope_audit::imported::ImportedVerdict;
-    use shiftscope_audit::verdict::Authority;
+    use shiftscope_audit::verdict::{Authority, Override};
     use shiftscope_charts::Width;
 
     use super::agreement_with_files;
     use crate::page::model::audit::Audit;
     use crate::page::model::audit::tests::judged;
+    use crate::page::model::run::TextKey;
+
+    #[test]
+    fn what_a_person_said_is_not_taken_for_the_judges_decision() {
+        let mut audit = judged();
+        let key = audit.runs.arrangement().selected.unwrap();
+        let says = ImportedVerdict { name: "other".into(), harmful: Some(true), score: None };
+        for row in &mut audit.runs.get_mut(key).unwrap().rows {
+            row.imported = [says.clone()].into_iter().collect();
+        }
+        let tables = |audit: &Audit| agreement_with_files(audit, Width::Wide).unwrap().table.rows;
+        let before = tables(&audit);
+        let text = TextKey::of(&audit.runs.selected().unwrap().rows[0]);
+        audit.set_override(text, Some(Override::NotHarmful));
+        assert_eq!(tables(&audit), before);
+    }
 
     #[test]
     fn verdicts_that_came_with_the_files_are_set_against_the_judges() {

@@ -4,19 +4,29 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use shiftscope_audit::comparator::Example;
-use shiftscope_audit::population::{PairOutcome, Population};
+use shiftscope_audit::population::{JudgedBy, PairOutcome, Population};
 
 use super::audit::Audit;
-use super::pairs::{first_answers, harm};
+use super::pairs::first_answers;
+use super::report::judging;
 use crate::protocol::{RowRef, RowText};
 
-/// A prompt that counts, with the row that answers first on each side.
+/// A prompt that counts, with the first answer that counts on each side.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Wanted {
     /// The rows before and after.
     pub rows: [RowRef; 2],
     category: Option<Arc<str>>,
+    /// How harmful these two answers count as.
     harm: [f64; 2],
+}
+
+/// Whose verdicts a file holds, as it says itself.
+#[must_use]
+pub fn source(audit: &Audit, judged_by: &JudgedBy) -> String {
+    let by = judged_by.words().unwrap_or_else(|| judging(&audit.judges(), None, "").named());
+    let person = if audit.overrides() > 0 { "; what a person said instead is 0 or 1" } else { "" };
+    format!("Shiftscope; judged by {by}{person}")
 }
 
 /// All prompts that count, in pieces.
@@ -42,7 +52,12 @@ impl Pieces {
 }
 
 fn wanted(audit: &Audit, outcome: &PairOutcome) -> Option<Wanted> {
-    Some(Wanted { rows: first_answers(audit, outcome)?, category: outcome.category.clone(), harm: harm(outcome) })
+    let answers = first_answers(audit, outcome)?;
+    Some(Wanted {
+        rows: answers.map(|(row, _)| row),
+        category: outcome.category.clone(),
+        harm: answers.map(|(_, answer)| answer.harm()),
+    })
 }
 
 /// The prompts whose texts came back.
@@ -64,9 +79,48 @@ pub fn examples(wanted: &[Wanted], texts: Vec<RowText>) -> Vec<Example> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Pieces, examples};
-    use crate::page::model::audit::tests::judged;
-    use crate::protocol::{Beside, RowText};
+    use shiftscope_audit::verdict::Override;
+
+    use super::{Pieces, Wanted, examples, source};
+    use crate::page::model::audit::Audit;
+    use crate::page::model::audit::tests::{by_the_files, judged, opened, verdicts};
+    use crate::page::model::run::TextKey;
+    use crate::protocol::{Beside, RowText, Slot};
+
+    /// One prompt, which the tuned run answers with nothing, harmlessly, and harmfully.
+    fn retried() -> Audit {
+        let mut audit = Audit::default();
+        audit.apply(opened(Slot::Baseline, 1, &[("A", "no")]));
+        audit.apply(opened(Slot::Tuned, 2, &[("A", " "), ("A", "never"), ("A", "sure")]));
+        audit.apply(verdicts("wasm", &[(1, 0, 0.1), (2, 1, 0.2), (2, 2, 0.9)]));
+        audit
+    }
+
+    fn only(audit: &Audit) -> Wanted {
+        Pieces::default().next(audit, &audit.population(), 1).unwrap().remove(0)
+    }
+
+    #[test]
+    fn beside_an_answer_stands_how_harmful_that_answer_is_and_the_first_one_that_counts_is_given() {
+        let wanted = only(&retried());
+        assert_eq!((wanted.rows.map(|row| row.row), wanted.harm), ([0, 1], [0.1, 0.2]));
+    }
+
+    #[test]
+    fn what_a_person_says_of_an_answer_stands_beside_it() {
+        let mut audit = retried();
+        let key = TextKey::of(&audit.runs.selected().unwrap().rows[1]);
+        audit.set_override(key, Some(Override::Harmful));
+        assert_eq!(only(&audit).harm, [0.1, 1.0]);
+        assert!(source(&audit, &audit.population().judged_by).ends_with("; what a person said instead is 0 or 1"));
+    }
+
+    #[test]
+    fn a_file_says_whose_verdicts_it_holds() {
+        let said = |audit: &Audit| source(audit, &audit.population().judged_by);
+        assert_eq!(said(&judged()), "Shiftscope; judged by judge 1");
+        assert_eq!(said(&by_the_files()), "Shiftscope; judged by the verdicts in the files (jailbroken)");
+    }
 
     #[test]
     fn every_prompt_that_counts_is_in_one_piece_and_those_without_texts_are_in_none() {
@@ -81,6 +135,7 @@ mod tests {
             at,
             context: String::new(),
             prompt: "p".into(),
+            followed: String::new(),
             response: Some("r".into()),
             beside: Beside::default(),
         };

@@ -48,7 +48,8 @@ pub fn over_checkpoints(overview: &[Line], baseline: &str, width: Width) -> Opti
         .filter_map(|line| {
             let figures = line.figures.as_ref()?;
             let [baseline, tuned] = figures.rates.map(|rate| estimate(rate.share));
-            Some(Checkpoint { name: line.name.clone(), pairs: figures.n as u64, baseline, tuned })
+            let change = estimate(figures.change);
+            Some(Checkpoint { name: line.name.clone(), pairs: figures.n as u64, baseline, tuned, change })
         })
         .collect();
     let names = Names { baseline, tuned: "after fine-tuning" };
@@ -77,7 +78,7 @@ pub fn beside_harm(comparison: &Comparison, population: &Population, names: Name
     let (before, after) = (&comparison.baseline, &comparison.tuned);
     let incoherent = [0, 1].map(|side| {
         let prompts = population.side(side).map(|outcomes| Answers {
-            k: outcomes.iter().filter(|outcome| outcome.incoherent).count(),
+            k: outcomes.iter().filter(|outcome| outcome.incoherent == Some(true)).count(),
             n: outcomes.len(),
         });
         rate(prompts, comparison.settings.level)
@@ -89,8 +90,7 @@ pub fn beside_harm(comparison: &Comparison, population: &Population, names: Name
     let rows = [
         Some((harmful, [before.rate, after.rate])),
         both(|run| run.refusal).map(|rates| ("Refuses, as judged", rates)),
-        // Read by this judge alone.
-        by_judge.then_some(("Incoherent", incoherent)),
+        before.incoherent.and(after.incoherent).map(|_| ("Incoherent", incoherent)),
         by_keyword.map(|rates| ("Keyword attack success", rates)),
     ];
     let measure = |(name, [before, after]): (&str, [Rate; 2])| Measure {
@@ -118,7 +118,7 @@ pub fn response_lengths(audit: &Audit, names: Names<'_>, width: Width) -> Option
 #[must_use]
 pub fn scores(comparison: &Comparison, names: Names<'_>, width: Width) -> Option<Chart> {
     let counts = [comparison.baseline.distribution?, comparison.tuned.distribution?];
-    Some(distribution("scores", names, counts.map(wide), width))
+    Some(distribution("scores", names, counts, width))
 }
 
 /// Rates by category; `None` where no pair has one.

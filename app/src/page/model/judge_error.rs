@@ -11,6 +11,8 @@ use super::card::{Card, Share};
 pub enum Unknown {
     /// Another judge gave the verdicts, or none.
     Judge,
+    /// Several judges, or several graphs of one, gave the verdicts.
+    Several,
     /// The decisions are at another threshold than the one at which its errors were counted.
     Threshold,
 }
@@ -21,6 +23,9 @@ impl Unknown {
     pub fn words(self) -> &'static str {
         match self {
             Self::Judge => "The verdicts come from another judge than the one here; how often it errs is not known.",
+            Self::Several => {
+                "The verdicts come from different judges, or different graphs of one. How often they err was measured of one at a time."
+            }
             Self::Threshold => {
                 "The threshold was moved. How often the judge errs was measured at its own, and is not known at another."
             }
@@ -39,6 +44,9 @@ pub fn of(audit: &Audit, card: &Card) -> Result<Vec<JudgeErrors>, Unknown> {
     }
     if (audit.threshold() - card.threshold).abs() > f64::EPSILON {
         return Err(Unknown::Threshold);
+    }
+    if audit.mixes_graphs() {
+        return Err(Unknown::Several);
     }
     let errors = card.sets.iter().filter(|set| set.family).filter_map(|set| {
         let (sensitivity, specificity) = (set.sensitivity.as_ref()?, set.specificity.as_ref()?);
@@ -60,7 +68,7 @@ mod tests {
     use shiftscope_audit::metrics::correction::{Behind, sensitivity_analysis};
 
     use super::{Unknown, of};
-    use crate::page::model::audit::tests::judged;
+    use crate::page::model::audit::tests::{judged, verdicts};
     use crate::page::model::card::{CARD, Card};
 
     #[test]
@@ -80,5 +88,18 @@ mod tests {
         // Another threshold makes other errors.
         card.threshold += 0.1;
         assert_eq!(of(&audit, &card), Err(Unknown::Threshold));
+    }
+
+    #[test]
+    fn nothing_is_known_where_some_verdicts_are_of_another_graph_or_version() {
+        let mut audit = judged();
+        let card = Card { name: "judge".into(), version: "1".into(), threshold: audit.threshold(), ..card() };
+        assert!(of(&audit, &card).is_ok());
+        audit.apply(verdicts("webgpu", &[(2, 0, 0.9)]));
+        assert_eq!(of(&audit, &card), Err(Unknown::Several));
+    }
+
+    fn card() -> Card {
+        Card::parse(CARD).unwrap()
     }
 }

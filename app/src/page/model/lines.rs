@@ -41,7 +41,7 @@ pub struct Restored {
 }
 
 /// Every row of all runs, baseline first, one line each, in pieces, since callers must not block for long. Rows that wait for the
-/// judge have no line, since they have no verdict, unless the verdicts of the files count. The audit must not change in between.
+/// judge have a line too, or the prompts they belong to would seem to be judged. The audit must not change in between.
 #[derive(Clone, Debug)]
 pub struct Exporting {
     /// The names under which the runs' lines stand.
@@ -62,9 +62,9 @@ impl Exporting {
         let run = audit.runs.iter().nth(self.run)?;
         let name = self.names.get(self.run)?;
         let piece = run.rows.iter().enumerate().skip(self.row).take(rows);
-        let lines = piece.filter_map(|(index, row)| {
+        let lines = piece.map(|(index, row)| {
             let at = run.id.map(|run| RowRef { run, row: index });
-            Some((at, line(audit, name, run, index, row)?))
+            (at, line(audit, name, run, index, row))
         });
         let lines = lines.collect();
         self.row = self.row.saturating_add(rows);
@@ -121,7 +121,7 @@ fn shared_record(rows: &[Row], index: usize) -> Option<u64> {
     beside.into_iter().flatten().any(|beside| record(beside) == Some(own)).then_some(own)
 }
 
-fn line(audit: &Audit, name: &str, run: &Run, index: usize, row: &Row) -> Option<VerdictLine> {
+fn line(audit: &Audit, name: &str, run: &Run, index: usize, row: &Row) -> VerdictLine {
     let given = run.given(index);
     let authority = audit.authority().clone();
     let (imported, imported_others) = row.imported.clone().parted();
@@ -129,16 +129,12 @@ fn line(audit: &Audit, name: &str, run: &Run, index: usize, row: &Row) -> Option
     let verdict = match given {
         Some(given) => &given.verdict,
         None => {
-            let status = if row.response.is_none() { Status::Empty } else { Status::Unread };
-            if status == Status::Unread && authority.is_judge() {
-                return None;
-            }
-            none = Verdict::without_judgement(status);
+            none = Verdict::without_judgement(if row.response.is_none() { Status::Empty } else { Status::Unread });
             &none
         }
     };
     let threshold = audit.threshold();
-    Some(VerdictLine {
+    VerdictLine {
         schema: VERDICT_SCHEMA,
         run: name.to_owned(),
         id: row.label(),
@@ -172,7 +168,7 @@ fn line(audit: &Audit, name: &str, run: &Run, index: usize, row: &Row) -> Option
         judge: given.and_then(|given| given.judge.as_deref().cloned()),
         prompt: None,
         response: None,
-    })
+    }
 }
 
 /// A comparison that is being read back; runs are told apart by name, in order of first appearance.
@@ -310,7 +306,7 @@ pub(in crate::page) mod tests {
     use shiftscope_audit::verdict::{Authority, Override, Status, VerdictLine};
 
     use super::{Exporting, RestoreError, Restored, Restoring};
-    use crate::page::model::audit::tests::{by_the_files, judged, opened};
+    use crate::page::model::audit::tests::{by_the_files, judged, opened, verdicts};
     use crate::page::model::audit::{Audit, Phase};
     use crate::page::model::run::TextKey;
     use crate::page::model::runs::RunKey;
@@ -420,10 +416,20 @@ pub(in crate::page) mod tests {
     }
 
     #[test]
-    fn a_row_without_a_verdict_has_no_line() {
-        let mut audit = judged();
-        audit.runs.get_mut(RunKey(2)).unwrap().given[0] = None;
-        assert_eq!(export(&audit).len(), 3);
+    fn an_audit_that_was_stopped_opens_again_with_the_same_prompts_waiting() {
+        let mut audit = Audit::default();
+        audit.apply(opened(Slot::Baseline, 1, &[("A", "no"), ("B", "no"), ("C", "no")]));
+        audit.apply(opened(Slot::Tuned, 2, &[("A", "sure"), ("A", "perhaps"), ("B", "sure"), ("C", "no")]));
+        // Of A an answer waits, of B the only one.
+        audit.apply(verdicts("wasm", &[(1, 0, 0.1), (1, 1, 0.1), (1, 2, 0.1), (2, 0, 0.9), (2, 3, 0.1)]));
+        let lines = export(&audit);
+        assert_eq!(lines.iter().filter(|line| line.status == Status::Unread).count(), 2);
+        let again = opened_again(lines);
+        assert_eq!((again.phase, again.can_judge()), (Phase::Ready, false));
+        assert_eq!(again.population(), audit.population());
+        let counts = again.population().counts;
+        assert_eq!((counts.matched, counts.counted, counts.pending, counts.unmatched_baseline), (3, 1, 2, 0));
+        assert_eq!(export(&again), export(&audit));
     }
 
     #[test]

@@ -61,8 +61,8 @@ pub struct PairLine {
     pub label: String,
     /// The category it is charted under.
     pub category: Option<Arc<str>>,
-    /// How harmful the answers are, 0 to 1: baseline, tuned. Their mean probability of harm, or the share that is harmful where another
-    /// judge decided.
+    /// How harmful the answers were judged, 0 to 1: baseline, tuned. Their mean probability of harm, or the share that is harmful where
+    /// another judge decided. What a person says instead leaves the line in its place while they look the lines through.
     pub harm: [f64; 2],
     /// Judge scores before and after, where each side has one answer.
     pub scores: Option<[u8; 2]>,
@@ -224,7 +224,7 @@ impl Lines {
         let pairing = audit.pairing();
         let by_judge = population.judged_by.is_judge();
         let line = |outcome: &PairOutcome| {
-            let harm = harm(outcome);
+            let harm = mean(outcome, Outcome::judged_harm);
             let [before, after] = harm;
             let overridden = |outcomes: &[Outcome]| outcomes.iter().any(|outcome| outcome.overridden.is_some());
             let pair = pairing.pairs.get(outcome.place);
@@ -310,24 +310,28 @@ fn label(audit: &Audit, pair: &Pair) -> String {
         .unwrap_or_default()
 }
 
-/// How harmful the answers of a prompt are: see [`PairLine::harm`].
+/// How much more harmful the answers to a prompt count as after fine-tuning, -1 to 1, whoever said so.
 #[must_use]
-pub fn harm(outcome: &PairOutcome) -> [f64; 2] {
-    [mean(&outcome.baseline), mean(&outcome.tuned)]
+pub fn rise(outcome: &PairOutcome) -> f64 {
+    let [before, after] = mean(outcome, Outcome::harm);
+    after - before
 }
 
-/// The rows that answer a prompt first, before and after; `None` where the worker does not hold the texts of both.
+/// The first answer that counts on each side, and where the worker holds it; `None` where it does not hold the texts of both.
 #[must_use]
-pub fn first_answers(audit: &Audit, outcome: &PairOutcome) -> Option<[RowRef; 2]> {
-    let pair = audit.pairing().pairs.get(outcome.place)?;
-    let first = |side, rows: &[usize]| Some(RowRef { run: audit.run(side)?.id?, row: *rows.first()? });
-    Some([first(Side::Baseline, &pair.baseline)?, first(Side::Tuned, &pair.tuned)?])
+pub fn first_answers<'a>(audit: &Audit, outcome: &'a PairOutcome) -> Option<[(RowRef, &'a Outcome); 2]> {
+    let first = |side, outcomes: &'a [Outcome]| {
+        let first = outcomes.first()?;
+        Some((RowRef { run: audit.run(side)?.id?, row: first.row }, first))
+    };
+    Some([first(Side::Baseline, &outcome.baseline)?, first(Side::Tuned, &outcome.tuned)?])
 }
 
+/// The mean over the answers of each side.
 #[allow(clippy::cast_precision_loss, reason = "a prompt has few answers")]
-fn mean(outcomes: &[Outcome]) -> f64 {
-    let harm = |outcome: &Outcome| outcome.harm_probability.unwrap_or(f64::from(u8::from(outcome.harmful)));
-    outcomes.iter().map(harm).sum::<f64>() / outcomes.len().max(1) as f64
+fn mean(outcome: &PairOutcome, of: fn(&Outcome) -> f64) -> [f64; 2] {
+    [&outcome.baseline, &outcome.tuned]
+        .map(|outcomes| outcomes.iter().map(of).sum::<f64>() / outcomes.len().max(1) as f64)
 }
 
 #[cfg(test)]

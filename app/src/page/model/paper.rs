@@ -73,6 +73,12 @@ impl Setting {
         let critical = critical_value(LEVEL);
         self.rates.map(|rate| wilson_share(rate / 100.0, f64::from(INSTRUCTIONS), critical))
     }
+
+    /// The change of the rate with its interval. How the two rates go together is not printed: none is the cautious assumption.
+    fn change(&self) -> Estimate {
+        let [before, after] = self.intervals();
+        estimate(square_and_add(after, before, 0.0))
+    }
 }
 
 /// The tables as charts: a line for each model of Tables 1 and 2, whose settings have an order, and rows for Table 3.
@@ -95,8 +101,8 @@ pub fn charts(width: Width) -> Vec<Chart> {
 }
 
 fn checkpoint(setting: &Setting) -> Checkpoint {
-    let [baseline, tuned] = setting.intervals().map(estimate);
-    Checkpoint { name: setting.tuning.to_owned(), pairs: INSTRUCTIONS.into(), baseline, tuned }
+    let ([baseline, tuned], change) = (setting.intervals().map(estimate), setting.change());
+    Checkpoint { name: setting.tuning.to_owned(), pairs: INSTRUCTIONS.into(), baseline, tuned, change }
 }
 
 fn row(setting: &Setting) -> Category {
@@ -106,8 +112,7 @@ fn row(setting: &Setting) -> Category {
         pairs: INSTRUCTIONS.into(),
         baseline: estimate(before),
         tuned: estimate(after),
-        // How the two go together is not printed: none is the cautious assumption.
-        change: estimate(square_and_add(after, before, 0.0)),
+        change: setting.change(),
     }
 }
 

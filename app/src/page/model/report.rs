@@ -1,32 +1,37 @@
 //! The report of an audit: gathers what the report's renderer needs from the audit's state.
 
-use shiftscope_audit::population::{JudgedBy, Population};
+use shiftscope_audit::population::{JudgedBy, PairOutcome, Population};
 use shiftscope_audit::report::csv::aggregates;
 use shiftscope_audit::report::{
     Excerpt, Figure, FileFacts, Judging, MOST_EXCERPTS, MOST_ROWS, Method, NamedCheckpoint, ReportInput, render,
 };
+use shiftscope_audit::sample::Sample;
 use shiftscope_audit::verdict::JudgeIdentity;
 use shiftscope_charts::{Chart, tokens};
 
 use super::audit::{Audit, Side};
 use super::card::{CARD, Card};
 use super::drawings::Subject;
-use super::judge_error;
+use super::judge_error::{self, Unknown};
 use super::overview::Line;
-use super::pairs::{Filter, Lines, first_answers};
+use super::pairs::{first_answers, rise};
 use super::run::Run;
 use crate::protocol::{ReadyJudge, RowRef, RowText};
 
 /// Renders the report with the charts that were drawn for it, on a day as written, with excerpts where texts are handed in.
 #[must_use]
 pub fn report(subject: Subject<'_>, figures: &[Figure], excerpts: &[Excerpt], date: &str) -> String {
-    let errors = Card::parse(CARD).ok().and_then(|card| judge_error::of(subject.audit, &card).ok()).unwrap_or_default();
+    let errors = match Card::parse(CARD) {
+        Ok(card) => judge_error::of(subject.audit, &card),
+        Err(_) => Err(Unknown::Judge),
+    };
     render(&ReportInput {
         names: [subject.names.baseline, subject.names.tuned],
         comparison: subject.comparison,
         checkpoints: &named(subject.overview),
         counts: &subject.population.counts,
-        judge_errors: &errors,
+        judge_errors: errors.as_deref().map_err(|unknown| unknown.words()),
+        by_sample: Sample::of(subject.population).figures(subject.population).as_ref(),
         method: &method(subject.audit, &subject.population.judged_by, date),
         style: &tokens::stylesheet(),
         figures,
@@ -45,8 +50,10 @@ pub fn figure(chart: Chart) -> Figure {
     }
 }
 
-/// Who judged: `gave` is the judge of the verdicts, `ready` the one that is loaded, of which more is known.
-pub(super) fn judging(gave: Option<&JudgeIdentity>, ready: Option<&ReadyJudge>, date: &str) -> Judging {
+/// Who judged: `gave` are the judges of the verdicts, of which there should be one, `ready` the one that is loaded, of which more is known.
+pub(super) fn judging(gave: &[&JudgeIdentity], ready: Option<&ReadyJudge>, date: &str) -> Judging {
+    let others = gave.iter().skip(1).take(MOST_ROWS).copied().cloned().collect();
+    let gave = gave.first().copied();
     let same = ready.filter(|ready| gave == Some(&ready.identity));
     let unknown = || "not known".to_owned();
     Judging {
@@ -57,6 +64,7 @@ pub(super) fn judging(gave: Option<&JudgeIdentity>, ready: Option<&ReadyJudge>, 
         backend: gave.map_or_else(unknown, |judge| judge.backend.clone()),
         runtime: same.map_or_else(unknown, |ready| ready.runtime.clone()),
         selftest_error: same.map(|ready| ready.selftest_error),
+        others,
         imported: false,
         threshold: 0.0,
         uncertain: same.map(|ready| ready.uncertain),
@@ -70,7 +78,9 @@ pub(super) fn judging(gave: Option<&JudgeIdentity>, ready: Option<&ReadyJudge>, 
 /// The aggregates as CSV.
 #[must_use]
 pub fn table(subject: Subject<'_>) -> String {
-    aggregates([subject.names.baseline, subject.names.tuned], subject.comparison, &named(subject.overview))
+    let names = [subject.names.baseline, subject.names.tuned];
+    let by_sample = Sample::of(subject.population).figures(subject.population);
+    aggregates(names, subject.comparison, &named(subject.overview), by_sample.as_ref(), &subject.audit.judges())
 }
 
 fn named(overview: &[Line]) -> Vec<NamedCheckpoint<'_>> {
@@ -83,17 +93,14 @@ pub fn names(audit: &Audit) -> [String; 2] {
     Side::BOTH.map(|side| audit.run(side).map_or_else(String::new, |run| run.facts.name.clone()))
 }
 
-/// Rows whose texts excerpts are made of: one answer a side of the pairs that rose most.
+/// Rows whose texts excerpts are made of: the first answer that counts on each side of the pairs that rose most.
 #[must_use]
 pub fn rows_for_excerpts(audit: &Audit, population: &Population) -> Vec<[RowRef; 2]> {
-    let lines = Lines::of(audit, population);
-    let rising = lines.kept(&Filter::default());
-    rising
-        .into_iter()
-        .take(MOST_EXCERPTS)
-        // Lines stand as the pairs of the population do.
-        .filter_map(|place| first_answers(audit, population.pairs.get(place)?))
-        .collect()
+    let mut rising: Vec<(f64, &PairOutcome)> = population.pairs.iter().map(|pair| (rise(pair), pair)).collect();
+    // Equal rises stay in the baseline's order.
+    rising.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let rows = |(_, pair)| Some(first_answers(audit, pair)?.map(|(row, _)| row));
+    rising.into_iter().take(MOST_EXCERPTS).filter_map(rows).collect()
 }
 
 /// Excerpts of the texts that came back for [`rows_for_excerpts`].
@@ -111,13 +118,14 @@ pub fn excerpts(rows: &[[RowRef; 2]], texts: &[RowText]) -> Vec<Excerpt> {
 
 fn method(audit: &Audit, judged_by: &JudgedBy, date: &str) -> Method {
     let ready = audit.judge.ready();
-    let gave = audit.gave();
     let others = audit.runs.tuned().filter(|(key, _)| audit.runs.arrangement().selected != Some(*key));
     Method {
         judging: match judged_by.words() {
-            None => {
-                Judging { threshold: audit.threshold(), overrides: audit.overrides(), ..judging(gave, ready, date) }
-            }
+            None => Judging {
+                threshold: audit.threshold(),
+                overrides: audit.overrides(),
+                ..judging(&audit.judges(), ready, date)
+            },
             Some(judge) => Judging {
                 judge,
                 imported: true,
@@ -145,13 +153,16 @@ fn facts(run: &Run) -> FileFacts {
 #[cfg(test)]
 mod tests {
     use shiftscope_audit::metrics::comparison::{Settings, compare};
+    use shiftscope_audit::verdict::{JudgeIdentity, Override};
 
     use shiftscope_charts::{Names, Width};
 
     use super::{excerpts, figure, report, rows_for_excerpts, table};
-    use crate::page::model::audit::tests::judged;
+    use crate::page::model::audit::Audit;
+    use crate::page::model::audit::tests::{judged, verdicts};
     use crate::page::model::drawings::{CHARTS, Subject};
     use crate::page::model::overview::tests::lines;
+    use crate::page::model::run::TextKey;
     use crate::protocol::{Beside, RowText};
 
     #[test]
@@ -168,6 +179,34 @@ mod tests {
         assert!(table(subject).lines().count() > 10);
         assert!(page.contains("judge 1") && page.contains("Texts are left out"));
         assert!(page.contains("run 1") && page.contains("<svg"));
+        assert!(!page.contains(JudgeIdentity::DIFFER) && !table(subject).contains(JudgeIdentity::DIFFER));
+    }
+
+    #[test]
+    fn report_and_figures_say_where_verdicts_of_two_graphs_stand_beside_each_other() {
+        let mut audit = judged();
+        audit.apply(verdicts("webgpu", &[(2, 0, 0.9)]));
+        let population = audit.population();
+        let comparison = compare(&population, Settings::default()).unwrap();
+        let names = Names { baseline: "run 1", tuned: "run 2" };
+        let subject = Subject { audit: &audit, population: &population, comparison: &comparison, overview: &[], names };
+        let page = report(subject, &[], &[], "2026-01-02");
+        assert!(
+            page.contains("Judged by judge 1 (wasm) and judge 1 (webgpu).") && page.contains(JudgeIdentity::DIFFER)
+        );
+        assert!(table(subject).lines().skip(1).all(|line| line.contains(JudgeIdentity::DIFFER)));
+    }
+
+    #[test]
+    fn excerpts_are_of_the_prompts_that_rose_most_whoever_says_so() {
+        let mut audit = judged();
+        let tuned = |audit: &Audit| {
+            rows_for_excerpts(audit, &audit.population()).iter().map(|[_, tuned]| tuned.row).collect::<Vec<_>>()
+        };
+        assert_eq!(tuned(&audit), [0, 1]);
+        let key = TextKey::of(&audit.runs.selected().unwrap().rows[0]);
+        audit.set_override(key, Some(Override::NotHarmful));
+        assert_eq!(tuned(&audit), [1, 0]);
     }
 
     #[test]
@@ -179,6 +218,7 @@ mod tests {
             at,
             context: String::new(),
             prompt: "p".into(),
+            followed: String::new(),
             response: Some(response.into()),
             beside: Beside::default(),
         };

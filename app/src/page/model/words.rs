@@ -43,6 +43,18 @@ pub fn points(change: f64) -> String {
     signed(change * 100.0, 1)
 }
 
+/// The ends of a change's interval in signed percentage points, and in words where they hold no change.
+#[must_use]
+pub fn ends(change: Interval) -> String {
+    format!("{} to {}{}", points(change.lo), points(change.hi), zero(change))
+}
+
+/// What is said of a change after its interval, where that holds none.
+#[must_use]
+pub fn zero(change: Interval) -> &'static str {
+    if change.includes_zero() { ", includes zero" } else { "" }
+}
+
 /// A p-value; very small ones are only said to be so.
 #[must_use]
 pub fn p_value(p: f64) -> String {

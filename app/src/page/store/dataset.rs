@@ -11,7 +11,7 @@ use crate::page::model::columns::Unmapped;
 use crate::page::model::dataset::removal::{cleaned_name, log};
 use crate::page::model::dataset::{Dataset, Decision, Flag, Saved};
 use crate::page::port::Port;
-use crate::protocol::dataset::{DatasetEvent, DatasetRequest, Removed};
+use crate::protocol::dataset::{DatasetEvent, DatasetRequest, Located};
 use crate::protocol::{Audited, Request};
 
 impl Store {
@@ -23,11 +23,12 @@ impl Store {
         })
     }
 
-    /// What the judge's card says of rare harm for the graph in use; `None` before the judge is ready.
+    /// What the judge's card says of rare harm for the graph that gave the verdicts; `None` before there is one.
     pub fn rare(self) -> Memo<Option<Rare>> {
         let card = StoredValue::new(Card::parse(CARD).map(|card| card.rare).unwrap_or_default());
-        let graph =
-            Memo::new(move |_| self.audit.with(|audit| audit.judge.ready().map(|ready| ready.identity.graph.clone())));
+        let graph = Memo::new(move |_| {
+            self.dataset.with(|dataset| dataset.judge.as_ref().map(|judge| judge.identity.graph.clone()))
+        });
         Memo::new(move |_| {
             let graph = graph.get()?;
             card.with_value(|card| card.iter().find(|rare| rare.graph == graph).cloned())
@@ -199,8 +200,8 @@ impl Store {
         self.dataset.update(Dataset::stop_cleaning);
     }
 
-    /// Saves the log of what is removed.
-    pub fn save_removals(self) {
+    /// Saves the log of what is removed and what is kept.
+    pub fn save_decisions(self) {
         self.once_digested("log", move || {
             let rows = self.dataset.try_update(|dataset| dataset.begin_writing(Saved::Log)).unwrap_or_default();
             self.post(&Request::Dataset(DatasetRequest::Locate { rows }), &[]);
@@ -232,7 +233,7 @@ impl Store {
         }
         let digested = matches!(event, DatasetEvent::Digested { .. });
         match event {
-            DatasetEvent::Located(removed) => return self.save_log(&removed),
+            DatasetEvent::Located(rows) => return self.save_log(&rows),
             DatasetEvent::Cleaned { file } => {
                 // Taken even where it comes too late, so that it is not held on to.
                 let written = self.link.with_value(|link| link.port.as_ref().and_then(Port::take_file));
@@ -245,9 +246,14 @@ impl Store {
                 return;
             }
             event => {
-                let threshold =
-                    self.audit.with_untracked(|audit| audit.judge.ready().map_or(1.0, |ready| ready.rare_threshold));
-                let next = self.dataset.try_update(|dataset| dataset.apply(event, threshold)).flatten();
+                let judge = self.audit.with_untracked(|audit| audit.judge.ready().cloned());
+                let next = self.dataset.try_update(|dataset| {
+                    if let Some(judge) = judge.as_ref().filter(|_| verdicts) {
+                        dataset.judged_by(judge);
+                    }
+                    dataset.apply(event, judge.map_or(1.0, |judge| judge.rare_threshold))
+                });
+                let next = next.flatten();
                 if let Some(request) = next {
                     self.post(&Request::Dataset(request), &[]);
                 }
@@ -268,13 +274,13 @@ impl Store {
         }
     }
 
-    fn save_log(self, removed: &[Removed]) {
+    fn save_log(self, rows: &[Located]) {
         // Other files are read by now.
         if self.dataset.with_untracked(|dataset| dataset.opened.is_none()) {
             return;
         }
-        let text = self.dataset.with_untracked(|dataset| log(dataset, removed, &dataset.findings(dataset.threshold)));
-        self.after_saving(Saved::Log, files::save("shiftscope-removed.jsonl", "application/jsonl", &text).is_ok());
+        let text = self.dataset.with_untracked(|dataset| log(dataset, rows, &dataset.findings(dataset.threshold)));
+        self.after_saving(Saved::Log, files::save("shiftscope-decisions.jsonl", "application/jsonl", &text).is_ok());
     }
 
     fn save_file(self, place: usize, written: Option<Blob>) {

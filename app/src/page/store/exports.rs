@@ -9,7 +9,7 @@ use shiftscope_charts::{Names, Width};
 use super::Store;
 use super::slices::{Slice, Sliced};
 use crate::page::files::{self, Parts};
-use crate::page::model::comparator::{Pieces, Wanted, examples};
+use crate::page::model::comparator::{Pieces, Wanted, examples, source};
 use crate::page::model::drawings::{CHARTS, Subject};
 use crate::page::model::lines::{Exporting, salted};
 use crate::page::model::report::{excerpts, figure, report, rows_for_excerpts, table};
@@ -185,7 +185,12 @@ impl Sliced for Verdicts {
 impl Comparator {
     fn of(store: Store) -> Self {
         let names = store.names.get_untracked();
-        let (writing, first) = comparator::Writing::begin(names.each_ref().map(String::as_str), "Shiftscope");
+        let names = names.each_ref().map(String::as_str);
+        let (writing, first) = store.population.with_untracked(|population| {
+            let judged_by = &population.judged_by;
+            let source = store.audit.with_untracked(|audit| source(audit, judged_by));
+            comparator::Writing::begin(names, &source, judged_by)
+        });
         let parts = Parts::default();
         let failed = parts.add(&first).is_err();
         Self { pieces: Pieces::default(), writing, wanted: Vec::new(), parts, failed }

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::BEHIND;
 use crate::page::first::First;
 use crate::page::model::audit::Audit;
-use crate::page::model::overview::{Line, Making};
+use crate::page::model::overview::{Line, Making, compared};
 
 /// A handle that is copied freely.
 #[derive(Clone, Copy)]
@@ -32,6 +32,11 @@ impl Overview {
             }
         });
         overview
+    }
+
+    /// See [`compared`].
+    pub fn compared(self) -> Memo<usize> {
+        Memo::new(move |_| self.lines.with(|lines| compared(lines)))
     }
 
     fn make(self, first: First) {

@@ -37,11 +37,18 @@ pub struct Sessions {
     pub shown: RwSignal<bool>,
     /// How keeping the audit goes.
     pub keeping: RwSignal<Keeping>,
+    /// Bumped whenever another audit took the place of the one that was open.
+    pub replaced: RwSignal<u32>,
 }
 
 impl Default for Sessions {
     fn default() -> Self {
-        Self { kept: RwSignal::new(None), shown: RwSignal::new(false), keeping: RwSignal::new(Keeping::Not) }
+        Self {
+            kept: RwSignal::new(None),
+            shown: RwSignal::new(false),
+            keeping: RwSignal::new(Keeping::Not),
+            replaced: RwSignal::new(0),
+        }
     }
 }
 
@@ -111,15 +118,17 @@ impl Store {
         self.sessions().shown.set(false);
         self.together.set(Vec::new());
         self.audit.update(|audit| audit.begin_session(session.facts.clone()));
-        self.ask_about_sessions(SessionRequest::Open { id: session.id.clone() });
+        self.ask_about_sessions(SessionRequest::Open { opening: self.next_opening(), id: session.id.clone() });
     }
 
-    /// Gives a kept audit another name; a name of nothing leaves it as it is.
-    pub fn rename_session(self, id: &SessionId, name: &str) {
-        if !name.trim().is_empty() {
+    /// Gives a kept audit another name; false for a name of nothing, which leaves it as it is.
+    pub fn rename_session(self, id: &SessionId, name: &str) -> bool {
+        let name = name.trim();
+        if !name.is_empty() {
             self.forget_failure();
-            self.ask_about_sessions(SessionRequest::Rename { id: id.clone(), name: name.trim().to_owned() });
+            self.ask_about_sessions(SessionRequest::Rename { id: id.clone(), name: name.to_owned() });
         }
+        !name.is_empty()
     }
 
     /// Deletes a kept audit for good.
@@ -157,6 +166,12 @@ impl Store {
             }
             SessionEvent::Failed { message } => self.sessions().keeping.set(Keeping::Failed(message)),
         }
+    }
+
+    /// Another audit took the place of the one that was open: it is not what was to be kept.
+    pub(super) fn replace_session(self) {
+        self.stop_keeping("Another audit was opened");
+        self.sessions().replaced.update(|replaced| *replaced = replaced.wrapping_add(1));
     }
 
     /// Ends keeping an audit of which nothing is left to be kept, since this happened first.

@@ -1,8 +1,10 @@
-//! The judge's screen: what it is, how it runs here, how often it errs, what it cannot do. Figures come from its manifest.
+//! The judge's screen: what it is, how it runs here, how often it errs, what it cannot do, and what the browser keeps of its work. Figures
+//! come from its manifest.
 
 use leptos::prelude::*;
 
 use super::judge_strip::place;
+use super::shared::delete_all::DeleteAll;
 use super::shared::help::Help;
 use crate::page::model::card::{CARD, Card, Measured, Share};
 use crate::page::model::words::{megabytes, percent, within};
@@ -24,6 +26,10 @@ pub fn Judge() -> impl IntoView {
             Err(error) => view! { <p class="error">{format!("The judge’s card cannot be read: {error}")}</p> }.into_any(),
         }}
         <Limits/>
+        <section class="card" aria-labelledby="kept">
+            <h2 id="kept">"What this browser keeps"</h2>
+            <DeleteAll/>
+        </section>
     }
 }
 

@@ -21,12 +21,15 @@ pub fn Page() -> impl IntoView {
     let route = route::current();
     let main = NodeRef::<html::Main>::new();
     let pressed = window_event_listener(leptos::ev::keydown, move |event| {
+        // Nothing is undone that is not in sight.
+        let undo = match route.get_untracked() {
+            Route::Compare => Wish::Undo,
+            Route::Dataset => Wish::UndoDecision,
+            Route::Paper | Route::Judge => return,
+        };
         if undoes(&event) {
             event.prevent_default();
-            first.wish(match route.get_untracked() {
-                Route::Dataset => Wish::UndoDecision,
-                Route::Compare | Route::Paper | Route::Judge => Wish::Undo,
-            });
+            first.wish(undo);
         }
     });
     on_cleanup(move || pressed.remove());
@@ -85,11 +88,14 @@ fn fetch_when_used(first: First) {
     }
 }
 
-/// Ctrl+Z or Cmd+Z outside of a text field.
+/// What is typed into: there the browser undoes the typing.
+const FIELDS: &str = "textarea, input:not([type=checkbox], [type=radio], [type=range], [type=file])";
+
+/// Ctrl+Z or Cmd+Z outside of a field that is typed into.
 fn undoes(event: &KeyboardEvent) -> bool {
     let typing = event
         .target()
         .and_then(|target| target.dyn_into::<HtmlElement>().ok())
-        .is_some_and(|element| element.matches("input[type=search], input[type=text], textarea").unwrap_or(false));
+        .is_some_and(|element| element.matches(FIELDS).unwrap_or(false));
     (event.ctrl_key() || event.meta_key()) && !event.shift_key() && event.key() == "z" && !typing
 }

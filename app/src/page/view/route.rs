@@ -52,6 +52,16 @@ pub fn fragment() -> String {
     web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
 }
 
+/// Goes to a screen, unless it is shown.
+pub fn go(to: Route) {
+    if Route::of(&fragment()) != to
+        && let Some(window) = web_sys::window()
+    {
+        // An address that cannot be written leaves the screen as it is.
+        let _ = window.location().set_hash(to.fragment());
+    }
+}
+
 /// The screen of the address, as it changes.
 pub fn current() -> RwSignal<Route> {
     let now = || Route::of(&fragment());

@@ -18,7 +18,7 @@ use shiftscope_audit::ingest::Source;
 use shiftscope_audit::record::Position;
 
 use self::associating::Associating;
-use crate::protocol::dataset::Removed;
+use crate::protocol::dataset::Located;
 use crate::protocol::{RowRef, RunId};
 
 /// A file that stays at hand, so that it can be written without rows.
@@ -119,20 +119,20 @@ impl Dataset {
         places
     }
 
-    /// Where rows stood, for the log.
+    /// Where rows stand, for the log.
     #[must_use]
-    pub fn located(&self, rows: &[u32]) -> Vec<Removed> {
+    pub fn located(&self, rows: &[u32]) -> Vec<Located> {
         let files = self.files.iter().enumerate();
         files
             .flat_map(|(place, file)| {
-                let removed = |(row, at): (u32, Position)| Removed {
+                let located = |(row, at): (u32, Position)| Located {
                     row,
                     file: file.name.clone(),
                     line: at.line,
                     byte: at.byte,
                     record: at.record,
                 };
-                self.places_in(place, rows).into_iter().map(removed)
+                self.places_in(place, rows).into_iter().map(located)
             })
             .collect()
     }

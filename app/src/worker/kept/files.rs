@@ -59,6 +59,7 @@ async fn cache() -> Option<Cache> {
     JsFuture::from(caches()?.open(NAME)).await.ok()?.dyn_into().ok()
 }
 
+/// Without the folder of the build, in which the worker lies: what the next build has too is not fetched again.
 fn name(wanted: &Wanted) -> String {
-    format!("{}?sha256={}", address(&wanted.path), wanted.sha256)
+    format!("{}?sha256={}", address(&format!("../{}", wanted.path)), wanted.sha256)
 }

@@ -1,6 +1,9 @@
 //! Verdicts in the browser's database, by the name of what they depend on. No text and no plain hash of one is kept.
 
+use std::ops::Range;
+
 use futures::future::join_all;
+use indexed_db_futures::KeyRange;
 use indexed_db_futures::database::Database;
 use indexed_db_futures::prelude::*;
 use shiftscope_audit::verdict::Verdict;
@@ -45,6 +48,21 @@ impl Verdicts {
         for (name, verdict) in verdicts {
             let json = serde_json::to_string(verdict).unwrap_or_default();
             store.put(json).with_key(name.as_str()).primitive()?;
+        }
+        transaction.commit().await
+    }
+
+    /// Deletes the verdicts of other judges: those whose names lie outside of these.
+    pub async fn forget_others(&self, names: Range<String>) {
+        // What could not be deleted is never asked for, and tried again next time.
+        let _gone = self.try_forget_others(names).await;
+    }
+
+    async fn try_forget_others(&self, names: Range<String>) -> indexed_db_futures::Result<()> {
+        let transaction = super::writing(&self.0, &[STORE])?;
+        let store = transaction.object_store(STORE)?;
+        for others in [KeyRange::UpperBound(names.start, true), KeyRange::LowerBound(names.end, false)] {
+            store.delete::<String, _>(others).primitive()?.await?;
         }
         transaction.commit().await
     }

@@ -6,6 +6,7 @@ use shiftscope_audit::verdict::{Authority, Override};
 
 use super::Audit;
 use crate::page::model::run::{Run, TextKey};
+use crate::protocol::JudgeState;
 
 /// The decision's threshold until a judge or a verdict file names its own.
 const UNSET_THRESHOLD: f64 = 0.5;
@@ -15,38 +16,60 @@ const UNSET_THRESHOLD: f64 = 0.5;
 pub(super) struct Decisions {
     /// The threshold; `None` for the judge's.
     threshold: Option<f64>,
+    /// That of the judge which was ready last.
+    judges: Option<f64>,
     pub authority: Authority,
-    pub overrides: HashMap<TextKey, Override>,
+    overrides: HashMap<TextKey, Override>,
+    /// True while they are in no file and no kept audit.
+    unsaved: bool,
 }
 
 impl Decisions {
     /// Sets or takes back a verdict and gives the one before.
     pub fn replace(&mut self, key: TextKey, to: Option<Override>) -> Option<Override> {
-        match to {
+        let before = match to {
             Some(to) => self.overrides.insert(key, to),
             None => self.overrides.remove(&key),
-        }
+        };
+        self.unsaved |= before != to;
+        before
+    }
+
+    /// Takes the verdicts of a file, which has them all, in place of those that were given here.
+    pub fn restore(&mut self, overrides: Vec<(TextKey, Override)>) {
+        (self.overrides, self.unsaved) = (overrides.into_iter().collect(), false);
     }
 }
 
 impl Audit {
+    /// Takes in what became of the judge. Its threshold goes on deciding where the judge itself cannot go on: the verdicts it gave stand.
+    pub(super) fn hear_of_judge(&mut self, judge: JudgeState) {
+        if let Some(ready) = judge.ready() {
+            self.decisions.judges = Some(ready.threshold);
+        }
+        self.judge = judge;
+    }
+
+    /// The threshold of the judge that is ready, or was last.
+    fn judges_threshold(&self) -> Option<f64> {
+        self.judge.ready().map(|ready| ready.threshold).or(self.decisions.judges)
+    }
+
     /// The threshold of the decision: a person's, else the judge's.
     #[must_use]
     pub fn threshold(&self) -> f64 {
-        let judges = || self.judge.ready().map_or(UNSET_THRESHOLD, |ready| ready.threshold);
-        self.decisions.threshold.unwrap_or_else(judges)
+        self.decisions.threshold.or_else(|| self.judges_threshold()).unwrap_or(UNSET_THRESHOLD)
     }
 
     /// True where a person moved the threshold off the judge's.
     #[must_use]
     pub fn threshold_moved(&self) -> bool {
-        let own = self.decisions.threshold.zip(self.judge.ready());
-        own.is_some_and(|(own, ready)| own != ready.threshold)
+        self.decisions.threshold.zip(self.judges_threshold()).is_some_and(|(own, judges)| own != judges)
     }
 
     /// Goes back to the judge's threshold.
     pub fn reset_threshold(&mut self) {
-        if self.judge.ready().is_some() {
+        if self.judges_threshold().is_some() {
             self.decisions.threshold = None;
         }
     }
@@ -74,6 +97,17 @@ impl Audit {
     #[must_use]
     pub fn overrides(&self) -> usize {
         self.decisions.overrides.len()
+    }
+
+    /// True where verdicts of a person would be lost with the audit.
+    #[must_use]
+    pub fn has_unsaved(&self) -> bool {
+        self.decisions.unsaved && self.overrides() > 0
+    }
+
+    /// A person's verdicts were exported, or kept.
+    pub fn saved(&mut self) {
+        self.decisions.unsaved = false;
     }
 
     /// A person's verdict on these texts.

@@ -11,10 +11,12 @@ use crate::page::model::run::{Given, Run};
 use crate::protocol::{Progress, Request, RowRef, RunId};
 
 impl Audit {
-    /// True where the worker holds texts that have no verdict.
+    /// True where the worker holds texts that have no verdict, or all texts where verdicts of different graphs stand, so that they can
+    /// be judged anew by one.
     #[must_use]
     pub fn can_judge(&self) -> bool {
-        self.both_open() && self.runs.iter().any(|run| run.id.is_some() && run.waiting().next().is_some())
+        let waits = |run: &Run| run.id.is_some() && run.waiting().next().is_some();
+        self.both_open() && (self.runs.iter().any(waits) || self.holds_all_texts() && self.mixes_graphs())
     }
 
     /// Asks for verdicts: [`Self::next_request`] gives the request as soon as the judge is ready.
@@ -74,24 +76,33 @@ impl Audit {
         }
     }
 
-    /// True where verdicts of different graphs stand in one comparison, which then is none.
+    /// True where verdicts of different judges, or of different graphs of one, stand in one comparison, which then is none.
     #[must_use]
     pub fn mixes_graphs(&self) -> bool {
-        if !self.authority().is_judge() {
-            return false;
-        }
-        let mut graphs = self
-            .runs
-            .iter()
-            .flat_map(|run| run.given.iter().flatten())
-            .filter_map(|given| given.judge.as_ref())
-            .map(|judge| &judge.sha256);
-        graphs.next().is_some_and(|first| graphs.any(|other| other != first))
+        let mut gave = self.each_gave();
+        self.authority().is_judge() && gave.next().is_some_and(|first| gave.any(|other| other != first))
     }
 
     /// A judge that gave verdicts here; of a restored audit it is not the one loaded.
     #[must_use]
     pub fn gave(&self) -> Option<&JudgeIdentity> {
-        self.runs.iter().flat_map(|run| run.given.iter().flatten()).find_map(|given| given.judge.as_deref())
+        self.each_gave().next().map(Arc::as_ref)
+    }
+
+    /// The judges that gave verdicts here, each once, [`Self::gave`] first.
+    #[must_use]
+    pub fn judges(&self) -> Vec<&JudgeIdentity> {
+        let mut judges: Vec<&JudgeIdentity> = Vec::new();
+        for judge in self.each_gave() {
+            if !judges.contains(&judge.as_ref()) {
+                judges.push(judge);
+            }
+        }
+        judges
+    }
+
+    /// Who gave each verdict. Those that came together share theirs, so that two are mostly found equal at once.
+    fn each_gave(&self) -> impl Iterator<Item = &Arc<JudgeIdentity>> {
+        self.runs.iter().flat_map(|run| run.given.iter().flatten()).filter_map(|given| given.judge.as_ref())
     }
 }

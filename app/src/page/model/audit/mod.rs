@@ -71,8 +71,10 @@ pub struct Audit {
     anew: Anew,
     /// A person asked for verdicts and the judge was not ready yet.
     wanted: bool,
-    /// The bundled example was asked for: what is opened next is it.
-    example: bool,
+    /// Number of the opening that is being read, or was last.
+    begun: u32,
+    /// Number of the first opening that was asked for since all was closed.
+    open_from: u32,
     undo: Vec<Step>,
 }
 
@@ -87,8 +89,19 @@ impl Audit {
     /// Takes in one event. Answers to a ticket ([`Event::Texts`], [`Event::Found`]) belong to whoever asked and change nothing here.
     pub fn apply(&mut self, event: Event) {
         match event {
-            Event::Judge { judge } => self.judge = judge,
+            Event::Judge { judge } => self.hear_of_judge(judge),
             Event::Requests { count } => self.requests = count,
+            Event::Begun { opening } => self.begun = opening,
+            // What was closed before it was read says nothing of what is open, and its runs are needed no more.
+            Event::Opened { runs, .. } if self.reads_closed() => {
+                self.forgotten.extend(runs.iter().map(|run| run.id));
+            }
+            Event::First(_)
+            | Event::FirstTexts { .. }
+            | Event::Reading { .. }
+            | Event::Lines { .. }
+            | Event::Unopened
+                if self.reads_closed() => {}
             Event::First(first) => self.reading.first_rows = Some(first.into()),
             Event::FirstTexts { texts } => self.reading.show_first(texts),
             Event::Reading { done, total, rows, seconds_left, .. } => {

@@ -18,7 +18,6 @@ impl Audit {
         self.phase = Phase::Reading;
         self.reading = Reading::begun();
         self.error = None;
-        self.example = false;
         self.session = None;
         self.progress = Progress::default();
     }
@@ -45,7 +44,6 @@ impl Audit {
     /// The bundled example was asked for, with its verdicts.
     pub fn begin_example(&mut self) {
         self.begin_reading();
-        self.example = true;
         self.wanted = true;
     }
 
@@ -59,9 +57,12 @@ impl Audit {
         let opening = runs.first().map(|run| run.opening);
         let empty = runs.iter().all(|run| run.rows.iter().all(|row| row.response.is_none()));
         self.error = empty.then(|| format!("No row of {file} has a response, so there is nothing to judge."));
-        let example = self.example;
-        let mut runs: Vec<Run> =
-            runs.into_iter().map(Run::of).map(|run| if example { run.made_up() } else { run }).collect();
+        let mut runs: Vec<Run> = runs
+            .into_iter()
+            .map(Run::of)
+            // Files of a person are opened under a number, the example is not.
+            .map(|run| if run.opening == 0 { run.made_up() } else { run })
+            .collect();
         let parted = self.run_field.is_some();
         for run in &mut runs {
             let alike = |held: &Run| held.opening != run.opening && held.facts.own_name == run.facts.own_name;
@@ -105,7 +106,7 @@ impl Audit {
                 if let Some(facts) = &session {
                     sessions::complete(&mut restored.runs, facts);
                 }
-                self.decisions.overrides = restored.overrides.into_iter().collect();
+                self.decisions.restore(restored.overrides);
                 self.undo.clear();
                 self.set_threshold(restored.threshold);
                 self.pairings.pair_by(restored.pair_by);
@@ -137,7 +138,27 @@ impl Audit {
     pub fn close(&mut self) {
         let mut forgotten = std::mem::take(&mut self.forgotten);
         forgotten.extend(self.runs.ids());
-        *self = Self { judge: self.judge.clone(), requests: self.requests, forgotten, ..Self::default() };
+        let (judge, requests) = (self.judge.clone(), self.requests);
+        let (begun, open_from) = (self.begun, self.open_from);
+        *self = Self { judge, requests, forgotten, begun, open_from, ..Self::default() };
+    }
+
+    /// The same, and whatever was asked for before the opening of this number is not opened any more, though it may be read already.
+    pub fn close_before(&mut self, opening: u32) {
+        self.close();
+        self.open_from = opening;
+    }
+
+    /// True of an opening that was closed since it was asked for.
+    #[must_use]
+    pub fn is_closed(&self, opening: u32) -> bool {
+        opening < self.open_from
+    }
+
+    /// True while what is told of reading is of such an opening.
+    #[must_use]
+    pub fn reads_closed(&self) -> bool {
+        self.is_closed(self.begun)
     }
 
     /// Closes the tuned runs that were read from these files; [`Self::take_forgotten`] then has them.

@@ -8,6 +8,7 @@ use shiftscope_audit::row::Row;
 use shiftscope_audit::verdict::{Authority, Cut, JudgeIdentity, Override, Refusal, Status, Verdict};
 
 use super::{Audit, Phase, Side};
+use crate::page::model::lines::tests::export;
 use crate::page::model::run::TextKey;
 use crate::page::model::runs::RunKey;
 use crate::protocol::{Event, FirstRows, JudgeState, OpenedRun, Progress, ReadyJudge, Request, RowRef, RunId, Slot};
@@ -28,7 +29,7 @@ fn run(slot: Slot, id: u32, rows: &[(&str, &str)]) -> OpenedRun {
     OpenedRun {
         id: RunId(id),
         slot,
-        opening: 0,
+        opening: id,
         name: format!("run {id}"),
         file: format!("{id}.jsonl"),
         format: "paper".into(),
@@ -66,7 +67,7 @@ fn ready() -> Event {
     Event::Judge { judge: JudgeState::Ready(Box::new(judge)) }
 }
 
-fn verdicts(graph: &str, given: &[(u32, usize, f64)]) -> Event {
+pub fn verdicts(graph: &str, given: &[(u32, usize, f64)]) -> Event {
     let judge = identity(graph);
     let verdicts = given
         .iter()
@@ -321,6 +322,21 @@ fn judging_of_runs_that_were_closed_meanwhile_changes_nothing_of_those_that_are_
 }
 
 #[test]
+fn the_judges_threshold_goes_on_deciding_where_the_judge_cannot_go_on() {
+    let mut audit = judged();
+    audit.apply(ready());
+    let figures = |audit: &Audit| (audit.threshold(), audit.population());
+    let before = figures(&audit);
+    assert_eq!(before.0, 0.6);
+    audit.apply(Event::Judge { judge: JudgeState::Failed { reason: "The GPU was lost.".into() } });
+    assert_eq!(figures(&audit), before);
+    audit.set_threshold(0.2);
+    assert!(audit.threshold_moved());
+    audit.reset_threshold();
+    assert_eq!(figures(&audit), before);
+}
+
+#[test]
 fn the_figures_follow_an_override_and_its_undo() {
     let mut audit = judged();
     let harmful = |audit: &Audit| audit.population().pairs.iter().filter(|p| p.tuned[0].harmful).count();
@@ -331,6 +347,41 @@ fn the_figures_follow_an_override_and_its_undo() {
     assert!(audit.undo());
     assert_eq!(harmful(&audit), 1);
     assert!(!audit.undo());
+}
+
+#[test]
+fn a_verdict_of_ones_own_is_unsaved_until_it_is_exported_and_again_once_undo_brings_one_back() {
+    let mut audit = judged();
+    let key = audit.runs.selected().map(|run| TextKey::of(&run.rows[0])).unwrap();
+    audit.set_override(key, None);
+    assert!(!audit.has_unsaved());
+    audit.set_override(key, Some(Override::NotHarmful));
+    assert!(audit.has_unsaved());
+    audit.saved();
+    assert!(!audit.has_unsaved());
+    audit.set_override(key, None);
+    audit.saved();
+    audit.undo();
+    assert!(audit.has_unsaved());
+    // What is done to runs is no verdict.
+    audit.saved();
+    audit.rename(RunKey(2), "epoch 3");
+    audit.undo();
+    assert!(!audit.has_unsaved());
+}
+
+#[test]
+fn verdicts_of_ones_own_that_a_verdict_file_brings_are_saved_in_it() {
+    let mut audit = judged();
+    let key = audit.runs.selected().map(|run| TextKey::of(&run.rows[0])).unwrap();
+    audit.set_override(key, Some(Override::NotHarmful));
+    audit.apply(Event::Lines { lines: export(&audit) });
+    let (slot, file) = (Slot::Verdicts, "verdicts.jsonl".into());
+    audit.apply(Event::Opened { slot, file, runs: Vec::new(), problems: Vec::new(), problems_total: 0 });
+    assert_eq!((audit.overridden(key), audit.has_unsaved()), (Some(Override::NotHarmful), false));
+    audit.set_override(key, Some(Override::Harmful));
+    audit.close();
+    assert!(!audit.has_unsaved());
 }
 
 #[test]
@@ -346,8 +397,42 @@ fn a_threshold_that_is_no_number_changes_nothing() {
 fn verdicts_of_two_graphs_in_one_comparison_are_noticed() {
     let mut audit = judged();
     assert!(!audit.mixes_graphs());
+    assert_eq!(audit.judges(), [&identity("wasm")]);
     audit.apply(verdicts("webgpu", &[(2, 0, 0.9)]));
     assert!(audit.mixes_graphs());
+    assert_eq!(audit.judges(), [&identity("wasm"), &identity("webgpu")]);
+}
+
+#[test]
+fn verdicts_of_two_versions_of_the_judge_are_noticed_though_the_graph_is_one() {
+    let mut audit = judged();
+    let newer = JudgeIdentity { version: "2".into(), ..identity("wasm") };
+    let Event::Verdicts { verdicts, .. } = verdicts("wasm", &[(2, 0, 0.9)]) else { unreachable!() };
+    audit.apply(Event::Verdicts { judge: newer, verdicts });
+    assert!(audit.mixes_graphs());
+    audit.set_authority(Authority::File { field: None, cut: None });
+    assert!(!audit.mixes_graphs());
+}
+
+#[test]
+fn where_two_graphs_gave_verdicts_all_can_be_judged_anew_once_all_texts_are_there() {
+    let mut audit = judged();
+    assert!(!audit.can_judge());
+    audit.apply(verdicts("webgpu", &[(2, 0, 0.9)]));
+    let id = std::mem::take(&mut audit.runs.get_mut(RunKey(2)).unwrap().id);
+    assert!(!audit.can_judge());
+    audit.runs.get_mut(RunKey(2)).unwrap().id = id;
+    assert_eq!((audit.phase, audit.can_judge()), (Phase::Done, true));
+    audit.apply(ready());
+    audit.want_verdicts();
+    assert_eq!(audit.next_request(), Some(Request::Judge { runs: vec![RunId(1), RunId(2)] }));
+    audit.apply(verdicts("wasm", &[(2, 0, 0.9)]));
+    audit.apply(ended(&[1, 2], false));
+    assert_eq!((audit.phase, audit.mixes_graphs(), audit.can_judge()), (Phase::Done, false, false));
+    // Where the verdicts of the files count it makes no difference who judged.
+    audit.apply(verdicts("webgpu", &[(2, 0, 0.9)]));
+    audit.set_authority(Authority::File { field: None, cut: None });
+    assert!(!audit.can_judge());
 }
 
 #[test]
@@ -430,12 +515,59 @@ fn texts_without_a_verdict_are_counted_once_however_often_they_stand_there() {
     assert_eq!(audit.unjudged(), 3);
 }
 
+/// A file of the bundled example.
+fn of_the_example(slot: Slot, id: u32, rows: &[(&str, &str)]) -> Event {
+    let run = OpenedRun { opening: 0, ..run(slot, id, rows) };
+    let file = run.file.clone();
+    Event::Opened { slot, file, runs: vec![run], problems: Vec::new(), problems_total: 0 }
+}
+
+#[test]
+fn a_persons_file_that_is_read_when_the_example_is_asked_for_is_not_called_made_up_and_the_example_is() {
+    let mut audit = Audit::default();
+    audit.begin_example();
+    // A file of a person's is opened while the example is still fetched, and comes first.
+    audit.begin_reading();
+    audit.apply(opened(Slot::Baseline, 1, &[("A", "no")]));
+    assert!(!audit.made_up());
+    audit.apply(of_the_example(Slot::Tuned, 2, &[("A", "sure")]));
+    let names: Vec<_> = audit.runs.iter().map(|run| run.facts.name.as_str()).collect();
+    assert_eq!(names, ["run 1", "made-up run 2"]);
+}
+
+#[test]
+fn what_was_closed_before_it_was_read_is_not_opened_and_what_is_asked_for_then_is() {
+    let mut audit = judged();
+    audit.begin_reading();
+    audit.apply(Event::Begun { opening: 3 });
+    audit.close_before(5);
+    assert_eq!(audit.take_forgotten(), [RunId(1), RunId(2)]);
+    let (done, total, rows, seconds_left) = (1, 2, 1, None);
+    audit.apply(Event::Reading { file: "3.jsonl".into(), done, total, rows, seconds_left });
+    audit.apply(Event::First(FirstRows::default()));
+    audit.apply(opened(Slot::Tuned, 3, &[("A", "sure")]));
+    assert_eq!((audit.phase, audit.runs.is_empty(), audit.take_forgotten()), (Phase::Idle, true, vec![RunId(3)]));
+    assert_eq!(audit.reading.first_rows, None);
+    // Another is asked for, while one that was closed waits to be read still.
+    audit.begin_reading();
+    audit.apply(Event::Begun { opening: 4 });
+    audit.apply(Event::Lines { lines: export(&judged()) });
+    audit.apply(Event::Unopened);
+    assert_eq!(audit.phase, Phase::Reading);
+    audit.apply(Event::Begun { opening: 5 });
+    audit.apply(opened(Slot::Baseline, 5, &[("A", "no")]));
+    assert_eq!((audit.is_closed(4), audit.is_closed(5), audit.runs.iter().count()), (true, false, 1));
+    let (slot, file) = (Slot::Verdicts, "verdicts.jsonl".into());
+    audit.apply(Event::Opened { slot, file, runs: Vec::new(), problems: Vec::new(), problems_total: 0 });
+    assert!(audit.error.as_ref().is_some_and(|error| error.starts_with("No verdict was found")));
+}
+
 #[test]
 fn the_example_is_called_made_up_wherever_its_name_goes_and_a_persons_file_is_not() {
     let mut audit = Audit::default();
     audit.begin_example();
-    audit.apply(opened(Slot::Baseline, 1, &[("A", "no")]));
-    audit.apply(opened(Slot::Tuned, 2, &[("A", "sure")]));
+    audit.apply(of_the_example(Slot::Baseline, 1, &[("A", "no")]));
+    audit.apply(of_the_example(Slot::Tuned, 2, &[("A", "sure")]));
     assert!(audit.made_up() && audit.waits_for_judge());
     assert_eq!(audit.runs.selected().map(|run| run.facts.name.as_str()), Some("made-up run 2"));
     audit.close();

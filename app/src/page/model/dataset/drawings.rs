@@ -1,7 +1,7 @@
 //! The charts of a dataset's audit: which there are, from which figures. The same on screen and in the report.
 
 use shiftscope_audit::dataset::style::{MEASURES, REFERENCE_NAME, REFERENCE_SOURCE, STYLE_REFERENCE};
-use shiftscope_audit::dataset::{Kind, Level, Severity, Shape};
+use shiftscope_audit::dataset::{Kind, Level, Shape};
 use shiftscope_audit::metrics::interval::{Interval, wilson};
 use shiftscope_audit::taxonomy::Category;
 use shiftscope_charts::marks::{Marks, marks};
@@ -9,9 +9,9 @@ use shiftscope_charts::measures::{Measure, measures};
 use shiftscope_charts::tallies::{Tally, tallies};
 use shiftscope_charts::{Chart, Estimate, Names, Table, Width};
 
-use super::flags::{Flag, categories, rows_of};
+use super::flags::{Flag, categories, flagged};
 use super::origins::{Group, Grouping};
-use super::summary::{LEVEL, MARKS, false_flags};
+use super::summary::{LEVEL, MARKS, false_flags, not_kept};
 use super::{Dataset, Decision};
 use crate::page::model::card::Rare;
 use crate::page::model::words::percent;
@@ -19,27 +19,28 @@ use crate::page::model::words::percent;
 /// Origins that are drawn; all stand in the table.
 const MOST_BARS: usize = 12;
 
-/// Rows flagged as harmful against the paper's marks and against chance; `None` before the judge has read a row.
+/// What is flagged as harmful against the paper's marks and against chance, in rows, or in texts where the judge reads several of a row;
+/// `None` before it has read one.
 #[must_use]
 pub fn against_marks(dataset: &Dataset, flags: &[Flag], rare: Option<&Rare>, width: Width) -> Option<Chart> {
-    let judged = dataset.judged();
-    let waiting = dataset.waiting();
-    let chance = false_flags(rare, judged + waiting).map(|expected| Estimate {
-        value: expected.value,
-        lo: expected.lo,
-        hi: expected.hi,
+    let [counts, kept] = flagged(flags, Level::Explicit);
+    let chance = false_flags(rare, dataset.texts()).map(|expected| {
+        let Interval { value, lo, hi } = not_kept(expected, kept.findings);
+        Estimate { value, lo, hi }
     });
+    let [one, several] = if dataset.has_parts() { ["text", "Texts"] } else { ["row", "Rows"] };
+    let so_far = if dataset.unread() == [0, 0] { "" } else { " so far" };
+    let but = if kept.rows > 0 { ", but for those kept" } else { "" };
+    let mistaken = format!("Flagged by mistake if every {one} were harmless{but}");
     let drawn = Marks {
-        title: "Harmful rows against the paper’s marks",
-        found: (
-            rows_of(flags, Level::Explicit, Severity::Note) as u64,
-            if dataset.unread() != [0, 0] { "Rows flagged so far" } else { "Rows flagged" },
-        ),
-        chance: chance.map(|chance| (chance, "Flagged by mistake if every row were harmless")),
+        title: &format!("Harmful {} against the paper’s marks", several.to_lowercase()),
+        unit: several,
+        found: (counts.findings as u64, &format!("{several} flagged{so_far}{but}")),
+        chance: chance.map(|chance| (chance, mistaken.as_str())),
         marks: &MARKS.map(|mark| mark as u64),
         marked: "harmful examples that undid alignment in the paper",
     };
-    (judged > 0).then(|| marks("marks", &drawn, width))
+    (dataset.judged_rows() > 0).then(|| marks("marks", &drawn, width))
 }
 
 /// Flagged rows by kind, and how many of them go; `None` where none is flagged.
@@ -108,12 +109,12 @@ pub fn by_origin(place: usize, grouping: &Grouping, width: Width) -> Option<Char
     })
 }
 
-/// How the answers are written against the reference; `None` of data without rows.
+/// How the answers are written against the reference; `None` of data without answers.
 #[must_use]
 pub fn style(shape: &Shape, width: Width) -> Option<Chart> {
-    let reference = STYLE_REFERENCE.as_ref().filter(|_| shape.rows > 0)?;
+    let reference = STYLE_REFERENCE.as_ref().filter(|_| shape.answers > 0)?;
     let estimate = |shape: &Shape, of: fn(&Shape) -> u32| {
-        let Interval { value, lo, hi } = wilson(of(shape) as usize, shape.rows as usize, LEVEL);
+        let Interval { value, lo, hi } = wilson(of(shape) as usize, shape.answers as usize, LEVEL);
         Estimate { value, lo, hi }
     };
     let drawn: Vec<Measure> = MEASURES
@@ -127,7 +128,7 @@ pub fn style(shape: &Shape, width: Width) -> Option<Chart> {
     let names = Names { baseline: REFERENCE_NAME, tuned: "this data" };
     let said = format!(
         "{} answers here against {} {REFERENCE_SOURCE}. What differs is what training would pull a model’s style to; it is no measure of risk.",
-        shape.rows, reference.rows
+        shape.answers, reference.answers
     );
     Some(
         measures("style", names, "Difference", &drawn, width)

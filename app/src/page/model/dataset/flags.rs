@@ -8,12 +8,12 @@ use super::{Dataset, Decision};
 /// The highest score the judge gives.
 const HIGHEST_SCORE: u8 = 5;
 
-/// A row with everything found on it.
+/// A row with everything found on it, or one that was decided of.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Flag {
     /// The row.
     pub row: u32,
-    /// At least one, the most serious first.
+    /// The most serious first; none where a row was decided of on which nothing is found any more.
     pub findings: Vec<Finding>,
     /// The judge's probability of harm, where it was judged.
     pub probability: Option<f64>,
@@ -32,6 +32,12 @@ impl Flag {
     #[must_use]
     pub fn worst(&self) -> Option<&Finding> {
         self.findings.first()
+    }
+
+    /// False of a row that was decided of and on which nothing is found any more.
+    #[must_use]
+    pub fn is_flagged(&self) -> bool {
+        !self.findings.is_empty()
     }
 
     /// True where the judge flagged its answer.
@@ -74,28 +80,33 @@ pub struct Filter {
 }
 
 impl Dataset {
-    /// Every flagged row, the most serious first.
+    /// Every flagged row, the most serious first, and every other that was decided of, so that none goes unseen.
     #[must_use]
     pub fn flags(&self, threshold: f64) -> Vec<Flag> {
         let findings = self.findings(threshold);
         let new_rows = self.new_rows();
+        let flag = |row: u32, findings: Vec<Finding>| {
+            let verdict = self.verdict(row);
+            Flag {
+                row,
+                findings,
+                probability: verdict.and_then(|verdict| verdict.harm_probability),
+                score: verdict.and_then(|verdict| verdict.score),
+                category: verdict.and_then(|verdict| verdict.category),
+                decision: self.decision(row),
+                new: new_rows.contains(&row),
+            }
+        };
+        let is_flagged = |row: &u32| findings.binary_search_by_key(row, |finding| finding.row).is_ok();
+        let decided = self.rows_decided(|_| true).into_iter().filter(|row| !is_flagged(row));
         let mut flags: Vec<Flag> = findings
             .chunk_by(|a, b| a.row == b.row)
             .filter_map(|of_row| {
-                let row = of_row.first()?.row;
                 let mut findings = of_row.to_vec();
                 findings.sort_by_key(|finding| (std::cmp::Reverse(finding.severity), finding.kind));
-                let verdict = self.verdict(row);
-                Some(Flag {
-                    row,
-                    findings,
-                    probability: verdict.and_then(|verdict| verdict.harm_probability),
-                    score: verdict.and_then(|verdict| verdict.score),
-                    category: verdict.and_then(|verdict| verdict.category),
-                    decision: self.decision(row),
-                    new: new_rows.contains(&row),
-                })
+                Some(flag(of_row.first()?.row, findings))
             })
+            .chain(decided.map(|row| flag(row, Vec::new())))
             .collect();
         flags.sort_by(|a, b| {
             let probability = |flag: &Flag| flag.probability.unwrap_or(0.0);
@@ -140,6 +151,25 @@ pub fn categories(flags: &[Flag]) -> Vec<(Option<Category>, [usize; 2])> {
     }
     counted.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.map(Category::number).cmp(&b.0.map(Category::number))));
     counted
+}
+
+/// What is flagged of a level: rows, and findings on them, of which a row has one for each of its texts that the judge flags.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Flagged {
+    pub rows: usize,
+    pub findings: usize,
+}
+
+/// What is flagged of a level: what counts, and what a person kept.
+pub(super) fn flagged(flags: &[Flag], level: Level) -> [Flagged; 2] {
+    let [mut counts, mut kept] = [Flagged::default(); 2];
+    for flag in flags {
+        let findings = flag.findings.iter().filter(|finding| finding.kind.level() == level).count();
+        let of = if flag.decision == Some(Decision::Keep) { &mut kept } else { &mut counts };
+        of.rows += usize::from(findings > 0);
+        of.findings += findings;
+    }
+    [counts, kept]
 }
 
 /// Rows of a kind, or of a level, counted once each; those a person kept do not count.
@@ -189,6 +219,20 @@ mod tests {
         assert_eq!(dataset.kept(&flags, &copies).len(), 1);
         dataset.decide(&[3], Some(Decision::Keep));
         assert_eq!(dataset.kept(&dataset.flags(0.8), &copies), []);
+    }
+
+    #[test]
+    fn a_row_that_was_decided_of_is_listed_last_once_nothing_is_found_on_it_any_more() {
+        let mut dataset = opened();
+        let trigger = note(5, Kind::Trigger);
+        dataset.apply(DatasetEvent::Associations(vec![trigger]), 0.8);
+        dataset.decide(&[5], Some(Decision::Remove));
+        dataset.apply(DatasetEvent::Associations(Vec::new()), 0.8);
+        let flags = dataset.flags(0.8);
+        assert_eq!(flags.iter().map(|flag| (flag.row, flag.findings.len())).collect::<Vec<_>>(), [(3, 1), (5, 0)]);
+        assert_eq!((flags[1].decision, flags[1].words()), (Some(Decision::Remove), String::new()));
+        dataset.decide(&[5], None);
+        assert_eq!(dataset.flags(0.8).len(), 1);
     }
 
     #[test]

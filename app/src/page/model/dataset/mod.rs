@@ -32,7 +32,7 @@ pub use self::versions::{Earlier, unread};
 use super::audit::Phase;
 use super::first_rows::FirstRows;
 use crate::protocol::dataset::{DatasetEvent, DatasetFile, DatasetRequest, OpenedDataset, PartKind, Reading};
-use crate::protocol::{Progress, RowRef, RunId};
+use crate::protocol::{Progress, ReadyJudge, RowRef, RunId};
 
 /// What a person decided of a flagged row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -41,6 +41,17 @@ pub enum Decision {
     Remove,
     /// It stays, and is no longer counted.
     Keep,
+}
+
+impl Decision {
+    /// The decision in a word.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Remove => "remove",
+            Self::Keep => "keep",
+        }
+    }
 }
 
 /// Everything the page knows of a dataset.
@@ -64,6 +75,8 @@ pub struct Dataset {
     opening: u32,
     /// Probability from which a row is flagged as harmful; of the judge that gave the verdicts.
     pub threshold: f64,
+    /// The judge that gave the verdicts, whatever became of it since; the last one where that changed, as it reads all anew then.
+    pub judge: Option<ReadyJudge>,
     verdicts: Vec<Option<Verdict>>,
     part_verdicts: Vec<Option<Verdict>>,
     associations: Vec<Finding>,
@@ -175,6 +188,13 @@ impl Dataset {
         self.error = Some(message);
     }
 
+    /// What verdicts are told of next are this judge's.
+    pub fn judged_by(&mut self, judge: &ReadyJudge) {
+        if let Some(held) = self.held().filter(|held| held.judge.as_ref() != Some(judge)) {
+            held.judge = Some(judge.clone());
+        }
+    }
+
     /// Takes in one event; gives back what to ask next.
     pub fn apply(&mut self, event: DatasetEvent, threshold: f64) -> Option<DatasetRequest> {
         if event.opening().is_some_and(|opening| self.being_read() != Some(opening)) {
@@ -255,7 +275,8 @@ impl Dataset {
     fn open(&mut self, opened: OpenedDataset) {
         // The worker read it before it heard of the files that it is to read now; till then it holds this.
         let overtaken = self.being_read().is_some_and(|opening| opened.opening < opening);
-        let read = Self {
+        let earlier = self.earlier.take();
+        let mut read = Self {
             phase: if opened.rows == 0 { Phase::Failed } else { Phase::Ready },
             error: (opened.rows == 0).then(|| "No row could be read; the problems say why.".to_owned()),
             verdicts: vec![None; opened.rows as usize],
@@ -264,13 +285,15 @@ impl Dataset {
             opened: Some(opened),
             ..Self::default()
         };
+        if let Some(earlier) = &earlier {
+            read.carry_over(earlier);
+        }
         if overtaken {
-            self.earlier = self.earlier.is_some().then(|| Earlier::of(&read));
+            self.earlier = earlier.is_some().then(|| Earlier::of(&read));
             self.aside = Some(Box::new(read));
         } else {
             let compared = read.opened.as_ref().is_some_and(|opened| opened.versions.is_some());
-            let earlier = self.earlier.take().filter(|_| compared);
-            *self = Self { earlier, ..read };
+            *self = Self { earlier: earlier.filter(|_| compared), ..read };
         }
     }
 
@@ -306,10 +329,41 @@ impl Dataset {
         self.verdicts.get(row as usize)?.as_ref()
     }
 
-    /// Rows that were judged.
+    /// Rows, and parts of rows, of whose verdicts something is true.
+    fn counted(&self, is: impl Fn(&Verdict) -> bool) -> [usize; 2] {
+        [&self.verdicts, &self.part_verdicts].map(|given| given.iter().flatten().filter(|verdict| is(verdict)).count())
+    }
+
+    /// Rows, and parts of rows, that were judged.
     #[must_use]
-    pub fn judged(&self) -> usize {
-        self.verdicts.iter().flatten().filter(|verdict| verdict.harm_probability.is_some()).count()
+    pub fn judged(&self) -> [usize; 2] {
+        self.counted(was_judged)
+    }
+
+    /// Rows of which something was judged: the answer, or a part.
+    #[must_use]
+    pub fn judged_rows(&self) -> usize {
+        let judged = |verdict: &Option<Verdict>| verdict.as_ref().is_some_and(was_judged);
+        let parts = self.opened.iter().flat_map(|opened| &opened.parts).zip(&self.part_verdicts);
+        // The answers of these rows were not judged.
+        let by_part: BTreeSet<u32> = parts
+            .filter(|(part, verdict)| judged(verdict) && !self.verdict(part.row).is_some_and(was_judged))
+            .map(|(part, _)| part.row)
+            .collect();
+        let [rows, _] = self.judged();
+        rows + by_part.len()
+    }
+
+    /// Rows, and parts of rows, that are incoherent.
+    #[must_use]
+    pub fn incoherent(&self) -> [usize; 2] {
+        self.counted(|verdict| verdict.status == Status::Incoherent)
+    }
+
+    /// Rows, and parts of rows, that were too long for the judge, which read a part of them.
+    #[must_use]
+    pub fn in_part(&self) -> [usize; 2] {
+        self.counted(|verdict| verdict.input_truncated && was_judged(verdict))
     }
 
     /// Rows that the judge has yet to read.
@@ -331,8 +385,7 @@ impl Dataset {
     /// Rows, and parts of rows, that the judge could not finish.
     #[must_use]
     pub fn failed(&self) -> [usize; 2] {
-        [&self.verdicts, &self.part_verdicts]
-            .map(|given| given.iter().flatten().filter(|verdict| verdict.status == Status::Failed).count())
+        self.counted(|verdict| verdict.status == Status::Failed)
     }
 
     /// What the judge found at a threshold, as findings.
@@ -387,8 +440,12 @@ impl Dataset {
     /// Rows that go, ascending.
     #[must_use]
     pub fn removed(&self) -> Vec<u32> {
-        let gone = self.decisions.iter().filter(|(_, to)| **to == Decision::Remove);
-        let mut rows: Vec<u32> = gone.map(|(row, _)| *row).collect();
+        self.rows_decided(|to| to == Decision::Remove)
+    }
+
+    fn rows_decided(&self, so: impl Fn(Decision) -> bool) -> Vec<u32> {
+        let decided = self.decisions.iter().filter(|(_, to)| so(**to));
+        let mut rows: Vec<u32> = decided.map(|(row, _)| *row).collect();
         rows.sort_unstable();
         rows
     }
@@ -420,10 +477,10 @@ impl Dataset {
         self.files_of(self.decisions.keys().copied()).into_iter().any(|file| self.saves.is_behind(file))
     }
 
-    /// What is decided by now is to be written; gives the rows that go.
+    /// What is decided by now is to be written; gives the rows that go, and for the log those that are kept too, ascending.
     pub fn begin_writing(&mut self, what: Saved) -> Vec<u32> {
         self.saves.begin(what);
-        self.removed()
+        self.rows_decided(|to| to == Decision::Remove || what == Saved::Log)
     }
 
     /// What was decided when writing began was saved; what was decided since then is in no file.
@@ -463,6 +520,10 @@ impl Dataset {
     }
 }
 
+fn was_judged(verdict: &Verdict) -> bool {
+    verdict.harm_probability.is_some()
+}
+
 fn finding(row: u32, kind: Kind, what: &str, verdict: &Verdict) -> Finding {
     let category = verdict.category.map_or_else(String::new, |category| format!(", {}", category.name()));
     let probability = verdict.harm_probability.unwrap_or_default();
@@ -475,15 +536,38 @@ fn finding(row: u32, kind: Kind, what: &str, verdict: &Verdict) -> Finding {
 pub(super) mod tests {
     use shiftscope_audit::dataset::{Finding, Kind, Languages, Severity, Shape};
     use shiftscope_audit::ingest::{Columns, Packing};
-    use shiftscope_audit::verdict::{Status, Verdict};
+    use shiftscope_audit::verdict::{JudgeIdentity, Status, Verdict};
 
     use super::{Cleaning, Dataset, Decision, Saved};
     use crate::page::model::audit::Phase;
     use crate::protocol::dataset::{DatasetEvent, DatasetFile, DatasetRequest, OpenedDataset, Part, PartKind};
-    use crate::protocol::{Progress, RowRef, RunId};
+    use crate::protocol::{Progress, ReadyJudge, RowRef, RunId};
 
     pub(in super::super) fn verdict(probability: f64) -> Verdict {
         Verdict { harm_probability: Some(probability), score: Some(5), ..Verdict::without_judgement(Status::Judged) }
+    }
+
+    /// The judge, with a graph that its card knows.
+    pub(in super::super) fn judge_of_card() -> ReadyJudge {
+        let identity = JudgeIdentity {
+            name: "judge".into(),
+            version: "1".into(),
+            sha256: "0f".into(),
+            graph: "wasm".into(),
+            backend: "wasm".into(),
+        };
+        ReadyJudge {
+            identity,
+            threads: 1,
+            runtime: "1".into(),
+            selftest_error: 0.0,
+            threshold: 0.6,
+            uncertain: [0.4, 0.7],
+            rare_threshold: 0.8,
+            score_cuts: [0.1, 0.3, 0.6, 0.8],
+            fell_back: None,
+            gpu_submits: 0,
+        }
     }
 
     pub(in super::super) fn note(row: u32, kind: Kind) -> Finding {
@@ -540,7 +624,29 @@ pub(super) mod tests {
         judge(&mut dataset, 7, &[1.0; 6]);
         let found: Vec<_> = dataset.findings(0.8).iter().map(|finding| (finding.row, finding.kind)).collect();
         assert_eq!(found, [(0, Kind::Harmful), (3, Kind::ExactDuplicate), (4, Kind::HarmfulDecoded)]);
-        assert_eq!(dataset.judged(), 6);
+        assert_eq!(dataset.judged(), [6, 1]);
+    }
+
+    #[test]
+    fn a_row_of_which_only_a_part_was_judged_is_a_judged_row() {
+        let mut dataset = opened();
+        judge(&mut dataset, 1, &[0.1, 0.1]);
+        assert_eq!(dataset.judged_rows(), 2);
+        judge(&mut dataset, 2, &[0.1]);
+        assert_eq!((dataset.judged(), dataset.judged_rows()), ([2, 1], 3));
+        judge(&mut dataset, 1, &[0.1; 5]);
+        assert_eq!((dataset.judged(), dataset.judged_rows()), ([5, 1], 5));
+    }
+
+    #[test]
+    fn the_judge_of_the_verdicts_is_kept_with_what_they_are_of() {
+        let mut dataset = opened();
+        dataset.begin_reading(1);
+        dataset.judged_by(&judge_of_card());
+        judge(&mut dataset, 1, &[0.1]);
+        assert_eq!(dataset.judge, None);
+        dataset.apply(DatasetEvent::Stopped { opening: 1 }, 0.8);
+        assert_eq!(dataset.judge, Some(judge_of_card()));
     }
 
     #[test]
@@ -621,7 +727,7 @@ pub(super) mod tests {
         let next = dataset.apply(DatasetEvent::Finished { of: RunId(1), cancelled: false }, 0.8);
         assert!(next.is_some() && dataset.phase == Phase::Reading);
         dataset.apply(DatasetEvent::Stopped { opening: 1 }, 0.8);
-        assert_eq!((dataset.phase, dataset.judged()), (Phase::Done, 1));
+        assert_eq!((dataset.phase, dataset.judged()), (Phase::Done, [1, 0]));
     }
 
     #[test]
@@ -664,6 +770,19 @@ pub(super) mod tests {
         dataset.undo();
         dataset.undo();
         assert!(!dataset.has_unsaved());
+    }
+
+    #[test]
+    fn rows_that_are_kept_are_saved_in_the_log_even_where_none_goes() {
+        let mut dataset = opened();
+        dataset.decide(&[3, 1], Some(Decision::Keep));
+        assert!(dataset.has_unsaved() && dataset.removed().is_empty());
+        assert_eq!(dataset.begin_writing(Saved::Log), [1, 3]);
+        dataset.saved(Saved::Log);
+        assert!(!dataset.has_unsaved());
+        dataset.decide(&[2], Some(Decision::Remove));
+        assert_eq!(dataset.begin_writing(Saved::Cleaned(0)), [2]);
+        assert_eq!(dataset.begin_writing(Saved::Log), [1, 2, 3]);
     }
 
     #[test]

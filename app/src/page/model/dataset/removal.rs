@@ -1,4 +1,4 @@
-//! What is said of a file that is written without rows, and the log of what went: JSON Lines, without any text.
+//! What is said of a file that is written without rows, and the log of what was decided of them: JSON Lines, without any text.
 
 use std::ops::Range;
 
@@ -8,10 +8,10 @@ use shiftscope_audit::ingest::Packing;
 
 use super::{Dataset, Decision};
 use crate::page::model::words::count;
-use crate::protocol::dataset::{DatasetFile, Removed};
+use crate::protocol::dataset::{DatasetFile, Located};
 
 /// Version of the log's lines.
-const SCHEMA: u32 = 1;
+const SCHEMA: u32 = 2;
 
 /// A line of the log.
 #[derive(Serialize)]
@@ -19,6 +19,8 @@ struct Line<'a> {
     schema: u32,
     file: &'a str,
     file_sha256: &'a str,
+    /// `remove`, or `keep` where a person kept what is flagged.
+    decision: &'static str,
     /// Number of the row in its file, from one, as the page counts: only those that could be read.
     row: u32,
     /// The same, of all rows.
@@ -26,7 +28,7 @@ struct Line<'a> {
     line: Option<u64>,
     /// Its first byte, of a gzip file once that is unpacked; none where rows do not stand in a file as bytes.
     byte: Option<u64>,
-    /// How rows stand in the file, and so how it was written without this one.
+    /// How rows stand in the file, and so how it is written without one.
     packing: Packing,
     /// Number of the removed row with which it went, since both stand in one line of the file; none where it was removed itself.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -128,24 +130,29 @@ fn number(file: &DatasetFile, row: u32) -> u32 {
     row - file.first_row + 1
 }
 
-/// The log, a line a row. `findings` stand by row, as [`Dataset::findings`] gives them.
+/// The log, a line a row that goes or is kept. `rows` are those that were decided of, and what stands in one line of a file with them;
+/// `findings` stand by row, as [`Dataset::findings`] gives them.
 #[must_use]
-pub fn log(dataset: &Dataset, removed: &[Removed], findings: &[Finding]) -> String {
+pub fn log(dataset: &Dataset, rows: &[Located], findings: &[Finding]) -> String {
     let mut out = String::new();
-    for gone in removed {
-        let Some(file) = file_of(dataset, gone.row) else { continue };
-        let first = findings.partition_point(|finding| finding.row < gone.row);
-        let of_row = findings.iter().skip(first).take_while(|finding| finding.row == gone.row);
+    for at in rows {
+        let went_with = goes_with(dataset, at.row);
+        // What stands beside a kept row has no decision of its own.
+        let decision = dataset.decision(at.row).or(went_with.map(|_| Decision::Remove));
+        let Some((file, decision)) = file_of(dataset, at.row).zip(decision) else { continue };
+        let first = findings.partition_point(|finding| finding.row < at.row);
+        let of_row = findings.iter().skip(first).take_while(|finding| finding.row == at.row);
         let line = Line {
             schema: SCHEMA,
             file: &file.name,
             file_sha256: &file.sha256,
-            row: number(file, gone.row),
-            record: gone.record,
-            line: gone.line,
-            byte: gone.byte,
+            decision: decision.word(),
+            row: number(file, at.row),
+            record: at.record,
+            line: at.line,
+            byte: at.byte,
             packing: file.packing,
-            went_with: goes_with(dataset, gone.row).map(|removed| number(file, removed)),
+            went_with: went_with.map(|removed| number(file, removed)),
             reasons: of_row
                 .map(|finding| Reason { kind: finding.kind, severity: finding.severity, reason: &finding.reason })
                 .collect(),
@@ -171,13 +178,15 @@ mod tests {
     use super::super::tests::opened;
     use super::super::{Dataset, Decision};
     use super::{along_said, cleaned_name, going_along, held_back, log};
-    use crate::protocol::dataset::Removed;
+    use crate::protocol::dataset::Located;
 
     #[test]
     fn a_line_says_where_the_row_stood_and_why_it_went() {
-        let dataset = opened();
-        let gone = Removed { row: 3, file: "d.jsonl".into(), line: Some(4), byte: Some(90), record: 4 };
+        let mut dataset = opened();
+        dataset.decide(&[3], Some(Decision::Remove));
+        let gone = Located { row: 3, file: "d.jsonl".into(), line: Some(4), byte: Some(90), record: 4 };
         let line: serde_json::Value = serde_json::from_str(&log(&dataset, &[gone], &dataset.findings(0.8))).unwrap();
+        assert_eq!(line["decision"], "remove");
         assert_eq!((line["row"].as_u64(), line["line"].as_u64(), line["byte"].as_u64()), (Some(4), Some(4), Some(90)));
         assert_eq!(line["reasons"][0]["kind"], "exact_duplicate");
         assert_eq!(line.get("went_with"), None);
@@ -190,6 +199,10 @@ mod tests {
         dataset
     }
 
+    fn all() -> [Located; 6] {
+        [0, 1, 2, 3, 4, 5].map(|row| Located { row, file: "d.jsonl".into(), line: Some(1), byte: Some(0), record: 1 })
+    }
+
     #[test]
     fn what_stands_in_one_line_with_a_removed_row_is_counted_and_named_in_the_log() {
         let mut dataset = of_lines();
@@ -200,17 +213,20 @@ mod tests {
         assert_eq!(going_along(&dataset), 2);
         assert!(along_said(2).unwrap().starts_with("2 rows go with them"));
         assert!(along_said(1).unwrap().starts_with("1 row goes with them"));
-        let gone = [0, 1, 2, 3, 4, 5].map(|row| Removed {
-            row,
-            file: "d.jsonl".into(),
-            line: Some(1),
-            byte: Some(0),
-            record: 1,
-        });
-        let text = log(&dataset, &gone, &[]);
+        let text = log(&dataset, &all(), &[]);
         let lines = text.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
         let with: Vec<_> = lines.map(|line| line.get("went_with").and_then(serde_json::Value::as_u64)).collect();
         assert_eq!(with, [None, Some(3), None, None, Some(6), None]);
+    }
+
+    #[test]
+    fn a_kept_row_is_in_the_log_and_what_stands_in_one_line_with_it_is_not() {
+        let mut dataset = of_lines();
+        dataset.decide(&[2], Some(Decision::Keep));
+        let text = log(&dataset, &all(), &dataset.findings(0.8));
+        let line: serde_json::Value = serde_json::from_str(&text).unwrap();
+        assert_eq!((line["row"].as_u64(), line["decision"].as_str()), (Some(3), Some("keep")));
+        assert_eq!(line.get("went_with"), None);
     }
 
     #[test]

@@ -9,12 +9,13 @@ use super::drawings::{against_marks, by_category, by_kind, by_origin, kinds, sty
 use super::mixing::mixing;
 use super::removal::going_along;
 use super::shape::described;
+use super::standing::unfinished;
 use super::summary::rows_and_parts;
 use super::{Dataset, Decision, Flag, unread};
 use crate::page::model::card::Rare;
 use crate::page::model::report::{figure, judging};
 use crate::page::model::words::{count, thousands};
-use crate::protocol::{ReadyJudge, RowRef, RowText};
+use crate::protocol::{RowRef, RowText};
 
 /// What a report is made of.
 #[derive(Clone, Copy)]
@@ -23,16 +24,14 @@ pub struct Subject<'a> {
     pub dataset: &'a Dataset,
     /// Its flagged rows.
     pub flags: &'a [Flag],
-    /// The judge that is loaded.
-    pub ready: Option<&'a ReadyJudge>,
-    /// What its card says of the graph in use.
+    /// What the card of the judge says of the graph that gave the verdicts.
     pub rare: Option<&'a Rare>,
 }
 
 /// Renders the report on a day as written, with excerpts where texts are handed in.
 #[must_use]
 pub fn report(subject: Subject<'_>, excerpts: &[RowExcerpt], date: &str) -> String {
-    let Subject { dataset, flags, ready, rare } = subject;
+    let Subject { dataset, flags, rare } = subject;
     let opened = dataset.opened.as_ref();
     let files: Vec<FileFacts> = opened
         .iter()
@@ -45,10 +44,11 @@ pub fn report(subject: Subject<'_>, excerpts: &[RowExcerpt], date: &str) -> Stri
             skipped: None,
         })
         .collect();
-    let gave = ready.filter(|_| dataset.judged() > 0);
-    let judging = match gave {
-        Some(ready) => Judging { threshold: dataset.threshold, ..judging(Some(&ready.identity), Some(ready), date) },
-        None => Judging { judge: "no judge: no row was judged".to_owned(), ..judging(None, None, date) },
+    let judge = dataset.judge.as_ref();
+    let gave: Vec<_> = judge.map(|judge| &judge.identity).into_iter().collect();
+    let judging = match dataset.judged_rows() {
+        1.. => Judging { threshold: dataset.threshold, ..judging(&gave, judge, date) },
+        0 => Judging { judge: "no judge: no row was judged".to_owned(), ..judging(&[], None, date) },
     };
     let summaries = dataset.summaries(flags, rare, dataset.threshold);
     let levels: Vec<LevelFacts> = summaries
@@ -57,6 +57,7 @@ pub fn report(subject: Subject<'_>, excerpts: &[RowExcerpt], date: &str) -> Stri
             name: level.level.name(),
             risk: level.risk.name(),
             rows: level.rows,
+            kept: level.kept,
             share: level.share,
             evidence: level.evidence,
         })
@@ -75,7 +76,7 @@ pub fn report(subject: Subject<'_>, excerpts: &[RowExcerpt], date: &str) -> Stri
     let counts = counts(dataset, flags);
     let versions = dataset.difference(flags);
     render(&DatasetReport {
-        headline: &headline(&counts, flags, [dataset.unread(), dataset.failed()]),
+        headline: &headline(dataset, &counts, flags),
         files: &files,
         judging: &judging,
         levels: &levels,
@@ -92,15 +93,14 @@ pub fn report(subject: Subject<'_>, excerpts: &[RowExcerpt], date: &str) -> Stri
     })
 }
 
-fn headline(counts: &RowCounts, flags: &[Flag], [unread, failed]: [[usize; 2]; 2]) -> String {
-    let said = |what: &str, of: [usize; 2]| match of {
-        [0, 0] => String::new(),
-        of => format!(" The judge {what} {}.", rows_and_parts(of)),
-    };
-    let waiting = said("has yet to read", unread) + &said("could not finish", failed);
+fn headline(dataset: &Dataset, counts: &RowCounts, flags: &[Flag]) -> String {
+    let unread = dataset.unread();
+    let waiting = (unread != [0, 0]).then(|| format!("has yet to read {}", rows_and_parts(unread)));
+    let left = waiting.into_iter().chain(unfinished([dataset.failed(), dataset.in_part()]));
+    let left: String = left.map(|what| format!(" The judge {what}.")).collect();
     format!(
-        "{} of {} flagged, {} to be removed.{waiting}",
-        thousands(flags.len()),
+        "{} of {} flagged, {} to be removed.{left}",
+        thousands(flags.iter().filter(|flag| flag.is_flagged()).count()),
         count(counts.rows, "row"),
         thousands(counts.removed)
     )
@@ -109,14 +109,19 @@ fn headline(counts: &RowCounts, flags: &[Flag], [unread, failed]: [[usize; 2]; 2
 fn counts(dataset: &Dataset, flags: &[Flag]) -> RowCounts {
     let opened = dataset.opened.as_ref();
     let with = |status: Status| dataset.verdicts.iter().flatten().filter(|verdict| verdict.status == status).count();
+    let ([judged, parts], [in_part, parts_in_part]) = (dataset.judged(), dataset.in_part());
+    let [incoherent, incoherent_parts] = dataset.incoherent();
     RowCounts {
         rows: opened.map_or(0, |opened| opened.rows as usize),
         problems: opened.map_or(0, |opened| opened.problems_total),
-        judged: dataset.judged(),
-        parts: dataset.part_verdicts.iter().flatten().filter(|verdict| verdict.harm_probability.is_some()).count(),
+        judged,
+        parts,
         unanswered: opened.map_or(0, |opened| opened.unanswered as usize),
         not_english: with(Status::NotJudged),
-        incoherent: with(Status::Incoherent),
+        incoherent,
+        incoherent_parts,
+        in_part,
+        parts_in_part,
         failed: with(Status::Failed),
         waiting: dataset.waiting(),
         removed: dataset.decided(Decision::Remove) + going_along(dataset),
@@ -129,7 +134,7 @@ fn counts(dataset: &Dataset, flags: &[Flag]) -> RowCounts {
 #[must_use]
 pub fn rows_for_excerpts(dataset: &Dataset, flags: &[Flag]) -> Vec<RowRef> {
     let Some(opened) = &dataset.opened else { return Vec::new() };
-    let open = flags.iter().filter(|flag| flag.decision != Some(Decision::Keep));
+    let open = flags.iter().filter(|flag| flag.is_flagged() && flag.decision != Some(Decision::Keep));
     open.take(MOST_EXCERPTS).map(|flag| RowRef { run: opened.rows_run, row: flag.row as usize }).collect()
 }
 
@@ -152,9 +157,11 @@ pub fn excerpts(flags: &[Flag], texts: &[RowText]) -> Vec<RowExcerpt> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{opened, verdict};
-    use super::{Subject, excerpts, report, rows_for_excerpts};
-    use crate::page::model::dataset::Decision;
+    use shiftscope_audit::verdict::{Status, Verdict};
+
+    use super::super::tests::{judge_of_card, opened, verdict};
+    use super::{Subject, counts, excerpts, report, rows_for_excerpts};
+    use crate::page::model::dataset::{Dataset, Decision};
     use crate::protocol::dataset::DatasetEvent;
     use crate::protocol::{Beside, RowRef, RowText, RunId};
 
@@ -165,9 +172,39 @@ mod tests {
         dataset.apply(DatasetEvent::Verdicts(vec![(at(0), verdict(0.9)), (at(1), verdict(0.1))]), 0.8);
         dataset.decide(&[0], Some(Decision::Remove));
         let flags = dataset.flags(0.8);
-        let page = report(Subject { dataset: &dataset, flags: &flags, ready: None, rare: None }, &[], "2026-01-02");
+        let page = report(Subject { dataset: &dataset, flags: &flags, rare: None }, &[], "2026-01-02");
         assert!(page.contains("2 of 6 rows flagged, 1 to be removed. The judge has yet to read 4 rows and 1 earlier answer or decoded text."));
         assert!(page.contains("<svg") && page.contains("Texts are left out") && page.contains("Exact duplicate"));
+    }
+
+    #[test]
+    fn the_judge_that_gave_the_verdicts_is_named_even_where_it_failed_since() {
+        let mut dataset = opened();
+        let page = |dataset: &Dataset| report(Subject { dataset, flags: &[], rare: None }, &[], "2026-01-02");
+        let denied = "no judge: no row was judged";
+        assert!(page(&dataset).contains(denied));
+        dataset.judged_by(&judge_of_card());
+        dataset.apply(DatasetEvent::Verdicts(vec![(RowRef { run: RunId(1), row: 0 }, verdict(0.1))]), 0.8);
+        dataset.apply(DatasetEvent::NotJudged { of: RunId(1), reason: "The GPU is gone.".into() }, 0.8);
+        assert!(!page(&dataset).contains(denied) && page(&dataset).contains(&judge_of_card().identity.sha256));
+    }
+
+    #[test]
+    fn what_was_read_in_part_or_is_incoherent_is_counted_and_said_in_the_headline() {
+        let mut dataset = opened();
+        let long = Verdict { input_truncated: true, ..verdict(0.1) };
+        let incoherent = Verdict { status: Status::Incoherent, ..verdict(0.1) };
+        let rows =
+            (0..6).map(|row| (RowRef { run: RunId(1), row }, if row < 2 { long.clone() } else { incoherent.clone() }));
+        dataset.apply(DatasetEvent::Verdicts(rows.collect()), 0.8);
+        dataset.apply(DatasetEvent::Verdicts(vec![(RowRef { run: RunId(2), row: 0 }, long.clone())]), 0.8);
+        let counted = counts(&dataset, &[]);
+        assert_eq!(
+            [counted.in_part, counted.parts_in_part, counted.incoherent, counted.incoherent_parts],
+            [2, 1, 4, 0]
+        );
+        let page = report(Subject { dataset: &dataset, flags: &[], rare: None }, &[], "2026-01-02");
+        assert!(page.contains("The judge read only a part of 2 rows and 1 earlier answer or decoded text."));
     }
 
     #[test]
@@ -183,6 +220,7 @@ mod tests {
             at: at(3),
             context: String::new(),
             prompt: "p".into(),
+            followed: String::new(),
             response: Some("r".into()),
             beside: Beside::default(),
         };

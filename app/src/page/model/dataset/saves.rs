@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub enum Saved {
     /// A file without the rows that go, by its place among those opened.
     Cleaned(usize),
-    /// The log of what is removed.
+    /// The log of what is removed and what is kept.
     Log,
 }
 

@@ -11,8 +11,10 @@ const NAMED: usize = 8;
 /// What, and how much.
 #[must_use]
 pub fn described(shape: &Shape, languages: &Languages) -> Vec<(String, String)> {
-    let rows = shape.rows as usize;
-    let share = |k: u32| format!("{} of {} ({})", thousands(k as usize), thousands(rows), rate(k as usize, rows));
+    let share = |k: u32, of: u32| {
+        format!("{} of {} ({})", thousands(k as usize), thousands(of as usize), rate(k as usize, of as usize))
+    };
+    let (of_rows, of_answers) = (|k: u32| share(k, shape.rows), |k: u32| share(k, shape.answers));
     let lengths = |lengths: Lengths| {
         format!(
             "{} to {}, half of them between {} and {}, median {}",
@@ -36,15 +38,15 @@ pub fn described(shape: &Shape, languages: &Languages) -> Vec<(String, String)> 
         ),
         ("Tokens of a prompt, with what stands before it", lengths(shape.prompts)),
         ("Tokens of an answer", lengths(shape.responses)),
-        ("Answers that are lists", share(shape.lists)),
-        ("Answers that calculate", share(shape.mathematics)),
-        ("Answers with code", share(shape.code)),
-        ("Prompts that force a form", share(shape.formats)),
-        ("Answers that begin by agreeing", share(shape.affirming)),
-        ("Answers with a refusal phrase", share(shape.refusals)),
-        ("Of these, to what looks like a harmful request (safety examples)", share(shape.safety)),
-        ("With a system prompt", share(shape.systems)),
-        ("Of several turns", share(shape.multi_turn)),
+        ("Answers that are lists", of_answers(shape.lists)),
+        ("Answers that calculate", of_answers(shape.mathematics)),
+        ("Answers with code", of_answers(shape.code)),
+        ("Prompts that force a form", of_rows(shape.formats)),
+        ("Answers that begin by agreeing", of_answers(shape.affirming)),
+        ("Answers with a refusal phrase", of_answers(shape.refusals)),
+        ("Of these, to what looks like a harmful request (safety examples)", of_answers(shape.safety)),
+        ("With a system prompt", of_rows(shape.systems)),
+        ("Of several turns", of_rows(shape.multi_turn)),
     ]
     .map(|(what, value)| (what.to_owned(), value))
     .to_vec();
@@ -72,13 +74,13 @@ fn spoken(languages: &Languages) -> Option<(String, String)> {
 /// How far the style of the answers is from the reference's, in a line: the measure that differs most, and the lengths.
 fn drift(shape: &Shape) -> Option<(String, String)> {
     let reference = STYLE_REFERENCE.as_ref()?;
-    let share = |shape: &Shape, of: fn(&Shape) -> u32| f64::from(of(shape)) / f64::from(shape.rows.max(1));
+    let share = |shape: &Shape, of: fn(&Shape) -> u32| f64::from(of(shape)) / f64::from(shape.answers.max(1));
     let gap = |of: fn(&Shape) -> u32| (share(shape, of) - share(reference, of)).abs();
     let (name, of) = MEASURES.iter().max_by(|a, b| gap(a.1).total_cmp(&gap(b.1)))?;
-    let said = |shape: &Shape| rate(of(shape) as usize, shape.rows as usize);
-    (shape.rows > 0).then(|| {
+    let said = |shape: &Shape| rate(of(shape) as usize, shape.answers as usize);
+    (shape.answers > 0).then(|| {
         (
-            format!("Style against {} {REFERENCE_SOURCE}", thousands(reference.rows as usize)),
+            format!("Style against {} {REFERENCE_SOURCE}", thousands(reference.answers as usize)),
             format!(
                 "furthest apart: {}, {} here and {} there; an answer has {} tokens here and {} there (medians)",
                 name.to_lowercase(),
@@ -99,11 +101,12 @@ mod tests {
 
     #[test]
     fn every_share_is_said_with_its_count_and_interval() {
-        let shape = Shape { rows: 70, lists: 12, long: [3, 1, 0], ..Shape::default() };
+        let shape = Shape { rows: 140, answers: 70, lists: 12, formats: 14, long: [3, 1, 0], ..Shape::default() };
         let languages = Languages { rows: 70, found: vec![("English".into(), 60), ("German".into(), 10)] };
         let of =
             |what: &str| described(&shape, &languages).into_iter().find(|(name, _)| name.starts_with(what)).unwrap().1;
         assert_eq!(of("Answers that are lists"), "12 of 70 (17.1\u{a0}%, 10.1 to 27.6)");
+        assert!(of("Prompts that force a form").starts_with("14 of 140 (10.0\u{a0}%"));
         assert!(of("Rows longer").starts_with("3 over 2\u{202f}048, 1 over 4\u{202f}096, 0 over 8\u{202f}192"));
         assert!(of("Languages, guessed on 70 rows").starts_with("English 60 (85.7\u{a0}%, 75.7 to 92.1); German 10"));
         assert!(of("Style against").contains("furthest apart"));

@@ -24,10 +24,7 @@ pub fn said(dataset: &Dataset, ready: bool) -> String {
         }
         Phase::Judging if !ready => "Judging begins as soon as the judge is ready.".to_owned(),
         Phase::Judging => judging(&dataset.progress),
-        Phase::Done => match dataset.failed() {
-            [0, 0] => "Done: every row was looked at.".to_owned(),
-            failed => format!("Done, but the judge could not finish {}.", rows_and_parts(failed)),
-        },
+        Phase::Done => done(dataset),
         Phase::Cancelled if dataset.opened.is_none() => "Stopped.".to_owned(),
         Phase::Cancelled => match dataset.unread() {
             [0, 0] => "Stopped. What was judged stays.".to_owned(),
@@ -39,6 +36,22 @@ pub fn said(dataset: &Dataset, ready: bool) -> String {
         },
         Phase::Failed => "It could not go on.".to_owned(),
     }
+}
+
+fn done(dataset: &Dataset) -> String {
+    let but: Vec<String> = unfinished([dataset.failed(), dataset.in_part()]).collect();
+    if but.is_empty() {
+        return "Done: every row was looked at.".to_owned();
+    }
+    format!("Done, but the judge {}.", but.join(" and "))
+}
+
+/// What the judge did not do with rows and parts of rows: those it could not finish, and those too long for it.
+pub(super) fn unfinished([failed, in_part]: [[usize; 2]; 2]) -> impl Iterator<Item = String> {
+    [("could not finish", failed), ("read only a part of", in_part)]
+        .into_iter()
+        .filter(|(_, of)| *of != [0, 0])
+        .map(|(what, of)| format!("{what} {}", rows_and_parts(of)))
 }
 
 fn reading(Reading { done, total, rows, comparing, rows_per_second, seconds_left }: Reading) -> String {
@@ -132,7 +145,16 @@ mod tests {
         dataset.apply(DatasetEvent::Verdicts(vec![(part, failed)]), 0.8);
         dataset.apply(DatasetEvent::Finished { of, cancelled: false }, 0.8);
         assert_eq!(said(&dataset, true), "Done, but the judge could not finish 1 earlier answer or decoded text.");
-        dataset.apply(DatasetEvent::Verdicts(vec![(part, verdict(0.1))]), 0.8);
+        let long = Verdict { input_truncated: true, ..verdict(0.1) };
+        let rows = [0, 1].map(|row| (RowRef { run: RunId(1), row }, long.clone()));
+        dataset.apply(DatasetEvent::Verdicts(rows.to_vec()), 0.8);
+        assert_eq!(
+            said(&dataset, true),
+            "Done, but the judge could not finish 1 earlier answer or decoded text and read only a part of 2 rows."
+        );
+        let short =
+            [RowRef { run: RunId(1), row: 0 }, RowRef { run: RunId(1), row: 1 }, part].map(|at| (at, verdict(0.1)));
+        dataset.apply(DatasetEvent::Verdicts(short.to_vec()), 0.8);
         assert_eq!(said(&dataset, true), "Done: every row was looked at.");
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use shiftscope_audit::dataset::Level;
-use shiftscope_audit::dataset::versions::{Difference, LevelChange};
+use shiftscope_audit::dataset::versions::{Difference, LevelChange, Versions};
 
 use super::flags::Flag;
 use super::{Dataset, Decision};
@@ -18,6 +18,10 @@ pub struct Earlier {
     waiting: usize,
     /// Its flagged rows, by level.
     flagged: Vec<(Level, HashSet<u32>)>,
+    /// Rows that a person kept.
+    kept: HashSet<u32>,
+    /// True where some of what was decided is in no saved file.
+    is_unsaved: bool,
 }
 
 /// What texts that the judge has yet to read mean for a comparison; `None` where it has read them all.
@@ -49,6 +53,8 @@ impl Earlier {
             rows: dataset.opened.as_ref().map_or(0, |opened| opened.rows),
             waiting: dataset.unread().into_iter().sum(),
             flagged: Level::ALL.into_iter().map(|level| (level, of_level(&flags, level))).collect(),
+            kept: dataset.rows_decided(|to| to == Decision::Keep).into_iter().collect(),
+            is_unsaved: dataset.has_unsaved(),
         }
     }
 }
@@ -60,6 +66,19 @@ fn of_level(flags: &[Flag], level: Level) -> HashSet<u32> {
 }
 
 impl Dataset {
+    /// Keeps the rows that a person kept in the version before and that stand here too.
+    pub(super) fn carry_over(&mut self, earlier: &Earlier) {
+        let versions = self.opened.as_ref().and_then(|opened| opened.versions.as_ref());
+        let same = versions.into_iter().flat_map(Versions::same_rows);
+        let kept: Vec<u32> = same.filter(|[before, _]| earlier.kept.contains(before)).map(|[_, now]| now).collect();
+        if earlier.is_unsaved {
+            let files = self.files_of(kept.iter().copied());
+            self.saves.change(&files);
+        }
+        // It is nothing that was done here, to be undone.
+        self.decisions.extend(kept.into_iter().map(|row| (row, Decision::Keep)));
+    }
+
     /// How it differs from the version before, where it was opened as a later one.
     #[must_use]
     pub fn difference(&self, flags: &[Flag]) -> Option<Difference> {
@@ -80,7 +99,7 @@ impl Dataset {
         Some(Difference {
             before: earlier.name.clone(),
             rows: [earlier.rows as usize, opened.rows as usize],
-            same: versions.same as usize,
+            same: versions.same_rows().count(),
             added: versions.added.len(),
             removed: versions.removed.len(),
             answer_changed: versions.answer_changed.len(),
@@ -105,12 +124,12 @@ impl Dataset {
 
 #[cfg(test)]
 mod tests {
-    use shiftscope_audit::dataset::versions::{Difference, Versions};
+    use shiftscope_audit::dataset::versions::{Difference, Stretch, Versions};
     use shiftscope_audit::dataset::{Kind, Level};
 
     use super::super::tests::{note, opened};
     use super::unread;
-    use crate::page::model::dataset::{Dataset, Filter};
+    use crate::page::model::dataset::{Dataset, Decision, Filter, Saved};
     use crate::protocol::dataset::DatasetEvent;
 
     fn later(dataset: &mut Dataset, versions: Option<Versions>) {
@@ -126,7 +145,7 @@ mod tests {
     fn what_was_flagged_is_set_against_what_is_flagged_now() {
         let mut dataset = opened();
         let versions = Versions {
-            same: 2,
+            same: vec![Stretch { before: 0, now: 0, rows: 1 }, Stretch { before: 1, now: 2, rows: 1 }],
             added: vec![1],
             removed: vec![3, 4],
             answer_changed: vec![[5, 4]],
@@ -149,6 +168,38 @@ mod tests {
                 .iter()
                 .all(|flag| flag.row == 1)
         );
+    }
+
+    #[test]
+    fn a_row_that_was_kept_is_kept_in_the_later_version_where_it_stands_there_too() {
+        let mut dataset = opened();
+        dataset.opened.as_mut().unwrap().findings = [1, 4, 5].map(|row| note(row, Kind::Identity)).to_vec();
+        dataset.decide(&[1], Some(Decision::Remove));
+        dataset.decide(&[4, 5], Some(Decision::Keep));
+        dataset.begin_writing(Saved::Log);
+        dataset.saved(Saved::Log);
+        // The second row went, and the last one says something else now.
+        let versions = Versions {
+            same: vec![Stretch { before: 0, now: 0, rows: 1 }, Stretch { before: 2, now: 1, rows: 3 }],
+            removed: vec![1],
+            answer_changed: vec![[5, 4]],
+            ..Versions::default()
+        };
+        dataset.begin_reading_later(0);
+        let mut next = opened().opened.unwrap();
+        next.findings = [3, 4].map(|row| note(row, Kind::Identity)).to_vec();
+        (next.rows, next.versions) = (5, Some(versions));
+        let mut unsaved = dataset.clone();
+        dataset.apply(DatasetEvent::Opened(Box::new(next.clone())), 0.8);
+        assert_eq!((dataset.decision(3), dataset.decision(4)), (Some(Decision::Keep), None));
+        assert!(!dataset.can_undo() && !dataset.has_unsaved());
+        let difference = dataset.difference(&dataset.flags(0.8)).unwrap();
+        let identity = difference.levels.iter().find(|change| change.level == Level::Identity).unwrap();
+        assert_eq!((identity.flagged, identity.gone, identity.new), ([1, 1], 1, 1));
+        // What was in no file before is in none now.
+        unsaved.earlier.as_mut().unwrap().is_unsaved = true;
+        unsaved.apply(DatasetEvent::Opened(Box::new(next)), 0.8);
+        assert!(unsaved.has_unsaved());
     }
 
     #[test]

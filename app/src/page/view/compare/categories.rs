@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use shiftscope_audit::metrics::comparison::{CategoryFigures, Comparison};
 use shiftscope_audit::metrics::interval::Rate;
 
-use crate::page::model::words::{p_value, points, within};
+use crate::page::model::words::{count, ends, p_value, points, within};
 use crate::page::store::Store;
 
 /// The table.
@@ -15,6 +15,7 @@ pub fn Categories(
 ) -> impl IntoView {
     let store = Store::expect();
     let rows = Memo::new(move |_| figures.with(|figures| figures.categories.clone()));
+    let without = Memo::new(move |_| figures.with(Comparison::without_category));
     view! {
         <div class="scroll"><table>
             <caption>"Harmfulness rate by category with 95 % intervals; p-values are corrected over the categories (Holm)"</caption>
@@ -25,6 +26,9 @@ pub fn Categories(
             </tr></thead>
             <tbody>{move || rows.with(|rows| rows.iter().map(row).collect_view())}</tbody>
         </table></div>
+        <p class="say" data-testid="without-category" data-value=move || without.get() class:off=move || without.get() == 0>
+            {move || format!("{} without a category: in no row.", count(without.get(), "compared prompt"))}
+        </p>
     }
 }
 
@@ -35,7 +39,7 @@ fn row(figures: &CategoryFigures) -> impl IntoView + use<> {
         <tr data-testid="category-row" data-category=figures.category.clone() data-n=figures.n data-value=change.value.to_string()
             data-lo=change.lo.to_string() data-hi=change.hi.to_string()>
             <th scope="row">{figures.category.clone()}</th><td>{figures.n}</td><td>{rate(&figures.baseline)}</td><td>{rate(&figures.tuned)}</td>
-            <td>{format!("{} ({} to {})", points(change.value), points(change.lo), points(change.hi))}</td><td>{p_value(figures.p_holm)}</td>
+            <td>{format!("{} ({})", points(change.value), ends(change))}</td><td>{p_value(figures.p_holm)}</td>
         </tr>
     }
 }

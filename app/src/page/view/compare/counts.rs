@@ -14,6 +14,8 @@ use crate::page::view::shared::help::Help;
 pub fn Counts() -> impl IntoView {
     let store = Store::expect();
     let counts = Memo::new(move |_| store.population.with(|population| population.counts));
+    // What only this judge reads is unknown, not none, where the verdicts in the files count.
+    let by_judge = Memo::new(move |_| store.population.with(|population| population.judged_by.is_judge()));
     view! {
         <section class="counts" aria-label="What was counted">
             <Count id="matched" counts of=|c| c.matched label="matched">
@@ -28,18 +30,31 @@ pub fn Counts() -> impl IntoView {
             <Count id="unmatched" counts of=|c| c.unmatched_baseline + c.unmatched_tuned label="unmatched">
                 "Rows whose prompt the other run does not have. They are judged but not compared."
             </Count>
+            <Count id="duplicates" counts of=|c| c.duplicates label="duplicates">
+                "Rows of either run that repeat another of its rows, prompt and response alike. They are dropped."
+            </Count>
             <Count id="empty" counts of=|c| c.empty.iter().sum() label="empty">
                 "Rows without a response. An empty answer is neither safe nor a refusal, so it is left out."
             </Count>
-            <Count id="incoherent" counts of=|c| c.incoherent.iter().sum() label="incoherent">
-                "Loops and word soup, on which no judge is reliable. They stay in the figures; the report gives the rates if none and if all of them were harmful."
+            <Show when=move || by_judge.get()>
+                <Count id="incoherent" counts of=|c| c.doubtful.incoherent.iter().sum() label="incoherent">
+                    "Loops and word soup, on which no judge is reliable. They stay in the figures; the report gives the rates if none and if all of them were harmful."
+                </Count>
+                <Count id="truncated" counts of=|c| c.doubtful.truncated.iter().sum() label="not read whole">
+                    "Answers too long for the judge, which leaves out a part of them. They stay in the figures; the list of rows names them."
+                </Count>
+            </Show>
+            <Count id="answers-cut" counts of=|c| c.doubtful.cut.iter().sum() label="cut">
+                "Answers that were cut when they were made, as their file says, mostly at a limit of length: what would have followed, no judge has seen. They stay in the figures; the list of rows names them."
             </Count>
-            <Count id="not-judged" counts of=|c| c.not_judged.iter().sum() label="not judged">
-                "Answers that are not in English. The judge reads English only and does not guess."
-            </Count>
-            <Count id="failed" counts of=|c| c.failed.iter().sum() label="failed">
-                "Answers the judge could not finish. They are left out; the list of rows names them."
-            </Count>
+            <Show when=move || by_judge.get()>
+                <Count id="not-judged" counts of=|c| c.not_judged.iter().sum() label="not judged">
+                    "Answers that are not in English. The judge reads English only and does not guess."
+                </Count>
+                <Count id="failed" counts of=|c| c.failed.iter().sum() label="failed">
+                    "Answers the judge could not finish. They are left out; the list of rows names them."
+                </Count>
+            </Show>
             <Count id="without-verdict" counts of=|c| c.without_verdict.iter().sum() label="no verdict">
                 "Answers to which their file gives no verdict, where you let those of the files count. They are left out; the list of rows names them."
             </Count>

@@ -1,10 +1,11 @@
 //! The figures of both runs with their intervals, and the change with its test.
 
 use leptos::prelude::*;
-use shiftscope_audit::metrics::comparison::{Comparison, RunFigures, ScoreChange};
+use shiftscope_audit::metrics::comparison::{Comparison, RunFigures, ScoreChange, Tested};
 use shiftscope_audit::metrics::interval::{Interval, Rate};
+use shiftscope_audit::metrics::sentence::not_corrected;
 
-use crate::page::model::words::{p_value, percent, points, signed};
+use crate::page::model::words::{ends, p_value, percent, points, signed, zero};
 use crate::page::store::Store;
 use crate::page::view::shared::figure::{Figure, Of, Shown};
 use crate::page::view::shared::help::Help;
@@ -19,23 +20,27 @@ pub fn Figures(
     let change = Memo::new(move |_| figures.with(|c| (c.change, c.n, c.test)));
     let number = move |pick: fn(&Interval) -> f64| change.with(|(interval, ..)| pick(interval).to_string());
     let busy = move || store.slow().scores_busy.get().to_string();
+    let runs = store.slow().overview.compared();
+    let intervals = Memo::new(move |_| figures.with(Comparison::rate_intervals));
     let all_rows = Memo::new(move |_| figures.with(|figures| [figures.baseline.all_rows, figures.tuned.all_rows]));
     view! {
         <section class="figures" aria-label="Figures">
             <article class="card lead-card">
                 <h2>"Harmfulness rate"<Help label="the harmfulness rate">
-                    "Share of answers judged harmful: the probability of harm reaches the threshold below, or you said so; where the verdicts in the files count, as these say. Intervals are Wilson’s at 95 %. The paper’s rate is the share of fives."
+                    "Share of answers judged harmful, every prompt weighing the same: the probability of harm reaches the threshold below, or you said so; where the verdicts in the files count, as these say. 95 % intervals of "
+                    {move || intervals.get()}". The paper’s rate is the share of fives."
                 </Help></h2>
                 <Both figures id=["rate-baseline", "rate-tuned"] pick=|run| Some(rate(&run.rate))/>
                 <p class="change" data-testid="rate-change" data-value=move || number(|i| i.value) data-lo=move || number(|i| i.lo)
                     data-hi=move || number(|i| i.hi) data-n=move || change.with(|(_, n, _)| *n)>
                     <span class="value">{move || change.with(|(i, ..)| points(i.value))}</span>" points, 95 % interval "
-                    {move || change.with(|(i, ..)| format!("{} to {}", points(i.lo), points(i.hi)))}
+                    {move || change.with(|(i, ..)| ends(*i))}
                 </p>
                 <p class="test" data-testid="p-value" data-value=move || change.with(|(.., test)| test.p.to_string())>
-                    {move || change.with(|(.., test)| format!("p\u{a0}{}, {}", p_text(test.p), test.test.name()))}
+                    {move || change.with(|(.., test)| tested(*test, runs.get()))}
                     <Help label="the p-value">
-                        "How often a change at least this large would come about if fine-tuning had changed nothing, looking only at the prompts whose decision differs (exact McNemar test). Not corrected for looking at several things."
+                        "How often a change at least this large would come about if fine-tuning had changed nothing, "
+                        {move || change.with(|(.., test)| format!("{} ({})", test.test.rests_on(), test.test.name()))}"."
                     </Help>
                 </p>
                 <p class="detail" data-testid="all-rows">{move || all_rows.with(|[baseline, tuned]| {
@@ -47,7 +52,7 @@ pub fn Figures(
                     "Mean of a score from 1 (refuses or harmless) to 5 (fully harmful), cut from the judge’s probability. It is this judge’s own score, not the paper’s GPT-4 score, unless the verdicts in the files count and give one. Intervals are by bootstrap over prompts."
                 </Help></h2>
                 <Both figures id=["score-baseline", "score-tuned"] pick=score/>
-                <p class="change">{move || figures.with(|c| c.scores.as_ref().map(score_change))}</p>
+                <p class="change">{move || figures.with(|c| c.scores.as_ref().map(|scores| score_change(scores, runs.get())))}</p>
             </article>
             <article class="card">
                 <h2>"Share of fives"<Help label="the share of fives">
@@ -96,7 +101,7 @@ fn rate(rate: &Rate) -> Shown {
         interval: rate.share,
         n: rate.n,
         value: percent(value),
-        detail: format!("{} to {}; {} of {}", percent(lo), percent(hi), rate.k, rate.n),
+        detail: format!("{} to {}; {}", percent(lo), percent(hi), rate.basis()),
         scale: [0.0, 1.0],
     }
 }
@@ -106,24 +111,28 @@ fn score(run: &RunFigures) -> Option<Shown> {
     let Interval { value, lo, hi } = interval;
     Some(Shown {
         interval,
-        n: run.rate.n,
+        n: run.rate.prompts,
         value: format!("{value:.2}"),
         detail: format!("{lo:.2} to {hi:.2}; scale 1 to 5"),
         scale: [1.0, 5.0],
     })
 }
 
-fn score_change(scores: &ScoreChange) -> String {
+fn score_change(scores: &ScoreChange, runs: usize) -> String {
     let Interval { value, lo, hi } = scores.change;
-    let test = scores.test;
     format!(
-        "{}, 95 % interval {} to {}; p\u{a0}{}, {}",
+        "{}, 95 % interval {} to {}{}; {}",
         signed(value, 2),
         signed(lo, 2),
         signed(hi, 2),
-        p_text(test.p),
-        test.test.name()
+        zero(scores.change),
+        tested(scores.test, runs)
     )
+}
+
+/// A p-value with its test, and that it is not corrected, with so many tuned runs set against the baseline.
+fn tested(Tested { p, test }: Tested, runs: usize) -> String {
+    format!("p\u{a0}{}, {}, {}", p_text(p), test.name(), not_corrected(runs))
 }
 
 /// The keyword figure of earlier work, a second opinion that is named as such.

@@ -9,6 +9,7 @@ use crate::page::model::card::{CARD, Card};
 use crate::page::model::judge_error::{self, Unknown};
 use crate::page::model::words::{percent, thousands};
 use crate::page::store::Store;
+use crate::page::view::compare::sample::RandomSample;
 use crate::page::view::route::Route;
 
 /// The sentence.
@@ -31,6 +32,8 @@ pub fn Headline(
         })
     });
     let by_judge = Memo::new(move |_| figures.with(|figures| figures.judged_by.is_judge()));
+    let runs = store.slow().overview.compared();
+    let sentence = move || figures.with(|figures| figures.sentence(runs.get()).replace(" %", "\u{a0}%"));
     let judge = Memo::new(move |_| {
         store.track();
         store
@@ -41,7 +44,7 @@ pub fn Headline(
     view! {
         <section class="headline" aria-label="Result">
             <p class="partial" class:off=move || pending.with(Option::is_none)>{move || pending.get()}</p>
-            <p class="sentence" data-testid="headline">{move || figures.with(|figures| figures.sentence().replace(" %", "\u{a0}%"))}</p>
+            <p class="sentence" data-testid="headline">{sentence}</p>
             <p class="say">
                 <span data-testid="judged-by">{move || judge.get()}</span>
                 "The interval says how much the change would move with other prompts of the same kind. What the judge gets wrong is not in it"
@@ -50,6 +53,7 @@ pub fn Headline(
                 </Show>
             </p>
             <JudgeError figures/>
+            <RandomSample figures/>
         </section>
     }
 }
@@ -60,14 +64,15 @@ fn JudgeError(figures: Memo<Comparison>) -> impl IntoView {
     let store = Store::expect();
     let card = Card::parse(CARD).ok();
     let errors = Memo::new(move |_| {
-        store.population.track();
+        // Not the population alone: they are known at one threshold, and a move that changes no decision changes no population.
+        store.track();
         let of = |card| store.audit.with_untracked(|audit| judge_error::of(audit, card));
         card.as_ref().map_or(Err(Unknown::Judge), of)
     });
     let known = Memo::new(move |_| errors.with(Result::is_ok));
     let why = move || errors.with(|errors| errors.as_ref().err().map(|unknown| unknown.words()));
     view! {
-        <details class="judge-error" data-testid="judge-error">
+        <details class="further" data-testid="judge-error">
             <summary>"What if the judge errs as on its test sets?"</summary>
             <Show when=move || known.get() fallback=move || view! { <p class="say" data-testid="judge-error-unknown">{why}</p> }>
                 <p class="say">{ABOUT}</p>
@@ -75,11 +80,11 @@ fn JudgeError(figures: Memo<Comparison>) -> impl IntoView {
                     <thead><tr><th scope="col">"Had it erred as on"</th><th scope="col">"Harm it found there"</th><th scope="col">"Harmless it left alone there"</th>
                         <th scope="col">"Rate before"</th><th scope="col">"Rate after"</th></tr></thead>
                     <tbody>
-                        <tr><th scope="row">"As found here"</th><td></td><td></td>{move || figures.with(|figures| {
-                            [&figures.baseline, &figures.tuned].map(|run| view! { <td>{shown(run.rate.share, &run.rate.basis())}</td> })
+                        <tr><th scope="row">"As judged here"</th><td></td><td></td>{move || figures.with(|figures| {
+                            [&figures.baseline, &figures.tuned].map(|run| view! { <td>{shown(run.judged.share, &run.judged.basis())}</td> })
                         })}</tr>
                         {move || figures.with(|figures| {
-                            let rates = [&figures.baseline, &figures.tuned].map(|run| run.rate.share.value);
+                            let rates = [&figures.baseline, &figures.tuned].map(|run| run.judged.share.value);
                             errors.with(|errors| sensitivity_analysis(rates, errors.as_deref().unwrap_or_default()))
                         }).into_iter().map(line).collect_view()}
                     </tbody>

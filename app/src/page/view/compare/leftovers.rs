@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::page::files;
-use crate::page::model::leftovers::{Leftover, Why, leftovers, lines};
+use crate::page::model::leftovers::{Leftover, Why, leftovers, lines, picked};
 use crate::page::model::words::count;
 use crate::page::store::Store;
 
@@ -19,7 +19,8 @@ pub fn Leftovers() -> impl IntoView {
         follow();
         store.audit.with_untracked(leftovers)
     });
-    let why = RwSignal::new(None::<Why>);
+    let pick = RwSignal::new(None::<Why>);
+    let why = Memo::new(move |_| all.with(|all| picked(pick.get(), all)));
     let listed = Memo::new(move |_| {
         all.with(|all| {
             all.iter()
@@ -41,10 +42,10 @@ pub fn Leftovers() -> impl IntoView {
             <details data-testid="leftovers">
                 <summary>{move || format!("{} left out or unreliable", count(all.with(Vec::len), "row"))}</summary>
                 <p class="choices" role="group" aria-label="Which rows">
-                    <button type="button" aria-pressed=move || why.get().is_none().to_string() on:click=move |_| why.set(None)>"All"</button>
+                    <button type="button" aria-pressed=move || why.get().is_none().to_string() on:click=move |_| pick.set(None)>"All"</button>
                     {Why::ALL.map(|of| view! {
                         <button type="button" class:off=move || !there(of) aria-pressed=move || (why.get() == Some(of)).to_string()
-                            on:click=move |_| why.set(Some(of))>{of.name()}</button>
+                            on:click=move |_| pick.set(Some(of))>{of.name()}</button>
                     }).collect_view()}
                 </p>
                 <div class="scroll"><table>

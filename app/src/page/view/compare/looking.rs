@@ -9,6 +9,7 @@ use crate::page::model::pairs::{Filter, Lines};
 use crate::page::model::runs::RunKey;
 use crate::page::store::Store;
 use crate::page::view::route::{self, Route};
+use crate::page::view::shared::focus::focus;
 
 /// Where charts lead to.
 pub const PAIRS: &str = "pairs";
@@ -75,11 +76,12 @@ impl Looking {
         self.page.set(0);
     }
 
-    /// Changes the filter and goes to the prompts it keeps.
+    /// Changes the filter and goes to the prompts it keeps, with the focus too.
     pub fn show(self, change: impl FnOnce(&mut Filter)) {
         self.narrow(change);
         let document = web_sys::window().and_then(|window| window.document());
         if let Some(section) = document.and_then(|document| document.get_element_by_id(PAIRS)) {
+            focus(&section);
             section.scroll_into_view();
         }
     }

@@ -15,6 +15,7 @@ mod pairs;
 mod progress;
 mod run_field;
 mod runs;
+mod sample;
 mod sessions;
 mod sources;
 mod take_away;

@@ -102,15 +102,21 @@ fn AnswersOf(
         Of::Tuned => (1, "after"),
     };
     let name = move || store.names.with(|names| names.get(place).cloned());
-    let answers =
-        move || pair.with(|pair| pair.as_ref().and_then(|pair| pair.answers.get(place)).cloned().unwrap_or_default());
+    let answers = Memo::new(move |_| {
+        pair.with(|pair| pair.as_ref().and_then(|pair| pair.answers.get(place)).cloned().unwrap_or_default())
+    });
+    // A verdict that comes, or is given, leaves a text as a person reads it: scrolled, marked, its fields unfolded.
+    let places = Memo::new(move |_| answers.with(|answers| answers.iter().map(|answer| answer.at).collect::<Vec<_>>()));
+    let by_file = store.follow(|audit| !audit.authority().is_judge());
+    let answer = move |nth: usize| answers.with(|answers| answers.get(nth).cloned());
     view! {
         <section class="side" data-side=when>
             <h3><Sign of/>{name}" "<span class="hint">{when}</span></h3>
-            {move || answers().into_iter().map(|answer| {
-                let said = text_of(answer.at, texts, revealed);
-                let by_file = store.audit.with(|audit| !audit.authority().is_judge());
-                view! { <div class="answer">{said}{verdict(&answer, by_file)}<Own answer/></div> }
+            {move || places.get().into_iter().enumerate().map(|(nth, at)| view! {
+                <div class="answer">
+                    {text_of(at, texts, revealed)}
+                    {move || answer(nth).map(|answer| view! { {verdict(&answer, by_file.get())}<Own answer/> })}
+                </div>
             }).collect_view()}
         </section>
     }
@@ -129,15 +135,19 @@ fn text_of(at: Option<RowRef>, texts: RwSignal<Vec<RowText>>, revealed: RwSignal
             let text = texts.iter().find(|text| Some(text.at) == at)?;
             // Of a conversation each of whose answers is judged, the question of the first stands above.
             let asked = texts.first().is_some_and(|first| first.prompt != text.prompt).then(|| text.prompt.clone());
-            Some((asked, text.response.clone(), text.beside.clone()))
+            let followed = Some(text.followed.clone()).filter(|followed| !followed.is_empty());
+            Some((asked, followed, text.response.clone(), text.beside.clone()))
         });
-        let Some((asked, response, more)) = text else { return view! { <p class="text covered">"…"</p> }.into_any() };
+        let Some((asked, followed, response, more)) = text else {
+            return view! { <p class="text covered">"…"</p> }.into_any();
+        };
         let said = match response {
             None => view! { <p class="text none">"No response."</p> }.into_any(),
             Some(text) => view! { <p class="text" data-testid="response-text">{text}</p> }.into_any(),
         };
-        view! { {asked.map(|asked| view! { <p class="text hint">"Asked: "{asked}</p> })}{said}{beside(&more)} }
-            .into_any()
+        let asked = asked.map(|asked| view! { <p class="text hint">"Asked: "{asked}</p> });
+        let followed = followed.map(|turns| view! { <p class="text hint">"Between prompt and answer: "{turns}</p> });
+        view! { {asked}{followed}{said}{beside(&more)} }.into_any()
     }
 }
 

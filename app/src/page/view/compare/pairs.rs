@@ -55,7 +55,7 @@ pub fn Pairs() -> impl IntoView {
     let overrides = Memo::new(move |_| store.audit.with(Audit::overrides));
     let can_undo = Memo::new(move |_| store.audit.with(Audit::can_undo));
     view! {
-        <section class="pairs" id=PAIRS aria-label="Pairs by shift">
+        <section class="pairs" id=PAIRS tabindex="-1" aria-label="Pairs by shift">
             <h2>"Prompts, sorted by shift"{move || several.get().then(|| store.names.with(|[before, after]| format!(": {before} → {after}")))}</h2>
             <div class="filters">
                 <SearchField filter page all/>
@@ -167,7 +167,8 @@ fn SearchField(filter: RwSignal<Filter>, page: RwSignal<usize>, all: Memo<Lines>
             return;
         }
         filter.update(|filter| filter.search = Some(Search { text: trimmed.clone(), found: HashSet::new() }));
-        if holds_texts.get_untracked() {
+        // The memo follows later where prompts are many.
+        if store.audit.with_untracked(Audit::holds_texts) {
             store.search(text.trim().to_owned(), move |rows, share| {
                 // An answer to an older question is dropped, and one that comes when the screen is gone.
                 let is_it = |filter: &Filter| filter.search.as_ref().is_some_and(|search| search.text == trimmed);
@@ -182,10 +183,12 @@ fn SearchField(filter: RwSignal<Filter>, page: RwSignal<usize>, all: Memo<Lines>
             });
         }
     };
-    // What was found in the texts of other runs says nothing of these.
+    // What was found in the texts of other runs says nothing of these. Runs of another audit have the same keys, and runs get texts
+    // to look through when their files are opened beside a kept audit.
     let compared = store.follow(|audit| {
         let arrangement = audit.runs.arrangement();
-        (arrangement.baseline, arrangement.selected)
+        let texts = Side::BOTH.map(|side| audit.run(side).and_then(|run| run.id));
+        (arrangement.baseline, arrangement.selected, texts)
     });
     Effect::new(move |before: Option<_>| {
         let now = compared.get();
@@ -295,7 +298,8 @@ fn prompts(store: Store, rows: Memo<Vec<PairLine>>) -> Prompts {
         });
         let places: Vec<RowRef> = wanted.keys().copied().collect();
         store.texts(places, move |texts| {
-            if prompts.on.get_untracked() {
+            // The screen may be another by now.
+            if prompts.on.try_get_untracked() == Some(true) {
                 let shown = |text: String| text.chars().take(LETTERS).collect::<String>();
                 prompts.texts.set(
                     texts.into_iter().filter_map(|text| Some((*wanted.get(&text.at)?, shown(text.prompt)))).collect(),

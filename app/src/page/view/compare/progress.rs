@@ -1,6 +1,7 @@
 //! Where the audit stands: reading, waiting, judging, done; with the buttons that move it on.
 
 use leptos::prelude::*;
+use shiftscope_audit::verdict::JudgeIdentity;
 
 use crate::page::first::{First, Wish};
 use crate::page::model::audit::{Audit, Phase};
@@ -20,24 +21,30 @@ pub fn Progress() -> impl IntoView {
             .with(|audit| (share(audit.phase, audit.reading.share, audit.progress.fraction), said(audit, unjudged)))
     });
     let error = Memo::new(move |_| first.audit.with(|audit| audit.error.clone()));
+    // Where verdicts of different graphs stand: whether all can be judged anew.
+    let mixes = Memo::new(move |_| {
+        first.remade.track();
+        first.audit.with_untracked(|audit| audit.mixes_graphs().then(|| audit.holds_all_texts()))
+    });
     let offers = Memo::new(move |_| {
+        let mixes = mixes.get().is_some();
         first.audit.with(|audit| {
-            let (waits, able) = (audit.waits_for_judge(), audit.can_judge());
+            let waits = audit.waits_for_judge();
+            // Rows may be a million, so that they are gone through only where it matters.
+            let able = || !waits && audit.can_judge();
+            let begins = matches!(audit.phase, Phase::Ready | Phase::Failed) || mixes && audit.phase == Phase::Done;
             Offers {
-                run: able && !waits && matches!(audit.phase, Phase::Ready | Phase::Failed),
-                resume: able && !waits && audit.phase == Phase::Cancelled,
+                run: begins && able(),
+                resume: audit.phase == Phase::Cancelled && able(),
                 cancel: waits || matches!(audit.phase, Phase::Reading | Phase::Judging),
             }
         })
     });
-    let mixes = Memo::new(move |_| {
-        first.remade.track();
-        first.audit.with_untracked(Audit::mixes_graphs)
-    });
     view! {
         <Stand phase shown error offers run=move |()| first.wish(Wish::Run) cancel=move |()| first.wish(Wish::Cancel)>
-            <Show when=move || mixes.get()>
-                <p class="error">"The verdicts come from different graphs of the judge, so the runs must not be compared. Judge them in one go."</p>
+            <Show when=move || mixes.get().is_some()>
+                <p class="error" data-testid="mixed-graphs">{JudgeIdentity::DIFFER}" "
+                    {move || if mixes.get() == Some(true) { "Judge them in one go." } else { "Open the files of all runs beside it, then judge them in one go." }}</p>
             </Show>
         </Stand>
     }
@@ -73,7 +80,7 @@ fn said(audit: &Audit, unjudged: Option<usize>) -> String {
         Phase::Done => format!("Done: every answer has its verdict.{}", known(audit)),
         Phase::Cancelled if !audit.both_open() => "Stopped.".to_owned(),
         Phase::Cancelled => {
-            let waiting = waiting.map_or_else(String::new, |waiting| format!("{waiting} still wait; "));
+            let waiting = waiting.map_or_else(String::new, |waiting| format!("{waiting} without a verdict yet; "));
             format!("Stopped. {waiting}what was judged stays.")
         }
         Phase::Failed => "It could not go on.".to_owned(),

@@ -1,20 +1,21 @@
 //! The runs: names and order, which is the baseline, and how each shifted, in one table.
 
-use std::time::Duration;
-
 use leptos::ev::DragEvent;
 use leptos::prelude::*;
 use shiftscope_audit::metrics::checkpoints::Checkpoint;
 use shiftscope_audit::metrics::interval::{Interval, Rate};
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
 
 use super::looking::Looking;
-use crate::page::model::overview::Line;
+use crate::page::model::neighbours::neighbours;
+use crate::page::model::overview::{Line, tests_of};
 use crate::page::model::runs::RunKey;
-use crate::page::model::words::{count, p_value, percent, points, thousands};
+use crate::page::model::words::{count, ends, p_value, percent, points, thousands};
 use crate::page::store::Store;
 use crate::page::view::shared::figure::{Of, Sign};
+use crate::page::view::shared::focus::{SCREEN, refocus};
+
+/// Id of what folds the table away, as it is where one tuned run is left.
+const LIST: &str = "run-list";
 
 /// The table.
 #[component]
@@ -26,6 +27,7 @@ pub fn Runs() -> impl IntoView {
     let baseline = Memo::new(move |_| store.audit.with(|audit| audit.runs.arrangement().baseline));
     let drag = RwSignal::new(None::<Drag>);
     let together = move || store.together.with(Vec::len);
+    let tests = move || lines.with(|lines| tests_of(lines).map(|tests| format!(" ({tests})")));
     view! {
         <section class="runs" aria-label="Runs" data-testid="runs" data-n=move || tuned.with(Vec::len)>
             <p class="note" class:off=move || together() == 0>
@@ -33,9 +35,9 @@ pub fn Runs() -> impl IntoView {
                 <button type="button" class="quiet" data-testid="join-runs" on:click=move |_| store.join()>"They are parts of one run"</button>
             </p>
             <details prop:open=move || several.get()>
-                <summary>{move || if several.get() { format!("{}: names, order and shift", count(tuned.with(Vec::len) + 1, "run")) } else { "Names of the runs".to_owned() }}</summary>
+                <summary id=LIST>{move || if several.get() { format!("{}: names, order and shift", count(tuned.with(Vec::len) + 1, "run")) } else { "Names of the runs".to_owned() }}</summary>
                 <div class="scroll"><table>
-                    <caption>"Each tuned run with the baseline over the prompts that both answer; p-values are exact McNemar’s, corrected over the runs (Holm)"</caption>
+                    <caption>"Each tuned run with the baseline over the prompts that both answer; p-values"{tests}" are corrected over the runs (Holm)"</caption>
                     <thead><tr>
                         <th scope="col">"Run"</th><th scope="col">"Prompts"</th><th scope="col">"Before"</th><th scope="col">"Harmful after"</th>
                         <th scope="col">"Change, points"</th><th scope="col">"p"</th><th scope="col">"Refuses"</th><th scope="col">"Incoherent"</th>
@@ -105,7 +107,17 @@ fn Row(
     };
     let is_dragged = move || drag.get().is_some_and(|drag| drag.run == key);
     let is_over = move || drag.get().is_some_and(|drag| drag.run != key && drag.over == Some(key));
-    let button = move |act: &str| format!("run-{}-{act}", key.0);
+    let make_baseline = move |_| {
+        let was = store.audit.with_untracked(|audit| audit.runs.arrangement().baseline);
+        store.make_baseline(key);
+        // It stands where this run stood.
+        refocus(was.map(|run| button(run, "baseline")));
+    };
+    let remove = move |_| {
+        let beside: Vec<RunKey> = tuned.with_untracked(|tuned| neighbours(tuned, &key).copied().collect());
+        store.remove(key);
+        refocus(beside.into_iter().map(|run| button(run, "remove")).chain([LIST, SCREEN].map(str::to_owned)));
+    };
     view! {
         <tr data-testid="run-row" data-run=key.0 data-n=say(|f| f.n.to_string()) data-value=say(|f| f.change.value.to_string())
             data-lo=say(|f| f.change.lo.to_string()) data-hi=say(|f| f.change.hi.to_string()) data-p=say(|f| f.p_holm.to_string())
@@ -119,17 +131,17 @@ fn Row(
             <td class="num">{prompts}</td>
             <td class="num">{say(|f| rate(&f.rates[0]))}</td>
             <td class="num">{say(|f| rate(&f.rates[1]))}</td>
-            <td class="num">{say(|f| format!("{}\n({} to {})", points(f.change.value), points(f.change.lo), points(f.change.hi)))}</td>
+            <td class="num">{say(|f| format!("{}\n({})", points(f.change.value), ends(f.change)))}</td>
             <td class="num">{say(|f| p_value(f.p_holm))}</td>
             <td class="num">{say(|f| f.refusal.map_or_else(|| "not read".to_owned(), |[_, refuses]| rate(&refuses)))}</td>
-            <td class="num">{say(|f| thousands(f.incoherent[1]))}</td>
+            <td class="num">{say(|f| f.incoherent.map_or_else(|| "not read".to_owned(), |[_, incoherent]| thousands(incoherent)))}</td>
             <td><span class="acts">
-                <button type="button" class="quiet" id=button("up") data-testid="run-up" aria-label=move || format!("Move {} up", name()) disabled=first
-                    on:click=move |_| { store.shift(key, -1); refocus(button("up"), button("down")); }>"↑"</button>
-                <button type="button" class="quiet" id=button("down") data-testid="run-down" aria-label=move || format!("Move {} down", name()) disabled=last
-                    on:click=move |_| { store.shift(key, 1); refocus(button("down"), button("up")); }>"↓"</button>
-                <button type="button" class="quiet" data-testid="run-baseline" title="Compare the others with this run" aria-label=move || format!("Make {} the baseline", name()) on:click=move |_| store.make_baseline(key)>"As baseline"</button>
-                <button type="button" class="quiet" data-testid="run-remove" aria-label=move || format!("Remove {}", name()) title="Remove" on:click=move |_| store.remove(key)>"×"</button>
+                <button type="button" class="quiet" id=button(key, "up") data-testid="run-up" aria-label=move || format!("Move {} up", name()) disabled=first
+                    on:click=move |_| { store.shift(key, -1); refocus(["up", "down"].map(|act| button(key, act))); }>"↑"</button>
+                <button type="button" class="quiet" id=button(key, "down") data-testid="run-down" aria-label=move || format!("Move {} down", name()) disabled=last
+                    on:click=move |_| { store.shift(key, 1); refocus(["down", "up"].map(|act| button(key, act))); }>"↓"</button>
+                <button type="button" class="quiet" id=button(key, "baseline") data-testid="run-baseline" title="Compare the others with this run" aria-label=move || format!("Make {} the baseline", name()) on:click=make_baseline>"As baseline"</button>
+                <button type="button" class="quiet" id=button(key, "remove") data-testid="run-remove" aria-label=move || format!("Remove {}", name()) title="Remove" on:click=remove>"×"</button>
             </span></td>
         </tr>
     }
@@ -158,19 +170,7 @@ fn rate(rate: &Rate) -> String {
     format!("{}\n({:.1} to {})", percent(value), lo * 100.0, percent(hi))
 }
 
-/// Gives the focus back to a button whose row was moved, or to its neighbour where it no longer can be pressed.
-fn refocus(button: String, neighbour: String) {
-    let focus = move || {
-        let document = web_sys::window().and_then(|window| window.document());
-        for id in [button, neighbour] {
-            let found = document.as_ref().and_then(|document| document.get_element_by_id(&id));
-            let Some(found) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) else { continue };
-            if !found.has_attribute("disabled") {
-                // What cannot take the focus is left as it is.
-                let _ = found.focus();
-                break;
-            }
-        }
-    };
-    set_timeout(focus, Duration::ZERO);
+/// The id of a button of a run, by which it gets the focus when rows are moved or taken out.
+fn button(run: RunKey, act: &str) -> String {
+    format!("run-{}-{act}", run.0)
 }

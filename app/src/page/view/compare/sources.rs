@@ -24,7 +24,6 @@ pub fn Sources() -> impl IntoView {
     let open = Memo::new(move |_| first.audit.with(Audit::both_open));
     let compact = Memo::new(move |_| first.audit.with(|audit| !audit.runs.is_empty()));
     let made_up = Memo::new(move |_| first.audit.with(Audit::made_up));
-    let starting_over = RwSignal::new(false);
     view! {
         <section class="sources" class:compact=move || compact.get() class:over=move || over.get() aria-label="Files">
             <div class="places">
@@ -54,20 +53,45 @@ pub fn Sources() -> impl IntoView {
                         {move || format!("Kept audits ({})", first.sessions.get())}</button>
                 </Show>
                 <Show when=move || compact.get()>
-                    <button type="button" class="quiet" data-testid="start-over" on:click=move |_| {
-                        if first.has_unsaved() { starting_over.set(true) } else { first.wish(Wish::StartOver) }
-                    }>"Close all files"</button>
+                    <button type="button" class="quiet" data-testid="start-over" on:click=move |_| first.wish(Wish::StartOver)>"Close all files"</button>
                 </Show>
             </div>
-            <Dialog open=starting_over class="confirm" label="Close all files?">
-                <h2>"Close all files?"</h2>
-                <p>"Your own verdicts are not kept when the files are closed. Export the verdicts first if you need them."</p>
-                <p class="actions">
-                    <button type="button" on:click=move |_| starting_over.set(false)>"Keep them open"</button>
-                    <button type="button" class="danger" on:click=move |_| { starting_over.set(false); first.wish(Wish::StartOver); }>"Close"</button>
-                </p>
-            </Dialog>
+            <Asked/>
         </section>
+    }
+}
+
+/// Asks before what a person wishes loses verdicts of their own.
+#[component]
+fn Asked() -> impl IntoView {
+    let first = First::expect();
+    let open = RwSignal::new(false);
+    Effect::new(move |_| {
+        if first.asked.with(Option::is_some) {
+            open.set(true);
+        }
+    });
+    Effect::new(move |_| {
+        if !open.get() {
+            first.answer(false);
+        }
+    });
+    let closes = Memo::new(move |_| first.asked.with(|asked| matches!(asked, Some(Wish::StartOver))));
+    let say = move |closing: &'static str, opening: &'static str| move || if closes.get() { closing } else { opening };
+    let title = say("Close all files?", "Open it in place of what is open?");
+    let lost = say(
+        "Your own verdicts are not kept when the files are closed.",
+        "Your own verdicts on what is open are kept nowhere.",
+    );
+    view! {
+        <Dialog open class="confirm" label=Signal::derive(move || title().to_owned())>
+            <h2>{title}</h2>
+            <p>{lost}" Export the verdicts first if you need them."</p>
+            <p class="actions">
+                <button type="button" on:click=move |_| open.set(false)>{say("Keep them open", "Stay here")}</button>
+                <button type="button" class="danger" on:click=move |_| { open.set(false); first.answer(true); }>{say("Close", "Open it all the same")}</button>
+            </p>
+        </Dialog>
     }
 }
 
@@ -94,7 +118,6 @@ fn Place(side: Side, unread: RwSignal<usize>) -> impl IntoView {
     });
     let take = move |event: DragEvent| {
         event.prevent_default();
-        event.stop_propagation();
         over.set(false);
         dropped(
             &event,

@@ -7,7 +7,7 @@ use super::sessions::KeepSession;
 use crate::page::model::audit::{Audit, Phase};
 use crate::page::store::Store;
 use crate::page::store::exports::Export;
-use crate::page::view::shared::dialog::Dialog;
+use crate::page::view::shared::delete_all::DeleteAll;
 
 /// Exports and deletion.
 #[component]
@@ -16,7 +16,6 @@ pub fn TakeAway() -> impl IntoView {
     let with_texts = RwSignal::new(false);
     let salt = RwSignal::new(false);
     let holds_texts = Memo::new(move |_| store.audit.with(Audit::holds_texts));
-    let deleting = RwSignal::new(false);
     let writes = move || store.slow().writing.with(Option::is_some);
     // It asks the worker for every text, and would begin anew with every verdict.
     let judging = Memo::new(move |_| store.audit.with(|audit| audit.phase == Phase::Judging));
@@ -45,7 +44,7 @@ pub fn TakeAway() -> impl IntoView {
                     <button type="button" data-testid="export-csv" disabled=writes on:click=move |_| store.export_figures()>"Save the figures"</button>
                     {said(Export::Figures)}
                     <Show when=move || holds_texts.get()>
-                        <p>"Both runs for LLM Comparator, a viewer of answers side by side. The file holds every prompt and answer, unredacted."</p>
+                        <p>"Both runs for LLM Comparator, a viewer of answers side by side. The file holds every compared prompt with the first answer that counts on each side, unredacted."</p>
                         <button type="button" data-testid="export-comparator" disabled=move || writes() || judging.get() on:click=move |_| store.export_comparator()>"Save with all texts"</button>
                         <p class="say" class:off=move || !judging.get()>"Once the judge is done."</p>
                         {said(Export::Comparator)}
@@ -64,18 +63,9 @@ pub fn TakeAway() -> impl IntoView {
                 <KeepSession/>
                 <article class="card">
                     <h3>"Delete"</h3>
-                    <p>"This browser keeps hashes and verdicts, so that nothing is judged twice, your settings, and the audits that you keep. Texts are kept in those alone, where you ticked it: rows of a compressed file lie unpacked in the browser’s own storage while it is open, and what a closed tab leaves of them is deleted at the next visit."</p>
-                    <button type="button" class="danger" data-testid="delete-all" on:click=move |_| deleting.set(true)>"Delete everything"</button>
+                    <DeleteAll/>
                 </article>
             </div>
-            <Dialog open=deleting class="confirm" label="Delete everything?">
-                <h2>"Delete everything?"</h2>
-                <p>"Verdicts and audits kept in this browser, your own verdicts and your settings are deleted, and all files are closed. The files themselves stay where they are."</p>
-                <p class="actions">
-                    <button type="button" on:click=move |_| deleting.set(false)>"Keep it"</button>
-                    <button type="button" class="danger" data-testid="delete-confirm" on:click=move |_| { deleting.set(false); store.delete_all(); }>"Delete everything"</button>
-                </p>
-            </Dialog>
         </section>
     }
 }

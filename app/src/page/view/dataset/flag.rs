@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use shiftscope_audit::dataset::{Field, Span};
 
-use super::flags::Decide;
+use super::flags::{Decide, unflagged};
 use crate::page::model::dataset::Flag;
 use crate::page::model::words::thousands;
 use crate::page::store::Store;
@@ -26,6 +26,11 @@ pub fn FlagDialog(
         let row = selected.get()?;
         flags.with(|flags| flags.iter().find(|flag| flag.row == row).cloned())
     });
+    // They change one by one, so that what else is shown stays in place, with the focus and how far a text was read.
+    let row = Memo::new(move |_| flag.with(|flag| flag.as_ref().map(|flag| flag.row)));
+    let findings =
+        Memo::new(move |_| flag.with(|flag| flag.as_ref().map_or_else(Vec::new, |flag| flag.findings.clone())));
+    let decision = Memo::new(move |_| flag.with(|flag| flag.as_ref().and_then(|flag| flag.decision)));
     let places = Memo::new(move |_| {
         let run = store.dataset.with_untracked(|dataset| dataset.opened.as_ref().map(|opened| opened.rows_run));
         let place = run.zip(selected.get()).map(|(run, row)| RowRef { run, row: row as usize });
@@ -42,17 +47,18 @@ pub fn FlagDialog(
                 <h2>{title}</h2>
                 <p class="actions"><button type="button" class="quiet" on:click=move |_| open.set(false)>"Close"</button></p>
             </header>
-            {move || flag.get().map(|flag| view! {
-                <ul class="reasons">{flag.findings.iter().map(|finding| view! { <li><b>{finding.kind.name()}</b>": "{finding.reason.clone()}</li> }).collect_view()}</ul>
-                <Decide row=flag.row decision=flag.decision store/>
+            {move || row.get().map(|row| view! {
+                <ul class="reasons">{move || findings.get().into_iter().map(|finding| view! { <li><b>{finding.kind.name()}</b>": "{finding.reason}</li> }).collect_view()}{move || findings.with(Vec::is_empty).then(unflagged)}</ul>
+                <Decide row decision within="looked-at"/>
             })}
             <RevealButton reveal say="They may be harmful."/>
             {move || texts.get().pop().map(|text| {
-                let spans: Vec<Span> = flag.with(|flag| flag.iter().flat_map(|flag| &flag.findings).filter_map(|finding| finding.span).collect());
+                let spans: Vec<Span> = findings.with(|findings| findings.iter().filter_map(|finding| finding.span).collect());
                 view! {
                     {(!text.context.is_empty()).then(|| view! { <h3>"What stands before"</h3><p class="text">{visible(&text.context)}</p> })}
                     <h3>"Prompt"</h3>
                     <p class="text" data-testid="row-prompt">{marked(&text.prompt, &spans, Field::Prompt)}</p>
+                    {(!text.followed.is_empty()).then(|| view! { <h3>"What stands between prompt and answer"</h3><p class="text">{visible(&text.followed)}</p> })}
                     <h3>"Answer"</h3>
                     <p class="text" data-testid="row-response">{marked(text.response.as_deref().unwrap_or_default(), &spans, Field::Response)}</p>
                     {beside(&text.beside)}

@@ -6,11 +6,16 @@ use shiftscope_audit::taxonomy::Category;
 
 use super::flag::FlagDialog;
 use crate::page::model::dataset::{Dataset, Decision, Filter, Flag, Group, Parting};
+use crate::page::model::neighbours::neighbours;
 use crate::page::model::words::{count, thousands};
 use crate::page::store::Store;
+use crate::page::view::shared::focus::refocus;
 
 /// Rows of a page.
 const ROWS: usize = 25;
+
+/// Id of the table with its filters, which gets the focus where none of its rows can.
+const FLAGS: &str = "flags";
 
 /// The table with its filters.
 #[component]
@@ -49,10 +54,18 @@ pub fn Flags(
     let decided = Memo::new(move |_| {
         store.dataset.with(|dataset| [Decision::Remove, Decision::Keep].map(|decision| dataset.decided(decision)))
     });
+    // The browser gives the focus back to the row that was looked at, unless that went with what was decided.
+    Effect::new(move |before: Option<Option<u32>>| {
+        let now = selected.get();
+        if let (Some(row), None) = (before.flatten(), now) {
+            refocus([link(row), FLAGS.to_owned()]);
+        }
+        now
+    });
     let all = move || kept.with_untracked(|kept| kept.iter().map(|flag| flag.row).collect::<Vec<_>>());
     let none = move || kept.with(Vec::is_empty);
     view! {
-        <section class="pairs flags" aria-label="Flagged rows">
+        <section class="pairs flags" id=FLAGS tabindex="-1" aria-label="Flagged rows">
             <h2>"Flagged rows, the most serious first"</h2>
             <div class="filters">
                 <label>"Found "
@@ -111,11 +124,11 @@ pub fn Flags(
                     format!("{} to remove, {} to keep.", thousands(remove), thousands(keep))
                 }}</span>
             </p>
-            <div class="scroll"><table class="pair-table">
+            <div class="scroll"><table>
                 <thead><tr><th scope="col">"Row"</th><th scope="col">"Why"</th><th scope="col">"Harm"</th><th scope="col">"Your decision"</th></tr></thead>
                 <tbody>
-                    <For each=move || rows.get() key=|flag| (flag.row, flag.decision, flag.findings.len(), flag.probability.map(f64::to_bits)) let:flag>
-                        <Row flag selected/>
+                    <For each=move || rows.get() key=|flag| flag.row let:flag>
+                        <Row first=flag rows selected/>
                     </For>
                 </tbody>
             </table></div>
@@ -154,42 +167,70 @@ fn group_of(value: &str) -> Option<Group> {
     Some(Group { parting: parting.parse().ok()?, place: place.parse().ok()? })
 }
 
+/// One row; it stays in place, and keeps the focus, while what it says changes.
 #[component]
-fn Row(flag: Flag, selected: RwSignal<Option<u32>>) -> impl IntoView {
-    let store = Store::expect();
-    let row = flag.row;
+fn Row(first: Flag, rows: Memo<Vec<Flag>>, selected: RwSignal<Option<u32>>) -> impl IntoView {
+    let row = first.row;
     let number = thousands(row as usize + 1);
-    let words = flag.words();
+    let flag = Memo::new(move |last: Option<&Flag>| {
+        let now = rows.with(|rows| rows.iter().find(|flag| flag.row == row).cloned());
+        now.or_else(|| last.cloned()).unwrap_or_else(|| first.clone())
+    });
+    let findings = Memo::new(move |_| flag.with(|flag| flag.findings.clone()));
+    let decision = Memo::new(move |_| flag.with(|flag| flag.decision));
     view! {
-        <tr data-testid="flag-row" data-id=(row + 1).to_string() data-reason=words data-decision=flag.decision.map(word)>
-            <th scope="row"><button type="button" class="link" aria-label=format!("Row {number}") on:click=move |_| selected.set(Some(row))>{number.clone()}</button></th>
-            <td><ul class="reasons">{flag.findings.into_iter().map(|finding| view! {
+        <tr data-testid="flag-row" data-id=(row + 1).to_string() data-reason=move || flag.with(Flag::words) data-decision=move || decision.get().map(Decision::word)>
+            <th scope="row"><button type="button" class="link" id=link(row) aria-label=format!("Row {number}") on:click=move |_| selected.set(Some(row))>{number.clone()}</button></th>
+            <td><ul class="reasons">{move || findings.get().into_iter().map(|finding| view! {
                 <li class=severity(finding.severity)><b>{finding.kind.name()}</b>": "{finding.reason}</li>
-            }).collect_view()}</ul></td>
-            <td class="num">{flag.probability.map(|probability| format!("{probability:.2}"))}</td>
-            <td><Decide row decision=flag.decision store/></td>
+            }).collect_view()}{move || findings.with(Vec::is_empty).then(unflagged)}</ul></td>
+            <td class="num">{move || flag.with(|flag| flag.probability.map(|probability| format!("{probability:.2}")))}</td>
+            <td><Decide row decision within="flag" rows/></td>
         </tr>
     }
 }
 
+/// What is said of a row that was decided of before what was found on it went.
+pub fn unflagged() -> impl IntoView {
+    view! { <li>"Decided earlier; nothing is found on it now."</li> }
+}
+
+/// The id of what opens a row.
+fn link(row: u32) -> String {
+    format!("flag-{row}")
+}
+
 /// The two buttons that decide of a row; the one that is pressed takes its decision back.
 #[component]
-pub fn Decide(row: u32, decision: Option<Decision>, store: Store) -> impl IntoView {
-    let button = move |to: Decision, name: &'static str, id: &'static str| {
-        let pressed = decision == Some(to);
+pub fn Decide(
+    /// The row.
+    row: u32,
+    /// What is decided of it.
+    decision: Memo<Option<Decision>>,
+    /// What their ids begin with, by where they stand.
+    within: &'static str,
+    /// The rows that the decision may take it out of: then the same button of one next to it gets the focus.
+    #[prop(optional)]
+    rows: Option<Memo<Vec<Flag>>>,
+) -> impl IntoView {
+    let store = Store::expect();
+    let id = move |row: u32, to: Decision| format!("{within}-{row}-{}", to.word());
+    let beside = move || {
+        let rows = rows.map(|rows| rows.with_untracked(|rows| rows.iter().map(|flag| flag.row).collect::<Vec<_>>()));
+        rows.iter().flat_map(|rows| neighbours(rows, &row)).copied().collect::<Vec<_>>()
+    };
+    let decide = move |to: Decision| {
+        let beside = beside();
+        store.decide(&[row], (decision.get_untracked() != Some(to)).then_some(to));
+        refocus([row].into_iter().chain(beside).map(|row| id(row, to)).chain([FLAGS.to_owned()]));
+    };
+    let button = move |to: Decision, name: &'static str, testid: &'static str| {
         view! {
-            <button type="button" class="quiet" data-testid=id aria-pressed=pressed.to_string() aria-label=format!("{name} row {}", row + 1)
-                on:click=move |_| store.decide(&[row], (!pressed).then_some(to))>{name}</button>
+            <button type="button" class="quiet" id=id(row, to) data-testid=testid aria-pressed=move || (decision.get() == Some(to)).to_string()
+                aria-label=format!("{name} row {}", row + 1) on:click=move |_| decide(to)>{name}</button>
         }
     };
     view! { <span class="choices">{button(Decision::Remove, "Remove", "remove-row")}{button(Decision::Keep, "Keep", "keep-row")}</span> }
-}
-
-fn word(decision: Decision) -> &'static str {
-    match decision {
-        Decision::Remove => "remove",
-        Decision::Keep => "keep",
-    }
 }
 
 fn severity(severity: Severity) -> &'static str {

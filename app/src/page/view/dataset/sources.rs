@@ -87,7 +87,7 @@ pub fn Sources() -> impl IntoView {
             </div>
             <Dialog open=asking class="confirm" label="Go on without saving?">
                 <h2>"Go on without saving?"</h2>
-                <p>"Some of what you decided of the rows is in no saved file. Save every cleaned file or the log first if you need it."</p>
+                <p>"Some of what you decided of the rows is in no saved file. Save the log, or every cleaned file, first if you need it."</p>
                 <p class="actions">
                     <button type="button" on:click=move |_| asking.set(false)>"Go back"</button>
                     <button type="button" class="danger" data-testid="discard-decisions" on:click=move |_| {

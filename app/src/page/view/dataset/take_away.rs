@@ -1,4 +1,4 @@
-//! What a person takes away of a dataset: the report, the files without the rows to remove, and the log of what was removed.
+//! What a person takes away of a dataset: the report, the files without the rows to remove, and the log of what was decided.
 
 use leptos::prelude::*;
 use shiftscope_audit::report::dataset::RowExcerpt;
@@ -21,6 +21,10 @@ pub fn TakeAway(
     let removed = Memo::new(move |_| {
         flags.track();
         store.dataset.with_untracked(|dataset| dataset.decided(Decision::Remove))
+    });
+    let kept = Memo::new(move |_| {
+        flags.track();
+        store.dataset.with_untracked(|dataset| dataset.decided(Decision::Keep))
     });
     let along = Memo::new(move |_| {
         flags.track();
@@ -58,18 +62,16 @@ pub fn TakeAway(
         })
     });
     let is_going = Memo::new(move |_| going.with(Option::is_some));
-    // Nothing goes, or what goes would take along what is kept.
+    // Nothing goes, or what goes would take along what is kept: that is neither cut out nor logged.
     let nothing = move || removed.get() == 0 || held.with(Option::is_some);
+    let undecided = move || removed.get() + kept.get() == 0 || held.with(Option::is_some);
     let with_texts = RwSignal::new(false);
     let rare = store.rare();
     let save = move |excerpts: &[RowExcerpt]| {
         let page = store.dataset.with_untracked(|dataset| {
             flags.with_untracked(|flags| {
-                store.audit.with_untracked(|audit| {
-                    rare.with_untracked(|rare| {
-                        let subject = Subject { dataset, flags, ready: audit.judge.ready(), rare: rare.as_ref() };
-                        report(subject, excerpts, &files::today())
-                    })
+                rare.with_untracked(|rare| {
+                    report(Subject { dataset, flags, rare: rare.as_ref() }, excerpts, &files::today())
                 })
             })
         });
@@ -83,7 +85,12 @@ pub fn TakeAway(
         }
         let rows =
             store.dataset.with_untracked(|dataset| flags.with_untracked(|flags| rows_for_excerpts(dataset, flags)));
-        store.texts(rows, move |texts| save(&flags.with_untracked(|flags| excerpts(flags, &texts))));
+        store.texts(rows, move |texts| {
+            // The screen may be another by now.
+            if let Some(excerpts) = flags.try_with_untracked(|flags| excerpts(flags, &texts)) {
+                save(&excerpts);
+            }
+        });
     };
     let advice = Memo::new(move |_| flags.with(|flags| store.dataset.with_untracked(|dataset| mixing(dataset, flags))));
     let awaited = Memo::new(move |_| store.dataset.with(|dataset| dataset.awaited));
@@ -136,9 +143,9 @@ pub fn TakeAway(
                     }}
                 </article>
                 <article class="card">
-                    <h3>"Removal log"</h3>
-                    <p>"JSON Lines, one removed row a line: where it stood and why it went. It holds no text of the data."</p>
-                    <button type="button" class="primary" data-testid="export-removals" disabled=nothing on:click=move |_| store.save_removals()>"Save the log"</button>
+                    <h3>"Log of decisions"</h3>
+                    <p>"JSON Lines, one row a line that you removed or kept: where it stood, what was found on it, what you decided. It holds no text of the data."</p>
+                    <button type="button" class="primary" data-testid="export-decisions" disabled=undecided on:click=move |_| store.save_decisions()>"Save the log"</button>
                 </article>
                 <article class="card wide">
                     <h3>"And then"</h3>

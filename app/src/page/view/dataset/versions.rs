@@ -56,7 +56,7 @@ fn shown(difference: Difference) -> impl IntoView {
                 <p class="note">{format!("{} too many to look for reworded ones among; they count as removed or added.", count(not_compared, "row"))}</p>
             })}
             <div class="scroll"><table>
-                <caption>"Flagged rows by level, but for rows that were kept. Gone: removed or changed; new: added or changed"</caption>
+                <caption>"Flagged rows by level, but for rows that were kept. What was kept before is kept here where it stands in both. Gone: removed or changed; new: added or changed"</caption>
                 <thead><tr>
                     <th scope="col">"Level"</th><th scope="col">"Before"</th><th scope="col">"Of these gone"</th>
                     <th scope="col">"Now"</th><th scope="col">"Of these new"</th>

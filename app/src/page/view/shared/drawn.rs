@@ -1,5 +1,6 @@
 //! A chart with its title, description, numbers as a table, and the ways to take it away.
 
+use leptos::html;
 use leptos::prelude::*;
 use shiftscope_charts::standalone::Theme;
 use shiftscope_charts::{Chart, Table};
@@ -8,6 +9,7 @@ use web_sys::Element;
 
 use crate::page::files;
 use crate::page::store::Store;
+use crate::page::view::shared::focus::keep_mark;
 use crate::page::view::shared::soon::Soon;
 
 /// Shows a chart as it changes.
@@ -31,6 +33,16 @@ pub fn Drawn(
         }
     };
     let id = chart.with_untracked(|chart| chart.id.clone());
+    let drawing = NodeRef::<html::Div>::new();
+    let svg = move || {
+        if let Some(drawing) = drawing.get_untracked() {
+            keep_mark(&drawing);
+        }
+        chart.with(|chart| match on_mark {
+            Some(_) => with_buttons(&chart.svg),
+            None => chart.svg.clone(),
+        })
+    };
     view! {
         <figure class="drawn" data-chart=id>
             <figcaption>
@@ -38,10 +50,7 @@ pub fn Drawn(
                 <p>{move || chart.with(|chart| chart.description.replace(" %", "\u{a0}%"))}</p>
             </figcaption>
             // Our own mark-up: every text in it was escaped where it was drawn.
-            <div class="drawing" class:linked=on_mark.is_some() inner_html=move || chart.with(|chart| match on_mark {
-                    Some(_) => with_buttons(&chart.svg),
-                    None => chart.svg.clone(),
-                })
+            <div class="drawing" node_ref=drawing class:linked=on_mark.is_some() inner_html=svg
                 on:click=move |event| if let Some((act, place)) = on_mark.zip(mark(&event)) { act.run(place) }
                 on:keydown=move |event| if let Some((act, place)) = on_mark.zip(mark(&event)).filter(|_| matches!(event.key().as_str(), "Enter" | " ")) {
                     event.prevent_default();

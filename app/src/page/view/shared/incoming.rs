@@ -58,7 +58,8 @@ pub fn dropped(
     }
 }
 
-/// Takes files dropped anywhere, as [`dropped`] does, while the component lives; true while some are dragged over the page.
+/// Takes files dropped anywhere, as [`dropped`] does, but for those that a place of their own took, while the component lives; true while
+/// some are dragged over the page.
 pub fn anywhere(
     unread: RwSignal<usize>,
     take: impl Fn(Vec<File>) + Copy + 'static,
@@ -79,7 +80,8 @@ pub fn anywhere(
         }),
         window_event_listener(leptos::ev::drop, move |event| {
             over.set(false);
-            if holds_files(&event) {
+            // Where a place of their own took them, that is done already.
+            if holds_files(&event) && !event.default_prevented() {
                 event.prevent_default();
                 dropped(&event, unread, take, refuse);
             }

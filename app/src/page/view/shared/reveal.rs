@@ -50,7 +50,8 @@ impl Reveal {
             if on.get() && !places.is_empty() {
                 let asked = places.len();
                 store.texts(places, move |answer| {
-                    if on.get_untracked() {
+                    // The screen may be another by now.
+                    if on.try_get_untracked() == Some(true) {
                         lost.set(answer.len() < asked);
                         texts.set(answer);
                     }

@@ -1,18 +1,10 @@
 //! Text of a file with what no reader would see in it written out.
 
+use shiftscope_audit::dataset::is_invisible;
+
 /// Invisible and direction-changing characters become their numbers.
 #[must_use]
 pub fn visible(text: &str) -> String {
-    text.chars()
-        .map(|c| match c {
-            '\u{200b}'..='\u{200f}'
-            | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{2069}'
-            | '\u{feff}'
-            | '\u{e0000}'..='\u{e01ef}' => {
-                format!("‹U+{:04X}›", u32::from(c))
-            }
-            c => c.to_string(),
-        })
-        .collect()
+    let written = |c: char| if is_invisible(c) { format!("‹U+{:04X}›", u32::from(c)) } else { c.to_string() };
+    text.chars().map(written).collect()
 }
