@@ -129,7 +129,7 @@ async function launch() {
       browser = await chromium.launch({ executablePath: options.chromium, args: [...QUIET, ...flags, ...options.flag], timeout: PATIENCE });
       const page = await browser.newPage();
       // A file that runs nothing: the page itself may still reload once.
-      await page.goto(`${site.origin}/judge/judge.json`);
+      await page.goto(`${site.origin}/vercel.json`);
       const found = await page.evaluate(adapter, PATIENCE);
       await page.close();
       const system = await (await browser.newBrowserCDPSession()).send("SystemInfo.getInfo").catch(() => ({ gpu: {} }));
@@ -172,7 +172,7 @@ async function measured(browser, { files, windows }, { wasm = false, isolated = 
     const selftest = Number(await page.getAttribute(testid("selftest"), "data-value"));
     const { milliseconds } = await judged(page);
     const [download] = await Promise.all([page.waitForEvent("download"), page.click(testid("export-verdicts"))]);
-    const worker = page.workers().find((worker) => new URL(worker.url()).pathname === "/worker.js");
+    const worker = page.workers().find((worker) => worker.url().endsWith("/worker.js"));
     const submits = await worker.evaluate(() => self.shiftscope.gpuSubmits());
     const verdicts = lines(await download.path());
     const rate = windows / (milliseconds / 1000);

@@ -57,7 +57,7 @@ test("rows planted in a big list are found without the judge and cut out byte fo
   }
   const cleaned = await dataset.cleaned();
   expect(cleaned.toString("utf8")).toBe(file(lines.filter((_, n) => ![700, 1300, 1999].includes(n))));
-  const log = await dataset.removals();
+  const log = await dataset.log();
   expect(log.map(({ row }) => row)).toEqual([701, 1301, 2000]);
   expect(log.map(({ line }) => line)).toEqual([702, 1302, 2001]);
   expect(log[0].reasons[0].kind).toBe("identity");
@@ -195,6 +195,57 @@ test("leaving and opening something else ask first while decisions are in no sav
   await page.getByTestId("close-dataset").click();
   await expect(page.getByTestId("flag-row")).toHaveCount(0);
   expect(asked).toEqual(["beforeunload"]);
+});
+
+test("rows that are kept are lost no more once the log is saved, even where none goes", async ({ page, server }) => {
+  const lines = [ordinary(1), ordinary(1), ordinary(2)].map((row) => JSON.stringify(row)).join("\n");
+  const dataset = new Dataset(page);
+  await dataset.visit(server);
+  await dataset.open({ name: "small.jsonl", mimeType: "application/jsonl", buffer: Buffer.from(lines) });
+  await dataset.reaches("ready");
+  await dataset.flag(2).getByTestId("keep-row").click();
+  await expect(page.getByTestId("export-cleaned")).toBeDisabled();
+  await page.getByTestId("close-dataset").click();
+  await page.getByRole("button", { name: "Go back" }).click();
+  const [kept, ...others] = await dataset.log();
+  expect([kept.row, kept.decision, kept.reasons[0].kind, others]).toEqual([2, "keep", "exact_duplicate", []]);
+  await page.getByTestId("close-dataset").click();
+  await expect(page.getByTestId("flag-row")).toHaveCount(0);
+});
+
+test("the focus stays where a row is decided of, or goes to the next where the row leaves the list", async ({ page, server, complaints }) => {
+  const rows = [1, 1, 1, 1, 2].map((n) => JSON.stringify(ordinary(n))).join("\n");
+  const dataset = new Dataset(page);
+  await dataset.visit(server);
+  await dataset.open({ name: "copies.jsonl", mimeType: "application/jsonl", buffer: Buffer.from(rows) });
+  await dataset.reaches("ready");
+  expect(await dataset.rowsOf("exact_duplicate")).toEqual([2, 3, 4]);
+  const button = (row, id) => dataset.flag(row).getByTestId(id);
+  await button(2, "remove-row").press("Enter");
+  await expect(dataset.flag(2)).toHaveAttribute("data-decision", "remove");
+  await expect(button(2, "remove-row")).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(dataset.flag(2)).not.toHaveAttribute("data-decision");
+
+  const dialog = await dataset.look(2);
+  await dialog.getByTestId("keep-row").press("Enter");
+  await expect(dialog.getByTestId("keep-row")).toHaveAttribute("aria-pressed", "true");
+  await expect(dialog.getByTestId("keep-row")).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(dialog.getByTestId("keep-row")).toHaveAttribute("aria-pressed", "false");
+  await page.keyboard.press("Escape");
+  await expect(dataset.flag(2).getByRole("button", { name: "Row 2", exact: true })).toBeFocused();
+
+  await page.getByLabel("Only rows I have not decided").check();
+  await button(2, "keep-row").press("Enter");
+  await expect(dataset.flag(2)).toHaveCount(0);
+  await expect(button(3, "keep-row")).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(button(4, "keep-row")).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("flag-row")).toHaveCount(0);
+  await expect(page.getByRole("region", { name: "Flagged rows" })).toBeFocused();
+  expect(complaints).toEqual([]);
 });
 
 test("the most suspicious rows are judged first, and what is known of the rest is said", async ({ page, server }) => {

@@ -46,7 +46,7 @@ async function clean(page, dataset, file, kind, { gone, stay }) {
   await page.getByTestId("flag-kind").selectOption(kind);
   await dataset.removeShown();
   const cleaned = await dataset.cleaned();
-  const log = await dataset.removals();
+  const log = await dataset.log();
   expect(log).toHaveLength(gone);
   await dataset.openLater({ name: `cleaned-${file.name}`, mimeType: file.mimeType, buffer: cleaned });
   await expect(page.getByTestId("versions")).toContainText(`this version has ${stay}`);

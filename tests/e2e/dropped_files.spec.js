@@ -48,3 +48,14 @@ test("a batch's requests go with the answers before and after", async ({ page, s
   expect(await compare.value("empty")).toBe(0);
   expect(complaints).toEqual([]);
 });
+
+test("a file dropped on a place goes there alone, and no place stays highlighted", async ({ page, server, complaints }) => {
+  const compare = new Compare(page);
+  await compare.visit(server);
+  await drop(page.locator(".place.before"), [{ name: "quiet.jsonl", text: lines(PROMPTS.map((prompt) => ({ prompt, response: "Quiet" }))) }]);
+  await expect(page.locator(".place.before")).toContainText("quiet");
+  await compare.reaches("idle");
+  await expect(page.locator(".place.filled")).toHaveCount(1);
+  await expect(page.locator(".over")).toHaveCount(0);
+  expect(complaints).toEqual([]);
+});

@@ -2,6 +2,7 @@
 
 import { Compare } from "./pages/compare.js";
 import { Dataset } from "./pages/dataset.js";
+import { BASELINE, TUNED } from "./support/fixtures.js";
 import { openMade } from "./support/made.js";
 import { expect, test } from "./support/test.js";
 
@@ -31,5 +32,28 @@ for (const [what, Screen, input, stopped] of [["run", Compare, "open-baseline", 
     await showsFirstRows(page);
     await screen.reaches(stopped);
     expect(complaints).toEqual([]);
+  });
+}
+
+for (const host of ["server", "plainServer"]) {
+  test(`what is read when all files are closed is not opened after that (${host})`, async ({ browser, server, plainServer }) => {
+    // Without a service worker the plain server's page shares no memory with the worker, which then reads on to the end.
+    const context = await browser.newContext({ serviceWorkers: "block" });
+    const page = await context.newPage();
+    const compare = new Compare(page);
+    await compare.visit({ server, plainServer }[host]);
+    await compare.openBaseline(BASELINE);
+    await expect(page.getByTestId("start-over")).toBeVisible();
+    await openMade(page.getByTestId("open-tuned"), "walks.jsonl", { block: BLOCK, times: 200 });
+    await expect(page.getByTestId("first-rows")).toContainText("walk-4");
+    await page.getByTestId("start-over").click();
+    await compare.reaches("idle");
+    await expect(page.getByTestId("first-rows")).toBeHidden();
+    await compare.open(BASELINE, TUNED);
+    await expect.poll(() => compare.value("matched"), { timeout: 60_000 }).toBe(9);
+    await compare.reaches("ready");
+    await expect(page.locator(".place.after .run")).toContainText("tuned");
+    await expect(page.getByText("walks")).toHaveCount(0);
+    await context.close();
   });
 }

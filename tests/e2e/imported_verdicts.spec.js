@@ -3,6 +3,7 @@
 import { readFile } from "node:fs/promises";
 import { Compare } from "./pages/compare.js";
 import { Pair } from "./pages/pair.js";
+import { Runs } from "./pages/runs.js";
 import { Sessions } from "./pages/sessions.js";
 import { run } from "./support/fixtures.js";
 import { expect, test } from "./support/test.js";
@@ -33,6 +34,7 @@ test("the verdicts in the files count where a person prefers them, and everythin
   await expect(page.getByTestId("score-tuned")).toHaveCount(0);
   await expect(page.getByTestId("refusal-tuned")).toHaveCount(0);
   await expect(page.locator("[data-chart=thresholds]")).toHaveCount(0);
+  await expect(page.getByTestId("incoherent")).toHaveCount(0);
   await expect(page.locator("[data-chart=measures]")).toContainText("Harmful, as the files say");
 
   const pair = await Pair.of(compare, "p0");
@@ -42,6 +44,7 @@ test("the verdicts in the files count where a person prefers them, and everythin
   const report = await readFile(await compare.saveReport(), "utf8");
   expect(report).toContain("Judged by the verdicts in the files (is_jailbreak_other)");
   expect(report).not.toContain("Self-test");
+  expect(report).not.toContain("ncoherent responses");
   const table = await readFile(await compare.saveTable(), "utf8");
   expect(table.trim().split("\n").slice(1).every((line) => line.includes(",the verdicts in the files (is_jailbreak_other),"))).toBe(true);
 
@@ -77,6 +80,21 @@ test("a score counts from where a person cuts it, whichever way it runs", async 
   await expect.poll(() => compare.value("rate-baseline")).toBe(0.8);
   await expect(page.getByTestId("headline")).toContainText("harmful at a score of 0.5 or less");
   expect(complaints).toEqual([]);
+});
+
+test("what is typed where scores are cut is undone there, and nothing else with it", async ({ page, server }) => {
+  await openByTheFiles(page, server, rows("Quiet", "score", [0.1, 0.2, 0.9, 0.3, 0.2]), rows("Loud", "score", [0.8, 0.2, 0.9, 0.6, 0.1]));
+  const runs = new Runs(page);
+  await page.getByText("Names of the runs").click();
+  await runs.rename(0, "renamed");
+  await expect.poll(() => runs.names()).toEqual(["before", "renamed"]);
+  await page.getByTestId("cut").focus();
+  await page.keyboard.type("0.5");
+  await page.keyboard.press("Control+z");
+  expect(await runs.names()).toEqual(["before", "renamed"]);
+  await page.getByTestId("whose-file").focus();
+  await page.keyboard.press("Control+z");
+  await expect.poll(() => runs.names()).toEqual(["before", "after"]);
 });
 
 test("scores on the paper's scale are the scores, and verdicts of two origins are said to differ", async ({ page, server, complaints }) => {

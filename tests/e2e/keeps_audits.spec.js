@@ -146,3 +146,68 @@ test("a kept audit that cannot be read is listed as such and can be deleted", as
   expect(left).toContain("run of whole");
   expect(complaints).toEqual([]);
 });
+
+test("the focus stays with the kept audits while one is asked about and deleted, and a name of nothing is not taken", async ({ page, server, complaints }) => {
+  const compare = new Compare(page);
+  const sessions = new Sessions(page);
+  await compare.visit(server);
+  for (const [name, run] of [["first audit", "epoch 1"], ["second audit", "epoch 3"]]) {
+    await compare.openVerdicts(file(checkpoints(30, "base", [[run, 6]])));
+    await compare.reaches("done");
+    await expect.poll(() => compare.value("matched")).toBe(30);
+    await sessions.keepWithoutTexts(name);
+  }
+  await sessions.list();
+  await expect.poll(() => sessions.names()).toEqual(["second audit", "first audit"]);
+  const name = sessions.rows.first().getByTestId("session-rename");
+  await name.fill(" ");
+  await name.press("Enter");
+  await expect(name).toHaveValue("second audit");
+  await name.fill("third audit");
+  await page.keyboard.press("Tab");
+  await expect(sessions.rows.first().getByTestId("session-open")).toHaveAttribute("aria-label", "Open third audit");
+  await expect(sessions.rows.first().getByTestId("session-open")).toBeFocused();
+
+  const ask = sessions.rows.first().getByTestId("session-delete");
+  await ask.press("Enter");
+  await expect(sessions.dialog.getByRole("button", { name: "Keep it" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(ask).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(sessions.dialog.getByRole("button", { name: "Keep it" })).toBeFocused();
+  await page.keyboard.press("Shift+Tab");
+  await page.keyboard.press("Enter");
+  await expect(sessions.rows).toHaveCount(1);
+  await expect(sessions.rows.first().getByTestId("session-delete")).toBeFocused();
+  await sessions.delete(0);
+  await expect(sessions.dialog.getByRole("button", { name: "Close" })).toBeFocused();
+  expect(complaints).toEqual([]);
+});
+
+test("an audit that takes the place of another is not offered under the name of that one", async ({ page, server }) => {
+  const compare = new Compare(page);
+  await compare.visit(server);
+  const name = page.getByTestId("session-name");
+  await compare.openVerdicts(file(checkpoints(30, "base", [["epoch 1", 6]])));
+  await expect(name).toHaveValue("base → epoch 1");
+  await name.fill("the first");
+  await compare.openVerdicts(file(checkpoints(30, "base", [["epoch 3", 9]])));
+  await expect(name).toHaveValue("base → epoch 3");
+});
+
+test("what is searched for is looked for again in a kept audit and in the files opened beside it", async ({ page, server, complaints }) => {
+  const compare = new Compare(page);
+  const sessions = new Sessions(page);
+  await compare.visit(server);
+  await compare.judgeFiles(BASELINE, TUNED);
+  await sessions.keep("without texts");
+  await page.getByTestId("search").fill(TEXT);
+  await expect.poll(() => compare.value("kept")).toBe(1);
+  await sessions.list();
+  await sessions.open(0);
+  await expect(page.getByText("Texts not kept")).toBeVisible();
+  await expect.poll(() => compare.value("kept")).toBe(0);
+  await compare.open(BASELINE, TUNED);
+  await expect.poll(() => compare.value("kept")).toBe(1);
+  expect(complaints).toEqual([]);
+});

@@ -64,6 +64,10 @@ test("of two runs each answer has the fields of its own row", async ({ page, ser
   expect(await fields(pair.before)).toEqual([["seed", "7"]]);
   expect(await fields(pair.after)).toHaveLength(40);
   await expect(pair.after).toContainText("And 10 fields more in the file.");
+  // A verdict that is given beside them leaves them as they are.
+  await pair.overrideAfter("harmful");
+  await expect(pair.after).toContainText("Harmful (you)");
+  for (const side of [pair.before, pair.after]) await expect(side.getByTestId("other-fields")).toHaveJSProperty("open", true);
   await pair.reveal();
   await expect(pair.dialog.getByTestId("other-fields")).toHaveCount(0);
   expect(complaints).toEqual([]);

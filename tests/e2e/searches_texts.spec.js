@@ -2,7 +2,8 @@
 // while the others are still looked through.
 
 import { Compare } from "./pages/compare.js";
-import { run } from "./support/fixtures.js";
+import { BASELINE, TUNED, run } from "./support/fixtures.js";
+import { openMade } from "./support/made.js";
 import { expect, test } from "./support/test.js";
 
 const ROWS = 30_000;
@@ -49,4 +50,23 @@ test("every row that holds a word is found, in prompts and in the answers of bot
     await page.evaluate(() => { location.hash = "#/compare"; });
     await kept(ROWS);
   }
+});
+
+test("whoever goes to another screen before the prompts come misses them, and nothing else", async ({ page, server, complaints }) => {
+  const compare = new Compare(page);
+  await compare.visit(server);
+  await compare.judgeFiles(BASELINE, TUNED);
+  await expect(page.getByTestId("show-prompts")).toBeVisible();
+  // A worker that reads answers nothing before it is done.
+  const block = rows("heron").slice(0, 2000).map((row) => `${JSON.stringify(row)}\n`).join("");
+  await openMade(page.getByTestId("open-tuned"), "walks.jsonl", { block, times: 200 });
+  await expect(page.getByTestId("first-rows")).toBeVisible();
+  await page.getByTestId("show-prompts").check();
+  await page.evaluate(() => { location.hash = "#/judge"; });
+  await expect(page.getByTestId("show-prompts")).toHaveCount(0);
+  await page.waitForTimeout(8000);
+  await page.evaluate(() => { location.hash = "#/compare"; });
+  await compare.reaches("ready");
+  expect(await compare.value("matched")).toBe(0);
+  expect(complaints).toEqual([]);
 });

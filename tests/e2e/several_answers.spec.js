@@ -35,6 +35,10 @@ test("a prompt's answers count by their share, in figures, sentence, charts, tab
   expect(change.hi).toBeLessThan(0.55);
   await expect(page.getByTestId("headline")).toHaveText(/^Over 40 compared prompts with 120 answers before and 80 after, each prompt weighing the same, the harmfulness rate went from 0\.0\s% to 37\.5\s%: .*sign-flip permutation over prompts p < 0\.001/);
   await expect(page.getByTestId("headline")).not.toContainText("McNemar");
+  await expect(page.getByTestId("p-value")).not.toContainText("McNemar");
+  await expect(page.getByTestId("rate-tuned")).toContainText("average over 40 prompts; 30 of 80 answers");
+  expect((await compare.interval("score-tuned")).n).toBe(PROMPTS);
+  await expect(page.locator('[data-chart="scores"]')).toContainText("Score 5: 0 of 40 prompts before, 15 of 40 after.");
   // From score to score and from stance to stance goes a prompt with one answer a side alone.
   await expect(page.locator('[data-chart="categories"]')).toBeVisible();
   await expect(page.locator('[data-chart="transition"], [data-chart="flow"]')).toHaveCount(0);

@@ -27,6 +27,7 @@ test("every checkpoint is set against the baseline, with p-values corrected over
   expect(await runs.p(2)).toBeCloseTo(3 * 2 * 0.5 ** 48, 24);
   await expect(page.locator('[data-chart="checkpoints"] [data-mark]')).toHaveCount(3);
   expect(await compare.value("rate-change")).toBeCloseTo(0.1, 12);
+  await expect(page.getByTestId("headline")).toContainText("exact McNemar p = 0.031, not corrected for 3 runs;");
   expect(complaints).toEqual([]);
 });
 
@@ -35,8 +36,10 @@ test("another checkpoint is chosen in the table or in the chart, and the way bac
   await runs.select(2);
   await expect.poll(() => compare.value("rate-change")).toBeCloseTo(0.8, 12);
   expect(new URL(page.url()).hash).toBe("#/compare?run=4");
-  await page.locator('[data-chart="checkpoints"] [data-mark="1"]').press("Enter");
+  const mark = page.locator('[data-chart="checkpoints"] [data-mark="1"]');
+  await mark.press("Enter");
   await expect.poll(() => compare.value("rate-change")).toBeCloseTo(0.4, 12);
+  await expect(mark).toBeFocused();
   await page.goBack();
   await expect.poll(() => compare.value("rate-change")).toBeCloseTo(0.8, 12);
   await page.goBack();
@@ -63,6 +66,7 @@ test("a category or a cell of the matrix filters the prompts, and each filter ca
   await expect.poll(kept).toBe(PROMPTS / 3);
   await page.locator('[data-chart="transition"] [data-mark="4"]').press("Enter");
   await expect.poll(kept).toBe(48 / 3);
+  await expect(page.getByRole("region", { name: "Pairs by shift" })).toBeFocused();
   const address = new URL(page.url()).hash;
   expect(address).toMatch(/^#\/compare\?run=4&category=\d&scores=1-5$/);
   await expect(page.getByTestId("chip")).toHaveCount(2);
@@ -97,12 +101,36 @@ test("runs are renamed, moved, removed and made the baseline, and each change ca
   await expect(page.locator(":focus")).toHaveAttribute("aria-label", "Move epoch 10, low rate down");
   await runs.remove(1);
   await expect(runs.rows).toHaveCount(2);
+  await expect(page.locator(":focus")).toHaveAttribute("aria-label", "Remove epoch 3");
   await runs.makeBaseline(1);
   await expect.poll(() => runs.names()).toEqual(["epoch 3", "epoch 10, low rate", "base"]);
+  await expect(page.locator(":focus")).toHaveAttribute("aria-label", "Make base the baseline");
   await expect.poll(() => runs.changes()).toEqual([0.4, -0.4]);
   for (let undone = 0; undone < 5; undone++) await page.keyboard.press("Control+z");
   await expect.poll(() => runs.names()).toEqual(["base", "epoch 1", "epoch 3", "epoch 10"]);
   await expect.poll(() => compare.value("rate-change")).toBeCloseTo(0.1, 12);
+});
+
+test("the focus stays with the runs while the last of them are removed", async ({ page, server }) => {
+  const [, runs] = await opened(page, server);
+  await runs.remove(2);
+  await expect(page.locator(":focus")).toHaveAttribute("aria-label", "Remove epoch 3");
+  await page.keyboard.press("Enter");
+  await expect(runs.rows).toHaveCount(1);
+  // The table of one run is folded away.
+  await expect(page.getByText("Names of the runs")).toBeFocused();
+});
+
+test("a mark keeps the focus while its chart is drawn anew", async ({ page, server }) => {
+  const [, runs] = await opened(page, server);
+  await runs.rename(0, "renamed");
+  const chart = page.locator('[data-chart="categories"]');
+  await expect(chart).toContainText("renamed");
+  const mark = chart.locator('[data-mark="0"]');
+  await mark.focus();
+  await page.keyboard.press("Control+z");
+  await expect(chart).not.toContainText("renamed");
+  await expect(mark).toBeFocused();
 });
 
 test("a run is dragged to another place", async ({ page, server }) => {

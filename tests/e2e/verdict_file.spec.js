@@ -63,3 +63,26 @@ test("a verdict file of many rows is written whole, and says how far it is", asy
   expect(await said.evaluate((said) => [...said].some((text) => /^Writing it: [1-9]\d?\s%$/.test(text)))).toBe(true);
   await expect(page.getByTestId("export-verdicts")).toBeEnabled();
 });
+
+test("where the verdicts of two runs are of different graphs they are judged in one go once their files are there", async ({ page, server, complaints }) => {
+  const compare = new Compare(page);
+  await compare.visit(server);
+  await compare.judgeFiles(BASELINE, TUNED);
+  const lines = await compare.exportVerdicts();
+  const other = (line) => (line.run === "tuned" ? { ...line, judge: line.judge && { ...line.judge, sha256: "00".repeat(32) } } : line);
+  await page.reload();
+  await compare.standing();
+  await compare.openVerdicts(run("shiftscope-verdicts.jsonl", lines.map(other)));
+  const mixed = page.getByTestId("mixed-graphs");
+  const judge = page.getByTestId("run-audit");
+  await expect(mixed).toContainText("Open the files of all runs beside it, then judge them in one go.");
+  await expect(judge).toHaveCount(0);
+  await compare.open(BASELINE, TUNED);
+  await expect(mixed).toContainText("compared. Judge them in one go.");
+  await judge.click();
+  await expect(mixed).toHaveCount(0, { timeout: 0 });
+  await compare.reaches("done");
+  await expect(judge).toHaveCount(0);
+  expect(await compare.exportVerdicts()).toEqual(lines);
+  expect(complaints).toEqual([]);
+});

@@ -37,9 +37,9 @@ test("a browser that loses the first question for a GPU is asked again", async (
   const page = await context.newPage();
   await page.route("**/worker.js", async (route) => {
     const response = await route.fetch();
-    // The worker's own program, which that of the second worker is not.
+    // The script that starts the worker, which the program of either worker is not.
     const losing = "{ const ask = GPU.prototype.requestAdapter; self.asked = 0; GPU.prototype.requestAdapter = async function (...of) { return self.asked++ ? ask.apply(this, of) : null; }; }";
-    const own = new URL(route.request().url()).pathname === "/worker.js";
+    const own = !route.request().url().endsWith("/worker/worker.js");
     await route.fulfill(own ? { response, body: `${losing}\n${await response.text()}` } : { response });
   });
   const compare = new Compare(page);

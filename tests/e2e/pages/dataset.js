@@ -103,8 +103,8 @@ export class Dataset {
   }
 
   // One object a line.
-  async removals() {
-    const text = (await this.#saved(this.page.getByTestId("export-removals"))).toString("utf8");
+  async log() {
+    const text = (await this.#saved(this.page.getByTestId("export-decisions"))).toString("utf8");
     return text.trim().split("\n").map((line) => JSON.parse(line));
   }
 

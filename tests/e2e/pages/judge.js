@@ -26,7 +26,7 @@ export class Judge {
 
   // The worker of the page; the runtime's threads are workers of that one.
   get worker() {
-    const worker = this.page.workers().find((worker) => new URL(worker.url()).pathname === "/worker.js");
+    const worker = this.page.workers().find((worker) => worker.url().endsWith("/worker.js"));
     if (!worker) throw new Error("the worker does not run");
     return worker;
   }
