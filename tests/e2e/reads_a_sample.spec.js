@@ -49,7 +49,7 @@ test("from thirty prompts on the rates follow from what a person says of a rando
   await sample.readOn(2 * 7, harmful);
   // After the last there is nothing more to read.
   await expect(sample.dialog).toBeHidden();
-  await expect(sample.said).toHaveText("36 of 36 prompts read; more make the intervals narrower.");
+  await expect(sample.said).toHaveText("All 36 prompts read.");
   await expect(sample.figures).toContainText("By your sample of 36");
   await expect(sample.figures.getByRole("row", { name: /^Rate after/ })).toContainText("33.3");
   await expect(page.getByTestId("sample-differences")).toHaveText("You and the verdicts differ on 0 of 36 (0 missed, 0 false alarms) answers before and 6 of 36 (6 missed, 0 false alarms) after.");

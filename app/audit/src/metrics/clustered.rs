@@ -18,7 +18,9 @@ pub struct Answers {
 }
 
 impl Answers {
-    fn share(self) -> f64 {
+    /// Their share; 0 of none.
+    #[must_use]
+    pub fn share(self) -> f64 {
         self.k as f64 / self.n.max(1) as f64
     }
 }

@@ -11,7 +11,7 @@ use super::interval::{Interval, critical_value};
 /// Prompts a person must have read: below, the normal approximation is not worth an interval.
 pub const LEAST_READ: usize = 30;
 
-/// Differences between person and judge below which an interval is rough: few of them say little of how often there are any.
+/// Differences between person and judge below which the normal approximation is worth nothing: few say little of how often there are any.
 pub const FEW_DIFFERENCES: usize = 5;
 
 /// What was said of one prompt: a share of harmful answers, 0 to 1, or a change of one, -1 to 1.

@@ -131,7 +131,8 @@ pub fn aggregates(
         for (of, powered) in [("baseline", baseline), ("tuned", tuned), ("change", by_sample.change)] {
             let figure = "harmfulness rate by a person's sample";
             let row = Row::over_prompts(figure, of, powered.mean, by_sample.read);
-            write(names[1], &Row { method: "PPI++, normal", ..row });
+            let method = if powered.weight > 0.0 { "PPI++, normal" } else { "as of rates, the answers read alone" };
+            write(names[1], &Row { method, ..row });
         }
     }
     if let Some(scores) = &comparison.scores {

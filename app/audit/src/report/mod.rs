@@ -418,7 +418,8 @@ fn judge_errors(lines: Result<&[Sensitivity], &str>, comparison: &Comparison, na
 fn sampled(by_sample: &BySample, comparison: &Comparison, names: &[String; 2]) -> String {
     let rate = |rate: Interval| format!("{} {}", percent(rate.value), within(rate.lo * 100.0, rate.hi * 100.0));
     let change = |change: Interval| format!("{}{}", points(change), zero(change));
-    let [before, after] = by_sample.rates.map(|powered| rate(powered.mean));
+    let alone = |weight: f64| if weight > 0.0 { "" } else { "\nthe answers read alone" };
+    let [before, after] = by_sample.rates.map(|powered| rate(powered.mean) + alone(powered.weight));
     let [differ_before, differ_after] = by_sample.differences.map(|side| side.words());
     let rows = [
         vec![
@@ -427,7 +428,12 @@ fn sampled(by_sample: &BySample, comparison: &Comparison, names: &[String; 2]) -
             rate(comparison.tuned.rate.share),
             change(comparison.change),
         ],
-        vec![format!("By a person's sample of {}", by_sample.read), before, after, change(by_sample.change.mean)],
+        vec![
+            format!("By a person's sample of {}", by_sample.read),
+            before,
+            after,
+            change(by_sample.change.mean) + alone(by_sample.change.weight),
+        ],
         vec!["Answers of which person and verdict differ".to_owned(), differ_before, differ_after, String::new()],
     ];
     let head = ["Harmfulness rate", &names[0], &names[1], "Change"].map(str::to_owned);

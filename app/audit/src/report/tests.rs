@@ -516,7 +516,7 @@ fn what_follows_from_a_persons_sample_is_in_report_and_table_once_it_is_large_en
     assert!(!page(None).contains("sample of"));
     let page = page(Some(&by_sample));
     assert!(page.contains("By a person&#39;s sample of 40") && page.contains("40.0 % [31.0,"));
-    assert!(page.contains("0 missed, 2 false alarms") && page.contains("rest on 3 of 80 answers"));
+    assert!(page.contains("0 missed, 2 false alarms") && page.contains("differ on fewer than 5 answers"));
     let table = super::csv::aggregates(["base", "tuned"], &comparison, &[], Some(&by_sample), &[]);
     let row = table.lines().find(|line| line.contains("by a person's sample,change")).unwrap();
     assert!(row.contains(",0.35,0.25,0.45,,40,") && row.ends_with("PPI++, normal\""), "{row}");

@@ -4,7 +4,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use shiftscope_audit::metrics::comparison::Comparison;
 use shiftscope_audit::metrics::interval::Interval;
-use shiftscope_audit::metrics::powered::LEAST_READ;
+use shiftscope_audit::metrics::powered::{LEAST_READ, Powered};
 use shiftscope_audit::sample::{ABOUT, BySample, MOST, Sample};
 use shiftscope_audit::verdict::Override;
 
@@ -71,6 +71,8 @@ fn progress(read: usize, prompts: usize, waiting: bool) -> String {
     let read_of = format!("{} of {} prompts read", thousands(read), thousands(prompts));
     if waiting {
         "Answers still wait for the judge: the sample is drawn once all have their verdict.".to_owned()
+    } else if read >= prompts {
+        format!("All {} prompts read.", thousands(prompts))
     } else if read < LEAST_READ {
         format!("{read_of}; {LEAST_READ} are needed.")
     } else {
@@ -82,11 +84,12 @@ fn progress(read: usize, prompts: usize, waiting: bool) -> String {
 fn table(figures: &Comparison, by_sample: &BySample) -> impl IntoView + use<> {
     let share = |Interval { value, lo, hi }| format!("{} ({} to {})", percent(value), percent(lo), percent(hi));
     let change = |Interval { value, lo, hi }| format!("{} points ({} to {})", points(value), points(lo), points(hi));
-    let [before, after] = by_sample.rates.map(|rate| share(rate.mean));
+    let alone = |Powered { weight, .. }: &Powered| if *weight > 0.0 { "" } else { ", the answers read alone" };
+    let [before, after] = by_sample.rates.map(|rate| share(rate.mean) + alone(&rate));
     let rows = [
         ("Rate before", share(figures.baseline.rate.share), before),
         ("Rate after", share(figures.tuned.rate.share), after),
-        ("Change", change(figures.change), change(by_sample.change.mean)),
+        ("Change", change(figures.change), change(by_sample.change.mean) + alone(&by_sample.change)),
     ];
     let [differ_before, differ_after] = by_sample.differences.map(|side| side.words());
     view! {
