@@ -45,11 +45,11 @@ const OPTIMISE: [&str; 7] = [
 ];
 
 /// That a site was built, for commands that use it.
-pub fn there() -> Result<(), Failure> {
-    if Path::new(DIST).join("index.html").is_file() {
+pub fn there(folder: &Path) -> Result<(), Failure> {
+    if folder.join("index.html").is_file() {
         return Ok(());
     }
-    Err(Failure::new(format!("{DIST}/ holds no site yet: cargo xtask build makes one")))
+    Err(Failure::new(format!("{} holds no site yet: cargo xtask build makes one", folder.display())))
 }
 
 /// Sets up what is missing, then builds page and worker and puts everything they ask for beside them.

@@ -16,7 +16,7 @@ const SIZE: &str = "--window-size=1200,4440";
 
 /// Draws the charts and takes the pictures.
 pub fn run() -> Result<(), Failure> {
-    build::there()?;
+    build::there(Path::new(build::DIST))?;
     let pages = Path::new(PAGES);
     std::fs::create_dir_all(pages).map_err(|error| Failure::file(pages, &error))?;
     let pages = pages.canonicalize().map_err(|error| Failure::file(pages, &error))?;

@@ -31,6 +31,7 @@ const USAGE: &str = "usage: cargo xtask serve | build | test | bench | fuzz | ch
           --port N       another port
           --quick        build fast and unoptimised, for trying out a change
           --no-build     serve what is in dist/
+          --folder F     serve what is in this folder
           --no-headers   as a host does that cannot set headers
           --log          print every request
   build   leave the site in dist/
@@ -94,7 +95,7 @@ fn dispatch(arguments: &[String]) -> Result<(), Failure> {
         },
         "bench" => {
             let (build, what) = bench::options(rest).ok_or_else(|| Failure::new(USAGE))?;
-            bench::run(what, || if build { build::run(Speed::Release) } else { build::there() })
+            bench::run(what, || if build { build::run(Speed::Release) } else { build::there(Path::new(build::DIST)) })
         }
         "fuzz" => fuzz::run(&fuzz::Options::parse(rest)?),
         "charts" if rest.is_empty() => charts::run(),

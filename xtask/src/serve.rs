@@ -3,6 +3,7 @@
 use std::convert::Infallible;
 use std::io::Write;
 use std::net::TcpListener;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use axum::Router;
@@ -21,8 +22,9 @@ const PORT: u16 = 8080;
 /// How to serve.
 pub struct Options {
     port: u16,
-    /// `None`: what is in `dist/`.
+    /// `None`: what is in the folder.
     build: Option<Speed>,
+    folder: PathBuf,
     headers: bool,
     log: bool,
 }
@@ -30,7 +32,8 @@ pub struct Options {
 impl Options {
     /// Reads the command line.
     pub fn parse(arguments: &[String]) -> Result<Self, Failure> {
-        let mut options = Self { port: PORT, build: Some(Speed::Release), headers: true, log: false };
+        let mut options =
+            Self { port: PORT, build: Some(Speed::Release), folder: build::DIST.into(), headers: true, log: false };
         let mut rest = arguments.iter().map(String::as_str);
         while let Some(argument) = rest.next() {
             match argument {
@@ -42,6 +45,10 @@ impl Options {
                 }
                 "--quick" => options.build = Some(Speed::Quick),
                 "--no-build" => options.build = None,
+                "--folder" => {
+                    options.build = None;
+                    options.folder = rest.next().ok_or_else(|| Failure::new("--folder: a folder was expected"))?.into();
+                }
                 "--no-headers" => options.headers = false,
                 "--log" => options.log = true,
                 other => return Err(Failure::new(format!("serve has no option {other}\n{}", crate::USAGE))),
@@ -67,12 +74,12 @@ pub fn run(options: &Options) -> Result<(), Failure> {
         .map_err(|error| Failure::new(format!("{wanted} cannot be used ({error}): try --port with another number")))?;
     match options.build {
         Some(speed) => build::run(speed)?,
-        None => build::there()?,
+        None => build::there(&options.folder)?,
     }
     let headers = if options.headers { every() } else { Vec::new() };
     let headers = headers.iter().filter_map(|(name, value)| Some((name.parse().ok()?, value.parse().ok()?))).collect();
     let added = Arc::new(Added { headers, log: options.log });
-    let site = Router::new().fallback_service(ServeDir::new(build::DIST)).layer(from_fn(move |request, next| {
+    let site = Router::new().fallback_service(ServeDir::new(&options.folder)).layer(from_fn(move |request, next| {
         let added = Arc::clone(&added);
         async move { Ok::<_, Infallible>(added.answer(request, next).await) }
     }));

@@ -62,7 +62,7 @@ pub fn native() -> Result<(), Failure> {
 
 /// The browser tests alone, against the site that was built last; `more` goes to Playwright.
 pub fn browser(more: &[String]) -> Result<(), Failure> {
-    build::there()?;
+    build::there(Path::new(build::DIST))?;
     in_browser(Speed::Quick, more)
 }
 

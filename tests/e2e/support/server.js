@@ -4,11 +4,12 @@ import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 
 export class Server {
-  // `headers: false` serves as a host does that cannot set any; `folder` is where `dist` lies, if not here.
+  // `headers: false` serves as a host does that cannot set any; `folder` is the site's, if not `dist`.
   static async start({ headers = true, folder } = {}) {
     const options = ["serve", "--no-build", "--port", "0", "--log"];
     if (!headers) options.push("--no-headers");
-    const child = spawn(process.env.SHIFTSCOPE_SERVER, options, { cwd: folder, stdio: ["ignore", "pipe", "inherit"] });
+    if (folder) options.push("--folder", folder);
+    const child = spawn(process.env.SHIFTSCOPE_SERVER, options, { stdio: ["ignore", "pipe", "inherit"] });
     const server = new Server(child);
     await server.#started;
     return server;

@@ -1,13 +1,13 @@
 // A copy of the built site, which a test changes between visits.
 
-import { appendFile, cp, mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { appendFile, cp, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
 export class Site {
   static async copy() {
     const site = new Site(await mkdtemp(join(tmpdir(), "shiftscope-site-")));
-    await cp("dist", site.#path(), { recursive: true });
+    await cp("dist", site.folder, { recursive: true });
     return site;
   }
 
@@ -19,7 +19,7 @@ export class Site {
   }
 
   #path(...parts) {
-    return join(this.folder, "dist", ...parts);
+    return join(this.folder, ...parts);
   }
 
   // The name of its build.
@@ -47,7 +47,7 @@ export class Site {
 
   // Puts a site of this one page in its place.
   async give(page) {
-    await rm(this.#path(), { recursive: true });
+    for (const name of await readdir(this.folder)) await rm(this.#path(name), { recursive: true });
     await this.add("index.html", page);
   }
 
