@@ -86,7 +86,11 @@ impl Sample {
             is_read.get_mut(place).into_iter().for_each(|is_read| *is_read = true);
         }
         let rest = || population.pairs.iter().zip(&is_read).filter(|(_, is_read)| !**is_read).map(|(pair, _)| pair);
-        let figure = |of: fn(&PairOutcome, Whose) -> f64, lowest: f64| {
+        let everything_read = self.read == population.pairs.len();
+        let figure = |differ: usize, alone: Interval, of: fn(&PairOutcome, Whose) -> f64, lowest: f64| {
+            if everything_read || differ < FEW_DIFFERENCES {
+                return Some(Powered { mean: alone, weight: 0.0 });
+            }
             let both: Vec<Read> =
                 read.iter().map(|pair| Read { said: of(pair, counted), judged: of(pair, judged) }).collect();
             let rest: Moments = rest().map(|pair| of(pair, judged)).collect();
@@ -101,32 +105,22 @@ impl Sample {
             Differences::of(read.iter().flat_map(|pair| &pair.baseline)),
             Differences::of(read.iter().flat_map(|pair| &pair.tuned)),
         ];
-        let everything_read = self.read == population.pairs.len();
-        let alone = |differ: usize| everything_read || differ < FEW_DIFFERENCES;
         let [differ_before, differ_after] = differences.map(|side| side.differ());
-        let said = |pair: &&PairOutcome| (answers(&pair.baseline, counted), answers(&pair.tuned, counted));
-        let both = || read.iter().map(said);
-        let by_person = |mean| Some(Powered { mean, weight: 0.0 });
+        let said_before = || read.iter().map(|pair| answers(&pair.baseline, counted));
+        let said_after = || read.iter().map(|pair| answers(&pair.tuned, counted));
         Some(BySample {
             read: self.read,
             rest: population.pairs.len() - self.read,
             rates: [
-                if alone(differ_before) {
-                    by_person(clustered::rate(both().map(|(before, _)| before), LEVEL).share)?
-                } else {
-                    figure(before, 0.0)?
-                },
-                if alone(differ_after) {
-                    by_person(clustered::rate(both().map(|(_, after)| after), LEVEL).share)?
-                } else {
-                    figure(after, 0.0)?
-                },
+                figure(differ_before, clustered::rate(said_before(), LEVEL).share, before, 0.0)?,
+                figure(differ_after, clustered::rate(said_after(), LEVEL).share, after, 0.0)?,
             ],
-            change: if alone(differ_before + differ_after) {
-                by_person(clustered::change(both(), LEVEL))?
-            } else {
-                figure(change, -1.0)?
-            },
+            change: figure(
+                differ_before + differ_after,
+                clustered::change(said_before().zip(said_after()), LEVEL),
+                change,
+                -1.0,
+            )?,
             differences,
         })
     }

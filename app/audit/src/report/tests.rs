@@ -9,7 +9,7 @@ use crate::metrics::comparison::{Comparison, Settings, compare};
 use crate::metrics::correction::{JudgeErrors, Measured};
 use crate::metrics::interval::{Interval, wilson};
 use crate::metrics::powered::Powered;
-use crate::population::{Doubtful, JudgedBy, Outcome, PairOutcome, Population};
+use crate::population::{Counts, Doubtful, JudgedBy, Outcome, PairOutcome, Population};
 use crate::sample::{BySample, Differences};
 use crate::verdict::{JudgeIdentity, Refusal};
 
@@ -81,6 +81,22 @@ fn report(name: &str, categories: u32, excerpts: &[Excerpt]) -> String {
         figures: &[figure],
         excerpts,
     })
+}
+
+/// What a report of these figures is made from where a test says nothing else.
+fn bare<'a>(comparison: &'a Comparison, counts: &'a Counts, method: &'a Method) -> ReportInput<'a> {
+    ReportInput {
+        names: ["base", "tuned"],
+        comparison,
+        checkpoints: &[],
+        counts,
+        judge_errors: Err("Another judge."),
+        by_sample: None,
+        method,
+        style: "",
+        figures: &[],
+        excerpts: &[],
+    }
 }
 
 #[test]
@@ -166,15 +182,8 @@ fn the_method_says_all_it_takes_to_do_it_again() {
     };
     let page = render(&ReportInput {
         names: ["a", "b"],
-        comparison: &comparison,
-        checkpoints: &[],
-        counts: &population.counts,
         judge_errors: Ok(&errors()),
-        by_sample: None,
-        method: &method,
-        style: "",
-        figures: &[],
-        excerpts: &[],
+        ..bare(&comparison, &population.counts, &method)
     });
     for said in [
         "Judged by judge 1.2",
@@ -206,15 +215,8 @@ fn what_the_judges_errors_could_do_is_told_as_an_analysis_with_its_counts_or_sai
     let (comparison, population) = comparison(20, |_| "c".into());
     let without = render(&ReportInput {
         names: ["a", "b"],
-        comparison: &comparison,
-        checkpoints: &[],
-        counts: &population.counts,
         judge_errors: Err("It errs in ways not known here."),
-        by_sample: None,
-        method: &Method::default(),
-        style: "",
-        figures: &[],
-        excerpts: &[],
+        ..bare(&comparison, &population.counts, &Method::default())
     });
     assert!(without.contains("<p>It errs in ways not known here.</p>") && !without.contains("As judged here"));
 }
@@ -246,15 +248,9 @@ fn every_tuned_run_is_listed_with_its_corrected_test_and_thousands_of_them_stay_
         .collect();
     let page = render(&ReportInput {
         names: ["a", "b"],
-        comparison: &comparison,
         checkpoints: &lines,
-        counts: &population.counts,
         judge_errors: Ok(&errors()),
-        by_sample: None,
-        method: &Method::default(),
-        style: "",
-        figures: &[],
-        excerpts: &[],
+        ..bare(&comparison, &population.counts, &Method::default())
     });
     assert!(page.len() < 1_000_000, "{}", page.len());
     assert!(page.contains("All runs") && page.contains("nothing to compare") && page.contains("4940 more runs"));
@@ -346,16 +342,8 @@ fn verdicts_of_several_judges_are_said_to_be_none_to_compare_in_report_and_csv()
         let (judge, judge_version, graph) = ("judge".into(), "1".into(), "wasm".into());
         let judging = Judging { judge, judge_version, graph, others, ..Judging::default() };
         render(&ReportInput {
-            names: ["base", "tuned"],
-            comparison: &comparison,
-            checkpoints: &[],
-            counts: &population.counts,
             judge_errors: Err("Several judges."),
-            by_sample: None,
-            method: &Method { judging, ..Method::default() },
-            style: "",
-            figures: &[],
-            excerpts: &[],
+            ..bare(&comparison, &population.counts, &Method { judging, ..Method::default() })
         })
     };
     let one = page(Vec::new());
@@ -379,16 +367,9 @@ fn the_headline_says_for_how_many_runs_its_p_value_is_not_corrected() {
     let lines = [line(Some(&figures)), line(Some(&figures)), line(None)];
     let page = |checkpoints: &[NamedCheckpoint<'_>]| {
         render(&ReportInput {
-            names: ["base", "tuned"],
-            comparison: &comparison,
             checkpoints,
-            counts: &population.counts,
             judge_errors: Ok(&errors()),
-            by_sample: None,
-            method: &Method::default(),
-            style: "",
-            figures: &[],
-            excerpts: &[],
+            ..bare(&comparison, &population.counts, &Method::default())
         })
     };
     assert!(page(&lines).contains("p = 0.008, not corrected for 2 runs; sampling error only."));
@@ -401,18 +382,8 @@ fn what_no_row_of_the_categories_is_over_and_what_figures_hold_with_a_reservatio
     population.pairs.iter_mut().take(3).for_each(|pair| pair.category = None);
     population.counts.doubtful = Doubtful { incoherent: [1, 2], truncated: [0, 4], cut: [5, 0] };
     let found = compare(&population, Settings::default()).unwrap();
-    let page = render(&ReportInput {
-        names: ["base", "tuned"],
-        comparison: &found,
-        checkpoints: &[],
-        counts: &population.counts,
-        judge_errors: Ok(&errors()),
-        by_sample: None,
-        method: &Method::default(),
-        style: "",
-        figures: &[],
-        excerpts: &[],
-    });
+    let page =
+        render(&ReportInput { judge_errors: Ok(&errors()), ..bare(&found, &population.counts, &Method::default()) });
     assert!(page.contains("Compared prompts without a category, which are in no row: 3."));
     for (what, counts) in [
         ("Incoherent responses", "1 before, 2 after"),
@@ -444,16 +415,8 @@ fn a_report_over_the_verdicts_of_the_files_says_so_and_shows_no_figure_they_do_n
     let judge = population.judged_by.words().unwrap();
     let judging = Judging { judge, imported: true, date: "2026-01-02".into(), ..Judging::default() };
     let page = render(&ReportInput {
-        names: ["base", "tuned"],
-        comparison: &found,
         checkpoints: &[line, line],
-        counts: &population.counts,
-        judge_errors: Err("Another judge."),
-        by_sample: None,
-        method: &Method { judging, ..Method::default() },
-        style: "",
-        figures: &[],
-        excerpts: &[],
+        ..bare(&found, &population.counts, &Method { judging, ..Method::default() })
     });
     assert!(page.contains("Judged by the verdicts in the files (is_jailbreak).</p>"));
     assert!(page.contains("3 before, 1 after") && page.contains("The verdicts came with the files"));
@@ -499,20 +462,8 @@ fn what_follows_from_a_persons_sample_is_in_report_and_table_once_it_is_large_en
             Differences { answers: 40, missed: 0, false_alarms: 2 },
         ],
     };
-    let page = |by_sample| {
-        render(&ReportInput {
-            names: ["base", "tuned"],
-            comparison: &comparison,
-            checkpoints: &[],
-            counts: &population.counts,
-            judge_errors: Err("Another judge."),
-            by_sample,
-            method: &Method::default(),
-            style: "",
-            figures: &[],
-            excerpts: &[],
-        })
-    };
+    let page =
+        |by_sample| render(&ReportInput { by_sample, ..bare(&comparison, &population.counts, &Method::default()) });
     assert!(!page(None).contains("sample of"));
     let page = page(Some(&by_sample));
     assert!(page.contains("By a person&#39;s sample of 40") && page.contains("40.0 % [31.0,"));
